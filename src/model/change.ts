@@ -1,0 +1,83 @@
+import type { CalendarDate } from './calendar-date.ts';
+import type { PullRequestRef } from './evidence.ts';
+import type {
+  BoxField,
+  DateField,
+  MarkField,
+  Progress,
+  ProgressField,
+  StatusField,
+} from './field.ts';
+import type { DeliverableKey, GroupKey } from './sprint-document.ts';
+import type { Status } from './status.ts';
+
+/** Whose value a change sets. */
+export type Subject =
+  | { readonly kind: 'sprint' }
+  | { readonly kind: 'group'; readonly key: GroupKey }
+  | { readonly kind: 'deliverable'; readonly key: DeliverableKey };
+
+/** One decision about the document. Plain data: a plan can be printed, stored and compared. */
+export type Change =
+  | {
+      readonly kind: 'set-state';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+      readonly from: Status | null;
+      readonly to: Status;
+    }
+  | {
+      readonly kind: 'tick-task';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+      readonly box: BoxField;
+      /** Ticked only because its deliverable is complete; a later reopening unticks exactly these. */
+      readonly implied: true;
+    }
+  | {
+      readonly kind: 'mark-objective';
+      readonly group: GroupKey;
+      readonly title: string;
+      readonly state: MarkField | BoxField;
+    }
+  | {
+      readonly kind: 'set-status';
+      readonly subject: Subject;
+      readonly field: StatusField;
+      readonly to: Status;
+    }
+  | {
+      readonly kind: 'set-date';
+      readonly subject: Subject;
+      readonly label: string;
+      readonly field: DateField;
+      readonly to: CalendarDate;
+    }
+  | { readonly kind: 'add-actual-date'; readonly group: GroupKey; readonly date: CalendarDate }
+  | {
+      readonly kind: 'set-progress';
+      readonly subject: Subject;
+      readonly field: ProgressField;
+      readonly to: Progress;
+    }
+  | {
+      readonly kind: 'add-update';
+      readonly group: GroupKey;
+      readonly date: CalendarDate;
+      readonly complete: boolean;
+      readonly items: readonly EntryItem[];
+    }
+  | {
+      readonly kind: 'add-log-entry';
+      readonly date: CalendarDate;
+      readonly items: readonly EntryItem[];
+      /** Titles of what is now complete as a whole: `Track B`, `Sprint 2.12`. */
+      readonly completed: readonly string[];
+    };
+
+/** One deliverable in an entry. */
+export interface EntryItem {
+  readonly title: string;
+  readonly effect: 'completes' | 'advances';
+  readonly pullRequest: PullRequestRef | null;
+}

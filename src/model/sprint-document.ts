@@ -1,0 +1,201 @@
+import type {
+  BoxField,
+  DateField,
+  Field,
+  MarkField,
+  ProgressField,
+  StatusField,
+  TextField,
+} from './field.ts';
+import type { Problem } from './problem.ts';
+import type { Range } from './text.ts';
+
+/** Identity of a deliverable inside a repository: `sprint id/…`; see `docs/architecture.md`. */
+export type DeliverableKey = string;
+/** Identity of a track inside a document: `track-a`, `phase-2`, or the slug of its title. */
+export type GroupKey = string;
+
+/** What a sprint document says, with the place of everything that can change. */
+export interface SprintDocument {
+  /** The original text; all ranges refer to it. */
+  readonly text: string;
+  readonly sprint: Sprint;
+  readonly groups: readonly Group[];
+  readonly deliverables: readonly Deliverable[];
+  readonly criteria: readonly Criterion[];
+  readonly metrics: readonly Metric[];
+  readonly progress: readonly ProgressLine[];
+  readonly rows: readonly SummaryRow[];
+  readonly overallStatus: StatusField | null;
+  readonly lastUpdated: readonly DateField[];
+  readonly changeLog: LogSection | null;
+  /** Sections that are read but never written: blockers, notes, previous sprint, references. */
+  readonly asides: readonly Aside[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Sprint {
+  /** `sprint-2.12`, or the slug of the name. Changes when a new sprint begins in the same file. */
+  readonly id: string;
+  /** The sprint's name as written, without status and file title: `Sprint 2.12 (Deployment)`. */
+  readonly name: string;
+  readonly number: string | null;
+  /** The part of the name that is not the number, or `null`. */
+  readonly title: string | null;
+  readonly line: number;
+  readonly status: StatusField | null;
+  readonly startDate: DateField | null;
+  readonly goal: TextField | null;
+  readonly metadata: readonly MetadataLine[];
+}
+
+/** `**Owner:** Developer A`: a label and the value behind it. */
+export interface MetadataLine {
+  /** The label as written, without emphasis and colon. */
+  readonly label: string;
+  readonly role: MetadataRole;
+  readonly value: Field;
+  /** The whole line with indentation, without its line ending. */
+  readonly lineRange: Range;
+  readonly line: number;
+}
+
+export type MetadataRole =
+  | 'status'
+  | 'overall-status'
+  | 'owner'
+  | 'estimate'
+  | 'start'
+  | 'target'
+  | 'actual'
+  | 'last-updated'
+  | 'next-review'
+  | 'end'
+  | 'progress'
+  | 'coverage'
+  | 'focus'
+  | 'previous'
+  | 'other';
+
+/** A track, phase, week, epic or any other heading that gathers deliverables. */
+export interface Group {
+  readonly key: GroupKey;
+  /** The heading without emoji, label and status: `Data Collection Validation`. */
+  readonly title: string;
+  /** `Track A` in `Track A: Data Collection Validation`, or `null`. */
+  readonly label: string | null;
+  /** The letter or number alone (`A`), by which `A1` and table rows name the track. */
+  readonly letter: string | null;
+  readonly line: number;
+  readonly status: StatusField | null;
+  readonly owner: TextField | null;
+  readonly metadata: readonly MetadataLine[];
+  readonly objectives: readonly Objective[];
+  readonly updates: LogSection | null;
+}
+
+/** A numbered goal of a track. It carries a box or a trailing mark and has no evidence of its own. */
+export interface Objective {
+  readonly title: string;
+  readonly state: MarkField | BoxField;
+  readonly line: number;
+}
+
+/** A top-level work item: what becomes an issue. */
+export interface Deliverable {
+  readonly key: DeliverableKey;
+  /** The item's own id, such as `T-12`, `US-3` or `1.2`. */
+  readonly id: string | null;
+  readonly title: TextField;
+  readonly group: GroupKey | null;
+  readonly line: number;
+  /** The form in which the document carries this item and its state. */
+  readonly carrier: Carrier;
+  /** Where the state is written; `null` where the document has no place for one. */
+  readonly state: BoxField | StatusField | null;
+  /** The number of the linked issue. */
+  readonly issue: number | null;
+  /** Offset behind the title, where ` ([#12](…))` belongs. */
+  readonly linkOffset: number;
+  readonly tasks: readonly Task[];
+}
+
+export type Carrier = 'box' | 'nested-box';
+
+/** A box nested in a deliverable, at any depth. */
+export interface Task {
+  readonly title: string;
+  readonly box: BoxField;
+  /** 1 for a task directly below the deliverable, 2 for a task of a task, and so on. */
+  readonly depth: number;
+  readonly line: number;
+}
+
+/** A success or acceptance box: a promise about the result, not work. */
+export interface Criterion {
+  readonly title: string;
+  readonly box: BoxField;
+  /** `null` for the criteria of the whole sprint. */
+  readonly group: GroupKey | null;
+  readonly line: number;
+}
+
+/** A row `category | current | target | status`. */
+export interface Metric {
+  readonly category: string;
+  readonly current: TextField | null;
+  readonly target: TextField | null;
+  readonly status: StatusField | null;
+  readonly line: number;
+}
+
+/** A stored progress number: `**Completion:** 33% (1/3 tracks complete)`. */
+export interface ProgressLine {
+  /** The track whose progress it is; `null` for the whole sprint. */
+  readonly group: GroupKey | null;
+  readonly field: ProgressField;
+  readonly line: number;
+}
+
+/** A row of the progress table, matched to its track. */
+export interface SummaryRow {
+  readonly group: GroupKey;
+  readonly status: StatusField | null;
+  readonly progress: readonly ProgressField[];
+  readonly line: number;
+}
+
+/** Dated entries: a track's progress updates, or the change log. */
+export interface LogSection {
+  readonly heading: string;
+  readonly line: number;
+  readonly form: LogForm;
+  /** A lone italic or TBD line that stands for "nothing yet". */
+  readonly placeholder: Range | null;
+  readonly entries: readonly LogEntry[];
+  /** Everything below the heading, surrounding blank lines excluded. Empty at the heading's end. */
+  readonly body: Range;
+}
+
+/** How a section's entries are headed. */
+export type LogForm =
+  | { readonly kind: 'heading'; readonly level: number }
+  | { readonly kind: 'bold' }
+  | { readonly kind: 'bullet'; readonly marker: string }
+  | { readonly kind: 'table' };
+
+export interface LogEntry {
+  readonly date: DateField;
+  /** The line, or the row, that holds the date. */
+  readonly head: Range;
+  /** Head and body up to the last character that is not blank. */
+  readonly range: Range;
+  readonly line: number;
+}
+
+export interface Aside {
+  readonly kind: 'blockers' | 'notes' | 'previous-sprint' | 'references';
+  readonly heading: string;
+  readonly line: number;
+  readonly body: Range;
+}
