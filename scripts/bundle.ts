@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+
+export const ROOT = resolve(import.meta.dirname, '..');
+
+/** Some bundled packages are CommonJS and call `require`, which an ES module lacks. */
+const REQUIRE =
+  "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+
+export type BundledFile = { readonly path: string; readonly text: string };
+export type Bundle = { readonly file: BundledFile; readonly inputs: Metafile['inputs'] };
+
+/** Bundles one entry file in memory. The same sources and lock file give the same bytes. */
+export async function bundle(entry: {
+  readonly from: string;
+  readonly to: string;
+}): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry.from],
+    outfile: entry.to,
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    charset: 'utf8',
+    // All licence texts stand in one file beside the bundles.
+    legalComments: 'none',
+    banner: { js: REQUIRE },
+    logLevel: 'warning',
+  });
+  const text = outputFiles[0]?.text;
+  if (text === undefined) throw new Error(`esbuild made nothing of ${entry.from}`);
+  return { file: { path: entry.to, text }, inputs: metafile.inputs };
+}
