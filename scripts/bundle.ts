@@ -6,6 +6,7 @@ export const ROOT = resolve(import.meta.dirname, '..');
 /** Some bundled packages are CommonJS and call `require`, which an ES module lacks. */
 const REQUIRE =
   "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
+const SHEBANG = '#!/usr/bin/env node';
 
 export type BundledFile = { readonly path: string; readonly text: string };
 export type Bundle = { readonly file: BundledFile; readonly inputs: Metafile['inputs'] };
@@ -14,6 +15,8 @@ export type Bundle = { readonly file: BundledFile; readonly inputs: Metafile['in
 export async function bundle(entry: {
   readonly from: string;
   readonly to: string;
+  /** Is the bundle started by its name, or given to Node by someone else? */
+  readonly command: boolean;
 }): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: ROOT,
@@ -28,7 +31,7 @@ export async function bundle(entry: {
     charset: 'utf8',
     // All licence texts stand in one file beside the bundles.
     legalComments: 'none',
-    banner: { js: REQUIRE },
+    banner: { js: entry.command ? `${SHEBANG}\n${REQUIRE}` : REQUIRE },
     logLevel: 'warning',
   });
   const text = outputFiles[0]?.text;

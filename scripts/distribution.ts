@@ -3,8 +3,12 @@ import { renderLicences } from './licences.ts';
 
 /** Everything that `dist/` holds. */
 export async function buildDistribution(): Promise<readonly BundledFile[]> {
-  const action = await bundle({ from: 'action/index.ts', to: 'dist/action/index.js' });
-  const cli = await bundle({ from: 'cli/index.ts', to: 'dist/cli/index.js' });
+  const action = await bundle({
+    from: 'action/index.ts',
+    to: 'dist/action/index.js',
+    command: false,
+  });
+  const cli = await bundle({ from: 'cli/index.ts', to: 'dist/cli/index.js', command: true });
   const inputs = [...Object.keys(action.inputs), ...Object.keys(cli.inputs)];
   return [
     action.file,
