@@ -1,5 +1,5 @@
 /** Longer names are compared by their beginning only: a suggestion is not worth more time. */
-const COMPARED_LENGTH = 80;
+const COMPARED_LENGTH = 40;
 
 /**
  * The `limit` names that come closest to what was written, best first, for a "did you mean".
