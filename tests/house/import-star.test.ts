@@ -24,7 +24,17 @@ const CONSOLE = 'lint/suspicious/noConsole';
 const PURE = ['model', 'document', 'plan', 'render'];
 const CORE = ['document', 'plan', 'render', 'github', 'config'];
 const SHELLS = ['action', 'app', 'cli'];
-const FOREIGN = { '@octokit/rest': 'src/github', '@actions/core': 'action', probot: 'app' };
+const FOREIGN = {
+  octokit: 'src/github',
+  '@octokit/rest': 'src/github',
+  '@actions/core': 'action',
+  probot: 'app',
+  'probot/lib/server.js': 'app',
+};
+const HIDDEN_INPUTS = [
+  ...['Date', 'performance', 'process', 'global', 'globalThis', 'crypto', 'fetch'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
+];
 
 const using = (specifier: string) =>
   `import { it } from '${specifier}';\nexport const kept = it;\n`;
@@ -49,8 +59,16 @@ const upwards: Case[] = CORE.flatMap((folder): Case[] => [
   [`src/${folder}/file.ts`, using('../sync.ts'), IMPORT],
   [`src/${folder}/file.ts`, using('../index.ts'), IMPORT],
   [`src/${folder}/file.ts`, using('../../action/index.ts'), IMPORT],
-  [`src/${folder}/file.ts`, using('./../sync.ts'), IMPORT],
 ]);
+
+const detours: Case[] = ['src/model', ...CORE.map((folder) => `src/${folder}`), ...SHELLS].flatMap(
+  (folder): Case[] => [
+    [`${folder}/file.ts`, using('./../sync.ts'), IMPORT],
+    [`${folder}/file.ts`, using('./nested/../../sync.ts'), IMPORT],
+    [`${folder}/nested/file.ts`, using('./../../sync.ts'), IMPORT],
+    [`${folder}/nested/file.ts`, using('./deep/../../../sync.ts'), IMPORT],
+  ],
+);
 
 const model: Case[] = [
   ['src/model/file.ts', using('./other.ts')],
@@ -73,11 +91,15 @@ const composition: Case[] = [
   ['src/sync.ts', using('./plan/other.ts')],
   ['src/sync.ts', using('./github/other.ts')],
   ['src/sync.ts', using('../cli/other.ts'), IMPORT],
+  ['src/sync.ts', using('./../cli/other.ts'), IMPORT],
+  ['src/sync.ts', using('./plan/../../cli/other.ts'), IMPORT],
 ];
 
 const shells: Case[] = SHELLS.flatMap((shell): Case[] => [
   [`${shell}/file.ts`, using('../src/index.ts')],
   [`${shell}/nested/file.ts`, using('../../src/index.ts')],
+  [`${shell}/file.ts`, using('../package.json')],
+  [`${shell}/nested/file.ts`, using('../../package.json')],
   [`${shell}/file.ts`, using('../src/sync.ts'), IMPORT],
   [`${shell}/nested/file.ts`, using('../../src/plan/other.ts'), IMPORT],
   ...SHELLS.filter((other) => other !== shell).map(
@@ -87,24 +109,24 @@ const shells: Case[] = SHELLS.flatMap((shell): Case[] => [
 
 const foreign: Case[] = ['src', ...CORE.map((folder) => `src/${folder}`), ...SHELLS].flatMap(
   (folder) =>
-    Object.entries(FOREIGN).map(
-      ([name, owner]): Case =>
-        folder === owner
-          ? [`${folder}/file.ts`, using(name)]
-          : [`${folder}/file.ts`, using(name), IMPORT],
-    ),
+    Object.entries(FOREIGN).flatMap(([name, owner]): Case[] => {
+      const rules = folder === owner ? [] : [IMPORT];
+      return folder === 'src'
+        ? [['src/file.ts', using(name), ...rules]]
+        : [
+            [`${folder}/file.ts`, using(name), ...rules],
+            [`${folder}/nested/file.ts`, using(name), ...rules],
+          ];
+    }),
 );
 
 const purity: Case[] = PURE.flatMap((folder): Case[] => [
-  [`src/${folder}/file.ts`, `export const kept = Date.now();\n`, GLOBAL],
-  [`src/${folder}/file.ts`, `export const kept = new Date();\n`, GLOBAL],
-  [`src/${folder}/file.ts`, `export const kept = process.env;\n`, GLOBAL],
-  [`src/${folder}/file.ts`, `export const kept = globalThis;\n`, GLOBAL],
-  [`src/${folder}/file.ts`, `export const kept = fetch;\n`, GLOBAL],
+  ...HIDDEN_INPUTS.map(
+    (name): Case => [`src/${folder}/file.ts`, `export const kept = ${name};\n`, GLOBAL],
+  ),
   [`src/${folder}/file.ts`, `export const kept = Math.random();\n`, PROPERTY],
   [`src/${folder}/file.ts`, `export const kept = Math.max(1, 2);\n`],
-  [`src/${folder}/file.ts`, `export const kept = () => console.log(1);\n`, CONSOLE],
-  ...['node:fs', 'node:crypto', 'node:path'].map(
+  ...['node:fs', 'node:crypto', 'fs'].map(
     (name): Case => [
       `src/${folder}/file.ts`,
       using(name),
@@ -114,16 +136,27 @@ const purity: Case[] = PURE.flatMap((folder): Case[] => [
   ),
 ]);
 
+const output: Case[] = [
+  ...[...PURE, 'github', 'config'].map((folder) => `src/${folder}`),
+  ...['src', 'action', 'app'],
+].map((folder): Case => [`${folder}/file.ts`, `console.log('kept');\n`, CONSOLE]);
+
+const printing: Case[] = ['cli', 'scripts', 'bench', 'tests'].map(
+  (folder): Case => [`${folder}/file.ts`, `console.log('kept');\n`],
+);
+
 const cases = {
   'the model imports nothing': model,
   'folders of the core never import each other': siblings,
   'folders of the core import the model, themselves and packages': allowedInCore,
   'folders of the core never look upwards': upwards,
+  'no detour leads around the rules': detours,
   'every form of import counts': forms,
   'sync.ts composes the core and knows no shell': composition,
   'shells see src/index.ts alone': shells,
   'each foreign interface has one owner': foreign,
   'pure folders see no clock, environment, random source or node module': purity,
+  'only programs for a terminal print to it': [...output, ...printing],
 } satisfies Record<string, Case[]>;
 
 const root = resolve(import.meta.dirname, '../..');
