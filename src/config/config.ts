@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { whyNotBranch } from './branch-name.ts';
+import { DEFAULT_COMMIT_MESSAGE, whyNotTemplate } from './commit-message.ts';
+import { whyNotDocumentPath } from './document-path.ts';
+import { whyNotTimeZone } from './time-zone.ts';
+
+/** Where the config stands; it is read from the default branch only. */
+export const CONFIG_PATH = '.github/sprint-sync.yml';
+
+/** Looked for in this order where the config names no document. */
+export const DEFAULT_DOCUMENTS: readonly string[] = [
+  'CURRENT_SPRINT.md',
+  'SPRINT.md',
+  'docs/CURRENT_SPRINT.md',
+  'docs/SPRINT.md',
+];
+
+const text = (whyNot: (text: string) => string | null) =>
+  z.string().superRefine((value, context) => {
+    const message = whyNot(value);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+
+/** One value may stand without its dash. */
+const oneOrMore = (item: z.ZodType<string>) =>
+  z
+    .union([item, z.array(item).min(1)])
+    .transform((value) => [...new Set(typeof value === 'string' ? [value] : value)]);
+
+const orNull = (list: readonly string[] | undefined): readonly string[] | null => list ?? null;
+
+/** The only source of the config's parser, types, JSON Schema and reference. */
+export const configSchema = z.strictObject({
+  version: z.literal(1).default(1).describe('Version of this file’s format.'),
+  documents: oneOrMore(text(whyNotDocumentPath))
+    .optional()
+    .transform(orNull)
+    .describe(
+      `Path or paths of the sprint documents, from the root of the repository. Without it, the first that exists of ${DEFAULT_DOCUMENTS.join(', ')}.`,
+    ),
+  tasks: z
+    .enum(['tick', 'leave'])
+    .default('tick')
+    .describe('Whether the open tasks of a completed deliverable are ticked with it.'),
+  'time-zone': text(whyNotTimeZone)
+    .default('UTC')
+    .describe('IANA name of the time zone that decides on which day a merge falls.'),
+  branches: oneOrMore(text(whyNotBranch))
+    .optional()
+    .transform(orNull)
+    .describe('Branches on which a merge counts as done. Without it, the default branch.'),
+  'commit-message': text(whyNotTemplate)
+    .default(DEFAULT_COMMIT_MESSAGE)
+    .describe('Message of the commits. Placeholders stand in braces.'),
+  issues: z
+    .literal('off')
+    .default('off')
+    .describe('Whether deliverables are kept in step with issues.'),
+});
+
+export type Config = Readonly<z.output<typeof configSchema>>;
+
+export const DEFAULT_CONFIG: Config = configSchema.parse({});

@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import { findSlip } from '../model/nearest-names.ts';
+import { oneLine } from '../model/one-line.ts';
+import { configSchema } from './config.ts';
+import type { YamlPath } from './read-yaml.ts';
+
+/** A file of nothing but unknown keys is no config: the first ones tell enough. */
+const MOST_KEYS = 20;
+
+/** A mistake in the config's data: where in the data, and what to say. */
+interface Mistake {
+  readonly path: YamlPath;
+  readonly target: 'key' | 'value';
+  readonly message: string;
+}
+
+/** Says what a mistake is, what was expected and what stands there. */
+export function describeIssue(issue: z.core.$ZodIssue): readonly Mistake[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  const about = path.length === 0 ? 'The file' : `\`${nameOf(path)}\``;
+  const value = (message: string): Mistake[] => [{ path, target: 'value', message }];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.slice(0, MOST_KEYS).map((key) => ({
+        path: [...path, key],
+        target: 'key',
+        message: describeUnknownKey(key),
+      }));
+    case 'invalid_type':
+      return value(
+        `${about} must be ${nameOfType(issue.expected)}, but ${received(issue.input)} stands there.`,
+      );
+    case 'invalid_value':
+      return value(describeValue(about, issue));
+    case 'invalid_union':
+      return describeUnion(
+        issue,
+        value(
+          `${about} must be a text or a list of texts, but ${received(issue.input)} stands there.`,
+        ),
+      );
+    case 'too_small':
+      return value(`${about} is empty. Name at least one, or leave the key out.`);
+    case 'custom':
+      return value(`${about}: ${received(issue.input)} is refused. ${issue.message}`);
+    default:
+      return value(`${about}: ${issue.message}.`);
+  }
+}
+
+function describeUnknownKey(key: string): string {
+  const known = Object.keys(configSchema.shape);
+  const slip = findSlip(key, known);
+  const hint = slip === null ? '' : `Did you mean \`${slip}\`? `;
+  return `There is no key \`${oneLine(key, 40)}\`. ${hint}Known keys: ${known.join(', ')}.`;
+}
+
+function describeValue(about: string, { values, input }: z.core.$ZodIssueInvalidValue): string {
+  const allowed = values.map(String);
+  const slip = typeof input === 'string' ? findSlip(input, allowed) : null;
+  const hint = slip === null || allowed.length === 1 ? '' : ` Did you mean \`${slip}\`?`;
+  const expected = allowed.map((one) => `\`${one}\``).join(' or ');
+  return `${about} must be ${expected}, but ${received(input)} stands there.${hint}`;
+}
+
+/** The branch that got furthest is the one that was meant. */
+function describeUnion(
+  { errors, path }: z.core.$ZodIssueInvalidUnion,
+  otherwise: readonly Mistake[],
+): readonly Mistake[] {
+  const meant = errors.find((issues) => !issues.some(isWrongKind));
+  if (!meant) return otherwise;
+  return meant.flatMap((issue) => describeIssue({ ...issue, path: [...path, ...issue.path] }));
+}
+
+function isWrongKind({ code, path }: z.core.$ZodIssue): boolean {
+  return code === 'invalid_type' && path.length === 0;
+}
+
+function nameOf(path: YamlPath): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step + 1}]` : step))
+    .join('.')
+    .replaceAll('.[', '[');
+}
+
+function nameOfType(expected: string): string {
+  switch (expected) {
+    case 'string':
+      return 'a text';
+    case 'array':
+      return 'a list';
+    case 'object':
+      return 'a mapping of keys to values';
+    default:
+      return `a ${expected}`;
+  }
+}
+
+function received(input: unknown): string {
+  if (input === null || input === undefined) return 'nothing';
+  if (Array.isArray(input)) return 'a list';
+  if (typeof input === 'object') return 'a mapping';
+  return typeof input === 'string'
+    ? `\`${oneLine(input, 60)}\``
+    : `the ${typeof input} \`${input}\``;
+}
