@@ -59,6 +59,8 @@ export type Change =
       readonly subject: Subject;
       readonly field: ProgressField;
       readonly to: Progress;
+      /** Whether a done mark stands behind the number afterwards. */
+      readonly marked: boolean;
     }
   | {
       readonly kind: 'add-update';

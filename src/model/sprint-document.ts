@@ -1,3 +1,4 @@
+import type { CalendarDate } from './calendar-date.ts';
 import type {
   BoxField,
   DateField,
@@ -29,6 +30,8 @@ export interface SprintDocument {
   readonly overallStatus: StatusField | null;
   readonly lastUpdated: readonly DateField[];
   readonly changeLog: LogSection | null;
+  /** Values that are not this sprint's: never written, but models of how this team writes. */
+  readonly models: readonly Field[];
   /** Sections that are read but never written: blockers, notes, previous sprint, references. */
   readonly asides: readonly Aside[];
   readonly problems: readonly Problem[];
@@ -80,12 +83,16 @@ export type MetadataRole =
 /** A track, phase, week, epic or any other heading that gathers deliverables. */
 export interface Group {
   readonly key: GroupKey;
-  /** The heading without emoji, label and status: `Data Collection Validation`. */
+  /** The heading as a reader sees it: `🎯 Track A: Data Collection Validation`. */
   readonly title: string;
+  /** The heading without emoji and label: `Data Collection Validation`. */
+  readonly name: string;
   /** `Track A` in `Track A: Data Collection Validation`, or `null`. */
   readonly label: string | null;
   /** The letter or number alone (`A`), by which `A1` and table rows name the track. */
   readonly letter: string | null;
+  /** The group whose section this one stands in (`Backend` inside `Phase 1`), or `null`. */
+  readonly parent: GroupKey | null;
   readonly line: number;
   readonly status: StatusField | null;
   readonly owner: TextField | null;
@@ -169,7 +176,10 @@ export interface SummaryRow {
 export interface LogSection {
   readonly heading: string;
   readonly line: number;
-  readonly form: LogForm;
+  /** Level of the section's own heading, 1 to 6. */
+  readonly level: number;
+  /** `null` where there is no entry yet. */
+  readonly form: LogForm | null;
   /** A lone italic or TBD line that stands for "nothing yet". */
   readonly placeholder: Range | null;
   readonly entries: readonly LogEntry[];
@@ -185,8 +195,8 @@ export type LogForm =
   | { readonly kind: 'table' };
 
 export interface LogEntry {
-  readonly date: DateField;
-  /** The line, or the row, that holds the date. */
+  readonly date: DateField & { readonly value: CalendarDate };
+  /** The text that holds the date: a heading's content, a bold line, an item's line, a cell. */
   readonly head: Range;
   /** Head and body up to the last character that is not blank. */
   readonly range: Range;

@@ -62,7 +62,9 @@ export type Outcome =
       readonly advice: string;
     }
   /** People closed our pull request unmerged: the same change is not proposed again. */
-  | { readonly kind: 'declined'; readonly pullRequest: number; readonly url: string };
+  | { readonly kind: 'declined'; readonly pullRequest: number; readonly url: string }
+  /** Nothing was written, because a person has to act first: `advice` says what to do. */
+  | { readonly kind: 'blocked'; readonly advice: string };
 
 /** A problem with the file that its line and column refer to. */
 export interface ReportedProblem extends Problem {

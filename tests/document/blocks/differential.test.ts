@@ -49,7 +49,6 @@ const LINES = [
   '**Status:** ✅ DONE  ',
   '\ttab',
   '-\ttab item',
-  '  \t- mixed',
 ];
 
 describe('the block scanner sees what remark sees', () => {

@@ -1,0 +1,80 @@
+import type { Group, GroupKey } from '../model/sprint-document.ts';
+import type { TextLine } from './blocks/block.ts';
+import { flattenSections, type Section } from './outline.ts';
+import { groupKey, readGroup, readGroupName } from './read-groups.ts';
+import { readMetadata } from './read-metadata.ts';
+
+/** The groups of a document and the group that each section's items belong to. */
+export interface Groups {
+  readonly groups: readonly Group[];
+  /** The group around a section, its own included; `null` outside all groups. */
+  readonly around: (section: Section) => GroupKey | null;
+}
+
+interface Context {
+  readonly text: string;
+  readonly lines: readonly TextLine[];
+}
+
+/**
+ * A group is the nearest heading above items that names more than a kind (`Deliverables`), or a part of
+ * the sprint by its label (`Track B`) that has items or a status.
+ */
+export function collectGroups(
+  root: Section,
+  { withItems, context }: { readonly withItems: ReadonlySet<Section>; readonly context: Context },
+): Groups {
+  const named = new Set([...withItems].map(namingSection));
+  const sections = flattenSections(root).filter(
+    (section) => named.has(section) || isLabelledPart(section, withItems, context),
+  );
+  const keys = new Map<Section, GroupKey>();
+  for (const section of sections) keys.set(section, uniqueKey(section, keys));
+  const around = (section: Section | null): GroupKey | null => {
+    for (let at = section; at; at = at.parent) {
+      const key = keys.get(at);
+      if (key) return key;
+    }
+    return null;
+  };
+  const groups = sections.map((section) =>
+    readGroup({
+      section,
+      key: keys.get(section) ?? '',
+      parent: around(section.parent),
+      ...context,
+    }),
+  );
+  return { groups, around };
+}
+
+/** `Deliverables` below `Track A` means Track A; below the document's title it stands for itself. */
+function namingSection(section: Section): Section | null {
+  let at = section;
+  while (at.role === 'container' && at.parent && at.parent.level >= 2) at = at.parent;
+  return at.level >= 2 || (at.level === 1 && at.role === 'work' && !isTitle(at)) ? at : null;
+}
+
+/** The first heading of the first level is the document's title. */
+function isTitle(section: Section): boolean {
+  return section.parent?.children.find(({ level }) => level === 1) === section;
+}
+
+function isLabelledPart(
+  section: Section,
+  withItems: ReadonlySet<Section>,
+  { text, lines }: Context,
+): boolean {
+  if (section.level < 2 || section.role !== 'work') return false;
+  if (readGroupName(section.title).label === null) return false;
+  if (flattenSections(section).some((inner) => withItems.has(inner))) return true;
+  return readMetadata(text, section.blocks, lines).some(({ role }) => role === 'status');
+}
+
+function uniqueKey(section: Section, keys: ReadonlyMap<Section, GroupKey>): GroupKey {
+  const key = groupKey(readGroupName(section.title));
+  const taken = new Set(keys.values());
+  let unique = key;
+  for (let number = 2; taken.has(unique); number++) unique = `${key}~${number}`;
+  return unique;
+}

@@ -1,0 +1,84 @@
+import type { CalendarDate } from '../../model/calendar-date.ts';
+import { formatIsoDate } from '../../model/calendar-date.ts';
+import type { BoxField, DateField, MarkField, Progress, ProgressField } from '../../model/field.ts';
+import type { TextEdit } from '../../model/text.ts';
+import { type DatePattern, findDate, writeDate } from '../wording/date-text.ts';
+import { type Dress, dressEmoji } from '../wording/dress.ts';
+import { DEFAULT_EMOJI, emojiBefore, statusOfEmoji } from '../wording/emoji.ts';
+import { writeProgressText } from '../wording/progress-text.ts';
+
+/*
+ * Each function gives the edit that makes a field say a value, or null where it says so already:
+ * writing back what was read changes no byte.
+ */
+
+export function writeBox(field: BoxField, checked: boolean, dress: Dress): TextEdit | null {
+  if (field.value === checked) return null;
+  return { range: field.range, newText: checked ? dress.tick : ' ' };
+}
+
+export function writeDateField(
+  field: DateField,
+  date: CalendarDate,
+  dress: Dress,
+): TextEdit | null {
+  if (field.value && formatIsoDate(field.value) === formatIsoDate(date)) return null;
+  return { range: field.range, newText: writeDate(date, patternFor(field, dress)) };
+}
+
+export function writeMark(field: MarkField, marked: boolean, dress: Dress): TextEdit | null {
+  if (field.value === marked) return null;
+  return { range: field.range, newText: marked ? ` ${dressEmoji(DEFAULT_EMOJI.done, dress)}` : '' };
+}
+
+/** Writes new numbers; a full count gets the done mark where this kind of field shows one. */
+export function writeProgress(
+  field: ProgressField,
+  progress: Progress,
+  { dress, marked }: { readonly dress: Dress; readonly marked: boolean },
+): TextEdit | null {
+  const numbers = writeProgressText(field.raw, progress);
+  const newText = withMark(numbers, marked, dress);
+  return newText === field.raw ? null : { range: field.range, newText };
+}
+
+/** ISO 8601: what is written where the document shows no date of its own, or an ambiguous one. */
+const ISO: DatePattern = {
+  kind: 'numeric',
+  order: 'ymd',
+  separator: '-',
+  padded: true,
+  ambiguous: false,
+};
+
+/** How this document writes a date in such a place: the place's own form, its family's, any, else ISO. */
+export function patternFor(place: { raw: string; family: string }, dress: Dress): DatePattern {
+  const own = findDate(place.raw)?.pattern;
+  const familiar = dress.dates.find(({ family }) => family === place.family)?.pattern;
+  const pattern = own ?? familiar ?? dress.dates[0]?.pattern ?? ISO;
+  return isAmbiguous(pattern) ? (clearTwin(pattern, dress) ?? ISO) : pattern;
+}
+
+function isAmbiguous(pattern: DatePattern): boolean {
+  return pattern.kind === 'numeric' && pattern.ambiguous;
+}
+
+/** A date elsewhere in the document with the same separator that tells day from month. */
+function clearTwin(pattern: DatePattern, dress: Dress): DatePattern | undefined {
+  if (pattern.kind !== 'numeric') return undefined;
+  return dress.dates.find(
+    ({ pattern: other }) =>
+      other.kind === 'numeric' &&
+      !other.ambiguous &&
+      other.order !== 'ymd' &&
+      other.separator === pattern.separator,
+  )?.pattern;
+}
+
+function withMark(text: string, marked: boolean, dress: Dress): string {
+  const found = emojiBefore(text, text.length);
+  const hasMark = found !== null && statusOfEmoji(found.emoji) === 'done';
+  if (hasMark === marked) return text;
+  if (marked) return `${text} ${dressEmoji(DEFAULT_EMOJI.done, dress)}`;
+  return found ? text.slice(0, -found.raw.length).trimEnd() : text;
+}

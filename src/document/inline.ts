@@ -1,0 +1,85 @@
+import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import type { Range } from '../model/text.ts';
+
+/** Inline Markdown, read. Offsets refer to the whole document. */
+export interface InlineText {
+  /** What a reader sees, without markup. */
+  readonly plain: string;
+  /** The bold (or italic) beginning: with its marks, and what stands between them. */
+  readonly lead: { readonly outer: Range; readonly plain: string } | null;
+  readonly links: readonly InlineLink[];
+}
+
+export interface InlineLink {
+  readonly url: string;
+  readonly plain: string;
+  readonly range: Range;
+}
+
+/** Characters that can begin markup. Without one of them a text is what it looks like. */
+const MARKUP = /[\\`*_~<&[\]]|https?:|www\.|@/;
+const BOLD_LEAD = /^\*\*([^\\`*_~<&[\]]+)\*\*(?=[^\\`*_~<&[\]]*$)/;
+/** remark needs quadratic time for hostile emphasis, so longer pieces are read as plain text. */
+const LONGEST_PIECE = 2_000;
+
+const parser = remark().use(remarkGfm);
+
+/** Reads one line of inline Markdown: a title, a heading, a cell. */
+export function readInline(text: string, range: Range): InlineText {
+  const piece = text.slice(range.start, range.end);
+  const bold = BOLD_LEAD.exec(piece);
+  const simple = bold ? piece.slice(bold[0].length) : piece;
+  if (!MARKUP.test(simple) || piece.length > LONGEST_PIECE) {
+    const lead = bold?.[1]
+      ? { outer: { start: range.start, end: range.start + bold[0].length }, plain: bold[1].trim() }
+      : null;
+    return { plain: bold ? `${bold[1]}${simple}` : piece, lead, links: [] };
+  }
+  return readWithRemark(piece, range.start);
+}
+
+/** Only the visible text. */
+export function plainText(text: string, range: Range): string {
+  return readInline(text, range).plain.trim();
+}
+
+/** As the content of a heading a piece is inline text and nothing else, whatever it begins with. */
+const HEADING = '# ';
+
+function readWithRemark(piece: string, start: number): InlineText {
+  const flat = piece.replace(/[\r\n]/g, ' ');
+  const heading = parser.parse(HEADING + flat).children[0];
+  const nodes: readonly PhrasingContent[] = heading?.type === 'heading' ? heading.children : [];
+  const shift = start - HEADING.length;
+  const first = nodes[0];
+  const emphasised = first?.type === 'strong' || first?.type === 'emphasis';
+  const outer = emphasised ? rangeOf(first, shift) : null;
+  return {
+    plain: nodes.map(toPlain).join(''),
+    lead: emphasised && outer ? { outer, plain: toPlain(first).trim() } : null,
+    links: nodes.flatMap((node) => collectLinks(node, shift)),
+  };
+}
+
+function toPlain(node: Nodes): string {
+  if (node.type === 'html') return '';
+  if ('value' in node) return node.value;
+  if ('alt' in node) return node.alt ?? '';
+  return 'children' in node ? node.children.map(toPlain).join('') : '';
+}
+
+function collectLinks(node: Nodes, shift: number): readonly InlineLink[] {
+  const range = rangeOf(node, shift);
+  if (node.type === 'link' && range) return [{ url: node.url, plain: toPlain(node), range }];
+  return 'children' in node ? node.children.flatMap((child) => collectLinks(child, shift)) : [];
+}
+
+function rangeOf(node: Nodes | Paragraph, shift: number): Range | null {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  return start === undefined || end === undefined
+    ? null
+    : { start: start + shift, end: end + shift };
+}

@@ -1,0 +1,35 @@
+import type { Deliverable, GroupKey, Sprint } from '../model/sprint-document.ts';
+import type { FoundDeliverable } from './carriers/boxes.ts';
+import type { Section } from './outline.ts';
+import { slugify } from './slug.ts';
+
+/**
+ * Gives each deliverable its key: the sprint's id and the item's own id, or else the slugs of group and
+ * title. A second item of the same name gets `~2`, since a title is not an address.
+ */
+export function nameDeliverables(
+  items: ReadonlyMap<Section, readonly FoundDeliverable[]>,
+  {
+    sprint,
+    around,
+  }: {
+    readonly sprint: Sprint;
+    readonly around: (section: Section) => GroupKey | null;
+  },
+): readonly Deliverable[] {
+  const seen = new Map<string, number>();
+  return [...items].flatMap(([section, found]) =>
+    found.map((item) => {
+      const group = around(section);
+      const path = item.id
+        ? item.id.toLowerCase()
+        : [group, slugify(item.title.value) || 'untitled']
+            .filter((part) => part !== null)
+            .join('/');
+      const key = `${sprint.id}/${path}`;
+      const number = (seen.get(key) ?? 0) + 1;
+      seen.set(key, number);
+      return { ...item, group, key: number === 1 ? key : `${key}~${number}` };
+    }),
+  );
+}

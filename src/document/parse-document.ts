@@ -1,0 +1,93 @@
+import { UserError } from '../model/errors.ts';
+import type { SprintDocument } from '../model/sprint-document.ts';
+import { scanBlocks } from './blocks/scan-blocks.ts';
+import { readBoxes } from './carriers/boxes.ts';
+import { collectGroups } from './collect-groups.ts';
+import { findProblems } from './find-problems.ts';
+import { nameDeliverables } from './name-deliverables.ts';
+import { buildOutline, flattenSections, type Section } from './outline.ts';
+import { readAside } from './read-aside.ts';
+import { readCriteria } from './read-criteria.ts';
+import { readLog } from './read-log.ts';
+import { readMetadata } from './read-metadata.ts';
+import { findOverallStatus, readLastUpdated, readProgressLines } from './read-progress.ts';
+import { readSprint } from './read-sprint.ts';
+import { readMetrics, readSummaryRows } from './read-tables.ts';
+import type { SectionRole } from './section-role.ts';
+
+/** Sections whose boxes are work. */
+const WORK: readonly SectionRole[] = ['work', 'container', 'summary'];
+/** Sections that tell about something else than the state of this sprint. */
+const ELSEWHERE: readonly SectionRole[] = [
+  'previous-sprint',
+  'references',
+  'change-log',
+  'updates',
+];
+
+/**
+ * Reads a sprint document. What cannot be understood is left out and reported as a problem.
+ *
+ * @param path stands in messages.
+ * @throws {UserError} when the text names no sprint and holds no item: there is nothing to keep in step.
+ */
+export function parseDocument(text: string, path = 'the document'): SprintDocument {
+  const { lines, blocks } = scanBlocks(text);
+  const context = { text, lines };
+  const root = buildOutline(text, blocks);
+  const sections = flattenSections(root);
+  const current = sections.filter(({ role }) => !ELSEWHERE.includes(role));
+  const items = new Map(
+    current
+      .filter(({ role }) => WORK.includes(role))
+      .map((section) => [section, readBoxes(text, section.blocks)] as const)
+      .filter(([, found]) => found.length > 0),
+  );
+  const sprint = readSprint(root, context);
+  if (!sprint || isNoSprint(sections, items.size)) throw noSprint(path);
+  const { groups, around } = collectGroups(root, { withItems: new Set(items.keys()), context });
+  const metadata = current.map((section) => ({
+    section,
+    group: around(section),
+    found: readMetadata(text, section.blocks, lines),
+  }));
+  const tables = current.flatMap(tablesOf).map((table) => ({
+    metrics: readMetrics(text, table),
+    rows: readSummaryRows(text, table, groups),
+  }));
+  const changeLog = sections.find(({ role }) => role === 'change-log');
+  const document = {
+    text,
+    sprint,
+    groups,
+    deliverables: nameDeliverables(items, { sprint, around }),
+    criteria: current.flatMap((section) => readCriteria(text, section, around(section))),
+    metrics: tables.flatMap(({ metrics }) => metrics ?? []),
+    progress: metadata.flatMap(readProgressLines),
+    rows: tables.flatMap(({ metrics, rows }) => (metrics ? [] : rows)),
+    overallStatus: findOverallStatus(metadata, sprint),
+    lastUpdated: metadata.flatMap(readLastUpdated),
+    changeLog: changeLog ? readLog(changeLog, context) : null,
+    models: sections
+      .filter(({ role }) => ELSEWHERE.includes(role))
+      .flatMap(({ blocks: inside }) => readMetadata(text, inside, lines).map(({ value }) => value)),
+    asides: sections.flatMap((section) => readAside(section, context)),
+  };
+  return { ...document, problems: findProblems(document) };
+}
+
+function tablesOf({ blocks }: Section) {
+  return blocks.filter((block) => block.type === 'table');
+}
+
+/** A document without an item counts as a sprint only where a heading or a label says that it is one. */
+function isNoSprint(sections: readonly Section[], itemSections: number): boolean {
+  return itemSections === 0 && !sections.some(({ title }) => /sprint/i.test(title));
+}
+
+function noSprint(path: string): UserError {
+  return new UserError(
+    `${path} holds no sprint: expected a heading that names one (such as "# Sprint 12: Search") or ` +
+      'deliverables as boxes ("- [ ] Title") below headings. Check the path, or add the heading.',
+  );
+}

@@ -1,0 +1,70 @@
+import type { Change } from '../model/change.ts';
+import type { SprintDocument } from '../model/sprint-document.ts';
+import type { TextEdit } from '../model/text.ts';
+import { addActualDate } from './entries/add-actual-date.ts';
+import { addLogEntry } from './entries/add-log-entry.ts';
+import { addUpdate } from './entries/add-update.ts';
+import { writeBox, writeDateField, writeMark, writeProgress } from './fields/write-field.ts';
+import { writeStatusField } from './fields/write-status-field.ts';
+import { listFields } from './list-fields.ts';
+import { type Dress, learnDress } from './wording/dress.ts';
+
+/**
+ * The text edits that carry out some changes, in this document's own dress. They refer to the
+ * document's original text and can be applied in any order.
+ */
+export function planEdits(
+  document: SprintDocument,
+  changes: readonly Change[],
+): readonly TextEdit[] {
+  const dress = learnDress(document.text, listFields(document));
+  return changes.flatMap((change) => editsFor(change, { document, dress }));
+}
+
+export interface EditContext {
+  readonly document: SprintDocument;
+  readonly dress: Dress;
+}
+
+function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
+  const { dress } = context;
+  switch (change.kind) {
+    case 'set-state':
+      return setState(change, context);
+    case 'tick-task':
+      return present(writeBox(change.box, true, dress));
+    case 'mark-objective':
+      return present(
+        change.state.kind === 'box'
+          ? writeBox(change.state, true, dress)
+          : writeMark(change.state, true, dress),
+      );
+    case 'set-status':
+      return present(writeStatusField(change.field, change.to, dress));
+    case 'set-date':
+      return present(writeDateField(change.field, change.to, dress));
+    case 'set-progress':
+      return present(writeProgress(change.field, change.to, { dress, marked: change.marked }));
+    case 'add-actual-date':
+      return addActualDate(change, context);
+    case 'add-update':
+      return addUpdate(change, context);
+    case 'add-log-entry':
+      return addLogEntry(change, context);
+  }
+}
+
+function setState(
+  change: Extract<Change, { kind: 'set-state' }>,
+  { document, dress }: EditContext,
+): readonly TextEdit[] {
+  const item = document.deliverables.find(({ key }) => key === change.deliverable);
+  if (!item?.state) return [];
+  return item.state.kind === 'box'
+    ? present(writeBox(item.state, change.to === 'done', dress))
+    : present(writeStatusField(item.state, change.to, dress));
+}
+
+function present(edit: TextEdit | null): readonly TextEdit[] {
+  return edit ? [edit] : [];
+}

@@ -1,0 +1,138 @@
+import type { Field } from '../model/field.ts';
+import type { MetadataLine, MetadataRole } from '../model/sprint-document.ts';
+import type { Range } from '../model/text.ts';
+import type { Block, TextLine } from './blocks/block.ts';
+import { dateOrTextField, progressField, statusField, textField } from './fields/make-field.ts';
+import { roleOfLabel } from './metadata-labels.ts';
+import { stripLeadingEmoji } from './section-role.ts';
+
+/** `**Label:** value` or `**Label**: value`, up to the next such label on the line. */
+const BOLD_LABEL = /(\*\*|__)([^*_:：\r\n]{1,60})(?:[:：][ \t]*\1|\1[ \t]*[:：])[ \t]*/g;
+/** `Label: value` without emphasis: only known labels count, since any sentence can hold a colon. */
+const PLAIN_LABEL = /^([\p{L}][\p{L} ]{1,30})[:：](?=[ \t])[ \t]*/u;
+/** What joins several labels on one line. */
+const JOINT = /[ \t]*[|·•,][ \t]*$/;
+/** Longer lines are prose. */
+const LONGEST_LINE = 2_000;
+
+/** All labelled values in paragraphs, list items and quotes directly below a heading. */
+export function readMetadata(
+  text: string,
+  blocks: readonly Block[],
+  lines: readonly TextLine[],
+): readonly MetadataLine[] {
+  return blocks.flatMap((block): readonly MetadataLine[] => {
+    switch (block.type) {
+      case 'paragraph':
+        return block.lines.flatMap((line) => readLine(text, line, lines));
+      case 'quote':
+        return readMetadata(text, block.children, lines);
+      case 'item':
+        return readItem(text, block.children, lines);
+      default:
+        return [];
+    }
+  });
+}
+
+function readItem(text: string, children: readonly Block[], lines: readonly TextLine[]) {
+  const first = children[0];
+  if (first?.type !== 'paragraph') return [];
+  return first.lines.slice(0, 1).flatMap((line) => readLine(text, line, lines));
+}
+
+/** The labelled values of one line: several where a joint such as ` | ` stands between them. */
+export function readLine(
+  text: string,
+  line: TextLine,
+  lines: readonly TextLine[],
+): readonly MetadataLine[] {
+  if (line.end - line.start > LONGEST_LINE) return [];
+  const content = text.slice(line.start, line.end);
+  const lineRange = lines[line.row] ?? line;
+  const matches = labelsOf(content);
+  return matches.map(({ label, valueStart }, index) => {
+    const next = matches[index + 1];
+    const valueEnd = next ? cutJoint(content, valueStart, next.start) : content.length;
+    const range = trimValue(text, line.start + valueStart, line.start + valueEnd);
+    const role = roleOfLabel(stripLeadingEmoji(label));
+    return {
+      label,
+      role,
+      value: fieldFor({ text, range, label, role }),
+      lineRange: { start: lineRange.start, end: lineRange.end },
+      line: line.row + 1,
+    };
+  });
+}
+
+interface FoundLabel {
+  readonly label: string;
+  readonly start: number;
+  readonly valueStart: number;
+}
+
+function labelsOf(content: string): readonly FoundLabel[] {
+  const bold = [...content.matchAll(BOLD_LABEL)].map((match) => ({
+    label: (match[2] ?? '').trim(),
+    start: match.index,
+    valueStart: match.index + match[0].length,
+  }));
+  const first = bold[0];
+  if (first)
+    return first.start === 0 || !/\S/.test(content.slice(0, first.start))
+      ? joined(content, bold)
+      : [];
+  const plain = PLAIN_LABEL.exec(content);
+  const label = plain?.[1]?.trim();
+  if (!plain || !label || roleOfLabel(label) === 'other') return [];
+  return [{ label, start: 0, valueStart: plain[0].length }];
+}
+
+/** Labels in the middle of a sentence are emphasis; they count only behind a joint. */
+function joined(content: string, labels: readonly FoundLabel[]): readonly FoundLabel[] {
+  return labels.filter((label, index) => index === 0 || JOINT.test(content.slice(0, label.start)));
+}
+
+function cutJoint(content: string, from: number, to: number): number {
+  return from + content.slice(from, to).replace(JOINT, '').length;
+}
+
+/** Without surrounding blanks, hard breaks and the lone backslash that is one. */
+function trimValue(text: string, start: number, end: number): Range {
+  let to = end;
+  while (to > start && /[ \t\u00A0]/.test(text.charAt(to - 1))) to--;
+  if (to > start && text[to - 1] === '\\') to--;
+  return { start, end: to };
+}
+
+function fieldFor({
+  text,
+  range,
+  label,
+  role,
+}: {
+  text: string;
+  range: Range;
+  label: string;
+  role: MetadataRole;
+}): Field {
+  const place = { text, range, family: label.toLowerCase() };
+  switch (role) {
+    case 'status':
+    case 'overall-status':
+      return statusField(place);
+    case 'start':
+    case 'target':
+    case 'actual':
+    case 'last-updated':
+    case 'next-review':
+    case 'end':
+      return dateOrTextField(place);
+    case 'progress':
+      // `**Completion:** 2026-01-18` shares its label with `**Completion:** 33% (1/3 tracks)`.
+      return progressField(place) ?? dateOrTextField(place);
+    default:
+      return textField(place);
+  }
+}

@@ -1,0 +1,104 @@
+import type { DateField, StatusField, TextField } from '../model/field.ts';
+import type { MetadataLine, Sprint } from '../model/sprint-document.ts';
+import type { TextLine } from './blocks/block.ts';
+import { textField } from './fields/make-field.ts';
+import { plainText } from './inline.ts';
+import { flattenSections, type Section } from './outline.ts';
+import { readMetadata } from './read-metadata.ts';
+import { stripLeadingEmoji } from './section-role.ts';
+import { slugify } from './slug.ts';
+
+/** A file's title rather than a sprint's: `Current Sprint`, `Sprint Backlog`, `SPRINT.md`. */
+const GENERIC =
+  /^(?:(?:current|active)[ \t]+sprint(?:[ \t]+(?:tracker|status|tracking|board|plan))?|sprint(?:[ \t]+(?:backlog|plan|status|tracker|board|tracking|document))?|current_sprint|[\w-]+\.md|aktueller sprint|sprint actuel|sprint actual|sprint atual)$/i;
+const GENERIC_PREFIX =
+  /^(?:current|active)?[ \t]*sprint(?:[ \t]+(?:tracker|status|plan|backlog))?[ \t]*[-–—:|]+[ \t]*(?=\S)/i;
+const NUMBERED = /\b(?:sprint|week|iteration|phase)[ \t#-]*([A-Z]?\d+(?:[.-]W?\d+)*)\b/i;
+/** Labels whose value names the sprint where the title does not. */
+const NAME_LABEL = /^(?:(?:current|active)[ \t]+)?sprint(?:[ \t]+(?:name|number|title|#))?$/i;
+
+interface Context {
+  readonly text: string;
+  readonly lines: readonly TextLine[];
+}
+
+/** Reads name, status, dates and goal of the sprint; `null` where nothing names one. */
+export function readSprint(root: Section, context: Context): Sprint | null {
+  const { text, lines } = context;
+  const title = root.children.find(({ level }) => level === 1) ?? root.children[0];
+  const top = [root, ...(title && title.level === 1 ? [title] : [])];
+  const metadata = top.flatMap(({ blocks }) => readMetadata(text, blocks, lines));
+  const name = findName(title, metadata, root);
+  if (!name) return null;
+  const number = NUMBERED.exec(name.text)?.[1] ?? null;
+  return {
+    id: number ? `sprint-${slugify(number)}` : slugify(name.text) || 'sprint',
+    name: name.text,
+    number,
+    title: titleOf(name.text, number),
+    line: name.line,
+    status: findStatus(metadata),
+    startDate: findStart(metadata),
+    goal: findGoal(root, text),
+    metadata,
+  };
+}
+
+function findName(
+  title: Section | undefined,
+  metadata: readonly MetadataLine[],
+  root: Section,
+): { readonly text: string; readonly line: number } | null {
+  const heading = title ? cleanName(title.title) : '';
+  const line = (title?.heading?.firstRow ?? 0) + 1;
+  if (heading && !GENERIC.test(heading)) return { text: heading, line };
+  const labelled = metadata.find(({ label }) => NAME_LABEL.test(label));
+  if (labelled) return { text: visible(labelled.value.raw), line: labelled.line };
+  const below = flattenSections(root).find(
+    (section) => section !== title && section.heading && NUMBERED.test(section.title),
+  );
+  if (below && below.role !== 'previous-sprint')
+    return { text: cleanName(below.title), line: (below.heading?.firstRow ?? 0) + 1 };
+  return heading ? { text: heading, line } : null;
+}
+
+function cleanName(title: string): string {
+  const bare = stripLeadingEmoji(title).trim();
+  const shorter = bare.replace(GENERIC_PREFIX, '');
+  return (NUMBERED.test(bare) && !NUMBERED.test(shorter) ? bare : shorter).trim();
+}
+
+function visible(raw: string): string {
+  return plainText(raw, { start: 0, end: raw.length });
+}
+
+/** What is left of the name without `Sprint 2.12` and the joint or brackets around the rest. */
+function titleOf(name: string, number: string | null): string | null {
+  if (!number) return null;
+  const rest = name
+    .replace(NUMBERED, '')
+    .replace(/^[\s:–—|-]+/, '')
+    .trim();
+  return rest.replace(/^\((.*)\)$/, '$1') || null;
+}
+
+function findStatus(metadata: readonly MetadataLine[]): StatusField | null {
+  for (const { role, value } of metadata)
+    if ((role === 'status' || role === 'overall-status') && value.kind === 'status') return value;
+  return null;
+}
+
+function findStart(metadata: readonly MetadataLine[]): DateField | null {
+  for (const { role, value } of metadata)
+    if (role === 'start' && value.kind === 'date') return value;
+  return null;
+}
+
+function findGoal(root: Section, text: string): TextField | null {
+  const section = flattenSections(root).find(({ role }) => role === 'goal');
+  const paragraph = section?.blocks.find((block) => block.type === 'paragraph');
+  const first = paragraph?.lines[0];
+  const last = paragraph?.lines.at(-1);
+  if (!first || !last) return null;
+  return textField({ text, range: { start: first.start, end: last.end }, family: 'goal' });
+}

@@ -1,0 +1,111 @@
+import type { Group, Metric, SummaryRow } from '../model/sprint-document.ts';
+import type { TableBlock, TableRow } from './blocks/block.ts';
+import { type FieldPlace, progressField, statusField, textField } from './fields/make-field.ts';
+import { plainText } from './inline.ts';
+import { roleOfLabel } from './metadata-labels.ts';
+import { slugify } from './slug.ts';
+
+/** What a column of a table holds, by its header. */
+type Column = 'status' | 'current' | 'target' | 'progress' | 'other';
+
+const CURRENT =
+  /^(?:current|actual|now|value|today|baseline|ist|actuel|actual|atual|attuale|mevcut|текущ\S*|aktualn\S*|当前|現在|현재)(?: value)?$/i;
+const TARGET =
+  /^(?:target|goal|planned|soll|ziel|cible|objectif|objetivo|meta|obiettivo|hedef|цель|cel|目标|目標|목표)(?: value)?$/i;
+const PROGRESS =
+  /^(?:progress|completion|complete|done|% ?(?:done|complete)?|percent|tasks?|deliverables|items|fortschritt|progression|avancement|progreso|avance|progresso|avanzamento|ilerleme|прогресс|postęp|进度|進捗|진행률)$/i;
+
+/** A table of metrics has a current and a target column. */
+export function readMetrics(text: string, table: TableBlock): readonly Metric[] | null {
+  const columns = columnsOf(text, table);
+  const has = (kind: Column) => columns.some((column) => column.kind === kind);
+  if (!has('current') || !has('target')) return null;
+  return table.rows.map((row) => {
+    const name = row.cells[0];
+    const [current] = cellsUnder(text, row, { columns, kind: 'current' });
+    const [target] = cellsUnder(text, row, { columns, kind: 'target' });
+    const [status] = cellsUnder(text, row, { columns, kind: 'status' });
+    return {
+      category: name ? plainText(text, name) : '',
+      current: current ? textField(current) : null,
+      target: target ? textField(target) : null,
+      status: status ? statusField(status) : null,
+      line: row.row + 1,
+    };
+  });
+}
+
+/** A progress table has rows that name tracks; rows that name none (totals) are left out. */
+export function readSummaryRows(
+  text: string,
+  table: TableBlock,
+  groups: readonly Group[],
+): readonly SummaryRow[] {
+  const columns = columnsOf(text, table);
+  return table.rows.flatMap((row) => {
+    const group = findGroup(text, row, groups);
+    if (!group) return [];
+    const [status] = cellsUnder(text, row, { columns, kind: 'status' });
+    const progress = cellsUnder(text, row, { columns, kind: 'progress' })
+      .map(progressField)
+      .filter((field) => field !== null);
+    const field = status ? statusField(status) : null;
+    return [{ group: group.key, status: field, progress, line: row.row + 1 }];
+  });
+}
+
+interface ColumnInfo {
+  readonly kind: Column;
+  /** Cells of one column are written alike. */
+  readonly family: string;
+}
+
+function columnsOf(text: string, table: TableBlock): readonly ColumnInfo[] {
+  return table.header.cells.map((cell) => {
+    const header = plainText(text, cell);
+    return {
+      kind: kindOfHeader(header),
+      family: `table ${table.firstRow}/${header.toLowerCase()}`,
+    };
+  });
+}
+
+function kindOfHeader(header: string): Column {
+  if (roleOfLabel(header) === 'status') return 'status';
+  if (CURRENT.test(header)) return 'current';
+  if (TARGET.test(header)) return 'target';
+  return PROGRESS.test(header) ? 'progress' : 'other';
+}
+
+/** The cells of a row under the columns of one kind, the first column's (the name) left out. */
+function cellsUnder(
+  text: string,
+  row: TableRow,
+  { columns, kind }: { readonly columns: readonly ColumnInfo[]; readonly kind: Column },
+): readonly FieldPlace[] {
+  return row.cells.flatMap((range, index) => {
+    const column = columns[index];
+    return index > 0 && column?.kind === kind ? [{ text, range, family: column.family }] : [];
+  });
+}
+
+/** The track that a row's first cell names: `A - Data Collection`, `Track A`, or its title. */
+function findGroup(text: string, row: TableRow, groups: readonly Group[]): Group | null {
+  const cell = row.cells[0];
+  if (!cell) return null;
+  const name = plainText(text, cell);
+  const slug = slugify(name);
+  const byTitle = groups.filter((group) =>
+    [group.key, slugify(group.name), slugify(group.title)].includes(slug),
+  );
+  if (byTitle[0]) return byTitle.length === 1 ? byTitle[0] : null;
+  const byLabel = groups.filter(({ label }) => label !== null && startsWithWord(name, label));
+  if (byLabel[0]) return byLabel.length === 1 ? byLabel[0] : null;
+  const byLetter = groups.filter(({ letter }) => letter !== null && startsWithWord(name, letter));
+  return byLetter.length === 1 ? (byLetter[0] ?? null) : null;
+}
+
+function startsWithWord(text: string, word: string): boolean {
+  const rest = text.slice(word.length);
+  return text.toLowerCase().startsWith(word.toLowerCase()) && !/^[\p{L}\p{N}.]/u.test(rest);
+}

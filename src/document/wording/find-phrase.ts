@@ -1,0 +1,64 @@
+import { STATUSES, type Status } from '../../model/status.ts';
+import { LANGUAGES, type Language, STATUS_PHRASES } from './status-phrases.ts';
+
+export interface KnownPhrase {
+  readonly status: Status;
+  readonly language: Language;
+  readonly length: number;
+}
+
+interface Entry {
+  readonly phrase: string;
+  readonly status: Status;
+  readonly language: Language;
+}
+
+/** All phrases by their first two letters, longest first. */
+const INDEX = buildIndex();
+const LONGEST_PHRASE = 40;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const CJK = /[\u3040-\u30FF\u3400-\u9FFF]/u;
+
+/** The longest known phrase at the beginning of a text; a phrase must end where a word ends. */
+export function findPhrase(text: string): KnownPhrase | null {
+  // The Turkish capital would grow by one character and shift everything behind it.
+  const lower = text
+    .slice(0, LONGEST_PHRASE + 2)
+    .replaceAll('İ', 'i')
+    .toLowerCase();
+  const entry = INDEX.get(lower.slice(0, 2))?.find(
+    ({ phrase }) => lower.startsWith(phrase) && endsWord(lower, phrase),
+  );
+  return entry
+    ? { status: entry.status, language: entry.language, length: entry.phrase.length }
+    : null;
+}
+
+/** The word that is written for a status where the document has no example of its own. */
+export function defaultWord(status: Status, language: Language): string {
+  return phrasesOf(language, status)[0] ?? status;
+}
+
+function endsWord(text: string, phrase: string): boolean {
+  if (CJK.test(phrase)) return true;
+  const next = text.charAt(phrase.length);
+  // A hyphen joins words: `open-source` says nothing of a state.
+  if (next === '-') return !WORD_CHARACTER.test(text.charAt(phrase.length + 1));
+  return !WORD_CHARACTER.test(next);
+}
+
+function buildIndex(): ReadonlyMap<string, readonly Entry[]> {
+  const index = new Map<string, Entry[]>();
+  for (const language of LANGUAGES)
+    for (const status of STATUSES)
+      for (const phrase of phrasesOf(language, status)) {
+        const start = phrase.slice(0, 2);
+        index.set(start, [...(index.get(start) ?? []), { phrase, status, language }]);
+      }
+  for (const entries of index.values()) entries.sort((a, b) => b.phrase.length - a.phrase.length);
+  return index;
+}
+
+function phrasesOf(language: Language, status: Status): readonly string[] {
+  return STATUS_PHRASES[language][status].split('|').map((phrase) => phrase.trim());
+}

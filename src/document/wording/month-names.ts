@@ -1,0 +1,69 @@
+import type { MonthStyle } from './date-text.ts';
+
+const LOCALES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'tr', 'ru', 'pl'] as const;
+/** 15 January 2001 in milliseconds; steps of a mean month stay in the middle of each month. */
+const MID_JANUARY = 979_516_800_000;
+const MONTH_LENGTH = 30.4375 * 86_400_000;
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+
+const BY_NAME = collectNames();
+
+/** The month that a name stands for, and how the name is written. */
+export function findMonth(
+  name: string,
+  dotted: boolean,
+): { readonly number: number; readonly style: MonthStyle } | null {
+  const known = BY_NAME.get(name.toLowerCase());
+  return known
+    ? { number: known.number, style: { ...known.style, dotted, letterCase: caseOf(name) } }
+    : null;
+}
+
+/** A month's name (`1` = January) as it stands inside a date of that language. */
+export function monthName(month: number, style: MonthStyle): string {
+  const name = nameIn(style.locale, month, style.short);
+  const cased =
+    style.letterCase === 'upper'
+      ? name.toUpperCase()
+      : style.letterCase === 'lower'
+        ? name.toLowerCase()
+        : name.charAt(0).toUpperCase() + name.slice(1);
+  return style.dotted && style.short && name.length < nameIn(style.locale, month, false).length
+    ? `${cased}.`
+    : cased;
+}
+
+function caseOf(name: string): MonthStyle['letterCase'] {
+  if (name === name.toLowerCase()) return 'lower';
+  return name === name.toUpperCase() ? 'upper' : 'capital';
+}
+
+/** Names in the form that they take beside a day (`января`, not `январь`). */
+function nameIn(locale: string, month: number, short: boolean): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: short ? 'short' : 'long',
+    timeZone: 'UTC',
+  });
+  const parts = format.formatToParts(MID_JANUARY + (month - 1) * MONTH_LENGTH);
+  const name = parts.find((part) => part.type === 'month')?.value ?? String(month);
+  return name.replace(/\.$/, '');
+}
+
+function collectNames(): ReadonlyMap<string, { number: number; style: MonthStyle }> {
+  const names = new Map<string, { number: number; style: MonthStyle }>();
+  const add = (name: string, number: number, locale: string, short: boolean) => {
+    if (name.length >= 3 && !names.has(name.toLowerCase()))
+      names.set(name.toLowerCase(), {
+        number,
+        style: { locale, short, dotted: false, letterCase: 'capital' },
+      });
+  };
+  for (const locale of LOCALES)
+    for (const number of MONTHS) {
+      add(nameIn(locale, number, false), number, locale, false);
+      add(nameIn(locale, number, true), number, locale, true);
+    }
+  add('sept', 9, 'en', true);
+  return names;
+}

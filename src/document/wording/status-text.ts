@@ -1,0 +1,63 @@
+import type { Status } from '../../model/status.ts';
+import { emojiAt, type FoundEmoji, statusOfEmoji } from './emoji.ts';
+import { findPhrase } from './find-phrase.ts';
+import type { Language } from './status-phrases.ts';
+
+/** A status as it is written, taken apart. All parts in their order give the raw text again. */
+export interface StatusText {
+  readonly status: Status | null;
+  /** Emphasis marks, brackets and the like before anything that matters. */
+  readonly opening: string;
+  readonly leading: FoundEmoji | null;
+  /** Blanks between the leading emoji and the word. */
+  readonly gap: string;
+  /** The known phrase as written; empty where only an emoji says the state. */
+  readonly word: string;
+  readonly language: Language | null;
+  /** Blanks between the word and the trailing emoji. */
+  readonly trailingGap: string;
+  readonly trailing: FoundEmoji | null;
+  /** Everything behind: the team's own text, kept on every write. */
+  readonly tail: string;
+}
+
+const OPENING = /^(?:\*\*|__|\*|_|`|\[(?![ xX]\])|\()*/;
+const BLANKS = /^[ \t\u00A0]*/;
+const PLACEHOLDER =
+  /^[\s*_`([{<]*(?:tbd|tba|tbc|n\/a|na|none|unknown|\?+|\.{3}|…|-+|–|—|à définir|por definir|a definir|offen|unbekannt|待定|未定|미정)?[\s*_`)\]}>.]*$/i;
+
+/** Reads a status value: emoji before or after the word, word beats emoji, the rest is free text. */
+export function readStatusText(raw: string): StatusText {
+  const opening = OPENING.exec(raw)?.[0] ?? '';
+  const leading = emojiAt(raw, opening.length);
+  let offset = opening.length + (leading?.raw.length ?? 0);
+  const gap = BLANKS.exec(raw.slice(offset))?.[0] ?? '';
+  offset += gap.length;
+  const phrase = findPhrase(raw.slice(offset));
+  const word = phrase ? raw.slice(offset, offset + phrase.length) : '';
+  offset += word.length;
+  const behind = word ? (BLANKS.exec(raw.slice(offset))?.[0] ?? '') : '';
+  const trailing = word ? emojiAt(raw, offset + behind.length) : null;
+  const trailingGap = trailing ? behind : '';
+  offset += trailingGap.length + (trailing?.raw.length ?? 0);
+  return {
+    status: phrase?.status ?? statusOf(leading) ?? statusOf(trailing),
+    opening,
+    leading,
+    gap,
+    word,
+    language: phrase?.language ?? null,
+    trailingGap,
+    trailing,
+    tail: raw.slice(offset),
+  };
+}
+
+/** A value that stands for "nobody has said yet": `TBD`, `-`, `n/a`, or nothing at all. */
+export function isPlaceholder(raw: string): boolean {
+  return PLACEHOLDER.test(raw);
+}
+
+function statusOf(emoji: FoundEmoji | null): Status | null {
+  return emoji ? statusOfEmoji(emoji.emoji) : null;
+}

@@ -1,0 +1,85 @@
+import type { StatusField } from '../../model/field.ts';
+import type { Status } from '../../model/status.ts';
+import { type Dress, dressEmoji } from './dress.ts';
+import { DEFAULT_EMOJI } from './emoji.ts';
+import { defaultWord } from './find-phrase.ts';
+import { readStatusText, type StatusText } from './status-text.ts';
+
+/**
+ * The written form of a status in place of `raw`: from a field of the same family where one has this
+ * status, else built from the document's own word or the default one, in the case of the old value.
+ * The free text behind the old value stays.
+ */
+export function writeStatusText(field: StatusField, status: Status, dress: Dress): string {
+  const old = readStatusText(field.raw);
+  if (old.status === status) return field.raw;
+  const model = dress.statuses.find(
+    ({ family, text }) => family === field.family && text.status === status && fits(text, old),
+  );
+  const core = model ? coreOf(model.text) : buildCore(old, status, field.family, dress);
+  const written = old.opening + core + old.tail;
+  return readStatusText(written).status === status ? written : old.opening + core;
+}
+
+/** A lone emoji is no model for a place that holds words, nor the other way round. */
+function fits(model: StatusText, old: StatusText): boolean {
+  const placeholder = old.word === '' && old.leading === null;
+  return placeholder || (model.word === '') === (old.word === '');
+}
+
+function coreOf({ leading, gap, word, trailingGap, trailing }: StatusText): string {
+  return (leading?.raw ?? '') + (word ? gap : '') + word + trailingGap + (trailing?.raw ?? '');
+}
+
+function buildCore(old: StatusText, status: Status, family: string, dress: Dress): string {
+  const emoji = dressEmoji(DEFAULT_EMOJI[status], dress);
+  if (old.word === '' && old.leading) return emoji;
+  const word = recase(findWord(old, status, dress), old.word || wordOfFamily(family, dress));
+  if (old.leading) return emoji + (old.gap || ' ') + word;
+  if (old.trailing) return word + (old.trailingGap || ' ') + emoji;
+  const bare =
+    old.word === '' &&
+    dress.statuses.some((other) => other.family === family && other.text.leading);
+  return bare ? `${emoji} ${word}` : word;
+}
+
+/** The document's own word for the status, else the default one of the old value's language. */
+function findWord(old: StatusText, status: Status, dress: Dress): string {
+  const language =
+    old.language ?? dress.statuses.find(({ text }) => text.language)?.text.language ?? 'en';
+  const own = dress.statuses.find(
+    ({ text }) =>
+      text.status === status && text.language === language && isPlain(text) && text.word.length > 1,
+  );
+  return own?.text.word ?? defaultWord(status, language);
+}
+
+/** A word that stands alone; one with text behind it may mean something narrower. */
+function isPlain({ tail }: StatusText): boolean {
+  return tail.trim() === '';
+}
+
+function wordOfFamily(family: string, dress: Dress): string {
+  return (
+    dress.statuses.find((other) => other.family === family && other.text.word)?.text.word ?? ''
+  );
+}
+
+/** `NOT STARTED`, `Not Started`, `Not started` or `not started`. */
+function recase(word: string, like: string): string {
+  if (like === '' || (like === like.toUpperCase() && like === like.toLowerCase()))
+    return capitalise(word);
+  if (like === like.toUpperCase()) return word.toUpperCase();
+  if (like === like.toLowerCase()) return word.toLowerCase();
+  const words = like.split(/\s+/);
+  const sentence = words.length > 1 && words.slice(1).every((part) => part === part.toLowerCase());
+  return sentence ? capitaliseFirst(word.toLowerCase()) : capitalise(word);
+}
+
+function capitalise(word: string): string {
+  return word.toLowerCase().split(' ').map(capitaliseFirst).join(' ');
+}
+
+function capitaliseFirst(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

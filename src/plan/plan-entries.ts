@@ -1,0 +1,77 @@
+import { type CalendarDate, formatIsoDate } from '../model/calendar-date.ts';
+import type { Change, EntryItem } from '../model/change.ts';
+import type { LogSection, SprintDocument } from '../model/sprint-document.ts';
+import type { Effective, PlanContext } from './plan-completions.ts';
+import { completedGroups, isSprintComplete, nameOf } from './plan-statuses.ts';
+
+/** Lines in the tracks' progress updates and in the change log, one entry a day. */
+export function planEntries(context: PlanContext): readonly Change[] {
+  const { document, effective } = context;
+  const complete = completedGroups(context);
+  const updates = document.groups.flatMap((group) => {
+    const { updates: log } = group;
+    if (!log) return [];
+    const own = effective
+      .filter(({ item }) => item.group === group.key)
+      .filter(isNewIn(document, log));
+    return byDay(own).map(
+      ([date, entries], index, days): Change => ({
+        kind: 'add-update',
+        group: group.key,
+        date,
+        complete: complete.includes(group) && index === days.length - 1,
+        items: entries.map(toItem),
+      }),
+    );
+  });
+  const { changeLog } = document;
+  if (!changeLog) return updates;
+  const logged = byDay(effective.filter(isNewIn(document, changeLog)));
+  const names = [
+    ...complete.filter(({ label, status }) => label !== null || status !== null).map(nameOf),
+    ...(isSprintComplete(context) ? [document.sprint.name] : []),
+  ];
+  const entries = logged.map(
+    ([date, items], index): Change => ({
+      kind: 'add-log-entry',
+      date,
+      items: items.map(toItem),
+      completed: index === logged.length - 1 ? names : [],
+    }),
+  );
+  return [...updates, ...entries];
+}
+
+/** A section that already names the pull request has its entry. */
+function isNewIn({ text }: SprintDocument, log: LogSection) {
+  const last = log.entries.reduce((end, { range }) => Math.max(end, range.end), log.body.end);
+  const first = log.entries.reduce(
+    (start, { range }) => Math.min(start, range.start),
+    log.body.start,
+  );
+  const section = text.slice(first, last);
+  return ({ completion: { pullRequest } }: Effective): boolean =>
+    pullRequest === null || !new RegExp(`(?:#|/pull/)${pullRequest.number}(?!\\d)`).test(section);
+}
+
+/** Grouped by the day of the evidence, oldest day first. */
+function byDay(
+  effective: readonly Effective[],
+): readonly (readonly [CalendarDate, readonly Effective[]])[] {
+  const days = new Map<string, [CalendarDate, Effective[]]>();
+  for (const entry of effective) {
+    const day = formatIsoDate(entry.completion.on);
+    const known = days.get(day) ?? [entry.completion.on, []];
+    known[1].push(entry);
+    days.set(day, known);
+  }
+  return [...days.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
+}
+
+function toItem({ item, completion, to }: Effective): EntryItem {
+  return {
+    title: item.title.value,
+    effect: to === 'done' ? 'completes' : 'advances',
+    pullRequest: completion.pullRequest,
+  };
+}

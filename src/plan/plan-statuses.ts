@@ -1,0 +1,210 @@
+import { type CalendarDate, compareDates } from '../model/calendar-date.ts';
+import type { Change } from '../model/change.ts';
+import type { StatusField } from '../model/field.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Group, MetadataLine } from '../model/sprint-document.ts';
+import type { Status } from '../model/status.ts';
+import { deliverablesOf, deriveStatus, isWithin, type Tally, tallyDeliverables } from './derive.ts';
+import type { Effective, PlanContext } from './plan-completions.ts';
+
+interface Planned {
+  readonly changes: readonly Change[];
+  readonly problems: readonly Problem[];
+}
+
+/** Status, dates and objectives of every group that a change touches, and the rows that repeat them. */
+export function planGroups(context: PlanContext): Planned {
+  const { document } = context;
+  const planned = document.groups.map((group) => planGroup(group, context));
+  return {
+    changes: planned.flatMap(({ changes }) => changes),
+    problems: planned.flatMap(({ problems }) => problems),
+  };
+}
+
+function planGroup(group: Group, context: PlanContext): Planned {
+  const { document, before, after } = context;
+  const effective = effectiveIn(group, context);
+  const first = effective[0];
+  if (!first) return { changes: [], problems: [] };
+  const items = deliverablesOf(document, group.key);
+  const was = tallyDeliverables(items, before);
+  const is = tallyDeliverables(items, after);
+  const subject = { kind: 'group', key: group.key } as const;
+  const fields = [
+    group.status,
+    ...document.rows.filter((row) => row.group === group.key).map(({ status }) => status),
+  ];
+  const statuses = fields.map((field) =>
+    planStatus(field, { was, to: deriveStatus(is), subject, name: nameOf(group) }),
+  );
+  const complete = deriveStatus(is) === 'done' && deriveStatus(was) !== 'done';
+  return {
+    changes: [
+      ...(complete ? planObjectives(group) : []),
+      ...statuses.flatMap(({ changes }) => changes),
+      ...(was.begun ? [] : planStart(group.metadata, { on: startOf(effective), subject })),
+      ...(complete ? planActual(group, finishOf(effective)) : []),
+      ...planLastUpdated(group.metadata, { on: finishOf(effective), subject }),
+    ],
+    problems: statuses.flatMap(({ problems }) => problems),
+  };
+}
+
+/** The sprint's own status words, its start and the dates of the last edit. */
+export function planSprint(context: PlanContext): Planned {
+  const { document, before, after, effective } = context;
+  if (effective.length === 0) return { changes: [], problems: [] };
+  const { sprint } = document;
+  const subject = { kind: 'sprint' } as const;
+  const was = tallyDeliverables(document.deliverables, before);
+  const is = tallyDeliverables(document.deliverables, after);
+  const derived = deriveStatus(is);
+  const open = document.criteria.some(({ box, group }) => group === null && !box.value);
+  const to = derived === 'done' && open ? 'in-progress' : derived;
+  const statuses = [sprint.status, document.overallStatus].map((field) =>
+    planStatus(field, { was, to, subject, name: 'The sprint' }),
+  );
+  const starts = sprint.status?.value === 'not-started' && !was.begun;
+  return {
+    changes: [
+      ...statuses.flatMap(({ changes }) => changes),
+      ...(starts ? planStart(sprint.metadata, { on: startOf(effective), subject }) : []),
+      ...document.lastUpdated.flatMap((field) =>
+        planDate(field, { label: 'Last updated', on: finishOf(effective), subject }),
+      ),
+    ],
+    problems: statuses.flatMap(({ problems }) => problems),
+  };
+}
+
+type Subject = Extract<Change, { kind: 'set-status' }>['subject'];
+
+/**
+ * A status word follows its items only while it agrees with them (or is a placeholder); what a person
+ * wrote otherwise stays and is reported.
+ */
+function planStatus(
+  field: StatusField | null,
+  { was, to, subject, name }: { was: Tally; to: Status; subject: Subject; name: string },
+): Planned {
+  const none = { changes: [], problems: [] };
+  if (!field || field.value === to) return none;
+  if (field.value === null && !isOpenStatus(field)) return none;
+  if (field.value !== null && !agrees(field.value, was)) {
+    const message = `${name} says "${field.raw}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
+    return {
+      changes: [],
+      problems: [{ rule: 'status-kept', severity: 'warning', ...START, message }],
+    };
+  }
+  return { changes: [{ kind: 'set-status', subject, field, to }], problems: [] };
+}
+
+const START = { line: 1, column: 1 };
+
+/** With nothing done yet both "not started" and "in progress" are right. */
+function agrees(status: Status, was: Tally): boolean {
+  const derived = deriveStatus(was);
+  return status === derived || (status === 'in-progress' && was.done < was.total);
+}
+
+function isOpenStatus({ raw }: StatusField): boolean {
+  return /^[\s\p{P}\p{S}]*(?:tbd|tba|n\/a)?[\s\p{P}\p{S}]*$/iu.test(raw);
+}
+
+function planObjectives(group: Group): readonly Change[] {
+  return group.objectives
+    .filter(({ state }) => !state.value)
+    .map(({ title, state }) => ({ kind: 'mark-objective', group: group.key, title, state }));
+}
+
+/** Start dates only replace placeholders, and only when the work begins by this very change. */
+function planStart(
+  metadata: readonly MetadataLine[],
+  { on, subject }: { on: CalendarDate; subject: Subject },
+): readonly Change[] {
+  return metadata.flatMap(({ role, label, value }): readonly Change[] =>
+    role === 'start' && value.kind === 'date' && value.value === null
+      ? [{ kind: 'set-date', subject, label, field: value, to: on }]
+      : [],
+  );
+}
+
+/** The day of completion: into its placeholder, or on a line of its own where the group keeps dates. */
+function planActual(group: Group, date: CalendarDate): readonly Change[] {
+  const subject = { kind: 'group', key: group.key } as const;
+  const actual = group.metadata.find(({ role }) => role === 'actual');
+  if (!actual) return [{ kind: 'add-actual-date', group: group.key, date }];
+  const { value, label } = actual;
+  return value.kind === 'date' && value.value === null
+    ? [{ kind: 'set-date', subject, label, field: value, to: date }]
+    : [];
+}
+
+function planLastUpdated(
+  metadata: readonly MetadataLine[],
+  { on, subject }: { on: CalendarDate; subject: Subject },
+): readonly Change[] {
+  return metadata.flatMap(({ role, label, value }) =>
+    role === 'last-updated' && value.kind === 'date' ? planDate(value, { label, on, subject }) : [],
+  );
+}
+
+/** Dates of the last edit never go back. */
+function planDate(
+  field: Extract<Change, { kind: 'set-date' }>['field'],
+  { label, on, subject }: { label: string; on: CalendarDate; subject: Subject },
+): readonly Change[] {
+  if (field.value && compareDates(field.value, on) >= 0) return [];
+  return [{ kind: 'set-date', subject, label, field, to: on }];
+}
+
+function effectiveIn(group: Group, { document, effective }: PlanContext): readonly Effective[] {
+  const inside = new Set(
+    document.groups.filter((other) => isWithin(document, other, group.key)).map(({ key }) => key),
+  );
+  return effective.filter(({ item }) => item.group !== null && inside.has(item.group));
+}
+
+function startOf(effective: readonly Effective[]): CalendarDate {
+  return pick(
+    effective.map(({ completion }) => completion.startedOn ?? completion.on),
+    -1,
+  );
+}
+
+function finishOf(effective: readonly Effective[]): CalendarDate {
+  return pick(
+    effective.map(({ completion }) => completion.on),
+    1,
+  );
+}
+
+/** The earliest (-1) or the latest (1) of some dates. */
+function pick(dates: readonly CalendarDate[], direction: 1 | -1): CalendarDate {
+  return dates.reduce((best, date) => (compareDates(date, best) * direction > 0 ? date : best));
+}
+
+/** `Track B`, or the group's name where it has no label. */
+export function nameOf({ label, name }: Group): string {
+  return label ?? name;
+}
+
+/** Groups that become complete by this plan. */
+export function completedGroups({ document, before, after }: PlanContext): readonly Group[] {
+  return document.groups.filter((group) => {
+    const items = deliverablesOf(document, group.key);
+    return (
+      deriveStatus(tallyDeliverables(items, after)) === 'done' &&
+      deriveStatus(tallyDeliverables(items, before)) !== 'done'
+    );
+  });
+}
+
+export function isSprintComplete({ document, after }: PlanContext): boolean {
+  const derived = deriveStatus(tallyDeliverables(document.deliverables, after));
+  return (
+    derived === 'done' && !document.criteria.some(({ box, group }) => group === null && !box.value)
+  );
+}
