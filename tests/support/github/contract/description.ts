@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  find,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectAt,
+  parseJson,
+} from '../json.ts';
+
+/** One operation of GitHub's OpenAPI description. */
+export interface Operation {
+  /** As in the description: `GET /repos/{owner}/{repo}`. */
+  readonly name: string;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly description: JsonObject;
+}
+
+export interface Description {
+  readonly operations: readonly Operation[];
+  /** Schemas, parameters and responses that operations share, for references that start with `github#`. */
+  readonly components: JsonObject;
+}
+
+/** Parameters that may hold slashes. */
+const DEEP = new Set(['basehead', 'branch', 'path', 'ref']);
+
+let loaded: Description | undefined;
+
+export function gitHubDescription(): Description {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Description {
+  const file = createRequire(import.meta.url).resolve(
+    '@octokit/openapi/generated/api.github.com.json',
+  );
+  const document = rewrite(parseJson(readFileSync(file, 'utf8')));
+  const operations: Operation[] = [];
+  for (const [template, methods] of Object.entries(objectAt(document, 'paths'))) {
+    for (const [method, description] of Object.entries(objectAt(methods))) {
+      operations.push({
+        name: `${method.toUpperCase()} ${template}`,
+        method: method.toUpperCase(),
+        pattern: patternOf(template),
+        description: objectAt(description),
+      });
+    }
+  }
+  operations.sort((left, right) => parameters(left) - parameters(right));
+  return { operations, components: objectAt(document, 'components') };
+}
+
+const parameters = ({ name }: Operation) => name.split('{').length;
+
+function patternOf(template: string): RegExp {
+  const source = template
+    .replaceAll('.', '\\.')
+    .replaceAll(/\{(\w+)\}/g, (_all, name: string) => (DEEP.has(name) ? '.+' : '[^/]+'));
+  return new RegExp(`^${source}$`);
+}
+
+/** OpenAPI's `nullable` in the words of JSON Schema, and references that work from any schema. */
+function rewrite(value: Json): Json {
+  if (isList(value)) return value.map(rewrite);
+  if (!isObject(value)) return value;
+  const changed: Record<string, Json> = {};
+  for (const [name, field] of Object.entries(value)) {
+    changed[name] =
+      name === '$ref' && typeof field === 'string'
+        ? field.replace(/^#/, 'github#')
+        : rewrite(field);
+  }
+  return changed['nullable'] === true ? nullable(changed) : changed;
+}
+
+function nullable({ nullable: _known, ...schema }: Record<string, Json>): JsonObject {
+  const { type } = schema;
+  if (typeof type !== 'string') return { anyOf: [schema, { type: 'null' }] };
+  const values = schema['enum'];
+  const widened = isList(values) ? { enum: [...values, null] } : {};
+  return { ...schema, ...widened, type: [type, 'null'] };
+}
+
+/** Follows a reference to a shared parameter, response or schema. */
+export function resolve({ components }: Description, value: Json | undefined): Json | undefined {
+  const reference = find(value, '$ref');
+  if (typeof reference !== 'string') return value;
+  const path = reference.split('/').slice(2);
+  return find(components, ...path);
+}

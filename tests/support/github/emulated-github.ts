@@ -1,0 +1,44 @@
+import type { ContractViolation } from './contract/contract.ts';
+import type { AppSeed } from './emulator.ts';
+import type { RequestHook } from './front/interference.ts';
+import type { RequestRecord } from './front/respond.ts';
+import type { EmulatedRepository, RepositorySeed } from './repository/emulated-repository.ts';
+
+export interface GitHubOptions {
+  /** Where people look at GitHub; links in answers lead there. Default `https://github.com`. */
+  readonly serverUrl?: string;
+  /** The time at which GitHub's clock starts (ISO 8601); default now. */
+  readonly startAt?: string;
+  /** Logins besides `maintainer`, `contributor` and `outsider`. */
+  readonly users?: readonly string[];
+  /** Accounts that own repositories, besides the users; default `octo-org`. `maintainer` administers them. */
+  readonly organizations?: readonly string[];
+  /** Apps besides GitHub Actions. */
+  readonly apps?: readonly AppSeed[];
+  /** Requests an hour for a token; default 5,000. */
+  readonly rateLimit?: number;
+}
+
+/** A GitHub on loopback, for one test or one demonstration. */
+export interface EmulatedGitHub {
+  readonly apiUrl: string;
+  readonly serverUrl: string;
+  createRepository(seed?: RepositorySeed): Promise<EmulatedRepository>;
+  /** A token of `github-actions[bot]` as a job gets it; fewer permissions where they are named. */
+  createActionsToken(account: string, permissions?: Readonly<Record<string, string>>): string;
+  createUserToken(login: string): string;
+  /** From now on GitHub answers "Bad credentials". */
+  revokeToken(token: string): void;
+  /** Every request of clients, in the order of their answers. What the helper verbs do is not logged. */
+  readonly requests: readonly RequestRecord[];
+  forgetRequests(): void;
+  /** Runs before GitHub sees a request and may interfere; call the result to take the hook away. */
+  onRequest(hook: RequestHook): () => void;
+  /** Where requests or answers do not fit GitHub's own description; a test asserts that it is empty. */
+  readonly contractViolations: readonly ContractViolation[];
+  /** Off: `POST /graphql` answers 404. */
+  setGraphql(isOn: boolean): void;
+  /** GitHub's own time. */
+  now(): string;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,74 @@
+/** What the emulator cannot be told about a pull request. */
+export interface PullMemory {
+  /** Set when the pull request closes; until then its head follows the branch. */
+  readonly closed?: { readonly headSha: string; readonly baseSha: string };
+  readonly merge?: Merge;
+}
+
+export interface Merge {
+  readonly sha: string;
+  readonly at: string;
+  /** The account that merged. */
+  readonly by: string;
+  /** Every commit that came to the base branch with it, the merge commit included. */
+  readonly commits: readonly string[];
+}
+
+export interface IssueMemory {
+  readonly deleted?: true;
+  readonly closedAt?: string;
+  readonly stateReason?: string;
+}
+
+/** How a protected branch refuses a push. */
+export type ProtectionRule = 'pull-request' | 'ruleset' | 'status-check' | 'signature';
+
+interface RepositoryFacts {
+  readonly fullName: string;
+  readonly defaultBranch: string;
+  readonly isPrivate: boolean;
+  readonly forkOf?: string;
+}
+
+export interface RepositoryMemory extends RepositoryFacts {
+  readonly pulls: Map<number, PullMemory>;
+  readonly issues: Map<number, IssueMemory>;
+  readonly protection: Map<string, ProtectionRule>;
+  /** Commits that GitHub signed itself. */
+  readonly signed: Set<string>;
+  /** GitHub's setting "Allow GitHub Actions to create and approve pull requests". */
+  actionsMayOpenPulls: boolean;
+}
+
+/** What the harness knows beyond the emulator's own state. */
+export interface Memory {
+  add(repository: RepositoryFacts): void;
+  /** GitHub does not tell letter case apart in names of repositories. */
+  find(fullName: string): RepositoryMemory | undefined;
+  get(fullName: string): RepositoryMemory;
+  all(): readonly RepositoryMemory[];
+}
+
+export function createMemory(): Memory {
+  const repositories = new Map<string, RepositoryMemory>();
+  const find = (fullName: string) => repositories.get(fullName.toLowerCase());
+  return {
+    add: (repository) => {
+      repositories.set(repository.fullName.toLowerCase(), {
+        ...repository,
+        pulls: new Map(),
+        issues: new Map(),
+        protection: new Map(),
+        signed: new Set(),
+        actionsMayOpenPulls: true,
+      });
+    },
+    find,
+    all: () => [...repositories.values()],
+    get: (fullName) => {
+      const found = find(fullName);
+      if (found === undefined) throw new Error(`No repository ${fullName}`);
+      return found;
+    },
+  };
+}
