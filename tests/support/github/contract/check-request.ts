@@ -4,18 +4,22 @@ import { type Description, type Operation, resolve } from './description.ts';
 import { mistakesIn } from './validators.ts';
 
 /** What a request says that GitHub's description does not know or does not allow. */
-export function mistakesInRequest(
+export async function mistakesInRequest(
   description: Description,
   operation: Operation,
   request: ApiRequest,
-): readonly string[] {
+): Promise<readonly string[]> {
   return [
-    ...mistakesInQuery(description, operation, request.query),
-    ...mistakesInBody(description, operation, request.body),
+    ...(await mistakesInQuery(description, operation, request.query)),
+    ...(await mistakesInBody(description, operation, request.body)),
   ];
 }
 
-function mistakesInQuery(description: Description, operation: Operation, query: URLSearchParams) {
+async function mistakesInQuery(
+  description: Description,
+  operation: Operation,
+  query: URLSearchParams,
+) {
   const declared = find(operation.description, 'parameters');
   const known = new Map<string, Json>();
   for (const parameter of isList(declared) ? declared : []) {
@@ -23,12 +27,17 @@ function mistakesInQuery(description: Description, operation: Operation, query: 
     if (resolved === undefined || findText(resolved, 'in') !== 'query') continue;
     known.set(textAt(resolved, 'name'), find(resolved, 'schema') ?? {});
   }
-  return [...query].flatMap(([name, value]) => {
+  const found: string[] = [];
+  for (const [name, value] of query) {
     const schema = known.get(name);
-    if (schema === undefined) return [`?${name} is not a parameter of this operation`];
-    const mistakes = mistakesIn(typed(value, schema), schema, `${operation.name} ?${name}`);
-    return mistakes.map((mistake) => `?${name} ${mistake}`);
-  });
+    if (schema === undefined) {
+      found.push(`?${name} is not a parameter of this operation`);
+      continue;
+    }
+    const mistakes = await mistakesIn(typed(value, schema), schema, `${operation.name} ?${name}`);
+    found.push(...mistakes.map((mistake) => `?${name} ${mistake}`));
+  }
+  return found;
 }
 
 /** A query has only texts; the schema says what they stand for. */
@@ -39,11 +48,11 @@ function typed(value: string, schema: Json): Json {
   return value;
 }
 
-function mistakesInBody(
+async function mistakesInBody(
   description: Description,
   operation: Operation,
   body: Json | undefined,
-): readonly string[] {
+): Promise<readonly string[]> {
   const declared = resolve(description, find(operation.description, 'requestBody'));
   const schema = find(declared, 'content', 'application/json', 'schema');
   if (schema === undefined) {
@@ -52,7 +61,7 @@ function mistakesInBody(
   }
   if (body === undefined) return find(declared, 'required') === true ? ['needs a body'] : [];
   return [
-    ...mistakesIn(body, schema, `${operation.name} body`),
+    ...(await mistakesIn(body, schema, `${operation.name} body`)),
     ...unknownFields(body, schema).map((name) => `/${name} is not a field of this request`),
   ];
 }

@@ -4,17 +4,17 @@ import { type Description, type Operation, resolve } from './description.ts';
 import { mistakesIn } from './validators.ts';
 
 /** Where an answer is not as GitHub describes it. */
-export function mistakesInResponse(
+export async function mistakesInResponse(
   description: Description,
   operation: Operation,
   { status, body }: ApiAnswer,
-): readonly string[] {
+): Promise<readonly string[]> {
   const declared = resolve(description, find(operation.description, 'responses', String(status)));
   if (declared === undefined) return mistakesInUndeclared(status, body);
   if (body instanceof Uint8Array) return [];
   const schema = find(declared, 'content', 'application/json', 'schema');
   if (schema === undefined || body === undefined) return [];
-  return mistakesIn(body, schema, `${operation.name} ${status}`);
+  return await mistakesIn(body, schema, `${operation.name} ${status}`);
 }
 
 /** Any operation may fail in ways that its description does not list; then GitHub still explains itself. */

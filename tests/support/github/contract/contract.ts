@@ -33,8 +33,9 @@ export async function violationsOf(
   };
   // A refused request is allowed to be wrong: the refusal says so.
   const isRefused = answer !== undefined && answer.status >= 400;
-  const asked = isRefused ? [] : mistakesInRequest(description, operation, request);
-  const answered = answer === undefined ? [] : mistakesInResponse(description, operation, answer);
+  const asked = isRefused ? [] : await mistakesInRequest(description, operation, request);
+  const answered =
+    answer === undefined ? [] : await mistakesInResponse(description, operation, answer);
   return [...asked.map(violation('request')), ...answered.map(violation('response'))].filter(
     (found) => !isKnown(found),
   );

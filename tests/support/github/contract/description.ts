@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import {
-  find,
-  isList,
-  isObject,
-  type Json,
-  type JsonObject,
-  objectAt,
-  parseJson,
-} from '../json.ts';
+import { find, type Json, type JsonObject, objectAt, parseJson } from '../json.ts';
 
 /** One operation of GitHub's OpenAPI description. */
 export interface Operation {
@@ -21,7 +13,7 @@ export interface Operation {
 
 export interface Description {
   readonly operations: readonly Operation[];
-  /** Schemas, parameters and responses that operations share, for references that start with `github#`. */
+  /** Schemas, parameters and responses that operations share. */
   readonly components: JsonObject;
 }
 
@@ -39,7 +31,7 @@ function load(): Description {
   const file = createRequire(import.meta.url).resolve(
     '@octokit/openapi/generated/api.github.com.json',
   );
-  const document = rewrite(parseJson(readFileSync(file, 'utf8')));
+  const document = parseJson(readFileSync(file, 'utf8'));
   const operations: Operation[] = [];
   for (const [template, methods] of Object.entries(objectAt(document, 'paths'))) {
     for (const [method, description] of Object.entries(objectAt(methods))) {
@@ -64,32 +56,10 @@ function patternOf(template: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-/** OpenAPI's `nullable` in the words of JSON Schema, and references that work from any schema. */
-function rewrite(value: Json): Json {
-  if (isList(value)) return value.map(rewrite);
-  if (!isObject(value)) return value;
-  const changed: Record<string, Json> = {};
-  for (const [name, field] of Object.entries(value)) {
-    changed[name] =
-      name === '$ref' && typeof field === 'string'
-        ? field.replace(/^#/, 'github#')
-        : rewrite(field);
-  }
-  return changed['nullable'] === true ? nullable(changed) : changed;
-}
-
-function nullable({ nullable: _known, ...schema }: Record<string, Json>): JsonObject {
-  const { type } = schema;
-  if (typeof type !== 'string') return { anyOf: [schema, { type: 'null' }] };
-  const values = schema['enum'];
-  const widened = isList(values) ? { enum: [...values, null] } : {};
-  return { ...schema, ...widened, type: [type, 'null'] };
-}
-
 /** Follows a reference to a shared parameter, response or schema. */
 export function resolve({ components }: Description, value: Json | undefined): Json | undefined {
   const reference = find(value, '$ref');
   if (typeof reference !== 'string') return value;
-  const path = reference.split('/').slice(2);
+  const [, , ...path] = reference.split('/');
   return find(components, ...path);
 }

@@ -1,40 +1,45 @@
-import { Ajv, type ValidateFunction } from 'ajv';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { Ajv, type AnySchemaObject, type ValidateFunction } from 'ajv';
+import { find, isObject, type Json } from '../json.ts';
 import { gitHubDescription } from './description.ts';
+import { toJsonSchema } from './json-schema.ts';
 
-let ajv: Ajv | undefined;
-const compiled = new Map<string, ValidateFunction>();
+const compiled = new Map<string, Promise<ValidateFunction>>();
 
-/** The messages of what does not fit; a schema is compiled when it is first needed. */
-export function mistakesIn(value: unknown, schema: Json, name: string): readonly string[] {
-  const validate = compiled.get(name) ?? compile(schema, name);
+// The description uses formats and annotations of OpenAPI, which JSON Schema does not know. Without
+// optimisation the code is made three times as fast, and each schema is used a few times only.
+const ajv = new Ajv({
+  strict: false,
+  validateFormats: false,
+  validateSchema: false,
+  allErrors: true,
+  code: { optimize: false },
+  loadSchema: (address) => Promise.resolve(shared(address)),
+});
+
+/** What of a value does not fit a schema; `name` tells schemas apart, each is compiled once. */
+export async function mistakesIn(
+  value: unknown,
+  schema: Json,
+  name: string,
+): Promise<readonly string[]> {
+  const compiling = compiled.get(name) ?? ajv.compileAsync(schemaObject(toJsonSchema(schema)));
+  compiled.set(name, compiling);
+  const validate = await compiling;
   if (validate(value)) return [];
   return (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const more = JSON.stringify(params);
-    return `${instancePath === '' ? '/' : instancePath} ${message} ${more}`;
+    const place = instancePath === '' ? '/' : instancePath;
+    return `${place} ${message} ${JSON.stringify(params)}`;
   });
 }
 
-function compile(schema: Json, name: string): ValidateFunction {
-  ajv ??= createAjv();
-  const validate = ajv.compile(schemaObject(schema));
-  compiled.set(name, validate);
-  return validate;
+/** A schema that others refer to, taken from the description when it is needed. */
+function shared(address: string): AnySchemaObject {
+  const [, ...path] = address.split('/');
+  const schema = find(gitHubDescription().components, ...path);
+  if (schema === undefined) throw new Error(`GitHub's description has no ${address}`);
+  return schemaObject(toJsonSchema(schema));
 }
 
-function createAjv(): Ajv {
-  const { components } = gitHubDescription();
-  // The description uses formats and annotations of OpenAPI, which JSON Schema does not know.
-  const created = new Ajv({
-    strict: false,
-    validateFormats: false,
-    validateSchema: false,
-    allErrors: true,
-    coerceTypes: false,
-  });
-  return created.addSchema({ $id: 'github', components });
-}
-
-function schemaObject(schema: Json): JsonObject | boolean {
-  return isObject(schema) ? { ...schema } : true;
+function schemaObject(schema: Json): AnySchemaObject {
+  return isObject(schema) ? { ...schema } : {};
 }

@@ -30,7 +30,7 @@ export function presentBrief(pull: Pull): JsonObject {
     merged_at: memory.merge?.at ?? null,
     updated_at: latest(textAt(record, 'updated_at'), memory.merge?.at),
     closed_at: memory.merge?.at ?? shown['closed_at'] ?? null,
-    merge_commit_sha: memory.merge?.sha ?? (pull.isOpen ? testMergeSha(pull) : null),
+    merge_commit_sha: memory.merge?.sha ?? testMergeSha(pull),
     head: { ...objectAt(record, 'head'), sha: headSha },
     statuses_url: withSha(shown['statuses_url'], headSha),
     _links: presentLinks(objectAt(record, '_links'), headSha),
@@ -72,7 +72,7 @@ async function userRecord(context: Context, login: string): Promise<JsonObject> 
   return objectAt(await read(context, `/users/${encodeURIComponent(login)}`));
 }
 
-/** Before a merge GitHub names its test merge here: a commit that no branch will ever hold. */
+/** Unmerged, GitHub names its test merge here: a commit that no branch will ever hold. */
 function testMergeSha({ headSha, baseSha }: Pull): string {
   return createHash('sha1').update(`${baseSha} ${headSha}`).digest('hex');
 }
