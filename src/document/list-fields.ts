@@ -12,9 +12,10 @@ export function listFields(document: Omit<SprintDocument, 'problems'>): readonly
       ...group.objectives.map(({ state }) => state),
       ...datesOf(group.updates),
     ]),
-    ...deliverables.flatMap(({ title, state, tasks }) => [
+    ...deliverables.flatMap(({ title, state, echoes, tasks }) => [
       title,
-      state,
+      state && 'range' in state ? state : null,
+      ...echoes,
       ...tasks.map(({ box }) => box),
     ]),
     ...criteria.map(({ box }) => box),

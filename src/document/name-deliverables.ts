@@ -1,5 +1,5 @@
 import type { Deliverable, GroupKey, Sprint } from '../model/sprint-document.ts';
-import type { FoundDeliverable } from './carriers/boxes.ts';
+import type { FoundDeliverable } from './carriers/carrier.ts';
 import type { Section } from './outline.ts';
 import { slugify } from './slug.ts';
 

@@ -1,13 +1,13 @@
 import { UserError } from '../model/errors.ts';
 import type { SprintDocument } from '../model/sprint-document.ts';
 import { scanBlocks } from './blocks/scan-blocks.ts';
-import { readBoxes } from './carriers/boxes.ts';
 import { collectGroups } from './collect-groups.ts';
 import { findProblems } from './find-problems.ts';
 import { nameDeliverables } from './name-deliverables.ts';
 import { buildOutline, flattenSections, type Section } from './outline.ts';
 import { readAside } from './read-aside.ts';
 import { readCriteria } from './read-criteria.ts';
+import { readItems, readStateHeadings } from './read-items.ts';
 import { readLog } from './read-log.ts';
 import { readMetadata } from './read-metadata.ts';
 import { findOverallStatus, readLastUpdated, readProgressLines } from './read-progress.ts';
@@ -15,8 +15,6 @@ import { readSprint } from './read-sprint.ts';
 import { readMetrics, readSummaryRows } from './read-tables.ts';
 import type { SectionRole } from './section-role.ts';
 
-/** Sections whose boxes are work. */
-const WORK: readonly SectionRole[] = ['work', 'container', 'summary'];
 /** Sections that tell about something else than the state of this sprint. */
 const ELSEWHERE: readonly SectionRole[] = [
   'previous-sprint',
@@ -37,12 +35,7 @@ export function parseDocument(text: string, path = 'the document'): SprintDocume
   const root = buildOutline(text, blocks);
   const sections = flattenSections(root);
   const current = sections.filter(({ role }) => !ELSEWHERE.includes(role));
-  const items = new Map(
-    current
-      .filter(({ role }) => WORK.includes(role))
-      .map((section) => [section, readBoxes(text, section.blocks)] as const)
-      .filter(([, found]) => found.length > 0),
-  );
+  const items = readItems(context, root);
   const sprint = readSprint(root, context);
   if (!sprint || isNoSprint(sections, items.size)) throw noSprint(path);
   const { groups, around } = collectGroups(root, { withItems: new Set(items.keys()), context });
@@ -71,6 +64,7 @@ export function parseDocument(text: string, path = 'the document'): SprintDocume
     models: sections
       .filter(({ role }) => ELSEWHERE.includes(role))
       .flatMap(({ blocks: inside }) => readMetadata(text, inside, lines).map(({ value }) => value)),
+    stateHeadings: readStateHeadings(lines, current),
     asides: sections.flatMap((section) => readAside(section, context)),
   };
   return { ...document, problems: findProblems(document) };

@@ -7,6 +7,7 @@ import { addUpdate } from './entries/add-update.ts';
 import { writeBox, writeDateField, writeMark, writeProgress } from './fields/write-field.ts';
 import { writeStatusField } from './fields/write-status-field.ts';
 import { listFields } from './list-fields.ts';
+import { moveItem } from './move-item.ts';
 import { type Dress, learnDress } from './wording/dress.ts';
 
 /**
@@ -56,13 +57,24 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
 
 function setState(
   change: Extract<Change, { kind: 'set-state' }>,
-  { document, dress }: EditContext,
+  context: EditContext,
 ): readonly TextEdit[] {
+  const { document, dress } = context;
   const item = document.deliverables.find(({ key }) => key === change.deliverable);
-  if (!item?.state) return [];
-  return item.state.kind === 'box'
-    ? present(writeBox(item.state, change.to === 'done', dress))
-    : present(writeStatusField(item.state, change.to, dress));
+  if (!item) return [];
+  const places = [item.state, ...item.echoes].flatMap((place) => {
+    switch (place?.kind) {
+      case 'box':
+        return present(writeBox(place, change.to === 'done', dress));
+      case 'status':
+        return present(writeStatusField(place, change.to, dress));
+      default:
+        return [];
+    }
+  });
+  return item.state?.kind === 'from-group'
+    ? [...places, ...moveItem(item, change.to, document)]
+    : places;
 }
 
 function present(edit: TextEdit | null): readonly TextEdit[] {

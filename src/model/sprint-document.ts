@@ -9,6 +9,7 @@ import type {
   TextField,
 } from './field.ts';
 import type { Problem } from './problem.ts';
+import type { Status } from './status.ts';
 import type { Range } from './text.ts';
 
 /** Identity of a deliverable inside a repository: `sprint id/…`; see `docs/architecture.md`. */
@@ -32,6 +33,8 @@ export interface SprintDocument {
   readonly changeLog: LogSection | null;
   /** Values that are not this sprint's: never written, but models of how this team writes. */
   readonly models: readonly Field[];
+  /** Headings that are a state: an item takes the state by standing below one. */
+  readonly stateHeadings: readonly StateHeading[];
   /** Sections that are read but never written: blockers, notes, previous sprint, references. */
   readonly asides: readonly Aside[];
   readonly problems: readonly Problem[];
@@ -108,6 +111,17 @@ export interface Objective {
   readonly line: number;
 }
 
+/** `## In Progress`: everything below it has that state. */
+export interface StateHeading {
+  readonly status: Status;
+  readonly title: string;
+  readonly line: number;
+  /** The end of the last line of the section's own text; where an item that moves here goes. */
+  readonly end: number;
+  /** Whether anything stands below the heading already. */
+  readonly empty: boolean;
+}
+
 /** A top-level work item: what becomes an issue. */
 export interface Deliverable {
   readonly key: DeliverableKey;
@@ -116,10 +130,15 @@ export interface Deliverable {
   readonly title: TextField;
   readonly group: GroupKey | null;
   readonly line: number;
+  /** The whole lines of the item with all that is nested in it, without the last line ending. */
+  readonly block: Range;
   /** The form in which the document carries this item and its state. */
   readonly carrier: Carrier;
-  /** Where the state is written; `null` where the document has no place for one. */
-  readonly state: BoxField | StatusField | null;
+  /** `null` where the document says nothing. */
+  readonly status: Status | null;
+  readonly state: ItemState | null;
+  /** Further places that repeat the state of the same item, e.g. its detail heading. */
+  readonly echoes: readonly (BoxField | StatusField)[];
   /** The number of the linked issue. */
   readonly issue: number | null;
   /** Offset behind the title, where ` ([#12](…))` belongs. */
@@ -127,7 +146,31 @@ export interface Deliverable {
   readonly tasks: readonly Task[];
 }
 
-export type Carrier = 'box' | 'nested-box';
+/**
+ * Where an item's state is written. `from-tasks`: nowhere by itself, its boxes say it. `from-group`: the
+ * heading above it says it, and another state means another place.
+ */
+export type ItemState =
+  | BoxField
+  | StatusField
+  | { readonly kind: 'from-tasks' }
+  | { readonly kind: 'from-group'; readonly value: Status };
+
+/** The forms in which documents carry items; `docs/dialects.md` shows an example of each. */
+export const CARRIERS = [
+  'box',
+  'nested-box',
+  'heading-status',
+  'heading-boxes',
+  'label-boxes',
+  'table-status',
+  'table-plain',
+  'group-status',
+  'emoji',
+  'word',
+  'plain',
+] as const;
+export type Carrier = (typeof CARRIERS)[number];
 
 /** A box nested in a deliverable, at any depth. */
 export interface Task {

@@ -24,7 +24,7 @@ export interface View {
 
 /** The document as it stands. */
 export const asWritten: View = {
-  statusOf: (item) => statusOfDeliverable(item),
+  statusOf: ({ status }) => status,
   isTicked: (box) => box.value,
 };
 
@@ -34,16 +34,9 @@ export function withChanges(
   ticked: ReadonlySet<number>,
 ): View {
   return {
-    statusOf: (item) => statuses.get(item.key) ?? statusOfDeliverable(item),
+    statusOf: (item) => statuses.get(item.key) ?? item.status,
     isTicked: (box) => box.value || ticked.has(box.range.start),
   };
-}
-
-/** A box knows two states; a status field says what it says. */
-export function statusOfDeliverable({ state }: Deliverable): Status | null {
-  if (state === null) return null;
-  if (state.kind === 'status') return state.value;
-  return state.value ? 'done' : 'not-started';
 }
 
 export function tallyDeliverables(items: readonly Deliverable[], view: View): Tally {

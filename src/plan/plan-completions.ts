@@ -5,7 +5,7 @@ import type { DocumentPlan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Deliverable, DeliverableKey, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
-import { asWritten, statusOfDeliverable, type View, withChanges } from './derive.ts';
+import { asWritten, type View, withChanges } from './derive.ts';
 import { planEntries } from './plan-entries.ts';
 import { planProgress } from './plan-progress.ts';
 import { planGroups, planSprint } from './plan-statuses.ts';
@@ -42,7 +42,8 @@ export function planCompletions(
   completions: readonly Completion[],
   options: PlanOptions,
 ): DocumentPlan {
-  const effective = document.deliverables.flatMap((item) => effectOn(item, completions));
+  const wanted = document.deliverables.flatMap((item) => effectOn(item, completions));
+  const effective = wanted.filter((effect) => refusal(effect, { document, options }) === null);
   const completed = effective.filter(({ to }) => to === 'done');
   const ticks = options.tasks === 'tick' ? completed.flatMap(({ item }) => planTicks(item)) : [];
   const context: PlanContext = {
@@ -68,14 +69,20 @@ export function planCompletions(
       ({ box, group }) => !box.value && (group === null || touched.has(group)),
     ),
     openMetrics: document.metrics.filter(({ status }) => status?.value !== 'done'),
-    problems: [...groups.problems, ...sprint.problems, ...effective.flatMap(unwritable)],
+    problems: [
+      ...wanted
+        .map((effect) => refusal(effect, { document, options }))
+        .filter((problem) => problem !== null),
+      ...groups.problems,
+      ...sprint.problems,
+    ],
   };
 }
 
 /** The strongest of the completions that name an item, where it changes the item at all. */
 function effectOn(item: Deliverable, completions: readonly Completion[]): readonly Effective[] {
   const named = completions.filter(({ deliverable }) => deliverable === item.key);
-  const status = statusOfDeliverable(item);
+  const status = item.status;
   const completion =
     named.find(({ effect }) => effect === 'completes') ??
     named.find(({ effect }) => effect === 'advances');
@@ -93,15 +100,10 @@ function latest(named: readonly Completion[]): Completion {
 }
 
 function planState({ item, to }: Effective): readonly Change[] {
-  if (!canWrite(item, to)) return [];
-  const { key, title } = item;
-  const from = statusOfDeliverable(item);
-  return [{ kind: 'set-state', deliverable: key, title: title.value, from, to }];
-}
-
-/** A box knows done and not done; a state that it cannot write is no edit. */
-function canWrite({ state }: Deliverable, to: Status): boolean {
-  return state !== null && (state.kind === 'status' || to === 'done');
+  // A box cannot say that work has begun; the track around it can.
+  if (item.state?.kind === 'box' && to !== 'done') return [];
+  const { key, title, status } = item;
+  return [{ kind: 'set-state', deliverable: key, title: title.value, from: status, to }];
 }
 
 function planTicks(item: Deliverable) {
@@ -113,15 +115,40 @@ function planTicks(item: Deliverable) {
     });
 }
 
-function unwritable({ item, to }: Effective): readonly Problem[] {
-  if (item.state !== null || to !== 'done') return [];
-  return [
-    {
-      rule: 'no-place-for-state',
-      severity: 'warning',
-      line: item.line,
-      column: 1,
-      message: `"${item.title.value}" is complete, but its line has no box or status to say so. Add a box ("- [ ] …") to it.`,
-    },
-  ];
+/** Why an item cannot take a status in this document, or `null`. Nothing is written for such an item. */
+function refusal(
+  { item, to }: Effective,
+  { document, options }: { readonly document: SprintDocument; readonly options: PlanOptions },
+): Problem | null {
+  const advice = adviceFor(item, { to, document, options });
+  if (advice === null) return null;
+  const { line, title } = item;
+  return {
+    rule: 'no-place-for-state',
+    severity: 'warning',
+    line,
+    column: 1,
+    message: `"${title.value}" should say ${to}, but ${advice}`,
+  };
+}
+
+function adviceFor(
+  { state, tasks }: Deliverable,
+  { to, document, options }: { to: Status; document: SprintDocument; options: PlanOptions },
+): string | null {
+  switch (state?.kind) {
+    case undefined:
+      return 'its line has no box or status to say so. Add a box ("- [ ] …") to it, or set "stateless" in the config.';
+    case 'from-tasks':
+      if (to === 'done' && options.tasks === 'leave' && tasks.some(({ box }) => !box.value))
+        return 'only its boxes can say so, and the config says "tasks: leave". Tick them by hand, or set "tasks: tick".';
+      return null;
+    case 'from-group':
+      if (!document.stateHeadings.some(({ status }) => status === to))
+        return `no heading of the document stands for that state. Add one, and move the item there.`;
+      return null;
+    case 'box':
+    case 'status':
+      return null;
+  }
 }

@@ -1,22 +1,28 @@
-import type { Deliverable, Task } from '../../model/sprint-document.ts';
+import type { Task } from '../../model/sprint-document.ts';
 import type { Block, ItemBlock, TextLine } from '../blocks/block.ts';
 import { boxField } from '../fields/make-field.ts';
+import { readLine } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
-
-/** A deliverable before its place in the document gives it a key and a group. */
-export type FoundDeliverable = Omit<Deliverable, 'key' | 'group'>;
+import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 
 /** Boxes in a list: each outermost box is a deliverable, the boxes below it are its tasks. */
-export function readBoxes(text: string, blocks: readonly Block[]): readonly FoundDeliverable[] {
+export function readBoxes(
+  { text, lines }: Pick<CarrierInput, 'text' | 'lines'>,
+  blocks: readonly Block[],
+): readonly FoundDeliverable[] {
   return outermostBoxes(blocks).map((item) => {
     const { title, id, issue, linkOffset } = readTitle(text, firstLine(item));
     const tasks = readTasks(text, item.children, 1);
+    const state = boxField(text, item.box);
     return {
       id,
       title,
       line: item.firstRow + 1,
+      block: linesRange(lines, item.firstRow, item.lastRow),
       carrier: tasks.length > 0 ? 'nested-box' : 'box',
-      state: boxField(text, item.box),
+      status: state.value ? 'done' : 'not-started',
+      state,
+      echoes: [],
       issue,
       linkOffset,
       tasks,
@@ -24,30 +30,42 @@ export function readBoxes(text: string, blocks: readonly Block[]): readonly Foun
   });
 }
 
-/** Every box below some blocks, in reading order, with its depth. */
+/** Every box below some blocks, in reading order, with its depth. `- [ ] Status: …` is metadata, not work. */
 export function readTasks(text: string, blocks: readonly Block[], depth: number): readonly Task[] {
   return blocks.flatMap((block): readonly Task[] => {
     if (block.type !== 'item') return [];
     if (!hasBox(block)) return readTasks(text, block.children, depth);
+    const below = readTasks(text, block.children, depth + 1);
+    if (isMetadata(text, block)) return below;
     const { title } = readTitle(text, firstLine(block));
     const box = boxField(text, block.box);
-    const task = { title: title.value, box, depth, line: block.firstRow + 1 };
-    return [task, ...readTasks(text, block.children, depth + 1)];
+    return [{ title: title.value, box, depth, line: block.firstRow + 1 }, ...below];
   });
 }
 
 type BoxItem = ItemBlock & { readonly box: NonNullable<ItemBlock['box']> };
 
 /** Boxes that stand in no other box. A plain bullet around boxes is no box. */
-export function outermostBoxes(blocks: readonly Block[]): readonly BoxItem[] {
+function outermostBoxes(blocks: readonly Block[]): readonly BoxItem[] {
   return blocks.flatMap((block): readonly BoxItem[] => {
     if (block.type !== 'item') return [];
     return hasBox(block) ? [block] : outermostBoxes(block.children);
   });
 }
 
+/** Whether any box stands in some blocks. */
+export function containsBoxes(blocks: readonly Block[]): boolean {
+  return outermostBoxes(blocks).length > 0;
+}
+
 function hasBox(item: ItemBlock): item is BoxItem {
   return item.box !== null;
+}
+
+/** A labelled value in a box's place: `- [ ] Status: in work`. */
+function isMetadata(text: string, item: ItemBlock): boolean {
+  const line = firstLine(item);
+  return readLine(text, line, []).some(({ role }) => role !== 'other' && role !== 'progress');
 }
 
 /** The first line of an item's text. A box always has one. */

@@ -6,7 +6,7 @@ import type { Language } from './status-phrases.ts';
 /** A status as it is written, taken apart. All parts in their order give the raw text again. */
 export interface StatusText {
   readonly status: Status | null;
-  /** Emphasis marks, brackets and the like before anything that matters. */
+  /** A joint to the text before, emphasis marks, brackets, or a box (`[ ] Not Started`). */
   readonly opening: string;
   readonly leading: FoundEmoji | null;
   /** Blanks between the leading emoji and the word. */
@@ -21,7 +21,8 @@ export interface StatusText {
   readonly tail: string;
 }
 
-const OPENING = /^(?:\*\*|__|\*|_|`|\[(?![ xX]\])|\()*/;
+const OPENING =
+  /^[ \t]*(?:(?:[-–—|·•:→]+|->)[ \t]+)?(?:\*\*|__|\*|_|`|~~|\[[ xX]\][ \t]*|\[(?![ xX]\])|\()*/;
 const BLANKS = /^[ \t\u00A0]*/;
 const PLACEHOLDER =
   /^[\s*_`([{<]*(?:tbd|tba|tbc|n\/a|na|none|unknown|\?+|\.{3}|…|-+|–|—|à définir|por definir|a definir|offen|unbekannt|待定|未定|미정)?[\s*_`)\]}>.]*$/i;

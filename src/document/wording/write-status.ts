@@ -11,14 +11,27 @@ import { readStatusText, type StatusText } from './status-text.ts';
  * The free text behind the old value stays.
  */
 export function writeStatusText(field: StatusField, status: Status, dress: Dress): string {
+  if (field.raw === '') return writeFirst(field.family, status, dress);
   const old = readStatusText(field.raw);
   if (old.status === status) return field.raw;
   const model = dress.statuses.find(
     ({ family, text }) => family === field.family && text.status === status && fits(text, old),
   );
   const core = model ? coreOf(model.text) : buildCore(old, status, field.family, dress);
-  const written = old.opening + core + old.tail;
-  return readStatusText(written).status === status ? written : old.opening + core;
+  const opening = old.opening.replace(/\[[ xX]\]/, status === 'done' ? '[x]' : '[ ]');
+  const written = opening + core + old.tail;
+  return readStatusText(written).status === status ? written : opening + core;
+}
+
+/** A state where this item has none yet, in the form that its neighbours give theirs. */
+function writeFirst(family: string, status: Status, dress: Dress): string {
+  const models = dress.statuses.filter((other) => other.family === family && other.text.status);
+  const model = models.find(({ text }) => text.status === status) ?? models[0];
+  if (!model) return ` ${dressEmoji(DEFAULT_EMOJI[status], dress)}`;
+  const { text } = model;
+  const core = text.status === status ? coreOf(text) : buildCore(text, status, family, dress);
+  const closing = /^[*_~)\]]*[ \t]*/.exec(text.tail)?.[0] ?? '';
+  return text.opening + core + closing;
 }
 
 /** A lone emoji is no model for a place that holds words, nor the other way round. */

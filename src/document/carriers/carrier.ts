@@ -1,0 +1,22 @@
+import type { Deliverable } from '../../model/sprint-document.ts';
+import type { Status } from '../../model/status.ts';
+import type { Range } from '../../model/text.ts';
+import type { TextLine } from '../blocks/block.ts';
+import type { Section } from '../outline.ts';
+
+/** A deliverable before its place in the document gives it a key and a group. */
+export type FoundDeliverable = Omit<Deliverable, 'key' | 'group'>;
+
+/** What a carrier may look at: the section whose own blocks it reads, and the text. */
+export interface CarrierInput {
+  readonly text: string;
+  readonly lines: readonly TextLine[];
+  readonly section: Section;
+  /** The state that a heading above says for all its items (`## In Progress`), or `null`. */
+  readonly groupStatus: Status | null;
+}
+
+/** The offsets of some whole lines, the last line ending left out. */
+export function linesRange(lines: readonly TextLine[], firstRow: number, lastRow: number): Range {
+  return { start: lines[firstRow]?.start ?? 0, end: lines[lastRow]?.end ?? 0 };
+}

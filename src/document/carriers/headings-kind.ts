@@ -1,0 +1,57 @@
+import type { Status } from '../../model/status.ts';
+import type { Section } from '../outline.ts';
+import { readGroupName } from '../read-groups.ts';
+import { findId } from '../read-title.ts';
+import { stripLeadingEmoji } from '../section-role.ts';
+import { findPhrase } from '../wording/find-phrase.ts';
+import { hasBoxes, saysState } from './headings.ts';
+
+/** `Story 2.3: …`, `Task 4 …`, `Day 2 - …`, `4. …`: the beginning of a heading that names one item. */
+const ITEM_WORD =
+  /^(?:(?:user )?stor(?:y|ies)|task|issue|ticket|item|feature|bug|step|day|deliverable|aufgabe|schritt|tag|tâche|étape|jour|tarea|paso|día|tarefa|passo|dia|attività|görev|adım|gün|задача|шаг|день|zadanie|krok|任务|任務|タスク|작업)[ \t#-]*\d/iu;
+const NUMBERED = /^\d+[.)][ \t]+\S/;
+
+/** The state that a heading itself is (`In Progress`, `✅ Completed (100%)`, `Up Next`), or `null`. */
+export function stateOfHeading(title: string): Status | null {
+  const bare = stripLeadingEmoji(title).replace(/^recently[ \t]+/i, '');
+  const known = findPhrase(bare);
+  if (!known) return STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
+  const rest = bare.slice(known.length).trim();
+  return rest === '' || GROUP_TAIL.test(rest) ? known.status : null;
+}
+
+/** What may follow a state in the heading of a group. */
+const GROUP_TAIL =
+  /^(?:\(.*\)|[-–—:/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
+const STATE_HEADINGS: readonly (readonly [RegExp, Status])[] = [
+  [/^(?:what(?:'|’)?s )?(?:left|remaining)(?: (?:work|tasks?|items?))?$/i, 'not-started'],
+];
+
+/** The child headings of a section that are items rather than groups of items. */
+export function itemHeadings(text: string, section: Section): readonly Section[] {
+  const candidates = section.children.filter((child) => mayBeItem(child));
+  const named = candidates.filter((child) => namesItem(child));
+  const telling = candidates.filter((child) => saysState(text, child) || hasBoxes(child));
+  const parentSaysWork = section.role === 'container' || stateOfHeading(section.title) !== null;
+  if (named.length > 0 && (parentSaysWork || named.some((child) => telling.includes(child))))
+    return candidates.filter((child) => named.includes(child));
+  // Without ids, headings are items only where the section around them says so and each tells a state.
+  return parentSaysWork ? telling.filter((child) => saysState(text, child)) : [];
+}
+
+function mayBeItem(section: Section): boolean {
+  if (section.role !== 'work' || stateOfHeading(section.title) !== null) return false;
+  const { label } = readGroupName(section.title);
+  if (label !== null && !/^(?:day|step)/i.test(label)) return false;
+  return !section.children.some(gathersItems);
+}
+
+/** A subsection that holds items makes its parent a group. */
+function gathersItems(section: Section): boolean {
+  return (section.role === 'container' && hasBoxes(section)) || namesItem(section);
+}
+
+function namesItem({ title }: Section): boolean {
+  const bare = stripLeadingEmoji(title).replace(/^~~/, '').trim();
+  return findId(bare) !== null || ITEM_WORD.test(bare) || NUMBERED.test(bare);
+}

@@ -1,0 +1,134 @@
+import type { StatusField } from '../../model/field.ts';
+import type { Task } from '../../model/sprint-document.ts';
+import type { Range } from '../../model/text.ts';
+import type { Block } from '../blocks/block.ts';
+import { statusField } from '../fields/make-field.ts';
+import { plainText } from '../inline.ts';
+import { roleOfLabel } from '../metadata-labels.ts';
+import { flattenSections, type Section } from '../outline.ts';
+import { readMetadata } from '../read-metadata.ts';
+import { readTitle } from '../read-title.ts';
+import { containsBoxes, readTasks } from './boxes.ts';
+import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
+import { findLeadingState, findTrailingState } from './state-place.ts';
+
+/** Headings that are items: their state stands in or below the heading, or in their boxes. */
+export function readHeadings(
+  { text, lines, groupStatus }: CarrierInput,
+  headings: readonly Section[],
+): readonly FoundDeliverable[] {
+  const stated = headings.map((section) => ({ section, places: placesOf(text, section) }));
+  const inHeading = stated.some(({ places }) => places.heading !== null);
+  return stated.flatMap(({ section, places }) => {
+    const content = section.heading?.content;
+    if (!content) return [];
+    const rest = places.heading?.rest ?? content;
+    const { title, id, issue, linkOffset } = readTitle(
+      text,
+      withoutEstimate(text, withoutNumber(text, rest)),
+    );
+    const tasks = tasksOf(text, section);
+    const suffix = { text, range: { start: content.end, end: content.end }, family: 'heading' };
+    const own = places.below ?? places.heading?.state ?? null;
+    const state =
+      own ??
+      (tasks.length > 0 ? ({ kind: 'from-tasks' } as const) : null) ??
+      (inHeading ? statusField(suffix) : null);
+    const derived = tasks.length > 0 ? deriveFrom(tasks) : null;
+    return [
+      {
+        id,
+        title,
+        line: (section.heading?.firstRow ?? 0) + 1,
+        block: linesRange(lines, section.heading?.firstRow ?? 0, lastRowOf(section)),
+        carrier:
+          own === null && tasks.length > 0
+            ? ('heading-boxes' as const)
+            : ('heading-status' as const),
+        status: own?.value ?? groupStatus ?? derived ?? (inHeading ? 'not-started' : null),
+        state:
+          own === null && groupStatus !== null
+            ? { kind: 'from-group' as const, value: groupStatus }
+            : state,
+        echoes: places.below && places.heading ? [places.heading.state] : [],
+        issue,
+        linkOffset,
+        tasks,
+      },
+    ];
+  });
+}
+
+/** The last line of a section with all its subsections; a closing rule belongs to what follows. */
+function lastRowOf(section: Section): number {
+  const last = flattenSections(section).at(-1) ?? section;
+  return last.blocks.findLast(({ type }) => type !== 'rule')?.lastRow ?? last.heading?.lastRow ?? 0;
+}
+
+/** None ticked, some, or all. */
+export function deriveFrom(tasks: readonly Task[]): 'not-started' | 'in-progress' | 'done' {
+  const done = tasks.filter(({ box }) => box.value).length;
+  if (done === tasks.length) return 'done';
+  return done > 0 ? 'in-progress' : 'not-started';
+}
+
+/** Whether a heading says a state of its own, in itself or directly below. */
+export function saysState(text: string, section: Section): boolean {
+  const { heading, below } = placesOf(text, section);
+  return heading !== null || below !== null;
+}
+
+/** All boxes below a heading, those of its subsections included. */
+export function tasksOf(text: string, section: Section): readonly Task[] {
+  return flattenSections(section).flatMap(({ blocks }) => readTasks(text, blocks, 1));
+}
+
+export function hasBoxes(section: Section): boolean {
+  return flattenSections(section).some(({ blocks }) => containsBoxes(blocks));
+}
+
+interface StatePlaces {
+  readonly heading: { readonly rest: Range; readonly state: StatusField } | null;
+  readonly below: StatusField | null;
+}
+
+function placesOf(text: string, section: Section): StatePlaces {
+  const content = section.heading?.content;
+  if (!content) return { heading: null, below: null };
+  const numbered = withoutNumber(text, content);
+  const heading =
+    findTrailingState(text, content, 'heading') ??
+    findLeadingState(text, numbered, 'heading prefix');
+  return { heading, below: stateBelow(text, section.blocks) };
+}
+
+/** A status line, or the status row of a Field/Value table, before anything else is said. */
+function stateBelow(text: string, blocks: readonly Block[]): StatusField | null {
+  const line = readMetadata(text, blocks, []).find(({ role }) => role === 'status');
+  if (line?.value.kind === 'status') return line.value;
+  for (const block of blocks) {
+    if (block.type !== 'table' || block.header.cells.length !== 2) continue;
+    for (const row of [block.header, ...block.rows]) {
+      const [name, value] = row.cells;
+      if (name && value && roleOfLabel(plainText(text, name)) === 'status')
+        return statusField({ text, range: value, family: 'field table/status' });
+    }
+  }
+  return null;
+}
+
+/** `4. ` in front of a heading is its place in the list, not its name. */
+function withoutNumber(text: string, range: Range): Range {
+  const number = /^\d+[.)][ \t]+/.exec(text.slice(range.start, range.end))?.[0] ?? '';
+  return { start: range.start + number.length, end: range.end };
+}
+
+/** `(3h)`, `*(2 days)*`, `[L, High]` behind the title say how much, not what. */
+export function withoutEstimate(text: string, range: Range): Range {
+  const content = text.slice(range.start, range.end);
+  const estimate =
+    /[ \t]*\*?[([]~?\d[\d.,–-]*[ \t]*(?:[a-zа-я]{1,8}\.?|%|天|日|時間|小时|시간|일)?[)\]]\*?[ \t]*$/iu.exec(
+      content,
+    )?.[0] ?? '';
+  return { start: range.start, end: range.end - estimate.length };
+}

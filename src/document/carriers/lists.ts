@@ -1,0 +1,98 @@
+import type { Status } from '../../model/status.ts';
+import type { ItemBlock } from '../blocks/block.ts';
+import { statusField } from '../fields/make-field.ts';
+import { readLine } from '../read-metadata.ts';
+import { readTitle } from '../read-title.ts';
+import { firstLine } from './boxes.ts';
+import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
+import { withoutEstimate } from './headings.ts';
+import { findLeadingState, findTrailingState, type StatedLine } from './state-place.ts';
+
+/** Lists without boxes: a state as emoji or word in the item, from the heading above, or none at all. */
+export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
+  const { text, lines, section, groupStatus } = input;
+  const family = `list ${section.heading?.firstRow ?? 0}`;
+  const items = section.blocks
+    .filter((block): block is ItemBlock => block.type === 'item' && block.box === null)
+    .filter((item) => !isMetadata(text, item))
+    .map((item) => ({ item, stated: statedLine(text, item, family) }));
+  const leading = items.some(({ stated }) => stated?.place === 'leading');
+  const trailing = items.some(({ stated }) => stated?.place === 'trailing');
+  const speaks = items.some(({ stated }) => stated !== null);
+  if (!speaks && groupStatus === null && !mayBePlain(input)) return [];
+  return items.map(({ item, stated }) => {
+    const line = firstLine(item);
+    const { title, id, issue, linkOffset } = readTitle(
+      text,
+      withoutEstimate(text, stated?.rest ?? line),
+    );
+    const offset = leading && !trailing ? line.start : title.range.end;
+    const unmarked = statusField({
+      text,
+      range: { start: offset, end: offset },
+      family: leading && !trailing ? `${family} leading` : `${family} trailing`,
+    });
+    const fromGroup = groupStatus ? ({ kind: 'from-group', value: groupStatus } as const) : null;
+    const unstated: Status | null = speaks ? 'not-started' : null;
+    return {
+      id,
+      title,
+      line: item.firstRow + 1,
+      block: linesRange(lines, item.firstRow, item.lastRow),
+      carrier: carrierOf(stated, groupStatus, speaks),
+      status: stated?.state.value ?? groupStatus ?? unstated,
+      state: stated?.state ?? fromGroup ?? (speaks ? unmarked : null),
+      echoes: [],
+      issue,
+      linkOffset: stated?.place === 'trailing' ? Math.min(linkOffset, stated.rest.end) : linkOffset,
+      tasks: [],
+    };
+  });
+}
+
+interface PlacedState extends StatedLine {
+  readonly place: 'leading' | 'trailing' | 'below';
+}
+
+function statedLine(text: string, item: ItemBlock, family: string): PlacedState | null {
+  const line = firstLine(item);
+  const trailing = findTrailingState(text, line, `${family} trailing`);
+  if (trailing) return { ...trailing, place: 'trailing' };
+  const leading = findLeadingState(text, line, `${family} leading`);
+  if (leading) return { ...leading, place: 'leading' };
+  const below = stateBelow(text, item);
+  return below ? { rest: line, state: below, place: 'below' } : null;
+}
+
+/** `- Status: Open` as a bullet or line below the item. */
+function stateBelow(text: string, item: ItemBlock) {
+  for (const child of item.children.slice(1)) {
+    if (child.type !== 'item') continue;
+    const found = readLine(text, firstLine(child), []).find(({ role }) => role === 'status');
+    if (found?.value.kind === 'status') return found.value;
+  }
+  return null;
+}
+
+function carrierOf(
+  stated: PlacedState | null,
+  groupStatus: Status | null,
+  speaks: boolean,
+): FoundDeliverable['carrier'] {
+  if (stated?.place === 'leading') return 'emoji';
+  if (stated) return 'word';
+  if (groupStatus !== null) return 'group-status';
+  return speaks ? 'word' : 'plain';
+}
+
+/** Lists say nothing of a state; they are work only where the heading says that they are. */
+function mayBePlain({ section }: CarrierInput): boolean {
+  if (section.role === 'container') return true;
+  const { parent } = section;
+  return parent?.role === 'container' && section.role === 'work';
+}
+
+/** `- **Owner:** Ana` is a value, unless a state stands behind the label (`**Item 1**: ✅ DONE`). */
+function isMetadata(text: string, item: ItemBlock): boolean {
+  return readLine(text, firstLine(item), []).some(({ role }) => role !== 'other');
+}

@@ -1,0 +1,75 @@
+import type { StateHeading } from '../model/sprint-document.ts';
+import type { TextLine } from './blocks/block.ts';
+import { readBoxes } from './carriers/boxes.ts';
+import type { CarrierInput, FoundDeliverable } from './carriers/carrier.ts';
+import { readHeadings } from './carriers/headings.ts';
+import { itemHeadings, stateOfHeading } from './carriers/headings-kind.ts';
+import { readLabels } from './carriers/labels.ts';
+import { readLists } from './carriers/lists.ts';
+import { readTaskTable } from './carriers/tables.ts';
+import { flattenSections, type Section } from './outline.ts';
+import type { SectionRole } from './section-role.ts';
+
+/** Sections that may hold work. */
+const WORK: ReadonlySet<SectionRole> = new Set(['work', 'container', 'summary']);
+
+/** The items of a document by the section whose blocks carry them, in reading order. */
+export type ItemsBySection = ReadonlyMap<Section, readonly FoundDeliverable[]>;
+
+/** Reads the items of a section and of all below it. The carrier is chosen section by section. */
+export function readItems(
+  { text, lines }: { readonly text: string; readonly lines: readonly TextLine[] },
+  root: Section,
+): ItemsBySection {
+  const items = new Map<Section, readonly FoundDeliverable[]>();
+  visit({ text, lines, section: root, groupStatus: null }, items);
+  return items;
+}
+
+function visit(input: CarrierInput, items: Map<Section, readonly FoundDeliverable[]>): void {
+  const { text, section } = input;
+  if (section.heading && !WORK.has(section.role)) return;
+  const groupStatus = (section.heading && stateOfHeading(section.title)) ?? input.groupStatus;
+  const here = { ...input, groupStatus };
+  const headings = itemHeadings(text, section);
+  const own = readOwnBlocks(here);
+  const found = [...own, ...readHeadings(here, headings)];
+  if (found.length > 0) items.set(section, found);
+  for (const child of section.children)
+    if (!headings.includes(child)) visit({ ...here, section: child }, items);
+}
+
+/** Boxes first: where they stand, other lists of the section explain them. */
+function readOwnBlocks(input: CarrierInput): readonly FoundDeliverable[] {
+  const { text, section, groupStatus } = input;
+  const labelled = readLabels(input);
+  const boxes = [...readBoxes(input, labelled.rest), ...labelled.found];
+  const rows = section.blocks.flatMap((block) =>
+    block.type === 'table' ? readTaskTable(text, block, groupStatus) : [],
+  );
+  const listed = boxes.length === 0 && rows.length === 0 ? readLists(input) : [];
+  return [...boxes, ...rows, ...listed].toSorted((a, b) => a.line - b.line);
+}
+
+/** The headings that are a state, with the place where their items end. */
+export function readStateHeadings(
+  lines: readonly TextLine[],
+  sections: readonly Section[],
+): readonly StateHeading[] {
+  return sections.flatMap((section) => {
+    const status = section.heading && WORK.has(section.role) ? stateOfHeading(section.title) : null;
+    if (!section.heading || status === null) return [];
+    const last = flattenSections(section).at(-1) ?? section;
+    const row =
+      last.blocks.findLast(({ type }) => type !== 'rule')?.lastRow ?? last.heading?.lastRow;
+    return [
+      {
+        status,
+        title: section.title,
+        line: section.heading.firstRow + 1,
+        end: lines[row ?? section.heading.lastRow]?.end ?? 0,
+        empty: last === section && !section.blocks.some(({ type }) => type !== 'rule'),
+      },
+    ];
+  });
+}
