@@ -18,9 +18,10 @@ export function nameDeliverables(
   },
 ): readonly Deliverable[] {
   const seen = new Map<string, number>();
-  return [...items].flatMap(([section, found]) =>
-    found.map((item) => {
-      const group = around(section);
+  return [...items]
+    .flatMap(([section, found]) => found.map((item) => ({ item, group: around(section) })))
+    .toSorted((a, b) => a.item.line - b.item.line)
+    .map(({ item, group }) => {
       const path = item.id
         ? item.id.toLowerCase()
         : [group, slugify(item.title.value) || 'untitled']
@@ -30,6 +31,5 @@ export function nameDeliverables(
       const number = (seen.get(key) ?? 0) + 1;
       seen.set(key, number);
       return { ...item, group, key: number === 1 ? key : `${key}~${number}` };
-    }),
-  );
+    });
 }

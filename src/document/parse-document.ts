@@ -3,6 +3,7 @@ import type { SprintDocument } from '../model/sprint-document.ts';
 import { scanBlocks } from './blocks/scan-blocks.ts';
 import { collectGroups } from './collect-groups.ts';
 import { findProblems } from './find-problems.ts';
+import { focusSprint } from './focus-sprint.ts';
 import { nameDeliverables } from './name-deliverables.ts';
 import { buildOutline, flattenSections, type Section } from './outline.ts';
 import { readAside } from './read-aside.ts';
@@ -34,9 +35,12 @@ export function parseDocument(text: string, path = 'the document'): SprintDocume
   const context = { text, lines };
   const root = buildOutline(text, blocks);
   const sections = flattenSections(root);
-  const current = sections.filter(({ role }) => !ELSEWHERE.includes(role));
-  const items = readItems(context, root);
-  const sprint = readSprint(root, context);
+  const focus = focusSprint(text, root);
+  const current = sections.filter(
+    (section) => !ELSEWHERE.includes(section.role) && !focus.others.has(section),
+  );
+  const items = readItems(context, root, focus.others);
+  const sprint = readSprint(root, { ...context, chosen: focus.chosen });
   if (!sprint || isNoSprint(sections, items.size)) throw noSprint(path);
   const { groups, around } = collectGroups(root, { withItems: new Set(items.keys()), context });
   const metadata = current.map((section) => ({
@@ -67,7 +71,7 @@ export function parseDocument(text: string, path = 'the document'): SprintDocume
     stateHeadings: readStateHeadings(lines, current),
     asides: sections.flatMap((section) => readAside(section, context)),
   };
-  return { ...document, problems: findProblems(document) };
+  return { ...document, problems: [...focus.problems, ...findProblems(document)] };
 }
 
 function tablesOf({ blocks }: Section) {

@@ -7,6 +7,7 @@ import { itemHeadings, stateOfHeading } from './carriers/headings-kind.ts';
 import { readLabels } from './carriers/labels.ts';
 import { readLists } from './carriers/lists.ts';
 import { readTaskTable } from './carriers/tables.ts';
+import { mergeSightings } from './merge-sightings.ts';
 import { flattenSections, type Section } from './outline.ts';
 import type { SectionRole } from './section-role.ts';
 
@@ -16,19 +17,26 @@ const WORK: ReadonlySet<SectionRole> = new Set(['work', 'container', 'summary'])
 /** The items of a document by the section whose blocks carry them, in reading order. */
 export type ItemsBySection = ReadonlyMap<Section, readonly FoundDeliverable[]>;
 
-/** Reads the items of a section and of all below it. The carrier is chosen section by section. */
+/** Reads the items of a section and of all below it, other sprints left out. The carrier is chosen section by section. */
 export function readItems(
   { text, lines }: { readonly text: string; readonly lines: readonly TextLine[] },
   root: Section,
+  others: ReadonlySet<Section>,
 ): ItemsBySection {
   const items = new Map<Section, readonly FoundDeliverable[]>();
-  visit({ text, lines, section: root, groupStatus: null }, items);
-  return items;
+  visit({ text, lines, section: root, groupStatus: null }, { items, others });
+  return mergeSightings(items);
 }
 
-function visit(input: CarrierInput, items: Map<Section, readonly FoundDeliverable[]>): void {
+function visit(
+  input: CarrierInput,
+  {
+    items,
+    others,
+  }: { items: Map<Section, readonly FoundDeliverable[]>; others: ReadonlySet<Section> },
+): void {
   const { text, section } = input;
-  if (section.heading && !WORK.has(section.role)) return;
+  if (others.has(section) || (section.heading && !WORK.has(section.role))) return;
   const groupStatus = (section.heading && stateOfHeading(section.title)) ?? input.groupStatus;
   const here = { ...input, groupStatus };
   const headings = itemHeadings(text, section);
@@ -36,7 +44,7 @@ function visit(input: CarrierInput, items: Map<Section, readonly FoundDeliverabl
   const found = [...own, ...readHeadings(here, headings)];
   if (found.length > 0) items.set(section, found);
   for (const child of section.children)
-    if (!headings.includes(child)) visit({ ...here, section: child }, items);
+    if (!headings.includes(child)) visit({ ...here, section: child }, { items, others });
 }
 
 /** Boxes first: where they stand, other lists of the section explain them. */

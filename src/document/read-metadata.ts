@@ -10,6 +10,8 @@ import { stripLeadingEmoji } from './section-role.ts';
 const BOLD_LABEL = /(\*\*|__)([^*_:：\r\n]{1,60})(?:[:：][ \t]*\1|\1[ \t]*[:：])[ \t]*/g;
 /** `Label: value` without emphasis: only known labels count, since any sentence can hold a colon. */
 const PLAIN_LABEL = /^([\p{L}][\p{L} ]{1,30})[:：](?=[ \t])[ \t]*/u;
+/** `**Sprint 8 · 2031-07-24 · Status: ✅ DONE**`: label and value inside one bold run. */
+const LABEL_IN_BOLD = /(?:^|[|·•][ \t]*)([\p{L}][\p{L}\d. ]{1,40})[:：][ \t]*([^|·•*]+)/gu;
 /** What joins several labels on one line. */
 const JOINT = /[ \t]*[|·•,][ \t]*$/;
 /** Longer lines are prose. */
@@ -83,10 +85,22 @@ function labelsOf(content: string): readonly FoundLabel[] {
     return first.start === 0 || !/\S/.test(content.slice(0, first.start))
       ? joined(content, bold)
       : [];
+  if (/^(?:\*\*|__)/.test(content)) return labelsInBold(content);
   const plain = PLAIN_LABEL.exec(content);
   const label = plain?.[1]?.trim();
   if (!plain || !label || roleOfLabel(label) === 'other') return [];
   return [{ label, start: 0, valueStart: plain[0].length }];
+}
+
+function labelsInBold(content: string): readonly FoundLabel[] {
+  const inner = /^(\*\*|__)(.+?)\1/.exec(content)?.[2];
+  if (!inner) return [];
+  return [...inner.matchAll(LABEL_IN_BOLD)].flatMap(([whole, label = '', value = ''], index) => {
+    const start = inner.indexOf(whole) + 2;
+    const valueStart = start + whole.length - value.length;
+    const known = roleOfLabel(label) !== 'other' && value.trim() !== '';
+    return known ? [{ label: label.trim(), start: index === 0 ? 0 : start, valueStart }] : [];
+  });
 }
 
 /** Labels in the middle of a sentence are emphasis; they count only behind a joint. */

@@ -4,7 +4,7 @@ import type { TextLine } from './blocks/block.ts';
 import { textField } from './fields/make-field.ts';
 import { plainText } from './inline.ts';
 import { flattenSections, type Section } from './outline.ts';
-import { readMetadata } from './read-metadata.ts';
+import { readLine, readMetadata } from './read-metadata.ts';
 import { stripLeadingEmoji } from './section-role.ts';
 import { slugify } from './slug.ts';
 
@@ -20,13 +20,16 @@ const NAME_LABEL = /^(?:(?:current|active)[ \t]+)?sprint(?:[ \t]+(?:name|number|
 interface Context {
   readonly text: string;
   readonly lines: readonly TextLine[];
+  /** The sprint that is read where the file holds several. */
+  readonly chosen: Section | null;
 }
 
 /** Reads name, status, dates and goal of the sprint; `null` where nothing names one. */
 export function readSprint(root: Section, context: Context): Sprint | null {
-  const { text, lines } = context;
-  const title = root.children.find(({ level }) => level === 1) ?? root.children[0];
-  const top = [root, ...(title && title.level === 1 ? [title] : [])];
+  const { text, lines, chosen } = context;
+  const first = root.children.find(({ level }) => level === 1) ?? root.children[0];
+  const title = chosen ?? first;
+  const top = chosen ? [chosen] : [root, ...(first && first.level === 1 ? [first] : [])];
   const metadata = top.flatMap(({ blocks }) => readMetadata(text, blocks, lines));
   const name = findName(title, metadata, root);
   if (!name) return null;
@@ -37,7 +40,7 @@ export function readSprint(root: Section, context: Context): Sprint | null {
     number,
     title: titleOf(name.text, number),
     line: name.line,
-    status: findStatus(metadata),
+    status: findStatus(metadata) ?? findStatusElsewhere(root, context),
     startDate: findStart(metadata),
     goal: findGoal(root, text),
     metadata,
@@ -85,6 +88,22 @@ function titleOf(name: string, number: string | null): string | null {
 function findStatus(metadata: readonly MetadataLine[]): StatusField | null {
   for (const { role, value } of metadata)
     if ((role === 'status' || role === 'overall-status') && value.kind === 'status') return value;
+  return null;
+}
+
+/** `## Status: In Progress` as a heading, or a line that names the sprint with its status (`Sprint 0 Status: DONE`). */
+function findStatusElsewhere(root: Section, { text, lines, chosen }: Context): StatusField | null {
+  const sections = flattenSections(chosen ?? root).filter(({ role }) => role !== 'previous-sprint');
+  const headings = sections.flatMap(({ heading }) =>
+    heading ? readLine(text, { ...heading.content, row: heading.firstRow }, lines) : [],
+  );
+  const below = sections.flatMap(({ blocks }) => readMetadata(text, blocks, lines));
+  for (const { role, label, value } of [...headings, ...below])
+    if (
+      value.kind === 'status' &&
+      (role === 'overall-status' || headings.some((line) => line.value === value))
+    )
+      if (value.value !== null && label !== '') return value;
   return null;
 }
 

@@ -78,6 +78,12 @@ export function saysState(text: string, section: Section): boolean {
   return heading !== null || below !== null;
 }
 
+/** Whether a heading, or the status line below it, says done. */
+export function saysDone(text: string, section: Section): boolean {
+  const { heading, below } = placesOf(text, section);
+  return (heading?.state.value ?? below?.value) === 'done';
+}
+
 /** All boxes below a heading, those of its subsections included. */
 export function tasksOf(text: string, section: Section): readonly Task[] {
   return flattenSections(section).flatMap(({ blocks }) => readTasks(text, blocks, 1));

@@ -3,6 +3,7 @@ import type { ItemBlock } from '../blocks/block.ts';
 import { statusField } from '../fields/make-field.ts';
 import { readLine } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
+import { readStatusText } from '../wording/status-text.ts';
 import { firstLine } from './boxes.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 import { withoutEstimate } from './headings.ts';
@@ -19,6 +20,7 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
   const leading = items.some(({ stated }) => stated?.place === 'leading');
   const trailing = items.some(({ stated }) => stated?.place === 'trailing');
   const speaks = items.some(({ stated }) => stated !== null);
+  if (isLegend(text, items)) return [];
   if (!speaks && groupStatus === null && !mayBePlain(input)) return [];
   return items.map(({ item, stated }) => {
     const line = firstLine(item);
@@ -48,6 +50,16 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
       tasks: [],
     };
   });
+}
+
+/** `- ⬜ TODO — not begun`: a list that explains the states names nothing else. */
+function isLegend(text: string, items: readonly { readonly item: ItemBlock }[]): boolean {
+  const explaining = items.filter(({ item }) => {
+    const line = firstLine(item);
+    const { word, tail } = readStatusText(text.slice(line.start, line.end));
+    return word !== '' && /^[\s\p{P}]*$/u.test(tail.split(/\s[-–—:=]\s|[:=：]/u)[0] ?? tail);
+  });
+  return explaining.length >= 2 && explaining.length * 2 >= items.length;
 }
 
 interface PlacedState extends StatedLine {

@@ -32,9 +32,9 @@ export const STATUS_PHRASES: Readonly<Record<Language, Readonly<Record<Status, s
       partially done | partial | partly done | mostly complete | mostly done |
       nearly complete | nearly done | almost done | almost complete | started | doing |
       ongoing | active | wip | work in progress | underway | current | in development |
-      implementing | in work | up next | needs work | in flight | continuing`,
+      implementing | in work | needs verification | up next | needs work | in flight | continuing`,
     blocked: `blocked | waiting | on hold | stuck | impeded | waiting for | waiting on`,
-    'in-review': `in review | review | under review | in-review | code review | needs verification |
+    'in-review': `in review | review | under review | in-review | code review | 
       needs review | awaiting review | awaiting validation | awaiting approval |
       ready for review | in testing | testing | in qa | qa | verifying | validation |
       pr open | in validation`,
