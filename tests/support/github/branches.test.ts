@@ -53,52 +53,19 @@ describe('the verbs of a repository', () => {
     expect(find(blob, 'sha')).toBe('af17f6cc87e4d5e4adec0018cbb73d3e2bd008c8');
   });
 
+  it('act for the owner where a user owns the repository', async () => {
+    const own = await github.createRepository({ owner: 'outsider', name: `own-${count}` });
+    await own.push({ files: { 'b.md': 'b\n' } });
+    const number = await own.openPullRequest({ title: 'A', head: 'a', files: { 'a.md': 'a\n' } });
+    await own.mergePullRequest(number);
+    expect((await own.pullRequest(number)).state).toBe('merged');
+    expect((await own.commits())[0]?.author).toBe('outsider');
+  });
+
   it('keep bytes as they are', async () => {
     await repository.push({ files: { 'x.bin': new Uint8Array([0, 255, 13, 10]) } });
     const { body } = await client('GET', `${path}/contents/x.bin`);
     expect(Buffer.from(textAt(body, 'content'), 'base64')).toEqual(Buffer.from([0, 255, 13, 10]));
-  });
-});
-
-describe('a file', () => {
-  it('comes in base64 of sixty characters a line', async () => {
-    await repository.push({ files: { 'long.md': 'x'.repeat(100) } });
-    const { body } = await client('GET', `${path}/contents/long.md`);
-    const lines = textAt(body, 'content').split('\n');
-    expect(lines.map((line) => line.length)).toEqual([60, 60, 16, 0]);
-  });
-
-  it('of more than a megabyte comes without content, but raw', async () => {
-    await repository.push({ files: { 'big.md': 'x'.repeat(1_048_577) } });
-    const { body } = await client('GET', `${path}/contents/big.md`);
-    expect([find(body, 'content'), find(body, 'encoding')]).toEqual(['', 'none']);
-    const headers = { accept: 'application/vnd.github.raw+json' };
-    expect((await client('GET', `${path}/contents/big.md`, { headers })).text).toHaveLength(
-      1_048_577,
-    );
-    const blob = await client('GET', `${path}/git/blobs/${textAt(body, 'sha')}`, { headers });
-    expect(blob.text).toHaveLength(1_048_577);
-  });
-
-  it('that is not there is told apart from a ref that is not there', async () => {
-    const { body } = await client('GET', `${path}/contents/none.md`);
-    expect(find(body, 'message')).toBe('Not Found');
-    const { body: other } = await client('GET', `${path}/contents/a.md?ref=none`);
-    expect(find(other, 'message')).toBe('No commit found for the ref none');
-  });
-
-  it('that was renamed comes back when it is written with its old sha', async () => {
-    const { body } = await client('GET', `${path}/contents/a.md`);
-    await repository.push({ files: { 'a.md': null, 'b.md': 'alpha\n' } });
-    const write = { message: 'Write', content: base64('beta\n'), sha: textAt(body, 'sha') };
-    expect((await client('PUT', `${path}/contents/a.md`, { body: write })).status).toBe(201);
-  });
-
-  it('is not overwritten with a sha of the past', async () => {
-    const { body } = await client('GET', `${path}/contents/a.md`);
-    await repository.push({ files: { 'a.md': 'changed\n' } });
-    const write = { message: 'Write', content: base64('beta\n'), sha: textAt(body, 'sha') };
-    expect((await client('PUT', `${path}/contents/a.md`, { body: write })).status).toBe(409);
   });
 });
 
@@ -110,6 +77,41 @@ describe('a commit of a job', () => {
       verification: { verified: true, reason: 'valid' },
     });
     expect(textAt(commit, 'author', 'date')).toMatch(/^2026-01-20T09:/);
+
+    const sha = textAt(commit, 'sha');
+    const read = async (at: string) => (await client('GET', `${path}${at}`)).body;
+    expect(find(await read(`/git/commits/${sha}`), 'verification', 'verified')).toBe(true);
+    expect(find(await read(`/commits/${sha}`), 'commit', 'verification', 'verified')).toBe(true);
+    const listed = await read(`/commits?sha=${sha}`);
+    expect(find(listed, 0, 'commit', 'verification', 'verified')).toBe(true);
+    expect(find(listed, 1, 'commit', 'verification', 'verified')).toBe(false);
+  });
+
+  it('that removes a file closes the issues that its message closes', async () => {
+    await repository.createIssue({ title: 'One' });
+    const { body } = await client('GET', `${path}/contents/a.md`);
+    const remove = { message: 'Closes #1', sha: textAt(body, 'sha') };
+    await client('DELETE', `${path}/contents/a.md`, { body: remove });
+    expect((await repository.issue(1)).state).toBe('closed');
+  });
+});
+
+describe('a commit', () => {
+  it('that is not there is an error of its own', async () => {
+    const { status, body } = await client('GET', `${path}/commits/${'0'.repeat(40)}`);
+    expect([status, find(body, 'message')]).toEqual([
+      422,
+      `No commit found for SHA: ${'0'.repeat(40)}`,
+    ]);
+  });
+
+  it('has check runs', async () => {
+    const sha = (await repository.branchHead()) ?? '';
+    const body = { name: 'test', head_sha: sha, status: 'completed', conclusion: 'success' };
+    await client('POST', `${path}/check-runs`, { body });
+    const listed = await client('GET', `${path}/commits/${sha}/check-runs`);
+    expect(find(listed.body, 'check_runs', 0, 'conclusion')).toBe('success');
+    expect((await client('GET', `${path}/commits/${sha}/check-suites`)).status).toBe(200);
   });
 });
 

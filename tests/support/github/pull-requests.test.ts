@@ -85,6 +85,23 @@ describe('an open pull request', () => {
     expect(await repository.pullRequest(number)).toMatchObject({ state: 'closed', headSha });
   });
 
+  it('keeps its head when it is closed, and follows its branch again when it is reopened', async () => {
+    const number = await openFeature();
+    const { headSha } = await repository.pullRequest(number);
+    await repository.closePullRequest(number);
+    const sha = await repository.push({ branch: 'feature', files: { 'b.md': 'b\n' } });
+    expect(await repository.pullRequest(number)).toMatchObject({ state: 'closed', headSha });
+    const body = { state: 'open' };
+    const reopened = await client('PATCH', `${path}/pulls/${number}`, { body });
+    expect(find(reopened.body, 'head', 'sha')).toBe(sha);
+  });
+
+  it('cannot be updated from its base branch here, and says so', async () => {
+    const number = await openFeature();
+    const { status } = await client('PUT', `${path}/pulls/${number}/update-branch`, { body: {} });
+    expect(status).toBe(501);
+  });
+
   it('leaves out in lists what GitHub gives for a single one only', async () => {
     await openFeature();
     const { body } = await client('GET', `${path}/pulls`);
@@ -154,101 +171,5 @@ describe('opening a pull request', () => {
     ]);
     await repository.mergePullRequest(number);
     expect(await repository.readFile('SPRINT.md')).toBe('fixed\n');
-  });
-});
-
-describe('a merge', () => {
-  it('keeps what the base branch has got since', async () => {
-    const number = await openFeature({ 'SPRINT.md': SPRINT.replace('five', 'FIVE') });
-    const before = await repository.push({
-      files: { 'SPRINT.md': SPRINT.replace('one', 'ONE'), 'more.md': 'm\n' },
-    });
-    const { headSha } = await repository.pullRequest(number);
-    const sha = await repository.mergePullRequest(number);
-    expect(await repository.readFile('SPRINT.md')).toBe('ONE\ntwo\nthree\nfour\nFIVE\n');
-    expect(await repository.readFile('more.md')).toBe('m\n');
-    expect((await repository.commits())[0]).toMatchObject({
-      sha,
-      message: `Merge pull request #${number} from octo-org/feature\n\nAdd a file`,
-      parents: [before, headSha],
-      isVerified: true,
-    });
-  });
-
-  it('by squash is one commit in the words of the pull request', async () => {
-    const number = await openFeature();
-    await repository.push({ branch: 'feature', files: { 'b.md': 'b\n' }, message: 'Add b' });
-    const before = await repository.branchHead();
-    await repository.mergePullRequest(number, { method: 'squash' });
-    expect((await repository.commits())[0]).toMatchObject({
-      message: `Add a file (#${number})\n\n* Add a file\n\n* Add b`,
-      parents: [before],
-    });
-  });
-
-  it('by rebase is each commit anew', async () => {
-    const number = await openFeature();
-    await repository.push({ branch: 'feature', files: { 'b.md': 'b\n' }, message: 'Add b' });
-    await repository.push({ files: { 'c.md': 'c\n' }, message: 'Add c' });
-    await repository.mergePullRequest(number, { method: 'rebase' });
-    const messages = (await repository.commits()).map(({ message }) => message);
-    expect(messages.slice(0, 3)).toEqual(['Add b', 'Add a file', 'Add c']);
-    expect(await repository.readFile('c.md')).toBe('c\n');
-  });
-
-  it('is told by the pull request, at the time that a test asks for', async () => {
-    const number = await openFeature();
-    const sha = await repository.mergePullRequest(number, { at: '2026-02-03T10:00:00Z' });
-    const { body } = await client('GET', `${path}/pulls/${number}`);
-    expect(body).toMatchObject({
-      state: 'closed',
-      merged: true,
-      merged_at: '2026-02-03T10:00:00Z',
-      closed_at: '2026-02-03T10:00:00Z',
-      merge_commit_sha: sha,
-      merged_by: { login: 'maintainer' },
-    });
-    expect((await client('GET', `${path}/pulls/${number}/merge`)).status).toBe(204);
-    expect((await client('PUT', `${path}/pulls/${number}/merge`, { body: {} })).status).toBe(405);
-  });
-
-  it('is refused for a head that has moved', async () => {
-    const number = await openFeature();
-    const body = { sha: '0'.repeat(40) };
-    expect((await client('PUT', `${path}/pulls/${number}/merge`, { body })).status).toBe(409);
-  });
-
-  it('done by pushing the head to the base branch is a merge as well', async () => {
-    const number = await openFeature();
-    const { headSha } = await repository.pullRequest(number);
-    const body = { sha: headSha };
-    await client('PATCH', `${path}/git/refs/heads/main`, { body });
-    expect(await repository.pullRequest(number)).toMatchObject({ state: 'merged', headSha });
-    const files = await client('GET', `${path}/pulls/${number}/files`);
-    expect(listAt(files.body)).toHaveLength(1);
-  });
-});
-
-describe('the pull requests of a commit', () => {
-  const pullsOf = async (ref: string) => {
-    const { body } = await client('GET', `${path}/commits/${ref}/pulls`);
-    return listAt(body).map((pull) => find(pull, 'number'));
-  };
-
-  it.each(['merge', 'squash', 'rebase'] as const)('are found after a %s', async (method) => {
-    const number = await openFeature();
-    const direct = await repository.push({ files: { 'c.md': 'c\n' } });
-    const sha = await repository.mergePullRequest(number, { method });
-    expect(await pullsOf(sha)).toEqual([number]);
-    expect(await pullsOf(direct)).toEqual([]);
-  });
-
-  it('are the open ones for a commit that the default branch does not hold', async () => {
-    const number = await openFeature();
-    const { headSha } = await repository.pullRequest(number);
-    expect(await pullsOf(headSha)).toEqual([number]);
-    expect(await pullsOf('feature')).toEqual([number]);
-    await repository.mergePullRequest(number);
-    expect(await pullsOf(headSha)).toEqual([number]);
   });
 });

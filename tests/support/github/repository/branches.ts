@@ -1,5 +1,4 @@
 import { readAll } from '../context.ts';
-import { MAINTAINER } from '../emulator.ts';
 import {
   findRef,
   readBlob,
@@ -12,29 +11,26 @@ import {
 } from '../git/git-data.ts';
 import type { TreeChange } from '../git/merge-trees.ts';
 import { find, findText, type Json, listAt, textAt } from '../json.ts';
-import type { RepositoryMemory } from '../memory.ts';
 import type { CommitView, EmulatedRepository, Files, Push } from './emulated-repository.ts';
-import { act, type World } from './world.ts';
+import { act, type Home, type World } from './world.ts';
 
 type Verbs = Pick<
   EmulatedRepository,
   'push' | 'branchHead' | 'moveRef' | 'deleteBranch' | 'readFile' | 'commits'
 >;
 
-export function branchVerbs(world: World, { fullName, defaultBranch }: RepositoryMemory): Verbs {
-  const { context } = world;
+export function branchVerbs(home: Home): Verbs {
+  const { context, administrator } = home;
+  const { fullName, defaultBranch, signed } = home.memory;
   const headOf = (branch: string) => findRef(context, fullName, `heads/${branch}`);
-  const place = {
-    repository: fullName,
-    caller: context.callers.administrator(accountOf(fullName)),
-  };
+  const place = { repository: fullName, caller: context.callers.user(administrator) };
   return {
-    push: (push) => pushFiles(world, { fullName, defaultBranch }, push),
+    push: (push) => pushFiles(home, push),
     branchHead: (branch = defaultBranch) => headOf(branch),
     moveRef: (ref, sha) => writeRef(context, place, { ref, sha }),
     deleteBranch: async (branch) => {
       const path = `/repos/${fullName}/git/refs/heads/${encodeURI(branch)}`;
-      await act(world, { method: 'DELETE', path, by: place.caller.login });
+      await act(home, { method: 'DELETE', path, by: administrator });
     },
     readFile: async (path, ref = defaultBranch) => {
       const sha = (await headOf(ref)) ?? (await findRef(context, fullName, ref)) ?? ref;
@@ -45,20 +41,16 @@ export function branchVerbs(world: World, { fullName, defaultBranch }: Repositor
     commits: async (ref = defaultBranch) => {
       const path = `/repos/${fullName}/commits?sha=${encodeURIComponent(ref)}`;
       const listed = await readAll(context, path);
-      const { signed } = context.memory.get(fullName);
       return listed.map((commit) => commitView(commit, signed));
     },
   };
 }
 
-const accountOf = (fullName: string) => fullName.split('/')[0] ?? '';
-
-async function pushFiles(
-  world: World,
-  { fullName, defaultBranch }: Pick<RepositoryMemory, 'fullName' | 'defaultBranch'>,
-  { files, branch = defaultBranch, message = 'Update files', by = MAINTAINER, at }: Push,
-): Promise<string> {
-  const { context } = world;
+async function pushFiles(home: Home, push: Push): Promise<string> {
+  const { context } = home;
+  const { fullName, defaultBranch } = home.memory;
+  const { files, branch = defaultBranch, message = 'Update files', at } = push;
+  const { by = home.administrator } = push;
   const place = { repository: fullName, caller: context.callers.user(by) };
   const head = await findRef(context, fullName, `heads/${branch}`);
   const parent = head ?? (await findRef(context, fullName, `heads/${defaultBranch}`));
@@ -87,10 +79,10 @@ async function pushFiles(
   const refs = `/repos/${fullName}/git/refs`;
   if (head === undefined) {
     const body = { ref: `refs/heads/${branch}`, sha };
-    await act(world, { method: 'POST', path: refs, body, by });
+    await act(home, { method: 'POST', path: refs, body, by });
   } else {
     const path = `${refs}/heads/${encodeURI(branch)}`;
-    await act(world, { method: 'PATCH', path, body: { sha }, by });
+    await act(home, { method: 'PATCH', path, body: { sha }, by });
   }
   return sha;
 }

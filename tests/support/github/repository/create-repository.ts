@@ -1,5 +1,4 @@
 import { callOrThrow } from '../context.ts';
-import { MAINTAINER } from '../emulator.ts';
 import { findRef, writeRef } from '../git/git-data.ts';
 import { importCommit } from '../git/import-commit.ts';
 import { textAt } from '../json.ts';
@@ -7,7 +6,7 @@ import { branchVerbs } from './branches.ts';
 import type { EmulatedRepository, RepositorySeed, Role } from './emulated-repository.ts';
 import { issueVerbs } from './issues.ts';
 import { pullVerbs } from './pulls.ts';
-import { act, type World } from './world.ts';
+import { act, type Home, type World } from './world.ts';
 
 /** The emulator's word for a role. */
 const PERMISSION: Readonly<Record<Role, string>> = {
@@ -39,7 +38,7 @@ export async function createRepository(
   context.memory.add({ fullName, defaultBranch, isPrivate });
 
   const repository = repositoryOf(world, fullName);
-  await repository.push({ files, message: 'Start the project', by: caller.login });
+  await repository.push({ files, message: 'Start the project' });
   if (defaultBranch !== 'main') {
     const change = { default_branch: defaultBranch };
     await callOrThrow(context, {
@@ -65,7 +64,10 @@ export async function createRepository(
 function repositoryOf(world: World, fullName: string): EmulatedRepository {
   const memory = world.context.memory.get(fullName);
   const [owner = '', name = ''] = fullName.split('/');
-  const branches = branchVerbs(world, memory);
+  const administrator = world.context.callers.administrator(owner).login;
+  const home: Home = { ...world, memory, administrator };
+  const branches = branchVerbs(home);
+  const path = `/repos/${fullName}`;
   return {
     github: world.github,
     owner,
@@ -73,19 +75,17 @@ function repositoryOf(world: World, fullName: string): EmulatedRepository {
     fullName,
     defaultBranch: memory.defaultBranch,
     ...branches,
-    ...pullVerbs(world, memory, branches.push),
-    ...issueVerbs(world, memory),
+    ...pullVerbs(home, branches.push),
+    ...issueVerbs(home),
     protect: (branch, rule = 'pull-request') => void memory.protection.set(branch, rule),
     unprotect: (branch) => void memory.protection.delete(branch),
     allowActionsToOpenPullRequests: (isAllowed) => {
       memory.actionsMayOpenPulls = isAllowed;
     },
     archive: async () => {
-      const body = { archived: true };
-      await act(world, { method: 'PATCH', path: `/repos/${fullName}`, body, by: MAINTAINER });
+      await act(home, { method: 'PATCH', path, body: { archived: true }, by: administrator });
     },
-    read: (path) =>
-      act(world, { method: 'GET', path: `/repos/${fullName}${path}`, by: MAINTAINER }),
+    read: (part) => act(home, { method: 'GET', path: path + part, by: administrator }),
     fork: (by) => forkRepository(world, { fullName, by }),
   };
 }

@@ -15,7 +15,7 @@ export interface RepositorySeed {
   readonly isPrivate?: boolean;
   /** The first commit; default a README. */
   readonly files?: Files;
-  /** Besides `maintainer`, who administers it; default `contributor` with write. */
+  /** Besides who administers it: `maintainer`, or the user who owns it. Default `contributor` with write. */
   readonly collaborators?: Readonly<Record<string, Role>>;
   /** Opened in this order. */
   readonly issues?: readonly IssueSeed[];
@@ -39,7 +39,7 @@ export interface Push {
   /** Default the default branch; a new one starts at the default branch. */
   readonly branch?: string;
   readonly message?: string;
-  /** Default `maintainer`, whom no protection holds. */
+  /** Default `maintainer` or the user who owns the repository; no protection holds a verb of a test. */
   readonly by?: string;
   readonly at?: string;
 }
@@ -61,7 +61,7 @@ export interface PullRequestSeed {
 
 export interface MergeWish {
   readonly method?: 'merge' | 'squash' | 'rebase';
-  /** Default `maintainer`. */
+  /** Default `maintainer` or the owner. */
   readonly by?: string;
   readonly at?: string;
   readonly title?: string;
@@ -142,7 +142,7 @@ export interface EmulatedRepository {
   /** GitHub's setting of that name; off, the Actions token is refused. */
   allowActionsToOpenPullRequests(isAllowed: boolean): void;
   archive(): Promise<void>;
-  /** What GitHub tells the maintainer: `GET /repos/{owner}/{repo}` and the path. */
+  /** What GitHub tells who administers it: `GET /repos/{owner}/{repo}` and the path. */
   read(path: string): Promise<Json>;
   /** A fork of this repository, owned by a user. */
   fork(by: string): Promise<EmulatedRepository>;
@@ -154,6 +154,6 @@ export interface IssueChange {
   readonly labels?: readonly string[];
   readonly state?: 'open' | 'closed';
   readonly reason?: CloseReason;
-  /** Default `maintainer`. */
+  /** Default `maintainer` or the owner. */
   readonly by?: string;
 }

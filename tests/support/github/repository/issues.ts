@@ -1,22 +1,21 @@
-import { MAINTAINER } from '../emulator.ts';
 import { find, findText, type Json, listAt, numberAt, textAt } from '../json.ts';
-import type { RepositoryMemory } from '../memory.ts';
 import type {
   EmulatedRepository,
   IssueChange,
   IssueSeed,
   IssueView,
 } from './emulated-repository.ts';
-import { act, actAll, type World } from './world.ts';
+import { act, actAll, type Home } from './world.ts';
 
 type Verbs = Pick<
   EmulatedRepository,
   'createIssue' | 'editIssue' | 'deleteIssue' | 'issue' | 'issues'
 >;
 
-export function issueVerbs(world: World, repository: RepositoryMemory): Verbs {
+export function issueVerbs(home: Home): Verbs {
+  const { administrator, memory: repository } = home;
   const path = `/repos/${repository.fullName}/issues`;
-  const edit = async (number: number, { by = MAINTAINER, reason, ...fields }: IssueChange) => {
+  const edit = async (number: number, { by = administrator, reason, ...fields }: IssueChange) => {
     const { title, body, labels, state } = fields;
     const change = {
       ...(title === undefined ? {} : { title }),
@@ -25,12 +24,12 @@ export function issueVerbs(world: World, repository: RepositoryMemory): Verbs {
       ...(state === undefined ? {} : { state }),
       ...(reason === undefined ? {} : { state_reason: reason }),
     };
-    await act(world, { method: 'PATCH', path: `${path}/${number}`, body: change, by });
+    await act(home, { method: 'PATCH', path: `${path}/${number}`, body: change, by });
   };
   return {
-    createIssue: async ({ title, body, labels = [], closed, by = MAINTAINER }: IssueSeed) => {
+    createIssue: async ({ title, body, labels = [], closed, by = administrator }: IssueSeed) => {
       const wish = { title, labels, ...(body === undefined ? {} : { body }) };
-      const created = await act(world, { method: 'POST', path, body: wish, by });
+      const created = await act(home, { method: 'POST', path, body: wish, by });
       const number = numberAt(created, 'number');
       if (closed !== undefined) await edit(number, { state: 'closed', reason: closed });
       return number;
@@ -38,11 +37,11 @@ export function issueVerbs(world: World, repository: RepositoryMemory): Verbs {
     editIssue: edit,
     deleteIssue: (number) => void repository.issues.set(number, { deleted: true }),
     issue: async (number) =>
-      viewOf(await act(world, { method: 'GET', path: `${path}/${number}`, by: MAINTAINER })),
+      viewOf(await act(home, { method: 'GET', path: `${path}/${number}`, by: administrator })),
     issues: async () => {
-      const listed = await actAll(world, {
+      const listed = await actAll(home, {
         path: `${path}?state=all&direction=asc`,
-        by: MAINTAINER,
+        by: administrator,
       });
       return listed.filter((issue) => find(issue, 'pull_request') === undefined).map(viewOf);
     },

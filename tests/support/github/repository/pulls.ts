@@ -1,8 +1,6 @@
-import { MAINTAINER } from '../emulator.ts';
 import { find, findText, type Json, numberAt, textAt } from '../json.ts';
-import type { RepositoryMemory } from '../memory.ts';
 import type { EmulatedRepository, PullRequestView } from './emulated-repository.ts';
-import { act, actAll, type World } from './world.ts';
+import { act, actAll, type Home } from './world.ts';
 
 type Verbs = Pick<
   EmulatedRepository,
@@ -11,11 +9,9 @@ type Verbs = Pick<
 
 const CONTRIBUTOR = 'contributor';
 
-export function pullVerbs(
-  world: World,
-  { fullName, defaultBranch }: RepositoryMemory,
-  push: EmulatedRepository['push'],
-): Verbs {
+export function pullVerbs(home: Home, push: EmulatedRepository['push']): Verbs {
+  const { administrator } = home;
+  const { fullName, defaultBranch } = home.memory;
   const pulls = `/repos/${fullName}/pulls`;
   return {
     openPullRequest: async (seed) => {
@@ -23,26 +19,26 @@ export function pullVerbs(
       const { files, message = title } = seed;
       if (files !== undefined) await push({ branch: head, files, message, by });
       const wish = { title, head, base, draft, ...(body === undefined ? {} : { body }) };
-      return numberAt(await act(world, { method: 'POST', path: pulls, body: wish, by }), 'number');
+      return numberAt(await act(home, { method: 'POST', path: pulls, body: wish, by }), 'number');
     },
     mergePullRequest: async (number, wish = {}) => {
-      const { method = 'merge', by = MAINTAINER, at, title, message } = wish;
+      const { method = 'merge', by = administrator, at, title, message } = wish;
       const body = {
         merge_method: method,
         ...(title === undefined ? {} : { commit_title: title }),
         ...(message === undefined ? {} : { commit_message: message }),
       };
       const path = `${pulls}/${number}/merge`;
-      return textAt(await act(world, { method: 'PUT', path, body, by, at }), 'sha');
+      return textAt(await act(home, { method: 'PUT', path, body, by, at }), 'sha');
     },
-    closePullRequest: async (number, by = MAINTAINER) => {
+    closePullRequest: async (number, by = administrator) => {
       const body = { state: 'closed' };
-      await act(world, { method: 'PATCH', path: `${pulls}/${number}`, body, by });
+      await act(home, { method: 'PATCH', path: `${pulls}/${number}`, body, by });
     },
     pullRequest: async (number) =>
-      viewOf(await act(world, { method: 'GET', path: `${pulls}/${number}`, by: MAINTAINER })),
+      viewOf(await act(home, { method: 'GET', path: `${pulls}/${number}`, by: administrator })),
     pullRequests: async () =>
-      (await actAll(world, { path: `${pulls}?state=all`, by: MAINTAINER })).map(viewOf),
+      (await actAll(home, { path: `${pulls}?state=all`, by: administrator })).map(viewOf),
   };
 }
 

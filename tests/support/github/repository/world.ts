@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { CorrectedApi } from '../corrected-api.ts';
 import type { EmulatedGitHub } from '../emulated-github.ts';
 import type { Json } from '../json.ts';
+import type { RepositoryMemory } from '../memory.ts';
 import { isSuccess, jsonOf } from '../message.ts';
 
 /** What the verbs of a repository work with. */
@@ -9,6 +10,13 @@ export interface World {
   readonly context: Context;
   readonly api: CorrectedApi;
   readonly github: EmulatedGitHub;
+}
+
+/** One repository in it. */
+export interface Home extends World {
+  readonly memory: RepositoryMemory;
+  /** The login that may do anything here, and does what a test leaves open. */
+  readonly administrator: string;
 }
 
 interface Act {
