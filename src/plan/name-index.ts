@@ -42,27 +42,50 @@ export function indexNames(document: SprintDocument): NameIndex {
   const byName: Names = new Map();
   const byFullName: Names = new Map();
   const byPlace: Names = new Map();
-  const members = Map.groupBy(document.deliverables, ({ group }) => group);
+  const members = membersByGroup(document);
 
   for (const item of document.deliverables) {
     const candidate = deliverableCandidate(item);
     byKey.set(item.key, candidate);
     const issue = item.issue === null ? [] : [`#${item.issue}`, `gh-${item.issue}`];
-    addNames(byName, candidate, [item.key, item.title.value, item.id, ...issue]);
-    if (item.id !== null) addNames(byFullName, candidate, [`${item.id} ${item.title.value}`]);
+    const bareTitle = withoutId(item);
+    addNames(byName, candidate, [item.key, item.title.value, bareTitle, item.id, ...issue]);
+    if (item.id !== null) addNames(byFullName, candidate, [`${item.id} ${bareTitle}`]);
   }
   const ids = new Set(document.deliverables.map(({ id }) => foldName(id ?? '')));
   for (const group of document.groups) {
     const items = members.get(group.key) ?? [];
     const candidate = groupCandidate(group, items);
-    addNames(byName, candidate, [group.title, group.label, group.key]);
-    if (group.label !== null) addNames(byFullName, candidate, [`${group.label} ${group.title}`]);
+    addNames(byName, candidate, [group.name, group.title, group.label, group.key]);
+    if (group.label !== null) addNames(byFullName, candidate, [`${group.label} ${group.name}`]);
     for (const [index, item] of items.entries()) {
       const place = foldName(placeName(group, index) ?? '');
       if (!ids.has(place)) addNames(byPlace, deliverableCandidate(item), [place]);
     }
   }
   return { document, byKey, byName, byFullName, byPlace };
+}
+
+/** `Track A: Data Import`, or the name alone. */
+export function nameGroup({ label, name }: Group): string {
+  return label === null ? name : `${label}: ${name}`;
+}
+
+/** The deliverables of each group in document order, those of the groups inside it included. */
+export function membersByGroup({
+  groups,
+  deliverables,
+}: SprintDocument): ReadonlyMap<GroupKey, readonly Deliverable[]> {
+  const parents = new Map(groups.map(({ key, parent }) => [key, parent]));
+  const members = new Map<GroupKey, Deliverable[]>(groups.map(({ key }) => [key, []]));
+  for (const item of deliverables) {
+    const around = new Set<GroupKey>();
+    for (let key = item.group; key !== null && !around.has(key); key = parents.get(key) ?? null) {
+      around.add(key);
+      members.get(key)?.push(item);
+    }
+  }
+  return members;
 }
 
 /** `A1` for the first deliverable of track A; `null` where the group has no letter. */
@@ -84,6 +107,12 @@ function addNames(
   }
 }
 
+/** `Write docs` for `T-12: Write docs`. */
+function withoutId({ id, title }: Deliverable): string {
+  const rest = id !== null && title.value.startsWith(id) ? title.value.slice(id.length) : '';
+  return rest.replace(/^[\s:–—-]+/, '') || title.value;
+}
+
 function deliverableCandidate({ key, title, line }: Deliverable): NameCandidate {
   return { key, title: title.value, line, keys: [key], whole: null };
 }
@@ -91,7 +120,7 @@ function deliverableCandidate({ key, title, line }: Deliverable): NameCandidate 
 function groupCandidate(group: Group, items: readonly Deliverable[]): NameCandidate {
   return {
     key: group.key,
-    title: group.label === null ? group.title : `${group.label}: ${group.title}`,
+    title: nameGroup(group),
     line: group.line,
     keys: items.map(({ key }) => key),
     whole: group.key,

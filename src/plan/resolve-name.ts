@@ -32,15 +32,17 @@ export function resolveName(document: SprintDocument, name: string): Resolution 
 
 /** As {@link resolveName}, for many names of one document. */
 export function resolveIn(index: NameIndex, name: string): Resolution {
-  const folded = foldName(name);
-  const exact = index.byKey.get(name.trim());
-  const [only, ...others] = exact ? [exact] : findMeanings(index, folded);
-  if (only === undefined) return { kind: 'unknown', candidates: findNearest(index, folded) };
+  const [only, ...others] = findMeanings(index, name);
+  if (only === undefined) return { kind: 'unknown', candidates: findNearest(index, name) };
   if (others.length > 0) return { kind: 'ambiguous', candidates: [only, ...others] };
   return { kind: 'found', keys: only.keys, whole: only.whole };
 }
 
-function findMeanings(index: NameIndex, folded: string): NameCandidate[] {
+/** Everything that `name` can mean, without a search for what comes near: one lookup. */
+export function findMeanings(index: NameIndex, name: string): NameCandidate[] {
+  const exact = index.byKey.get(name.trim());
+  if (exact) return [exact];
+  const folded = foldName(name);
   const meanings = [
     ...(index.byName.get(folded) ?? []),
     ...(index.byFullName.get(withoutSeparator(folded)) ?? []),
@@ -60,13 +62,13 @@ function withoutSeparator(folded: string): string {
   return folded.replace(/(?: -| –| —|:) /, ' ');
 }
 
-function findNearest(index: NameIndex, folded: string): NameCandidate[] {
+function findNearest(index: NameIndex, name: string): NameCandidate[] {
   const names = new Map<string, NameCandidate>();
   for (const list of [index.byName, index.byPlace]) {
-    for (const [name, [candidate]] of list) if (candidate) names.set(name, candidate);
+    for (const [known, [candidate]] of list) if (candidate) names.set(known, candidate);
   }
   // Two names can lead to one candidate, so more are asked for than are shown.
-  const nearest = nearestNames(folded, [...names.keys()], SUGGESTIONS * 4);
-  const candidates = nearest.flatMap((name) => names.get(name) ?? []);
+  const nearest = nearestNames(foldName(name), [...names.keys()], SUGGESTIONS * 4);
+  const candidates = nearest.flatMap((known) => names.get(known) ?? []);
   return [...new Map(candidates.map((one) => [one.key, one])).values()].slice(0, SUGGESTIONS);
 }

@@ -20,7 +20,6 @@ const document = buildDocument([
     deliverables: [{ title: 'Sign builds, then ship' }, { title: 'Write docs', issue: 7 }],
   },
   { title: 'Backlog', deliverables: [{ title: 'Backlog' }] },
-  { label: 'Track D', title: 'Later', deliverables: [] },
 ]);
 const A1 = 'sprint-7/track-a/import-csv-files';
 const A2 = 'sprint-7/t-12';
@@ -46,6 +45,8 @@ describe('resolveName', () => {
     ['a title with other emphasis', '**Import CSV files**', [A1]],
     ['a title without its backticks', 'check parse_row for speed', [A3]],
     ['a title with its id', 'T-12: Write docs', [A2]],
+    ['a title with its id set apart otherwise', 'T-12 write docs', [A2]],
+    ['a title without its id', 'Check parse_row for speed', [A3]],
     ['a title that its track bears too', 'Backlog', ['sprint-7/backlog/backlog']],
   ])('finds %s', (_, name, keys) => {
     expect(resolveName(document, name)).toEqual({ kind: 'found', keys, whole: null });
@@ -68,7 +69,8 @@ describe('resolveName', () => {
   });
 
   it('finds a track without deliverables', () => {
-    expect(resolveName(document, 'Track D')).toEqual({ kind: 'found', keys: [], whole: 'track-d' });
+    const emptied = { ...document, deliverables: [] };
+    expect(resolveName(emptied, 'Track B')).toEqual({ kind: 'found', keys: [], whole: 'track-b' });
   });
 
   it('lists every meaning of an ambiguous name', () => {
@@ -147,8 +149,8 @@ describe('describeUnresolved', () => {
   it('lists the keys to write instead', () => {
     const resolution = resolveName(document, 'Write docs');
     expect(resolution.kind === 'found' ? '' : describeUnresolved('Write docs', resolution)).toBe(
-      '"Write docs" can mean 2 things: sprint-7/t-12 ("Write docs", line 4); ' +
-        'sprint-7/track-b/write-docs ("Write docs", line 8). Write the key of the one that is meant.',
+      '"Write docs" can mean 2 things: sprint-7/t-12 ("T-12: Write docs", line 6); ' +
+        'sprint-7/track-b/write-docs ("Write docs", line 12). Write the key of the one that is meant.',
     );
   });
 

@@ -1,0 +1,81 @@
+import {
+  continuesParagraph,
+  type Fence,
+  findFence,
+  findQuoted,
+  type Line,
+  leavesParagraphOpen,
+  placeInFence,
+  type Span,
+  splitLines,
+} from './block-lines.ts';
+import { createInlineScanner } from './inline-spans.ts';
+
+/** A line of somebody's text that is not empty, in no fence and no quote, with its own columns. */
+export interface ForeignLine {
+  /** 1-based. */
+  readonly line: number;
+  /** The line with HTML comments blanked out. */
+  readonly text: string;
+  /** The same with code spans blanked out as well. */
+  readonly prose: string;
+}
+
+/**
+ * The readable lines of a Markdown text by an outsider, in time linear in its length: a scan, since
+ * a Markdown parser can be made to take minutes by 64 KB. Left out is what GitHub does not read
+ * references from: fenced code, quotes with their lazy continuation, comments, code spans.
+ */
+export function foreignLines(source: string): ForeignLine[] {
+  const lines = splitLines(source);
+  const { skipped, comments, code } = scanBlocks(source, lines);
+  const withoutComments = blankOut(source, comments);
+  const withoutCode = blankOut(withoutComments, code);
+  return lines.flatMap(({ start, end }, index) => {
+    const text = withoutComments.slice(start, end);
+    if (skipped.has(index) || text.trim() === '') return [];
+    return { line: index + 1, text, prose: withoutCode.slice(start, end) };
+  });
+}
+
+function scanBlocks(text: string, lines: readonly Line[]) {
+  const { scanFrom, comments, code } = createInlineScanner(text, lines);
+  const skipped = new Set<number>();
+  let fence: Fence | null = null;
+  let quoted = false;
+  for (let index = 0; index < lines.length; index++) {
+    const content = lines[index]?.content ?? '';
+    if (content === '') {
+      quoted = false;
+      continue;
+    }
+    const quote = findQuoted(content);
+    const place = fence ? placeInFence(content, fence) : 'beyond';
+    if (place !== 'within') fence = null;
+    if (place !== 'beyond') {
+      skipped.add(index);
+    } else if (quote !== null) {
+      skipped.add(index);
+      quoted = leavesParagraphOpen(quote);
+    } else if (quoted && continuesParagraph(content)) {
+      skipped.add(index);
+    } else {
+      quoted = false;
+      fence = findFence(content);
+      if (fence) skipped.add(index);
+      else index = scanFrom(index);
+    }
+  }
+  return { skipped, comments, code };
+}
+
+/** Blanks keep their place, so that columns stay true. The spans are in order and apart. */
+function blankOut(text: string, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let position = 0;
+  for (const { start, end } of spans) {
+    parts.push(text.slice(position, start), ' '.repeat(end - start));
+    position = end;
+  }
+  return parts.join('') + text.slice(position);
+}
