@@ -6,7 +6,7 @@ import { flattenSections, type Section } from './outline.ts';
 
 /** `Sprint 3 — …`, `🚀 Sprint #28`, `Current Sprint: …`: a heading that opens one sprint of several. */
 const SPRINT =
-  /^[^\p{L}\d]*(?:(?:current|active|next|previous|last)\s+)?(?:sprint|iteration|спринт|スプリント|冲刺|스프린트)[\s:#–—-]*(?:[A-Z]?\d|phase\b)/iu;
+  /^[^\p{L}\d]*(?:(?:current|active|next|previous|last)\s+)?(?:sprint|iteration|спринт|スプリント|冲刺|스프린트)[\s:#–—-]*([A-Z]?\d+(?:[.-]\w+)*|phase \d+)/iu;
 const CURRENT = /\b(?:current|active|in progress|now|this)\b/i;
 
 /** One sprint of a file that holds several, and the others. */
@@ -21,14 +21,29 @@ export interface SprintFocus {
 /** Picks the sprint that says it is current, else the first that is not done, else the last. */
 export function focusSprint(text: string, root: Section): SprintFocus {
   const sprints = sprintSections(root);
-  if (sprints.length < 2) return { chosen: null, others: new Set(), problems: [] };
+  const numbers = new Set(sprints.map(numberOf));
   const chosen =
     sprints.find(({ title }) => CURRENT.test(title)) ??
     sprints.find((section) => !isDone(text, section)) ??
     sprints.at(-1);
-  if (!chosen) return { chosen: null, others: new Set(), problems: [] };
-  const others = sprints.filter((section) => section !== chosen).flatMap(flattenSections);
+  // Chapters of one sprint (`Sprint 2 Goals`, `Sprint 2 Tasks`) are one sprint.
+  if (numbers.size < 2 || !chosen) return { chosen: null, others: new Set(), problems: [] };
+  const own = new Set(
+    sprints.filter((section) => numberOf(section) === numberOf(chosen)).flatMap(flattenSections),
+  );
+  const others = flattenSections(root).filter(
+    (section) => section.level > 0 && !own.has(section) && !contains(section, chosen),
+  );
   return { chosen, others: new Set(others), problems: [problemOf(chosen, sprints)] };
+}
+
+function numberOf({ title }: Section): string {
+  return SPRINT.exec(title)?.[1]?.toLowerCase() ?? title;
+}
+
+function contains(section: Section, inner: Section): boolean {
+  for (let at = inner.parent; at; at = at.parent) if (at === section) return true;
+  return false;
 }
 
 /** Headings of sprints with something to do below them, none inside another. */

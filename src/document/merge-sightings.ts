@@ -1,5 +1,4 @@
 import type { FoundDeliverable } from './carriers/carrier.ts';
-import type { Section } from './outline.ts';
 import type { ItemsBySection } from './read-items.ts';
 import { slugify } from './slug.ts';
 

@@ -59,9 +59,17 @@ export function buildOutline(text: string, blocks: readonly Block[]): Section {
   return root;
 }
 
+const INHERITED: ReadonlySet<SectionRole> = new Set<SectionRole>([
+  'previous-sprint',
+  'references',
+  'change-log',
+  'updates',
+  'template',
+]);
+
 /** What belongs to the past or to the reader stays so in every subsection. */
 function inherit(parent: SectionRole, own: SectionRole): SectionRole {
-  return ['previous-sprint', 'references', 'change-log', 'updates'].includes(parent) ? parent : own;
+  return INHERITED.has(parent) ? parent : own;
 }
 
 /** A section and all below it, in reading order. */

@@ -78,9 +78,13 @@ function tablesOf({ blocks }: Section) {
   return blocks.filter((block) => block.type === 'table');
 }
 
-/** A document without an item counts as a sprint only where a heading or a label says that it is one. */
+/** What headings of sprint documents speak of, where no item can be read. */
+const SPRINT_WORDS =
+  /sprint|phase|milestone|iteration|backlog|roadmap|\btasks?\b|\bweek \d|спринт|スプリント|冲刺|迭代|스프린트/iu;
+
+/** A document without an item counts as a sprint only where its headings speak of one. */
 function isNoSprint(sections: readonly Section[], itemSections: number): boolean {
-  return itemSections === 0 && !sections.some(({ title }) => /sprint/i.test(title));
+  return itemSections === 0 && !sections.some(({ title }) => SPRINT_WORDS.test(title));
 }
 
 function noSprint(path: string): UserError {

@@ -17,32 +17,41 @@ const WORK: ReadonlySet<SectionRole> = new Set(['work', 'container', 'summary'])
 /** The items of a document by the section whose blocks carry them, in reading order. */
 export type ItemsBySection = ReadonlyMap<Section, readonly FoundDeliverable[]>;
 
-/** Reads the items of a section and of all below it, other sprints left out. The carrier is chosen section by section. */
+interface Visit {
+  readonly items: Map<Section, readonly FoundDeliverable[]>;
+  /** Sections of other sprints. */
+  readonly others: ReadonlySet<Section>;
+}
+
+/**
+ * Reads the items of a document, other sprints left out. The carrier is chosen section by section. Lists that
+ * only decorate (`- ✅ Fast`) count where nothing else in the document carries items, and plain lists of goals
+ * where not even those do.
+ */
 export function readItems(
   { text, lines }: { readonly text: string; readonly lines: readonly TextLine[] },
   root: Section,
   others: ReadonlySet<Section>,
 ): ItemsBySection {
-  const items = new Map<Section, readonly FoundDeliverable[]>();
-  visit({ text, lines, section: root, groupStatus: null }, { items, others });
-  return mergeSightings(items);
+  for (const trust of ['strict', 'marked-lists', 'goals'] as const) {
+    const items = new Map<Section, readonly FoundDeliverable[]>();
+    visit({ text, lines, section: root, groupStatus: null, trust }, { items, others });
+    if (items.size > 0) return mergeSightings(items);
+  }
+  return new Map();
 }
 
-function visit(
-  input: CarrierInput,
-  {
-    items,
-    others,
-  }: { items: Map<Section, readonly FoundDeliverable[]>; others: ReadonlySet<Section> },
-): void {
-  const { text, section } = input;
-  if (others.has(section) || (section.heading && !WORK.has(section.role))) return;
+function visit(input: CarrierInput, { items, others }: Visit): void {
+  const { section } = input;
+  const goals = input.trust === 'goals' && section.role === 'objectives';
+  if (section.heading && !WORK.has(section.role) && !goals) return;
   const groupStatus = (section.heading && stateOfHeading(section.title)) ?? input.groupStatus;
   const here = { ...input, groupStatus };
-  const headings = itemHeadings(text, section);
-  const own = readOwnBlocks(here);
-  const found = [...own, ...readHeadings(here, headings)];
-  if (found.length > 0) items.set(section, found);
+  const headings = others.has(section) ? [] : itemHeadings(here);
+  if (!others.has(section)) {
+    const found = [...readOwnBlocks(here), ...readHeadings(here, headings)];
+    if (found.length > 0) items.set(section, found);
+  }
   for (const child of section.children)
     if (!headings.includes(child)) visit({ ...here, section: child }, { items, others });
 }

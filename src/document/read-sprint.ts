@@ -58,7 +58,11 @@ function findName(
   const labelled = metadata.find(({ label }) => NAME_LABEL.test(label));
   if (labelled) return { text: visible(labelled.value.raw), line: labelled.line };
   const below = flattenSections(root).find(
-    (section) => section !== title && section.heading && NUMBERED.test(section.title),
+    (section) =>
+      section !== title &&
+      section.heading &&
+      (NUMBERED.test(section.title) ||
+        /^sprint[ \t]*[:：–—-]/i.test(stripLeadingEmoji(section.title))),
   );
   if (below && below.role !== 'previous-sprint')
     return { text: cleanName(below.title), line: (below.heading?.firstRow ?? 0) + 1 };

@@ -14,10 +14,15 @@ export type SectionRole =
   | 'notes'
   | 'previous-sprint'
   | 'references'
-  | 'change-log';
+  | 'change-log'
+  | 'template';
 
 /** In order: the first that matches the bare heading decides. */
 const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
+  [
+    'template',
+    /\btemplates?$|^legend$|^(?:status )?(?:legend|key)$|^out of scope(?!\p{L})|^(?:how to|workflow|process)(?!\p{L})/u,
+  ],
   [
     'change-log',
     /^(?:sprint )?(?:change ?log|changes|revision history|document history|history|änderungsprotokoll|historique|historial|changelog)(?!\p{L})/u,
@@ -32,7 +37,7 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'updates',
-    /^(?:(?:daily |weekly )?progress (?:updates?|log|notes?)|updates?|(?:daily )?(?:standups?|stand-ups?|log)|daily (?:progress|notes?|updates?)|session (?:log|notes?)|activity log|work log|fortschritt)(?!\p{L})/u,
+    /^(?:(?:daily |weekly )?progress (?:updates?|log|notes?)|(?:status )?updates?|(?:daily )?(?:standups?|stand-ups?|log)(?: (?:log|notes?|template))?|daily (?:progress|notes?|updates?)|(?:session|activity|work) (?:log|notes?)|fortschrittsberichte?)$/u,
   ],
   [
     'criteria',
@@ -56,7 +61,7 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'blockers',
-    /^(?:blockers?|blocked|risks?|issues & risks|blockaden|risiken|bloqueos|bloqueios|riesgos|riscos|блокеры|риски)(?!\p{L})/u,
+    /^(?:blockers?|known issues|blocked|risks?|issues & risks|blockaden|risiken|bloqueos|bloqueios|riesgos|riscos|блокеры|риски)(?!\p{L})/u,
   ],
   [
     'notes',
@@ -64,7 +69,7 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'container',
-    /^(?:deliverables?|tasks?|task list|stories|user stories|work items?|items?|backlog|sprint backlog|issues?|tickets?|features?|aufgaben|liefergegenstände|tâches|livrables|tareas|entregables|tarefas|entregáveis|attività|görevler|задачи|zadania|任务|任務|タスク|작업|할 일)$/u,
+    /^(?:[\p{L}-]+ ){0,3}(?:deliverables?|tasks?|stories|work items?|items|backlog|issues?|tickets?|to-?dos?|action items)(?: (?:list|breakdown|details?|overview|board|status))?(?: ?[-–—:/(|].*)?$|^(?:features?|aufgaben|liefergegenstände|(?:[\p{L}-]+ )?tâches(?: .*)?|livrables|tareas|entregables|tarefas|entregáveis|attività|görevler|задачи|zadania|任务|任務|タスク|작업|할 일)$/u,
   ],
 ];
 

@@ -4,7 +4,9 @@ import { readGroupName } from '../read-groups.ts';
 import { findId } from '../read-title.ts';
 import { stripLeadingEmoji } from '../section-role.ts';
 import { findPhrase } from '../wording/find-phrase.ts';
+import type { CarrierInput } from './carrier.ts';
 import { hasBoxes, saysState } from './headings.ts';
+import { readLabels } from './labels.ts';
 
 /** `Story 2.3: …`, `Task 4 …`, `Day 2 - …`, `4. …`: the beginning of a heading that names one item. */
 const ITEM_WORD =
@@ -28,21 +30,27 @@ const STATE_HEADINGS: readonly (readonly [RegExp, Status])[] = [
 ];
 
 /** The child headings of a section that are items rather than groups of items. */
-export function itemHeadings(text: string, section: Section): readonly Section[] {
-  const candidates = section.children.filter((child) => mayBeItem(child));
-  const named = candidates.filter((child) => namesItem(child));
+export function itemHeadings(input: CarrierInput): readonly Section[] {
+  const { text, section } = input;
+  const candidates = section.children.filter((child) => mayBeItem(input, child));
   const telling = candidates.filter((child) => saysState(text, child) || hasBoxes(child));
+  const named = candidates.filter((child) => namesItem(child));
+  const numbered = candidates.filter(({ title }) => NUMBERED.test(stripLeadingEmoji(title)));
   const parentSaysWork = section.role === 'container' || stateOfHeading(section.title) !== null;
-  if (named.length > 0 && (parentSaysWork || named.some((child) => telling.includes(child))))
-    return candidates.filter((child) => named.includes(child));
-  // Without ids, headings are items only where the section around them says so and each tells a state.
+  if (named.some((child) => telling.includes(child)) || (parentSaysWork && named.length > 0))
+    return named;
+  // Chapters are numbered too: numbers alone name items only where most of them tell a state.
+  const tellingNumbers = numbered.filter((child) => telling.includes(child));
+  if (tellingNumbers.length > 0 && tellingNumbers.length * 2 >= numbered.length) return numbered;
   return parentSaysWork ? telling.filter((child) => saysState(text, child)) : [];
 }
 
-function mayBeItem(section: Section): boolean {
+function mayBeItem(input: CarrierInput, section: Section): boolean {
   if (section.role !== 'work' || stateOfHeading(section.title) !== null) return false;
+  if (/\bstatus\b/i.test(section.title)) return false;
   const { label } = readGroupName(section.title);
   if (label !== null && !/^(?:day|step)/i.test(label)) return false;
+  if (readLabels({ ...input, section }).found.length > 0) return false;
   return !section.children.some(gathersItems);
 }
 
@@ -53,5 +61,5 @@ function gathersItems(section: Section): boolean {
 
 function namesItem({ title }: Section): boolean {
   const bare = stripLeadingEmoji(title).replace(/^~~/, '').trim();
-  return findId(bare) !== null || ITEM_WORD.test(bare) || NUMBERED.test(bare);
+  return findId(bare) !== null || ITEM_WORD.test(bare);
 }

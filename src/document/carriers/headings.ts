@@ -129,12 +129,13 @@ function withoutNumber(text: string, range: Range): Range {
   return { start: range.start + number.length, end: range.end };
 }
 
-/** `(3h)`, `*(2 days)*`, `[L, High]` behind the title say how much, not what. */
+/** `(3h)`, `*(2 days)*`, `（2天）`, `[L, High]` behind the title say how much, not what. */
+const ESTIMATE =
+  /[ \t]*\*?(?:[([（]~?\d[\d.,–-]*[ \t]*(?:\p{L}{1,8}\.?|%)?[)\]）]|\[[^[\]()]{1,24}\](?!\())\*?[ \t]*$/u;
+
 export function withoutEstimate(text: string, range: Range): Range {
   const content = text.slice(range.start, range.end);
-  const estimate =
-    /[ \t]*\*?[([]~?\d[\d.,–-]*[ \t]*(?:[a-zа-я]{1,8}\.?|%|天|日|時間|小时|시간|일)?[)\]]\*?[ \t]*$/iu.exec(
-      content,
-    )?.[0] ?? '';
+  const estimate = ESTIMATE.exec(content)?.[0] ?? '';
+  if (estimate.length >= content.trimEnd().length) return range;
   return { start: range.start, end: range.end - estimate.length };
 }

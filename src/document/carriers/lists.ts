@@ -19,7 +19,15 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
     .map((item) => ({ item, stated: statedLine(text, item, family) }));
   const leading = items.some(({ stated }) => stated?.place === 'leading');
   const trailing = items.some(({ stated }) => stated?.place === 'trailing');
-  const speaks = items.some(({ stated }) => stated !== null);
+  const states = items.flatMap(({ stated }) => (stated ? [stated.state.value] : []));
+  const speaks = states.length > 0;
+  if (
+    speaks &&
+    groupStatus === null &&
+    !mayBePlain(input) &&
+    !isTracking(states, items.length, input)
+  )
+    return [];
   if (isLegend(text, items)) return [];
   if (!speaks && groupStatus === null && !mayBePlain(input)) return [];
   return items.map(({ item, stated }) => {
@@ -98,10 +106,28 @@ function carrierOf(
 }
 
 /** Lists say nothing of a state; they are work only where the heading says that they are. */
-function mayBePlain({ section }: CarrierInput): boolean {
+function mayBePlain({ section, trust }: CarrierInput): boolean {
   if (section.role === 'container') return true;
-  const { parent } = section;
-  return parent?.role === 'container' && section.role === 'work';
+  if (trust === 'goals' && (section.role === 'objectives' || COMMITMENT.test(section.title)))
+    return true;
+  return section.parent?.role === 'container' && section.role === 'work';
+}
+
+/** Headings of plans without the word for work in them. */
+const COMMITMENT =
+  /\b(?:mandatory|must[ -]have|should[ -]have|in scope|scope|commitments?|priorities|plan|next steps|próximos passos|nächste schritte|prochaines étapes|próximos pasos)\b/i;
+
+/**
+ * Marks track work where they differ from item to item; the same mark on every line is decoration. Few marked
+ * lines among many are remarks.
+ */
+function isTracking(
+  states: readonly (Status | null)[],
+  lines: number,
+  { trust }: CarrierInput,
+): boolean {
+  if (states.length * 2 < lines) return false;
+  return trust !== 'strict' || new Set(states).size > 1;
 }
 
 /** `- **Owner:** Ana` is a value, unless a state stands behind the label (`**Item 1**: ✅ DONE`). */

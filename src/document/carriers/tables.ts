@@ -12,6 +12,8 @@ const ID =
   /^(?:#|id|nr\.?|no\.?|№|key|ticket|issue|story id|task id|item id|ref|code|编号|番号|번호)$/i;
 const TITLE =
   /^(?:(?:user )?(?:task|story|item|feature|title|name|work item|deliverable|action item|action|activity|ticket|issue|bug|work|todo|description|problem|summary|goal|objective)s?(?: name| title)?|aufgabe|titel|bezeichnung|beschreibung|tâche|titre|intitulé|description|tarea|título|descripción|tarefa|descrição|attività|titolo|descrizione|görev|başlık|iş|açıklama|задача|название|описание|zadanie|tytuł|opis|任务|任務|标题|名称|タスク|作業|タイトル|작업|제목|태스크|항목|할 일|내용)$/iu;
+/** A cell that is an id and nothing else. */
+const BARE_ID = /^(?=.*\d)[A-Z][A-Z\d]*(?:-[A-Z\d]+)*(?:\.\d+)*$/;
 /** First columns of tables that list something else than work. */
 const NOT_WORK =
   /^(?:sprints?|phases?|tracks?|weeks?|milestones?|components?|services?|decisions?|risks?|metrics?|criteri(?:a|on)|resources?|roles?|fields?|property|facts?|areas?|aspects?|constraints?|categor(?:y|ies)|date|day|version|environment|tools?|name of sprint|member|team|person|model|layer|file|endpoint|term|rolle|risiko|rôle|rol|papel|ruolo|роль|里程碑|角色|구분)$/iu;
@@ -27,7 +29,7 @@ export function readTaskTable(
 ): readonly FoundDeliverable[] {
   const headers = table.header.cells.map((cell) => plainText(text, cell).trim());
   const state = stateColumn(text, table, headers);
-  const id = headers.findIndex((header) => ID.test(header));
+  const id = idColumn(text, table, headers);
   const title = titleColumn(text, table, { headers, state, id });
   if (title === null || !listsWork(headers, { state, id, title })) return [];
   const family = `table ${table.firstRow}/${state === null ? '' : (headers[state] ?? '').toLowerCase()}`;
@@ -124,6 +126,18 @@ function titleColumn(
     (_, index) => index !== state && index !== id && hasWords(text, table, index),
   );
   return first >= 0 ? first : id >= 0 ? id : null;
+}
+
+/** The column that is headed as ids, else the one that holds nothing but ids. */
+function idColumn(text: string, table: TableBlock, headers: readonly string[]): number {
+  const named = headers.findIndex((header) => ID.test(header));
+  if (named >= 0) return named;
+  return headers.findIndex((_, index) =>
+    table.rows.every((row) => {
+      const cell = row.cells[index];
+      return cell !== undefined && BARE_ID.test(plainText(text, cell));
+    }),
+  );
 }
 
 function hasWords(text: string, table: TableBlock, index: number): boolean {
