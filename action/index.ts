@@ -1,2 +1,3 @@
-process.stdout.write('::error::This build of sprint-sync has no action yet.\n');
-process.exitCode = 1;
+import { main } from './main.ts';
+
+await main();

@@ -1,0 +1,75 @@
+/** An input as `action.yml` shows it. */
+interface Input {
+  readonly name: string;
+  readonly description: string;
+  readonly default?: string;
+}
+
+interface Output {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The one table of inputs: `action.yml` is held equal to it by a test. */
+export const INPUTS = [
+  {
+    name: 'token',
+    description:
+      'Token that reads and writes the repository. It needs `contents: write` and `pull-requests: write`, and `issues: read` where issues are linked by hand.',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
+    default: '${{ github.token }}',
+  },
+  {
+    name: 'documents',
+    description:
+      'Path of the sprint document, or several, one on a line. Default: `documents` of `.github/sprint-sync.yml`, else the first of CURRENT_SPRINT.md, SPRINT.md, docs/CURRENT_SPRINT.md, docs/SPRINT.md.',
+  },
+  {
+    name: 'pull-request',
+    description: 'Number of a merged pull request to look at, whatever the event is.',
+  },
+  {
+    name: 'completes',
+    description:
+      'Names of deliverables that are complete, with commas or line ends in between: an issue (#12), an id, a place (A1), a whole track (Track B) or an exact title.',
+  },
+  {
+    name: 'tasks',
+    description:
+      'Whether the open tasks of a completed deliverable are ticked with it: `tick` or `leave`. Default: `tasks` of `.github/sprint-sync.yml`, else `tick`.',
+  },
+  {
+    name: 'dry-run',
+    description: '`true` shows what would change and writes nothing.',
+    default: 'false',
+  },
+] as const satisfies readonly Input[];
+
+export const OUTPUTS = [
+  {
+    name: 'changed',
+    description: '`true` if a document was changed, on its branch or in the sync pull request.',
+  },
+  {
+    name: 'completed',
+    description:
+      'Deliverables that this run completes, as JSON: a list of `{"document","key","title"}`.',
+  },
+  {
+    name: 'progress',
+    description: 'Progress of the sprint after this run, in whole percent; of the first document.',
+  },
+  { name: 'commit', description: 'SHA of the commit on the document’s branch, if there is one.' },
+  {
+    name: 'pull-request',
+    description: 'Number of the sync pull request in which the change waits, if there is one.',
+  },
+  {
+    name: 'plan',
+    description:
+      'All changes, made or only planned, as JSON: a list of `{"document","outcome","changes"}`.',
+  },
+] as const satisfies readonly Output[];
+
+export type InputName = (typeof INPUTS)[number]['name'];
+export type OutputName = (typeof OUTPUTS)[number]['name'];

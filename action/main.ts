@@ -1,0 +1,39 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectGitHub, type Surroundings, sync } from '../src/index.ts';
+import { publishReport } from './publish-report.ts';
+import { readInputs } from './read-inputs.ts';
+import { readTrigger } from './read-trigger.ts';
+import * as runner from './runner.ts';
+
+const surroundings: Surroundings = {
+  now: () => new Date().toISOString(),
+  sleep: (milliseconds) => sleep(milliseconds),
+  random: () => randomInt(2 ** 32) / 2 ** 32,
+};
+
+/** One run of the action, from its inputs to its exit code. */
+export async function main(): Promise<void> {
+  try {
+    const inputs = readInputs(runner.getInput);
+    const decision = readTrigger(await runner.readEvent(), inputs);
+    if (decision.kind === 'ignore') {
+      runner.say(decision.reason);
+      return;
+    }
+    const repository = connectGitHub({
+      ...runner.readPlace(),
+      token: inputs.token,
+      warn: runner.say,
+    });
+    const { overrides, dryRun } = inputs;
+    const report = await sync(
+      repository,
+      { trigger: decision.trigger, overrides, dryRun },
+      surroundings,
+    );
+    await publishReport(report);
+  } catch (error) {
+    runner.fail(error);
+  }
+}

@@ -1,0 +1,47 @@
+import { type ConfigOverrides, parseOverrides, UserError } from '../src/index.ts';
+import type { InputName } from './interface.ts';
+
+export interface Inputs {
+  readonly token: string;
+  readonly overrides: ConfigOverrides;
+  readonly pullRequest: number | null;
+  readonly completes: string | null;
+  readonly dryRun: boolean;
+}
+
+/** @throws {UserError} naming the input that cannot be used. */
+export function readInputs(get: (name: InputName) => string): Inputs {
+  const completes = get('completes').trim();
+  return {
+    token: get('token').trim(),
+    overrides: parseOverrides({ documents: get('documents'), tasks: get('tasks') }),
+    pullRequest: readNumber(get('pull-request').trim()),
+    completes: completes === '' ? null : completes,
+    dryRun: readSwitch(get('dry-run').trim()),
+  };
+}
+
+function readNumber(text: string): number | null {
+  if (text === '') return null;
+  const digits = /^#?([1-9]\d{0,9})$/.exec(text)?.[1];
+  if (digits === undefined) {
+    throw new UserError(
+      `Input \`pull-request\` must be the number of a pull request, such as 97, but \`${text.slice(0, 40)}\` was received.`,
+    );
+  }
+  return Number(digits);
+}
+
+function readSwitch(text: string): boolean {
+  switch (text.toLowerCase()) {
+    case 'true':
+      return true;
+    case 'false':
+    case '':
+      return false;
+    default:
+      throw new UserError(
+        `Input \`dry-run\` must be \`true\` or \`false\`, but \`${text.slice(0, 40)}\` was received.`,
+      );
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import * as core from '@actions/core';
+import { oneLine, type ReportedProblem, UserError } from '../src/index.ts';
+import type { InputName, OutputName } from './interface.ts';
+import type { ActionEvent } from './read-trigger.ts';
+
+/** Most that GitHub shows of each kind and step. */
+const MOST_ANNOTATIONS = 10;
+
+export function getInput(name: InputName): string {
+  return core.getInput(name);
+}
+
+/** @throws {UserError} where the runner did not say what happened. */
+export async function readEvent(): Promise<ActionEvent> {
+  const path = variable('GITHUB_EVENT_PATH');
+  try {
+    const payload: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return { name: variable('GITHUB_EVENT_NAME'), ref: process.env['GITHUB_REF'] ?? '', payload };
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(
+      'The file that GITHUB_EVENT_PATH names cannot be read as JSON. The runner writes it: look for a step that changed it.',
+      { cause },
+    );
+  }
+}
+
+export function readPlace(): { readonly repository: string; readonly apiUrl: string } {
+  const apiUrl = process.env['GITHUB_API_URL'] ?? 'https://api.github.com';
+  return { repository: variable('GITHUB_REPOSITORY'), apiUrl };
+}
+
+/** One line of the log. The sentence is ours, yet it may hold foreign text. */
+export function say(sentence: string): void {
+  printVerbatim(oneLine(sentence, 2_000));
+}
+
+/** Prints text in which the runner looks for no commands. */
+export function printVerbatim(text: string): void {
+  const token = randomUUID();
+  process.stdout.write(`::stop-commands::${token}\n${text}\n::${token}::\n`);
+}
+
+export function annotate(problems: readonly ReportedProblem[]): void {
+  for (const problem of problems.slice(0, MOST_ANNOTATIONS)) {
+    const { path, line, column, severity, message, rule } = problem;
+    const place = path === null ? {} : { file: path, startLine: line, startColumn: column };
+    const properties = { title: `sprint-sync: ${rule}`, ...place };
+    switch (severity) {
+      case 'error':
+        core.error(message, properties);
+        break;
+      case 'warning':
+        core.warning(message, properties);
+        break;
+      case 'info':
+        core.notice(message, properties);
+        break;
+      default:
+        severity satisfies never;
+    }
+  }
+}
+
+/** Hands the outputs over; where that is impossible, they stand in the log at least. */
+export function writeOutputs(outputs: Readonly<Record<OutputName, string>>): void {
+  try {
+    if (!process.env['GITHUB_OUTPUT']) throw new Error('GITHUB_OUTPUT is not set');
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  } catch (error) {
+    core.warning(
+      `The outputs could not be handed over (${describe(error)}); they stand in the log.`,
+    );
+    printVerbatim(JSON.stringify(outputs, null, 2));
+  }
+}
+
+/** Writes the job summary; where that is impossible, it stands in the log at least. */
+export async function writeSummary(markdown: string): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown, true).write();
+  } catch (error) {
+    core.warning(
+      `The job summary could not be written (${describe(error)}); it stands in the log.`,
+    );
+    printVerbatim(markdown);
+  }
+}
+
+export function endWithFailure(): void {
+  process.exitCode = core.ExitCode.Failure;
+}
+
+/** What a person can put right is told without a stack; anything else is a defect or an outage. */
+export function fail(error: unknown): void {
+  endWithFailure();
+  if (error instanceof UserError) core.error(error.message, { title: 'sprint-sync' });
+  else core.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+function describe(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message : String(error));
+}
+
+function variable(name: string): string {
+  const value = process.env[name];
+  if (value !== undefined && value !== '') return value;
+  throw new UserError(`${name} is not set. This program runs as a step of a GitHub workflow.`);
+}

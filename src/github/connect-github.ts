@@ -1,0 +1,26 @@
+import { UserError } from '../model/errors.ts';
+import { type Connection, connectOctokit } from './connect-octokit.ts';
+import { openRepository } from './octokit-repository.ts';
+import type { GitHubRepository } from './repository.ts';
+
+/** What GitHub allows in names of accounts and repositories. */
+const FULL_NAME = /^(?<owner>[\w.-]+)\/(?<repo>[\w.-]+)$/;
+
+/** A repository on a GitHub server. @throws {UserError} where the name cannot be one. */
+export function connectGitHub({
+  repository,
+  ...connection
+}: Connection & { readonly repository: string }): GitHubRepository {
+  const { owner, repo } = FULL_NAME.exec(repository)?.groups ?? {};
+  if (owner === undefined || repo === undefined) {
+    throw new UserError(
+      `A repository is named \`owner/name\`, but \`${repository}\` was received.`,
+    );
+  }
+  if (connection.token === '') {
+    throw new UserError(
+      'No token was given. In a workflow, leave `token` out, or pass `github.token`.',
+    );
+  }
+  return openRepository(connectOctokit(connection), { owner, repo });
+}

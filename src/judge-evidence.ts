@@ -1,0 +1,80 @@
+import type { Config } from './config/config.ts';
+import type { CalendarDate } from './model/calendar-date.ts';
+import type { Completion } from './model/evidence.ts';
+import type { SprintDocument } from './model/sprint-document.ts';
+import type { PullRequestReport, ReportedProblem } from './model/sync-report.ts';
+import type { Observed } from './observe-evidence.ts';
+import { completeByName } from './plan/complete-by-name.ts';
+import { dateInZone } from './plan/evidence/date-in-zone.ts';
+import { proposeDirective } from './plan/propose-directive.ts';
+import { type Evidence, readEvidence } from './plan/read-evidence.ts';
+
+/** What the evidence means for one document. */
+export interface Judgement {
+  readonly completions: readonly Completion[];
+  readonly pullRequests: readonly PullRequestReport[];
+  readonly problems: readonly ReportedProblem[];
+}
+
+/** Names mean what they meant in `earlier`: for each merge, the document as it stood before it. */
+export function judgeEvidence({
+  document,
+  earlier,
+  observed,
+  config,
+  repository,
+  now,
+}: {
+  readonly document: SprintDocument;
+  readonly earlier: readonly SprintDocument[];
+  readonly observed: Observed;
+  readonly config: Config;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** ISO 8601 instant: the date of what a person calls complete without a pull request. */
+  readonly now: string;
+}): Judgement {
+  const timeZone = config['time-zone'];
+  const judged = observed.merges.map(({ pullRequest }, index) => {
+    const before = earlier[index] ?? document;
+    const evidence = readEvidence({ document, before, repository, pullRequest, timeZone });
+    return { pullRequest, evidence };
+  });
+  const byHand = completeByHand(document, observed, dateInZone(now, timeZone), timeZone);
+  const all = [...judged.map(({ evidence }) => evidence), byHand];
+  return {
+    completions: all.flatMap(({ completions }) => completions),
+    pullRequests: judged.map(({ pullRequest: { number, url, title }, evidence }) => ({
+      number,
+      url,
+      title,
+      completes: keysOf(evidence, 'completes'),
+      advances: keysOf(evidence, 'advances'),
+      proposal: isSilent(evidence) ? proposeDirective(document, title) : null,
+    })),
+    problems: all.flatMap(({ problems }) => problems.map((one) => ({ ...one, path: null }))),
+  };
+}
+
+function completeByHand(
+  document: SprintDocument,
+  { completes: names, merges }: Observed,
+  today: CalendarDate,
+  timeZone: string,
+): Evidence {
+  if (names === null) return { completions: [], problems: [] };
+  const merge = merges.at(-1)?.pullRequest;
+  const on = merge ? dateInZone(merge.mergedAt, timeZone) : today;
+  const pullRequest = merge ? { number: merge.number, url: merge.url } : null;
+  return completeByName({ document, names, on, pullRequest });
+}
+
+function keysOf({ completions }: Evidence, wanted: Completion['effect']): readonly string[] {
+  return completions
+    .filter(({ effect }) => effect === wanted)
+    .map(({ deliverable }) => deliverable);
+}
+
+function isSilent({ completions, problems }: Evidence): boolean {
+  return completions.length === 0 && problems.length === 0;
+}

@@ -1,0 +1,59 @@
+import { CONFIG_PATH, type Config, DEFAULT_CONFIG } from './config/config.ts';
+import { parseConfig } from './config/parse-config.ts';
+import type { ConfigOverrides } from './config/parse-overrides.ts';
+import { readFile } from './github/read-file.ts';
+import type { Commit, GitHubRepository } from './github/repository.ts';
+import { UserError } from './model/errors.ts';
+import type { ReportedProblem } from './model/sync-report.ts';
+
+export type LoadedConfig =
+  | {
+      readonly kind: 'config';
+      readonly config: Config;
+      readonly defaultBranch: string;
+      /** Of the default branch. */
+      readonly head: Commit;
+    }
+  | { readonly kind: 'problems'; readonly problems: readonly ReportedProblem[] };
+
+/** Reads the config, from the default branch only: no pull request can change how it is judged. */
+export async function loadConfig(
+  repository: GitHubRepository,
+  overrides: ConfigOverrides,
+): Promise<LoadedConfig> {
+  const { defaultBranch } = await repository.readFacts();
+  const head = await repository.findHead(defaultBranch);
+  if (head === null) {
+    throw new UserError(
+      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`,
+    );
+  }
+  const file = await readFile(repository, { commit: head, path: CONFIG_PATH });
+  switch (file.kind) {
+    case 'absent':
+      return { kind: 'config', config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
+    case 'refused':
+      return refuse([{ line: 1, column: 1, message: `${CONFIG_PATH} ${file.reason}.` }]);
+    case 'file': {
+      const parsed = parseConfig(file.bytes);
+      if (parsed.kind === 'problems') return refuse(parsed.problems);
+      return { kind: 'config', config: { ...parsed.config, ...overrides }, defaultBranch, head };
+    }
+    default:
+      return file satisfies never;
+  }
+}
+
+type Found = Partial<ReportedProblem> & Pick<ReportedProblem, 'line' | 'column' | 'message'>;
+
+function refuse(found: readonly Found[]): LoadedConfig {
+  const problems = found.map(
+    (one): ReportedProblem => ({
+      rule: 'config-syntax',
+      severity: 'error',
+      path: CONFIG_PATH,
+      ...one,
+    }),
+  );
+  return { kind: 'problems', problems };
+}

@@ -1,0 +1,23 @@
+import type { SprintDocument } from '../model/sprint-document.ts';
+import type { GroupProgress, SprintProgress, Tally } from '../model/sprint-progress.ts';
+import { asWritten, deliverablesOf, percentOf, tallyDeliverables, tallyUnit } from './derive.ts';
+
+/** How far a sprint is by its items, whatever numbers stand in the document. */
+export function measureProgress(document: SprintDocument): SprintProgress {
+  const of = (unit: 'deliverables' | 'tasks' | 'tracks'): Tally => {
+    const { done, total } = tallyUnit(document, { unit, group: null, view: asWritten });
+    return { done, total };
+  };
+  const groups = document.groups.flatMap((group): GroupProgress[] => {
+    const items = deliverablesOf(document, group.key);
+    if (items.length === 0) return [];
+    const { done, total } = tallyDeliverables(items, asWritten);
+    const name = group.label === null ? group.title : `${group.label}: ${group.title}`;
+    return [
+      { key: group.key, name, status: group.status?.value ?? null, deliverables: { done, total } },
+    ];
+  });
+  const tallies = { deliverables: of('deliverables'), tracks: of('tracks'), tasks: of('tasks') };
+  const unit = document.progress.find(({ group }) => group === null)?.field.unit ?? 'deliverables';
+  return { ...tallies, percent: percentOf(tallies[unit]), groups };
+}

@@ -1,0 +1,65 @@
+import type { ConfigOverrides } from './config/parse-overrides.ts';
+import { rememberReads } from './github/remember-reads.ts';
+import type { GitHubRepository } from './github/repository.ts';
+import { loadConfig } from './load-config.ts';
+import { mergeJudgements } from './merge-judgements.ts';
+import { UserError } from './model/errors.ts';
+import type { DocumentReport, ReportedProblem, SyncReport } from './model/sync-report.ts';
+import { findDocuments } from './observe-document.ts';
+import { observeEvidence, type Trigger } from './observe-evidence.ts';
+import {
+  findHeadOrThrow,
+  type Surroundings,
+  type SyncedDocument,
+  syncDocument,
+} from './sync-document.ts';
+
+export interface SyncRequest {
+  readonly trigger: Trigger;
+  readonly overrides: ConfigOverrides;
+  /** The report describes the plan, and nothing is written. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Observes GitHub, plans against the document as it stands and writes what is missing. Doing it again
+ * writes nothing.
+ */
+export async function sync(
+  github: GitHubRepository,
+  { trigger, overrides, dryRun }: SyncRequest,
+  surroundings: Surroundings,
+): Promise<SyncReport> {
+  const repository = rememberReads(github);
+  const empty = { repository: repository.fullName, dryRun, pullRequests: [], documents: [] };
+  const loaded = await loadConfig(repository, overrides);
+  if (loaded.kind === 'problems') return { ...empty, problems: loaded.problems, notes: [] };
+  const { config, defaultBranch } = loaded;
+  const { observed, notes } = await observeEvidence(repository, trigger, loaded);
+  if (observed === null) return { ...empty, problems: [], notes };
+  const head =
+    observed.branch === defaultBranch
+      ? loaded.head
+      : await findHeadOrThrow(repository, observed.branch);
+  const paths = config.documents ?? (await findDocuments(repository, head));
+  const synced: SyncedDocument[] = [];
+  const problems: ReportedProblem[] = [];
+  for (const path of paths) {
+    try {
+      const task = { path, observed, head, config, defaultBranch, dryRun };
+      synced.push(await syncDocument(repository, task, surroundings));
+    } catch (error) {
+      problems.push(asProblem(error, path));
+    }
+  }
+  const judged = mergeJudgements(synced.map(({ judgement }) => judgement));
+  const documents = synced.map(({ report }): DocumentReport => report);
+  return { ...empty, ...judged, documents, problems: [...problems, ...judged.problems], notes };
+}
+
+/** What a person can put right in one document does not stop the others. */
+function asProblem(error: unknown, path: string): ReportedProblem {
+  if (!(error instanceof UserError)) throw error;
+  const { message } = error;
+  return { rule: 'document', severity: 'error', path, line: 1, column: 1, message };
+}
