@@ -12,6 +12,8 @@ export interface ItemTitle {
 
 /** `([#12](https://…/issues/12))`, `(#12)` or `#12` at the end of a line, blanks included. */
 const ISSUE_SUFFIX = /[ \t]*\(?(?:\[#(\d{1,9})\]\([^()\s]*\)|#(\d{1,9}))\)?[ \t]*$/;
+/** `#14 - Title` or `[#14](…): Title`. */
+const ISSUE_PREFIX = /^(?:\[#(\d{1,9})\]\([^()\s]*\)|#(\d{1,9}))[ \t]*(?:[-–—:][ \t]*)?(?=\S)/;
 const ISSUE_URL = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/issues\/(\d{1,9})(?:[#?].*)?$/;
 const ISSUE_TEXT = /^#(\d{1,9})$/;
 /** `T-12`, `US-3`, `S3-OIDC-201`, `T07`, `2.3`, bare or in brackets, in front of the title proper. */
@@ -23,6 +25,11 @@ const NO_ID =
 
 /** Reads the title on the line of an item: its bold beginning, else everything but a closing issue link. */
 export function readTitle(text: string, line: Range): ItemTitle {
+  const reference = ISSUE_PREFIX.exec(text.slice(line.start, line.end));
+  if (reference) {
+    const rest = readTitle(text, { start: line.start + reference[0].length, end: line.end });
+    return { ...rest, issue: rest.issue ?? Number(reference[1] ?? reference[2]) };
+  }
   const inline = readInline(text, line);
   const { lead } = inline;
   const boldTitle = lead !== null && lead.outer.start === line.start && isTitle(lead.plain);

@@ -29,7 +29,7 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'previous-sprint',
-    /^(?:previous|last|prior|completed|past|archived?) sprints?\b|^sprint (?:archives?|history)\b|\bprevious sprint\b/,
+    /^(?:previous|last|prior|completed|past|earlier|archived?) sprints?\b|^last completed$|^(?:earlier )?sprint (?:archives?|history)\b|\bprevious sprint\b/,
   ],
   [
     'references',
@@ -41,7 +41,7 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'criteria',
-    /\b(?:success|acceptance|exit|completion|done|release|quality|entry) criteria\b|^(?:definition of (?:done|ready)|dod|dor)\b|\bchecklists?\b|^(?:prerequisites?|pre-requisites?|quality gates?|rules?|guidelines?|requirements? for)\b|\bacceptance tests?\b|^(?:erfolgskriterien|akzeptanzkriterien|abnahmekriterien|critères|criterios|critérios|criteri|kabul kriterleri|критерии|kryteria|成功标准|验收标准|完了条件|완료 조건|완료 기준)/u,
+    /\bcriteria\b|^(?:definition of (?:done|ready)|dod|dor)\b|\bchecklists?\b|^(?:prerequisites?|pre-requisites?|quality gates?|rules?|guidelines?|requirements? for)\b|\bacceptance tests?\b|^(?:erfolgskriterien|akzeptanzkriterien|abnahmekriterien|critères|criterios|critérios|criteri|kabul kriterleri|критерии|kryteria|成功标准|验收标准|完了条件|완료 조건|완료 기준)/u,
   ],
   [
     'metrics',
@@ -69,7 +69,7 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'container',
-    /^(?:[\p{L}-]+ ){0,3}(?:deliverables?|tasks?|stories|work items?|items|backlog|issues?|tickets?|to-?dos?|action items)(?: (?:list|breakdown|details?|overview|board|status))?(?: ?[-–—:/(|].*)?$|^(?:features?|aufgaben|liefergegenstände|(?:[\p{L}-]+ )?tâches(?: .*)?|livrables|tareas|entregables|tarefas|entregáveis|attività|görevler|задачи|zadania|任务|任務|タスク|작업|할 일)$/u,
+    /^(?:[\p{L}-]+ ){0,3}(?:deliverables?|tasks?|stories|work items?|items|backlog|issues?|tickets?|to-?dos?|action items)(?: (?:list|breakdown|details?|overview|board|status))?(?: [-–—/(|].*)?$|^(?:features?|aufgaben|liefergegenstände|(?:[\p{L}-]+ )?tâches(?: .*)?|livrables|tareas|entregables|tarefas|entregáveis|attività|görevler|задачи|zadania|任务|任務|タスク|작업|할 일)$/u,
   ],
 ];
 

@@ -24,7 +24,7 @@ export function stateOfHeading(title: string): Status | null {
 
 /** What may follow a state in the heading of a group. */
 const GROUP_TAIL =
-  /^(?:\(.*\)|[-–—:/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
+  /^(?:\(.*\)|[-–—/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
 const STATE_HEADINGS: readonly (readonly [RegExp, Status])[] = [
   [/^(?:what(?:'|’)?s )?(?:left|remaining)(?: (?:work|tasks?|items?))?$/i, 'not-started'],
 ];

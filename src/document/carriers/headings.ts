@@ -1,5 +1,6 @@
 import type { StatusField } from '../../model/field.ts';
 import type { Task } from '../../model/sprint-document.ts';
+import type { Status } from '../../model/status.ts';
 import type { Range } from '../../model/text.ts';
 import type { Block } from '../blocks/block.ts';
 import { statusField } from '../fields/make-field.ts';
@@ -41,10 +42,7 @@ export function readHeadings(
         title,
         line: (section.heading?.firstRow ?? 0) + 1,
         block: linesRange(lines, section.heading?.firstRow ?? 0, lastRowOf(section)),
-        carrier:
-          own === null && tasks.length > 0
-            ? ('heading-boxes' as const)
-            : ('heading-status' as const),
+        carrier: carrierOf(own, groupStatus, tasks.length),
         status: own?.value ?? groupStatus ?? derived ?? (inHeading ? 'not-started' : null),
         state:
           own === null && groupStatus !== null
@@ -57,6 +55,16 @@ export function readHeadings(
       },
     ];
   });
+}
+
+function carrierOf(
+  own: StatusField | null,
+  groupStatus: Status | null,
+  tasks: number,
+): FoundDeliverable['carrier'] {
+  if (own !== null) return 'heading-status';
+  if (groupStatus !== null) return 'group-status';
+  return tasks > 0 ? 'heading-boxes' : 'heading-status';
 }
 
 /** The last line of a section with all its subsections; a closing rule belongs to what follows. */

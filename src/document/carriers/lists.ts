@@ -1,17 +1,20 @@
 import type { Status } from '../../model/status.ts';
 import type { ItemBlock } from '../blocks/block.ts';
 import { statusField } from '../fields/make-field.ts';
+import type { Section } from '../outline.ts';
 import { readLine } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
 import { readStatusText } from '../wording/status-text.ts';
 import { firstLine } from './boxes.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 import { withoutEstimate } from './headings.ts';
+import { stateOfHeading } from './headings-kind.ts';
 import { findLeadingState, findTrailingState, type StatedLine } from './state-place.ts';
 
 /** Lists without boxes: a state as emoji or word in the item, from the heading above, or none at all. */
 export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
-  const { text, lines, section, groupStatus } = input;
+  const { text, lines, section } = input;
+  const groupStatus = saysGroupStatus(section) ? input.groupStatus : null;
   const family = `list ${section.heading?.firstRow ?? 0}`;
   const items = section.blocks
     .filter((block): block is ItemBlock => block.type === 'item' && block.box === null)
@@ -103,6 +106,11 @@ function carrierOf(
   if (stated) return 'word';
   if (groupStatus !== null) return 'group-status';
   return speaks ? 'word' : 'plain';
+}
+
+/** A heading's state holds for the list below it, not for the chapters of a longer text. */
+function saysGroupStatus(section: Section): boolean {
+  return section.role === 'container' || stateOfHeading(section.title) !== null;
 }
 
 /** Lists say nothing of a state; they are work only where the heading says that they are. */
