@@ -11,6 +11,11 @@ export interface CorpusDocument {
 /** True where the collection of real documents stands beside the project. */
 export const hasCorpus = existsSync(SHARED);
 
+/** A folder of the collection. */
+export function sharedFolder(path: string): string {
+  return SHARED + path;
+}
+
 /** A file of the collection as text; its path is relative to the collection's root. */
 export function readShared(path: string): string {
   return readFileSync(SHARED + path, 'utf8');
