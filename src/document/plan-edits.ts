@@ -2,8 +2,7 @@ import type { Change } from '../model/change.ts';
 import type { SprintDocument } from '../model/sprint-document.ts';
 import type { TextEdit } from '../model/text.ts';
 import { addActualDate } from './entries/add-actual-date.ts';
-import { addLogEntry } from './entries/add-log-entry.ts';
-import { addUpdate } from './entries/add-update.ts';
+import { addEntries } from './entries/add-entries.ts';
 import { writeBox, writeDateField, writeMark, writeProgress } from './fields/write-field.ts';
 import { writeStatusField } from './fields/write-status-field.ts';
 import { listFields } from './list-fields.ts';
@@ -19,7 +18,11 @@ export function planEdits(
   changes: readonly Change[],
 ): readonly TextEdit[] {
   const dress = learnDress(document.text, listFields(document));
-  return changes.flatMap((change) => editsFor(change, { document, dress }));
+  const context = { document, dress };
+  return joinInsertions([
+    ...changes.flatMap((change) => editsFor(change, context)),
+    ...addEntries(changes, context),
+  ]);
 }
 
 export interface EditContext {
@@ -49,9 +52,9 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
     case 'add-actual-date':
       return addActualDate(change, context);
     case 'add-update':
-      return addUpdate(change, context);
     case 'add-log-entry':
-      return addLogEntry(change, context);
+      // Entries of one log are added together.
+      return [];
   }
 }
 
@@ -79,4 +82,14 @@ function setState(
 
 function present(edit: TextEdit | null): readonly TextEdit[] {
   return edit ? [edit] : [];
+}
+
+/** Insertions at one offset become one, so that the order of the edits carries no meaning. */
+function joinInsertions(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const byPlace = Map.groupBy(edits, ({ range }) => (range.start === range.end ? range.start : -1));
+  return [...byPlace].flatMap(([start, group]) =>
+    start === -1
+      ? group
+      : [{ range: { start, end: start }, newText: group.map(({ newText }) => newText).join('') }],
+  );
 }

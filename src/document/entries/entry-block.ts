@@ -1,0 +1,40 @@
+import type { LogSection } from '../../model/sprint-document.ts';
+import { patternFor } from '../fields/write-field.ts';
+import type { EditContext } from '../plan-edits.ts';
+import { writeDate } from '../wording/date-text.ts';
+import { lastBullet } from './last-bullet.ts';
+import type { NewEntry } from './new-entry.ts';
+
+const DEEPEST_HEADING = 6;
+const NO_PLACE = { raw: '', family: 'entry' };
+
+/** A whole entry: a heading or a bold line with the date, and a list below it, as the section writes them. */
+export function writeBlock(
+  { date, lines, headSuffix }: NewEntry,
+  {
+    log,
+    ending,
+    context: { document, dress },
+  }: { readonly log: LogSection; readonly ending: string; readonly context: EditContext },
+): string {
+  const model = log.entries[0];
+  const body = model ? document.text.slice(model.range.start, model.range.end) : '';
+  const day = writeDate(date, patternFor(model?.date ?? NO_PLACE, dress)) + headSuffix;
+  const level = headingLevel(log, log.line === document.changeLog?.line);
+  const head = level === null ? `**${day}**` : `${'#'.repeat(level)} ${day}`;
+  const gap = (hasGap(body) ?? level === null) ? ending + ending : ending;
+  const bullet = lastBullet(body) ?? '-';
+  return head + gap + lines.map((line) => `${bullet} ${line}`).join(ending);
+}
+
+/** The level of the days' headings, or `null` where bold lines head them. The first day of a change log gets a heading. */
+function headingLevel({ form, level }: LogSection, isChangeLog: boolean): number | null {
+  if (form?.kind === 'heading') return form.level;
+  return form === null && isChangeLog && level < DEEPEST_HEADING ? level + 1 : null;
+}
+
+/** Whether a blank line stands between an entry's head and its text; `null` where no entry tells. */
+function hasGap(body: string): boolean | null {
+  if (!/[\r\n]/.test(body)) return null;
+  return /^[^\r\n]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(body);
+}
