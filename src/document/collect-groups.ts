@@ -42,6 +42,7 @@ export function collectGroups(
       section,
       key: keys.get(section) ?? '',
       parent: around(section.parent),
+      around,
       ...context,
     }),
   );

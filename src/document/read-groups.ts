@@ -36,15 +36,18 @@ export function readGroup({
   parent,
   text,
   lines,
+  around,
 }: {
   readonly section: Section;
   readonly key: GroupKey;
   readonly parent: GroupKey | null;
   readonly text: string;
   readonly lines: readonly TextLine[];
+  readonly around: (section: Section) => GroupKey | null;
 }): Group {
   const metadata = readMetadata(text, section.blocks, lines);
-  const inside = flattenSections(section);
+  // What stands in a group inside this one is that group's.
+  const inside = flattenSections(section).filter((inner) => around(inner) === key);
   const updates = inside.find(({ role }) => role === 'updates');
   const status = metadata.find(({ role }) => role === 'status')?.value;
   const owner = metadata.find(({ role }) => role === 'owner')?.value;
