@@ -5,6 +5,7 @@ import type { DocumentPlan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Deliverable, DeliverableKey, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
+import { canSay } from './can-say.ts';
 import { asWritten, type View, withChanges } from './derive.ts';
 import { planEntries } from './plan-entries.ts';
 import { planProgress } from './plan-progress.ts';
@@ -87,21 +88,20 @@ function effectOn(item: Deliverable, completions: readonly Completion[]): readon
     named.find(({ effect }) => effect === 'completes') ??
     named.find(({ effect }) => effect === 'advances');
   if (!completion || status === 'done') return [];
-  if (completion.effect === 'completes') return [{ completion: latest(named), item, to: 'done' }];
+  if (completion.effect === 'completes') return [{ completion: first(named), item, to: 'done' }];
   return status === null || status === 'not-started'
     ? [{ completion, item, to: 'in-progress' }]
     : [];
 }
 
 /** Several pull requests that complete the same item: the first one did it. */
-function latest(named: readonly Completion[]): Completion {
+function first(named: readonly Completion[]): Completion {
   const completing = named.filter(({ effect }) => effect === 'completes');
-  return completing.reduce((first, next) => (compareDates(next.on, first.on) < 0 ? next : first));
+  return completing.reduce((best, next) => (compareDates(next.on, best.on) < 0 ? next : best));
 }
 
 function planState({ item, to }: Effective): readonly Change[] {
-  // A box cannot say that work has begun; the track around it can.
-  if (item.state?.kind === 'box' && to !== 'done') return [];
+  if (!canSay(item, to)) return [];
   const { key, title, status } = item;
   return [{ kind: 'set-state', deliverable: key, title: title.value, from: status, to }];
 }

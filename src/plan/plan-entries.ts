@@ -1,6 +1,7 @@
 import { type CalendarDate, formatIsoDate } from '../model/calendar-date.ts';
 import type { Change, EntryItem } from '../model/change.ts';
 import type { LogSection, SprintDocument } from '../model/sprint-document.ts';
+import { canSay } from './can-say.ts';
 import type { Effective, PlanContext } from './plan-completions.ts';
 import { completedGroups, isSprintComplete, nameOf } from './plan-statuses.ts';
 
@@ -50,8 +51,13 @@ function isNewIn({ text }: SprintDocument, log: LogSection) {
     log.body.start,
   );
   const section = text.slice(first, last);
-  return ({ completion: { pullRequest } }: Effective): boolean =>
-    pullRequest === null || !new RegExp(`(?:#|/pull/)${pullRequest.number}(?!\\d)`).test(section);
+  return (effect: Effective): boolean => {
+    const { pullRequest } = effect.completion;
+    // Begun work that the item cannot say is told apart from entered work by its pull request alone.
+    return pullRequest === null
+      ? canSay(effect.item, effect.to)
+      : !new RegExp(`(?:#|/pull/)${pullRequest.number}(?!\\d)`).test(section);
+  };
 }
 
 /** Grouped by the day of the evidence, oldest day first. */
