@@ -71,23 +71,20 @@ export function describeContract(
         expect(await kindOf('big.md')).toBe('file');
       });
 
-      test.each<EntryMode>(['120000'])(
-        'never follows a symbolic link (hostile 14)',
-        async (mode) => {
-          const { repository, people } = await createWorld({ 'SPRINT.md': 'secret' });
-          const link = await write(repository, {
-            path: 'LINK.md',
-            text: 'SPRINT.md',
-            mode: '120000',
-          });
-          await people.moveRef('heads/main', link.sha);
-          const commit = await headOrThrow(repository);
-          const found = await readFile(repository, { commit, path: 'LINK.md' });
-          expect(found).toMatchObject({ kind: 'refused', reason: expect.stringContaining('link') });
-          const below = await readFile(repository, { commit, path: 'LINK.md/x.md' });
-          expect(below.kind).toBe('refused');
-        },
-      );
+      test('never follows a symbolic link (hostile 14)', async () => {
+        const { repository, people } = await createWorld({ 'SPRINT.md': 'secret' });
+        const link = await write(repository, {
+          path: 'LINK.md',
+          text: 'SPRINT.md',
+          mode: '120000',
+        });
+        await people.moveRef('heads/main', link.sha);
+        const commit = await headOrThrow(repository);
+        const found = await readFile(repository, { commit, path: 'LINK.md' });
+        expect(found).toMatchObject({ kind: 'refused', reason: expect.stringContaining('link') });
+        const below = await readFile(repository, { commit, path: 'LINK.md/x.md' });
+        expect(below.kind).toBe('refused');
+      });
 
       test('compares: commits in order, files with their change', async () => {
         const { repository, people } = await createWorld({ 'SPRINT.md': 'one', old: 'x' });
