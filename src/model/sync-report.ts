@@ -39,6 +39,8 @@ export interface DocumentReport {
   /** The whole text with the plan applied; equal to `before` when nothing changes. */
   readonly after: string;
   readonly plan: DocumentPlan;
+  /** What the deliverables of the document are called. */
+  readonly titles: Readonly<Record<DeliverableKey, string>>;
   readonly outcome: Outcome;
   /** Of the document itself and of its plan. */
   readonly problems: readonly Problem[];

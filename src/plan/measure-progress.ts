@@ -1,6 +1,7 @@
 import type { SprintDocument } from '../model/sprint-document.ts';
 import type { GroupProgress, SprintProgress, Tally } from '../model/sprint-progress.ts';
 import { asWritten, deliverablesOf, percentOf, tallyDeliverables, tallyUnit } from './derive.ts';
+import { nameGroup } from './name-index.ts';
 
 /** How far a sprint is by its items, whatever numbers stand in the document. */
 export function measureProgress(document: SprintDocument): SprintProgress {
@@ -12,7 +13,7 @@ export function measureProgress(document: SprintDocument): SprintProgress {
     const items = deliverablesOf(document, group.key);
     if (items.length === 0) return [];
     const { done, total } = tallyDeliverables(items, asWritten);
-    const name = group.label === null ? group.title : `${group.label}: ${group.title}`;
+    const name = nameGroup(group);
     return [
       { key: group.key, name, status: group.status?.value ?? null, deliverables: { done, total } },
     ];

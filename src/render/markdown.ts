@@ -45,15 +45,34 @@ export function paragraph(...children: readonly PhrasingContent[]): Paragraph {
   return { type: 'paragraph', children: [...children] };
 }
 
-/** A tight list, one line for each item. */
-export function list(items: readonly (readonly PhrasingContent[])[]): List {
+/** One line of a list, and what stands below it. */
+export interface Item {
+  readonly line: readonly PhrasingContent[];
+  readonly below?: readonly (readonly PhrasingContent[])[];
+}
+
+/** A tight list of at most `limit` items; how many were left out stands at its end. */
+export function list(items: readonly Item[], limit = 50): List {
+  const shown = items.slice(0, limit);
+  const left = items.length - shown.length;
+  const more: Item[] = left > 0 ? [{ line: [text(`and ${left} more`)] }] : [];
   return {
     type: 'list',
     spread: false,
-    children: items.map((item) => ({
+    children: [...shown, ...more].map(({ line, below = [] }) => ({
       type: 'listItem',
       spread: false,
-      children: [paragraph(...item)],
+      children: [
+        paragraph(...line),
+        ...(below.length > 0
+          ? [
+              list(
+                below.map((inner) => ({ line: inner })),
+                limit,
+              ),
+            ]
+          : []),
+      ],
     })),
   };
 }

@@ -21,7 +21,8 @@ const reader = remark().use(remarkGfm).freeze();
 const PLACES: readonly ((value: string) => RootContent)[] = [
   (value) => paragraph(foreignText(value)),
   (value) => paragraph(strong('Title'), text(': '), foreignText(value), text(' ('), text('x)')),
-  (value) => list([[foreignText(value)], [text('own')]]),
+  (value) =>
+    list([{ line: [foreignText(value)], below: [[foreignText(value)]] }, { line: [text('own')] }]),
   (value) =>
     table([
       [[text('a')], [text('b')]],

@@ -1,0 +1,76 @@
+import { formatIsoDate } from '../model/calendar-date.ts';
+import type { Change, EntryItem, Subject } from '../model/change.ts';
+import type { Progress } from '../model/field.ts';
+import { oneLine } from '../model/one-line.ts';
+import type { DocumentPlan } from '../model/plan.ts';
+import type { Status } from '../model/status.ts';
+
+/** One line for each change, in the plan's order, in plain words for people. */
+export function describePlan({ changes }: DocumentPlan): string[] {
+  return changes.map(describeChange);
+}
+
+/** `in progress` for `in-progress`. */
+export function describeStatus(status: Status | null): string {
+  return status === null ? 'no status' : status.replace('-', ' ');
+}
+
+function describeChange(change: Change): string {
+  switch (change.kind) {
+    case 'set-state':
+      return `Set ${quote(change.title)} from ${describeStatus(change.from)} to ${describeStatus(change.to)}`;
+    case 'add-state':
+      return `Mark ${quote(change.title)}, which had no status, as ${describeStatus(change.to)}`;
+    case 'tick-task':
+      return `Tick the task ${quote(change.title)}, implied by its deliverable`;
+    case 'mark-objective':
+      return `Mark the objective ${quote(change.title)} of ${oneLine(change.group)} as done`;
+    case 'set-status':
+      return `Set the status of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${describeStatus(change.to)}`;
+    case 'set-date':
+      return `Set ${quote(change.label)} of ${describeSubject(change.subject)} to ${formatIsoDate(change.to)}`;
+    case 'add-actual-date':
+      return `Add the completion date ${formatIsoDate(change.date)} to ${oneLine(change.group)}`;
+    case 'set-progress':
+      return `Set the progress of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${describeProgress(change.to)}`;
+    case 'add-update':
+      return `Add a progress update of ${formatIsoDate(change.date)} to ${oneLine(change.group)}: ${describeItems(change.items)}`;
+    case 'add-log-entry':
+      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title) => `${quote(title)} complete`)].join(', ')}`;
+    default:
+      return change satisfies never;
+  }
+}
+
+function describeSubject(subject: Subject): string {
+  switch (subject.kind) {
+    case 'sprint':
+      return 'the sprint';
+    case 'group':
+    case 'deliverable':
+      return oneLine(subject.key);
+    default:
+      return subject satisfies never;
+  }
+}
+
+function describeProgress({ percent, count }: Progress): string {
+  const parts = [
+    ...(percent === null ? [] : [`${percent}%`]),
+    ...(count === null ? [] : [`${count.done}/${count.total}`]),
+  ];
+  return parts.join(', ');
+}
+
+function describeItems(items: readonly EntryItem[]): string {
+  return items
+    .map(({ title, effect, pullRequest }) => {
+      const by = pullRequest === null ? '' : ` (#${pullRequest.number})`;
+      return `${quote(title)} ${effect === 'completes' ? 'completed' : 'begun'}${by}`;
+    })
+    .join(', ');
+}
+
+function quote(text: string): string {
+  return `"${oneLine(text, 80)}"`;
+}
