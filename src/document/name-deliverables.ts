@@ -5,7 +5,7 @@ import { slugify } from './slug.ts';
 
 /**
  * Gives each deliverable its key: the sprint's id and the item's own id, or else the slugs of group and
- * title. A second item of the same name gets `~2`, since a title is not an address.
+ * title. A group that is a state is left out, since the item keeps its name when it moves. A second item of the same name gets `~2`, since a title is not an address.
  */
 export function nameDeliverables(
   items: ReadonlyMap<Section, readonly FoundDeliverable[]>,
@@ -24,7 +24,10 @@ export function nameDeliverables(
     .map(({ item, group }) => {
       const path = item.id
         ? item.id.toLowerCase()
-        : [group, slugify(item.title.value) || 'untitled']
+        : [
+            item.state?.kind === 'from-group' ? null : group,
+            slugify(item.title.value) || 'untitled',
+          ]
             .filter((part) => part !== null)
             .join('/');
       const key = `${sprint.id}/${path}`;

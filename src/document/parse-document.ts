@@ -1,6 +1,7 @@
 import { UserError } from '../model/errors.ts';
 import type { SprintDocument } from '../model/sprint-document.ts';
 import { scanBlocks } from './blocks/scan-blocks.ts';
+import { reportFenced } from './carriers/fenced.ts';
 import { collectGroups } from './collect-groups.ts';
 import { findProblems } from './find-problems.ts';
 import { focusSprint } from './focus-sprint.ts';
@@ -24,13 +25,22 @@ const ELSEWHERE: readonly SectionRole[] = [
   'updates',
 ];
 
+export interface ParseOptions {
+  /** Stands in messages. */
+  readonly path?: string;
+  /** Whether boxes inside code fences are work; otherwise a problem says how many stand there. */
+  readonly fenced?: boolean;
+}
+
 /**
  * Reads a sprint document. What cannot be understood is left out and reported as a problem.
  *
- * @param path stands in messages.
  * @throws {UserError} when the text names no sprint and holds no item: there is nothing to keep in step.
  */
-export function parseDocument(text: string, path = 'the document'): SprintDocument {
+export function parseDocument(
+  text: string,
+  { path = 'the document', fenced = false }: ParseOptions = {},
+): SprintDocument {
   const { lines, blocks } = scanBlocks(text);
   const context = { text, lines };
   const root = buildOutline(text, blocks);
@@ -39,7 +49,7 @@ export function parseDocument(text: string, path = 'the document'): SprintDocume
   const current = sections.filter(
     (section) => !ELSEWHERE.includes(section.role) && !focus.others.has(section),
   );
-  const items = readItems(context, root, focus.others);
+  const items = readItems(root, { ...context, fenced, others: focus.others });
   const sprint = readSprint(root, { ...context, chosen: focus.chosen });
   if (!sprint || isNoSprint(sections, items.size)) throw noSprint(path);
   const { groups, around } = collectGroups(root, { withItems: new Set(items.keys()), context });
@@ -71,7 +81,14 @@ export function parseDocument(text: string, path = 'the document'): SprintDocume
     stateHeadings: readStateHeadings(lines, current),
     asides: sections.flatMap((section) => readAside(section, context)),
   };
-  return { ...document, problems: [...focus.problems, ...findProblems(document)] };
+  return {
+    ...document,
+    problems: [
+      ...focus.problems,
+      ...(fenced ? [] : reportFenced(context, current)),
+      ...findProblems(document),
+    ],
+  };
 }
 
 function tablesOf({ blocks }: Section) {

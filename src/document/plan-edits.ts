@@ -1,6 +1,7 @@
 import type { Change } from '../model/change.ts';
 import type { SprintDocument } from '../model/sprint-document.ts';
 import type { TextEdit } from '../model/text.ts';
+import { addStates } from './add-states.ts';
 import { addActualDate } from './entries/add-actual-date.ts';
 import { addEntries } from './entries/add-entries.ts';
 import { writeBox, writeDateField, writeMark, writeProgress } from './fields/write-field.ts';
@@ -21,6 +22,7 @@ export function planEdits(
   const context = { document, dress };
   return joinInsertions([
     ...changes.flatMap((change) => editsFor(change, context)),
+    ...addStates(changes, context),
     ...addEntries(changes, context),
   ]);
 }
@@ -51,9 +53,10 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
       return present(writeProgress(change.field, change.to, { dress, marked: change.marked }));
     case 'add-actual-date':
       return addActualDate(change, context);
+    case 'add-state':
     case 'add-update':
     case 'add-log-entry':
-      // Entries of one log are added together.
+      // States of one table, and entries of one log, are added together.
       return [];
   }
 }

@@ -2,6 +2,7 @@ import type { StateHeading } from '../model/sprint-document.ts';
 import type { TextLine } from './blocks/block.ts';
 import { readBoxes } from './carriers/boxes.ts';
 import type { CarrierInput, FoundDeliverable } from './carriers/carrier.ts';
+import { readFenced } from './carriers/fenced.ts';
 import { readHeadings } from './carriers/headings.ts';
 import { itemHeadings, stateOfHeading } from './carriers/headings-kind.ts';
 import { readLabels } from './carriers/labels.ts';
@@ -29,13 +30,20 @@ interface Visit {
  * where not even those do.
  */
 export function readItems(
-  { text, lines }: { readonly text: string; readonly lines: readonly TextLine[] },
   root: Section,
-  others: ReadonlySet<Section>,
+  {
+    others,
+    ...context
+  }: {
+    readonly text: string;
+    readonly lines: readonly TextLine[];
+    readonly fenced: boolean;
+    readonly others: ReadonlySet<Section>;
+  },
 ): ItemsBySection {
   for (const trust of ['strict', 'marked-lists', 'goals'] as const) {
     const items = new Map<Section, readonly FoundDeliverable[]>();
-    visit({ text, lines, section: root, groupStatus: null, trust }, { items, others });
+    visit({ ...context, section: root, groupStatus: null, trust }, { items, others });
     if (items.size > 0) return mergeSightings(items);
   }
   return new Map();
@@ -60,7 +68,8 @@ function visit(input: CarrierInput, { items, others }: Visit): void {
 function readOwnBlocks(input: CarrierInput): readonly FoundDeliverable[] {
   const { text, section, groupStatus } = input;
   const labelled = readLabels(input);
-  const boxes = [...readBoxes(input, labelled.rest), ...labelled.found];
+  const fenced = input.fenced ? readFenced(input) : [];
+  const boxes = [...readBoxes(input, labelled.rest), ...labelled.found, ...fenced];
   const rows = section.blocks.flatMap((block) =>
     block.type === 'table' ? readTaskTable(text, block, groupStatus) : [],
   );

@@ -17,6 +17,9 @@ export type Subject =
   | { readonly kind: 'group'; readonly key: GroupKey }
   | { readonly kind: 'deliverable'; readonly key: DeliverableKey };
 
+/** How a state is added where the document has none. */
+export type StateMark = 'box' | 'emoji' | 'column';
+
 /** One decision about the document. Plain data: a plan can be printed, stored and compared. */
 export type Change =
   | {
@@ -25,6 +28,14 @@ export type Change =
       readonly title: string;
       readonly from: Status | null;
       readonly to: Status;
+    }
+  | {
+      /** A state for an item whose line has no place for one, in the form that the config asks for. */
+      readonly kind: 'add-state';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+      readonly to: Status;
+      readonly mark: StateMark;
     }
   | {
       readonly kind: 'tick-task';

@@ -1,12 +1,12 @@
 import { compareDates } from '../model/calendar-date.ts';
-import type { Change } from '../model/change.ts';
+import type { Change, StateMark } from '../model/change.ts';
 import type { Completion } from '../model/evidence.ts';
 import type { DocumentPlan } from '../model/plan.ts';
-import type { Problem } from '../model/problem.ts';
 import type { Deliverable, DeliverableKey, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
 import { canSay } from './can-say.ts';
 import { asWritten, type View, withChanges } from './derive.ts';
+import { findRefusal } from './find-refusal.ts';
 import { planEntries } from './plan-entries.ts';
 import { planProgress } from './plan-progress.ts';
 import { planGroups, planSprint } from './plan-statuses.ts';
@@ -14,6 +14,8 @@ import { planGroups, planSprint } from './plan-statuses.ts';
 export interface PlanOptions {
   /** Whether the tasks of a completed deliverable are ticked with it. */
   readonly tasks: 'tick' | 'leave';
+  /** The mark that an item without a state gets when it is completed; without it such an item is refused. */
+  readonly stateless?: StateMark;
 }
 
 /** What the parts of a plan are computed from. */
@@ -44,7 +46,7 @@ export function planCompletions(
   options: PlanOptions,
 ): DocumentPlan {
   const wanted = document.deliverables.flatMap((item) => effectOn(item, completions));
-  const effective = wanted.filter((effect) => refusal(effect, { document, options }) === null);
+  const effective = wanted.filter((effect) => findRefusal(effect, { document, options }) === null);
   const completed = effective.filter(({ to }) => to === 'done');
   const ticks = options.tasks === 'tick' ? completed.flatMap(({ item }) => planTicks(item)) : [];
   const context: PlanContext = {
@@ -56,7 +58,7 @@ export function planCompletions(
     ),
     effective,
   };
-  const states = effective.flatMap(planState);
+  const states = effective.flatMap((effect) => planState(effect, options));
   const groups = planGroups(context);
   const sprint = planSprint(context);
   const progress = planProgress(context);
@@ -72,7 +74,7 @@ export function planCompletions(
     openMetrics: document.metrics.filter(({ status }) => status?.value !== 'done'),
     problems: [
       ...wanted
-        .map((effect) => refusal(effect, { document, options }))
+        .map((effect) => findRefusal(effect, { document, options }))
         .filter((problem) => problem !== null),
       ...groups.problems,
       ...sprint.problems,
@@ -100,10 +102,11 @@ function first(named: readonly Completion[]): Completion {
   return completing.reduce((best, next) => (compareDates(next.on, best.on) < 0 ? next : best));
 }
 
-function planState({ item, to }: Effective): readonly Change[] {
-  if (!canSay(item, to)) return [];
-  const { key, title, status } = item;
-  return [{ kind: 'set-state', deliverable: key, title: title.value, from: status, to }];
+function planState({ item, to }: Effective, { stateless }: PlanOptions): readonly Change[] {
+  const { key, title, status, state } = item;
+  const change = { deliverable: key, title: title.value, to };
+  if (state === null) return stateless ? [{ kind: 'add-state', mark: stateless, ...change }] : [];
+  return canSay(item, to) ? [{ kind: 'set-state', from: status, ...change }] : [];
 }
 
 function planTicks(item: Deliverable) {
@@ -113,42 +116,4 @@ function planTicks(item: Deliverable) {
       const deliverable: DeliverableKey = item.key;
       return { kind: 'tick-task', deliverable, title, box, implied: true } as const;
     });
-}
-
-/** Why an item cannot take a status in this document, or `null`. Nothing is written for such an item. */
-function refusal(
-  { item, to }: Effective,
-  { document, options }: { readonly document: SprintDocument; readonly options: PlanOptions },
-): Problem | null {
-  const advice = adviceFor(item, { to, document, options });
-  if (advice === null) return null;
-  const { line, title } = item;
-  return {
-    rule: 'no-place-for-state',
-    severity: 'warning',
-    line,
-    column: 1,
-    message: `"${title.value}" should say ${to}, but ${advice}`,
-  };
-}
-
-function adviceFor(
-  { state, tasks }: Deliverable,
-  { to, document, options }: { to: Status; document: SprintDocument; options: PlanOptions },
-): string | null {
-  switch (state?.kind) {
-    case undefined:
-      return 'its line has no box or status to say so. Add a box ("- [ ] …") to it, or set "stateless" in the config.';
-    case 'from-tasks':
-      if (to === 'done' && options.tasks === 'leave' && tasks.some(({ box }) => !box.value))
-        return 'only its boxes can say so, and the config says "tasks: leave". Tick them by hand, or set "tasks: tick".';
-      return null;
-    case 'from-group':
-      if (!document.stateHeadings.some(({ status }) => status === to))
-        return `no heading of the document stands for that state. Add one, and move the item there.`;
-      return null;
-    case 'box':
-    case 'status':
-      return null;
-  }
 }

@@ -14,6 +14,8 @@ export interface CarrierInput {
   readonly section: Section;
   /** The state that a heading above says for all its items (`## In Progress`), or `null`. */
   readonly groupStatus: Status | null;
+  /** Whether boxes inside code fences are work. */
+  readonly fenced: boolean;
   /** How weak a sign of work is enough: it is lowered only while nothing has been found. */
   readonly trust: 'strict' | 'marked-lists' | 'goals';
 }
