@@ -1,4 +1,10 @@
-import type { DocumentReport, ReportedProblem, SyncReport } from '../src/index.ts';
+import {
+  type DocumentReport,
+  describePlan,
+  type ReportedProblem,
+  renderJobSummary,
+  type SyncReport,
+} from '../src/index.ts';
 import { describeOutcome } from './describe-outcome.ts';
 import { describeOutputs } from './describe-outputs.ts';
 import * as runner from './runner.ts';
@@ -6,9 +12,10 @@ import * as runner from './runner.ts';
 /** Shows a report to everyone who looks: log, annotations, outputs, job summary, exit code. */
 export async function publishReport(report: SyncReport): Promise<void> {
   const problems = [...report.problems, ...report.documents.flatMap(problemsOf)];
-  for (const sentence of describeReport(report)) runner.say(sentence);
+  runner.say(...describeReport(report));
   runner.annotate(problems);
   runner.writeOutputs(describeOutputs(report));
+  await runner.writeSummary(renderJobSummary(report));
   if (problems.some(({ severity }) => severity === 'error')) runner.endWithFailure();
 }
 
@@ -24,7 +31,12 @@ function describeReport({ notes, pullRequests, documents, dryRun }: SyncReport):
   return [
     ...notes,
     ...proposals,
-    ...documents.map(describeOutcome),
+    ...documents.flatMap((one) => [
+      describeOutcome(one),
+      ...(one.outcome.kind === 'unchanged'
+        ? []
+        : describePlan(one.plan).map((line) => `- ${line}`)),
+    ]),
     ...(dryRun ? ['This was a dry run: nothing was written.'] : []),
   ];
 }

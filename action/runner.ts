@@ -32,9 +32,10 @@ export function readPlace(): { readonly repository: string; readonly apiUrl: str
   return { repository: variable('GITHUB_REPOSITORY'), apiUrl };
 }
 
-/** One line of the log. The sentence is ours, yet it may hold foreign text. */
-export function say(sentence: string): void {
-  printVerbatim(oneLine(sentence, 2_000));
+/** Lines of the log. The sentences are ours, yet they may hold foreign text. */
+export function say(...sentences: readonly string[]): void {
+  if (sentences.length === 0) return;
+  printVerbatim(sentences.map((sentence) => oneLine(sentence, 2_000)).join('\n'));
 }
 
 /** Prints text in which the runner looks for no commands. */

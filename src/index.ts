@@ -10,5 +10,7 @@ export { UserError } from './model/errors.ts';
 export { oneLine } from './model/one-line.ts';
 export type { DocumentReport, Outcome, ReportedProblem, SyncReport } from './model/sync-report.ts';
 export type { Trigger } from './observe-evidence.ts';
+export { describePlan } from './render/describe-plan.ts';
+export { renderJobSummary } from './render/render-job-summary.ts';
 export { type SyncRequest, sync } from './sync.ts';
 export type { Surroundings } from './sync-document.ts';

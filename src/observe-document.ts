@@ -14,12 +14,14 @@ export interface ObservedDocument {
 interface Place {
   readonly commit: Commit;
   readonly path: string;
+  /** Whether boxes inside code fences are work. */
+  readonly fenced: boolean;
 }
 
 /** @throws {UserError} for everything that stands at the path and is no sprint document. */
 export async function observeDocument(
   repository: GitHubRepository,
-  { commit, path }: Place,
+  { commit, path, fenced }: Place,
 ): Promise<ObservedDocument> {
   const file = await readFile(repository, { commit, path });
   switch (file.kind) {
@@ -30,7 +32,10 @@ export async function observeDocument(
     case 'refused':
       throw new UserError(`${path} ${file.reason}.`);
     case 'file':
-      return { document: parseDocument(decodeDocument(file.bytes, path), path), mode: file.mode };
+      return {
+        document: parseDocument(decodeDocument(file.bytes, path), { path, fenced }),
+        mode: file.mode,
+      };
     default:
       return file satisfies never;
   }
@@ -39,15 +44,14 @@ export async function observeDocument(
 /** The document as it stood in an older commit; where it cannot be read, as it stands now. */
 export async function observeEarlier(
   repository: GitHubRepository,
-  { commit, path }: Omit<Place, 'commit'> & { readonly commit: Commit | null },
+  { commit, path, fenced }: Omit<Place, 'commit'> & { readonly commit: Commit | null },
   now: SprintDocument,
 ): Promise<SprintDocument> {
-  if (commit === null) return now;
+  const file = commit && (await readFile(repository, { commit, path }));
+  if (file?.kind !== 'file') return now;
   try {
-    const file = await readFile(repository, { commit, path });
-    if (file.kind !== 'file') return now;
     const text = decodeDocument(file.bytes, path);
-    return text === now.text ? now : parseDocument(text, path);
+    return text === now.text ? now : parseDocument(text, { path, fenced });
   } catch (error) {
     if (error instanceof UserError) return now;
     throw error;

@@ -1,23 +1,22 @@
-import { renderCommitMessage } from './config/commit-message.ts';
 import type { Config } from './config/config.ts';
-import { applyEdits } from './document/apply-edits.ts';
-import { parseDocument } from './document/parse-document.ts';
-import { planEdits } from './document/plan-edits.ts';
+import {
+  type Draft,
+  draftUpdate,
+  toDocumentReport,
+  toFileChange,
+  toProposedChange,
+} from './draft-update.ts';
 import { commitFile } from './github/commit-file.ts';
 import { observeProposal, type Proposal } from './github/observe-proposal.ts';
-import { renderProposalBody } from './github/proposal-body.ts';
 import { proposeChange } from './github/propose-change.ts';
-import type { Commit, EntryMode, GitHubRepository } from './github/repository.ts';
+import type { Commit, GitHubRepository } from './github/repository.ts';
 import { syncBranchName } from './github/sync-branch.ts';
 import { type Judgement, judgeEvidence } from './judge-evidence.ts';
 import { UserError } from './model/errors.ts';
-import type { Completion } from './model/evidence.ts';
 import type { SprintDocument } from './model/sprint-document.ts';
 import type { DocumentReport, Outcome } from './model/sync-report.ts';
 import { observeDocument, observeEarlier } from './observe-document.ts';
 import type { Observed } from './observe-evidence.ts';
-import { measureProgress } from './plan/measure-progress.ts';
-import { planCompletions } from './plan/plan-completions.ts';
 
 /** What a run needs from its surroundings: none of it is read from anywhere else. */
 export interface Surroundings {
@@ -31,10 +30,10 @@ export interface Surroundings {
 export interface DocumentTask {
   readonly path: string;
   readonly observed: Observed;
-  /** Of the document's branch, as far as it is known; read again before every further attempt. */
-  readonly head: Commit;
   readonly config: Config;
   readonly defaultBranch: string;
+  /** Of the document's branch, as far as it is known; read again before every further attempt. */
+  readonly head: Commit;
   readonly dryRun: boolean;
 }
 
@@ -53,28 +52,33 @@ export async function syncDocument(
   task: DocumentTask,
   { now, sleep, random }: Surroundings,
 ): Promise<SyncedDocument> {
-  const { branch } = task.observed;
+  const { path, observed, defaultBranch } = task;
+  const { branch } = observed;
+  const branches = {
+    base: branch,
+    head: syncBranchName({ document: path, base: branch, defaultBranch }),
+  };
   let head = task.head;
   let proposal: Proposal | null = null;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const draft = await draftUpdate(repository, { ...task, head }, { now: now(), proposal });
-    if (draft.after === draft.document.text) return finish(draft, { kind: 'unchanged' });
-    if (task.dryRun) return finish(draft, { kind: 'planned' });
-    if (proposal !== null) return finish(draft, await propose(repository, task, draft, proposal));
-    const outcome = await commitFile(repository, { branch, ...changeOf(task, draft) });
+    const draft = await observeAndDraft(repository, { ...task, head }, { now: now(), proposal });
+    const finish = (outcome: Outcome): SyncedDocument => ({
+      report: toDocumentReport(draft, outcome),
+      judgement: draft.judgement,
+    });
+    if (draft.after === draft.document.text) return finish({ kind: 'unchanged' });
+    if (task.dryRun) return finish({ kind: 'planned' });
+    if (proposal !== null) {
+      return finish(await proposeChange(repository, proposal, toProposedChange(draft, branch)));
+    }
+    const outcome = await commitFile(repository, { branch, ...toFileChange(draft) });
     switch (outcome.kind) {
       case 'committed': {
         const { url } = await repository.readFacts();
-        return finish(draft, { ...outcome, url: `${url}/commit/${outcome.sha}` });
+        return finish({ ...outcome, url: `${url}/commit/${outcome.sha}` });
       }
       case 'refused':
-        proposal = await observeProposal(repository, {
-          path: task.path,
-          branches: {
-            base: branch,
-            head: syncBranchName({ ...task, document: task.path, base: branch }),
-          },
-        });
+        proposal = await observeProposal(repository, { branches, path });
         break;
       case 'moved':
         await sleep(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + random()));
@@ -85,7 +89,7 @@ export async function syncDocument(
     head = await findHeadOrThrow(repository, branch);
   }
   throw new UserError(
-    `${branch} moved ${MOST_ATTEMPTS} times while ${task.path} was being updated, so nothing was written. Run again when fewer people push.`,
+    `${branch} moved ${MOST_ATTEMPTS} times while ${path} was being updated, so nothing was written. Run again when fewer people push.`,
   );
 }
 
@@ -100,101 +104,19 @@ export async function findHeadOrThrow(
   );
 }
 
-interface Draft {
-  readonly path: string;
-  readonly head: Commit;
-  readonly mode: EntryMode;
-  readonly document: SprintDocument;
-  readonly judgement: Judgement;
-  readonly completions: readonly Completion[];
-  readonly plan: DocumentReport['plan'];
-  readonly after: string;
-}
-
-/** Everything up to the writing: what the document would be. */
-async function draftUpdate(
+async function observeAndDraft(
   repository: GitHubRepository,
   { path, observed, head, config }: DocumentTask,
   { now, proposal }: { readonly now: string; readonly proposal: Proposal | null },
 ): Promise<Draft> {
-  const { document, mode } = await observeDocument(repository, { commit: head, path });
+  const { fenced } = config;
+  const { document, mode } = await observeDocument(repository, { commit: head, path, fenced });
   const earlier: SprintDocument[] = [];
   for (const { before: commit } of observed.merges) {
-    earlier.push(await observeEarlier(repository, { commit, path }, document));
+    earlier.push(await observeEarlier(repository, { commit, path, fenced }, document));
   }
-  const { fullName } = repository;
-  const judgement = judgeEvidence({
-    document,
-    earlier,
-    observed,
-    config,
-    repository: fullName,
-    now,
-  });
-  const completions = [...(proposal?.pending ?? []), ...judgement.completions];
-  const plan = planCompletions(document, completions, { tasks: config.tasks });
-  const after = applyEdits(document.text, planEdits(document, plan.changes));
-  return { path, head, mode, document, judgement, completions, plan, after };
-}
-
-function changeOf({ path, config }: DocumentTask, draft: Draft) {
-  const { head: parent, mode, after: text, document, plan } = draft;
-  const titleOf = new Map(document.deliverables.map(({ key, title }) => [key, title.value]));
-  const titles = (keys: readonly string[]) => keys.map((key) => titleOf.get(key) ?? key);
-  const message = renderCommitMessage(config['commit-message'], {
-    document: path,
-    sprint: document.sprint.name,
-    completed: titles(plan.completed),
-    started: titles(plan.started),
-    pullRequests: numbersOf(draft),
-  });
-  return { parent, path, mode, text, message };
-}
-
-async function propose(
-  repository: GitHubRepository,
-  { path, config, observed, ...task }: DocumentTask,
-  draft: Draft,
-  proposal: Proposal,
-): Promise<Outcome> {
-  const change = changeOf({ path, config, observed, ...task }, draft);
-  const [title = ''] = change.message.split('\n');
-  const pullRequests = numbersOf(draft);
-  return await proposeChange(repository, proposal, {
-    ...change,
-    before: draft.document.text,
-    completions: effective(draft),
-    pullRequest: {
-      title,
-      body: renderProposalBody({ path, branch: observed.branch, pullRequests }),
-    },
-  });
-}
-
-/** Evidence that this update rests on. */
-function effective({ completions, plan }: Draft): readonly Completion[] {
-  const touched = new Set([...plan.completed, ...plan.started]);
-  return completions.filter(({ deliverable }) => touched.has(deliverable));
-}
-
-function numbersOf(draft: Draft): readonly number[] {
-  return [...new Set(effective(draft).flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
-}
-
-function finish(
-  { path, document, judgement, plan, after }: Draft,
-  outcome: Outcome,
-): SyncedDocument {
-  const updated = after === document.text ? document : parseDocument(after);
-  const report = {
-    path,
-    sprint: document.sprint.name,
-    before: document.text,
-    after,
-    plan,
-    outcome,
-    problems: [...document.problems, ...plan.problems],
-    progress: { before: measureProgress(document), after: measureProgress(updated) },
-  };
-  return { report, judgement };
+  const known = { document, earlier, observed, config, repository: repository.fullName, now };
+  const judgement = judgeEvidence(known);
+  const pending = proposal?.pending ?? [];
+  return draftUpdate({ path, config, head, mode, document, judgement, pending });
 }

@@ -42,6 +42,10 @@ export const configSchema = z.strictObject({
     .enum(['tick', 'leave'])
     .default('tick')
     .describe('Whether the open tasks of a completed deliverable are ticked with it.'),
+  fenced: z
+    .boolean()
+    .default(false)
+    .describe('Whether boxes inside code fences are work. Otherwise they are taken for examples.'),
   'time-zone': text(whyNotTimeZone)
     .default('UTC')
     .describe('IANA name of the time zone that decides on which day a merge falls.'),

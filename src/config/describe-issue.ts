@@ -90,6 +90,8 @@ function nameOfType(expected: string): string {
       return 'a text';
     case 'array':
       return 'a list';
+    case 'boolean':
+      return '`true` or `false`';
     case 'object':
       return 'a mapping of keys to values';
     default:

@@ -1,0 +1,98 @@
+import { renderCommitMessage } from './config/commit-message.ts';
+import type { Config } from './config/config.ts';
+import { applyEdits } from './document/apply-edits.ts';
+import { parseDocument } from './document/parse-document.ts';
+import { planEdits } from './document/plan-edits.ts';
+import { renderProposalBody } from './github/proposal-body.ts';
+import type { ProposedChange } from './github/propose-change.ts';
+import type { Commit, EntryMode, FileChange } from './github/repository.ts';
+import type { Judgement } from './judge-evidence.ts';
+import type { Completion } from './model/evidence.ts';
+import type { DocumentPlan } from './model/plan.ts';
+import type { SprintDocument } from './model/sprint-document.ts';
+import type { DocumentReport, Outcome } from './model/sync-report.ts';
+import { measureProgress } from './plan/measure-progress.ts';
+import { planCompletions } from './plan/plan-completions.ts';
+
+/** A document as it stands, and as it would be. Pure data: nothing is written yet. */
+export interface Draft {
+  readonly path: string;
+  readonly config: Config;
+  readonly head: Commit;
+  readonly mode: EntryMode;
+  readonly document: SprintDocument;
+  readonly judgement: Judgement;
+  /** The evidence that the plan rests on. */
+  readonly completions: readonly Completion[];
+  readonly plan: DocumentPlan;
+  readonly after: string;
+}
+
+export function draftUpdate({
+  pending,
+  ...known
+}: Pick<Draft, 'path' | 'config' | 'head' | 'mode' | 'document' | 'judgement'> & {
+  /** Evidence of earlier runs that has not landed yet. */
+  readonly pending: readonly Completion[];
+}): Draft {
+  const { document, judgement, config } = known;
+  const completions = [...pending, ...judgement.completions];
+  const plan = planCompletions(document, completions, { tasks: config.tasks });
+  const touched = new Set([...plan.completed, ...plan.started]);
+  return {
+    ...known,
+    plan,
+    completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
+    after: applyEdits(document.text, planEdits(document, plan.changes)),
+  };
+}
+
+/** The commit that brings the draft to the branch it was read from. */
+export function toFileChange(draft: Draft): FileChange {
+  const { path, config, head: parent, mode, document, plan, after: text } = draft;
+  const titleOf = titlesOf(document);
+  const titles = (keys: readonly string[]) => keys.map((key) => titleOf[key] ?? key);
+  const message = renderCommitMessage(config['commit-message'], {
+    document: path,
+    sprint: document.sprint.name,
+    completed: titles(plan.completed),
+    started: titles(plan.started),
+    pullRequests: pullRequestsOf(draft),
+  });
+  return { parent, path, mode, text, message };
+}
+
+/** The same, for a branch that takes no direct commit. */
+export function toProposedChange(draft: Draft, branch: string): ProposedChange {
+  const { path, document, completions } = draft;
+  const change = toFileChange(draft);
+  const [title = ''] = change.message.split('\n');
+  const body = renderProposalBody({ path, branch, pullRequests: pullRequestsOf(draft) });
+  return { ...change, before: document.text, completions, pullRequest: { title, body } };
+}
+
+export function toDocumentReport(
+  { path, config: { fenced }, document, plan, after }: Draft,
+  outcome: Outcome,
+): DocumentReport {
+  const updated = after === document.text ? document : parseDocument(after, { path, fenced });
+  return {
+    path,
+    sprint: document.sprint.name,
+    before: document.text,
+    after,
+    plan,
+    titles: titlesOf(document),
+    outcome,
+    problems: [...document.problems, ...plan.problems],
+    progress: { before: measureProgress(document), after: measureProgress(updated) },
+  };
+}
+
+function pullRequestsOf({ completions }: Draft): readonly number[] {
+  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+}
+
+function titlesOf({ deliverables }: SprintDocument): DocumentReport['titles'] {
+  return Object.fromEntries(deliverables.map(({ key, title }) => [key, title.value]));
+}
