@@ -37,7 +37,9 @@ export function draftUpdate({
 }): Draft {
   const { document, judgement, config } = known;
   const completions = [...pending, ...judgement.completions];
-  const plan = planCompletions(document, completions, { tasks: config.tasks });
+  const { tasks, stateless } = config;
+  const options = stateless === 'refuse' ? { tasks } : { tasks, stateless };
+  const plan = planCompletions(document, completions, options);
   const touched = new Set([...plan.completed, ...plan.started]);
   return {
     ...known,

@@ -42,6 +42,12 @@ export const configSchema = z.strictObject({
     .enum(['tick', 'leave'])
     .default('tick')
     .describe('Whether the open tasks of a completed deliverable are ticked with it.'),
+  stateless: z
+    .enum(['refuse', 'box', 'emoji', 'column'])
+    .default('refuse')
+    .describe(
+      'What a completed deliverable gets whose line has no place for a state: a box for every item of its list, an emoji in front, a status column for its table, or nothing but a problem in the report.',
+    ),
   fenced: z
     .boolean()
     .default(false)
