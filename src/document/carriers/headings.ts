@@ -49,13 +49,22 @@ export function readHeadings(
             ? { kind: 'from-group' as const, value: groupStatus }
             : state,
         echoes: places.below && places.heading ? [places.heading.state] : [],
-        issue,
+        issue: issue ?? issueBelow(text, section),
         linkOffset,
         tasks,
       },
     ];
   });
 }
+
+/** The issue that the first line below a heading names and nothing else: `[#12](…)`. */
+function issueBelow(text: string, { blocks }: Section): number | null {
+  const line = blocks[0]?.type === 'paragraph' ? blocks[0].lines[0] : undefined;
+  const match = line && LONE_ISSUE.exec(text.slice(line.start, line.end));
+  return match ? Number(match[1] ?? match[2]) : null;
+}
+
+const LONE_ISSUE = /^\(?(?:\[#(\d{1,9})\]\([^()\s]*\)|#(\d{1,9}))\)?[ \t]*$/;
 
 function carrierOf(
   own: StatusField | null,
