@@ -1,0 +1,34 @@
+import type { Direction, Policy, Word } from './sync-field.ts';
+
+/** The part of the config that decides how two sides are merged. */
+export interface SyncOptions {
+  /** Lines without an issue get one. */
+  readonly create: boolean;
+  readonly directions: Readonly<Record<'title' | 'done' | 'status' | 'tasks', Direction>>;
+  /** Boxes cannot conflict, so only these two need one. */
+  readonly policies: Readonly<Record<'title' | 'status', Policy>>;
+  /** Statuses that have a label. What has none cannot be shown on an issue, and is no edit there. */
+  readonly labels: readonly Word[];
+  /** Label an issue as in progress where the document says nothing and a task is ticked. */
+  readonly derivedLabels: boolean;
+  /** Whether the open tasks of a completed deliverable are ticked with it. */
+  readonly impliedTasks: 'tick' | 'leave';
+  /** Most issues that one pass writes to; the rest is done by the next. */
+  readonly maxWrites: number;
+  /** Brakes that a person has released for this run. */
+  readonly released: readonly BrakeKind[];
+}
+
+/** What makes a pass stop before its first write and ask. */
+export type BrakeKind = 'reopenings' | 'closings' | 'vanished';
+
+export const DEFAULT_SYNC_OPTIONS: SyncOptions = {
+  create: false,
+  directions: { title: 'both', done: 'both', status: 'both', tasks: 'both' },
+  policies: { title: 'ask', status: 'ask' },
+  labels: ['in-progress', 'blocked', 'in-review', 'deferred'],
+  derivedLabels: true,
+  impliedTasks: 'tick',
+  maxWrites: 60,
+  released: [],
+};

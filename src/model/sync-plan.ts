@@ -1,0 +1,94 @@
+import type { BlockTask, Intent, Ledger, PendingCreate } from './ledger.ts';
+import type { DeliverableKey } from './sprint-document.ts';
+import type { FieldName, FieldValue, IssueNumber, Word } from './sync-field.ts';
+import type { BrakeKind } from './sync-options.ts';
+
+/** What one pass is to do, decided from both sides and the ledger. Plain data in a fixed order. */
+export interface SyncPlan {
+  /** The ledger with what is now known; without lease and pending. */
+  readonly ledger: Ledger;
+  /** In the order of the document. */
+  readonly creates: readonly Create[];
+  /** In the order of the document, then what stands in it no more by number. */
+  readonly intents: readonly Intent[];
+  /** Visible links for lines that are tied to an issue without saying so. */
+  readonly links: readonly Link[];
+  readonly problems: readonly SyncProblem[];
+  /** Set: too much would change at once, and nothing at all is to be written. */
+  readonly brake: Brake | null;
+  /** Writes left out by the cap; the next pass plans them again. */
+  readonly postponed: number;
+  /** More is known to follow once this is carried out. */
+  readonly again: boolean;
+}
+
+/** An issue to be created. The marker stands in its body from the start. */
+export interface Create extends PendingCreate {
+  readonly title: string;
+  readonly labels: readonly Word[];
+  readonly block: readonly BlockTask[];
+  readonly line: number;
+}
+
+export interface Link {
+  readonly key: DeliverableKey;
+  readonly issue: IssueNumber;
+}
+
+/** One write to the document's text. */
+export type DocumentChange =
+  | { readonly kind: 'link'; readonly key: DeliverableKey; readonly issue: IssueNumber }
+  | { readonly kind: 'title'; readonly key: DeliverableKey; readonly value: string }
+  | { readonly kind: 'done'; readonly key: DeliverableKey; readonly value: boolean }
+  | { readonly kind: 'word'; readonly key: DeliverableKey; readonly value: Word | null }
+  | {
+      readonly kind: 'task';
+      readonly key: DeliverableKey;
+      readonly task: string;
+      readonly value: boolean;
+    };
+
+/** Something that a person should know or put right. Never an error: the rest goes on. */
+export type SyncProblem =
+  | {
+      readonly kind: 'duplicate-link';
+      readonly issue: IssueNumber;
+      readonly lines: readonly number[];
+    }
+  | {
+      readonly kind: 'duplicate-key';
+      readonly key: DeliverableKey;
+      readonly lines: readonly number[];
+    }
+  /** The line's issue is not in what was read: deleted, transferred, or of another repository. */
+  | { readonly kind: 'issue-missing'; readonly issue: IssueNumber; readonly line: number }
+  /** Several issues of ours carry the marker of one line. */
+  | {
+      readonly kind: 'twins';
+      readonly key: DeliverableKey;
+      readonly kept: IssueNumber;
+      readonly others: readonly IssueNumber[];
+    }
+  /** Its line vanished, and it was left as it is. */
+  | { readonly kind: 'detached'; readonly issue: IssueNumber; readonly key: DeliverableKey }
+  /** Issues of ours whose marker names no line: proposed for closing, never closed. */
+  | { readonly kind: 'orphan'; readonly issue: IssueNumber; readonly key: DeliverableKey }
+  /** Set by someone who may not: it was not taken over. */
+  | { readonly kind: 'not-entitled'; readonly issue: IssueNumber; readonly field: FieldName }
+  /** Waits for a person to choose. */
+  | {
+      readonly kind: 'conflict';
+      readonly issue: IssueNumber;
+      readonly field: FieldName;
+      readonly document: FieldValue;
+      readonly github: FieldValue;
+    }
+  /** GitHub said no to one item; the others went on. */
+  | { readonly kind: 'refused'; readonly issue: IssueNumber | null; readonly message: string };
+
+export interface Brake {
+  readonly kind: BrakeKind;
+  readonly count: number;
+  /** The most that would have been let through. */
+  readonly limit: number;
+}

@@ -1,0 +1,120 @@
+import type { ConflictNote, Intent, IssueSide, Item } from '../../model/ledger.ts';
+import type { IssueStateName } from '../../model/sync-field.ts';
+import type { SyncProblem } from '../../model/sync-plan.ts';
+import type { ItemContext } from './item-context.ts';
+import { labelFor } from './label-value.ts';
+import { type DoneOutcome, mergeDone } from './merge-done.ts';
+import { mergeStatus, type StatusOutcome } from './merge-status.ts';
+import { mergeTasks } from './merge-tasks.ts';
+import { mergeTitle } from './merge-title.ts';
+
+/** What one pass makes of one item. */
+export interface ItemMerge {
+  /** With what both sides were found to agree on, and with what is owed. */
+  readonly item: Item;
+  readonly intent: Intent | null;
+  readonly problems: readonly SyncProblem[];
+  /** A further pass has something to do once this one is carried out. */
+  readonly again: boolean;
+}
+
+/** Merges a line and its issue, field by field, against what both last agreed on. */
+export function mergeItem(context: ItemContext): ItemMerge {
+  const { item, issue, options } = context;
+  const title = mergeTitle(context);
+  const done = mergeDone(context);
+  const tasks = mergeTasks(context, done.implies);
+  const status = mergeStatus(context, { done: done.after, begun: tasks.begun });
+  const outcomes = [title, done, status, tasks];
+  const issueSide: IssueSide = {
+    ...title.issueSide,
+    ...done.issueSide,
+    ...status.issueSide,
+    ...tasks.issueSide,
+    ...stateChange(context, done, status),
+  };
+  const documentSide = {
+    ...title.documentSide,
+    ...done.documentSide,
+    ...status.documentSide,
+    ...tasks.documentSide,
+  };
+  const writes = isFilled(issueSide) || isFilled(documentSide);
+  const counted = writes ? [] : done.evidence.map(({ pullRequest }) => pullRequest);
+  const records = outcomes.flatMap((outcome) => outcome.records);
+  const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
+  const agreed: Item = {
+    ...item,
+    base: Object.assign({}, item.base, ...outcomes.map((outcome) => outcome.agreed)),
+    counted: [...item.counted, ...counted],
+    doneBy: 'done' in done.agreed ? done.doneBy : item.doneBy,
+  };
+  const intent: Intent = {
+    issue: issue.number,
+    purpose: 'sync',
+    seen: issue.seen,
+    issueSide,
+    documentSide,
+    ...(status.label !== undefined && { label: status.label }),
+    ...(status.word !== undefined && { word: status.word }),
+    ...(status.labelAtPlan !== undefined && { labelAtPlan: status.labelAtPlan }),
+    evidence: done.evidence,
+    doneBy: done.doneBy,
+    bothSides: done.bothSides,
+    implied: tasks.implied,
+  };
+  const word = status.documentSide.word;
+  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  return {
+    item: withNotes(agreed, { records, conflicts }),
+    intent: writes ? intent : null,
+    problems,
+    again:
+      (word !== undefined && labelFor(word, options.labels) !== status.labelAtPlan) ||
+      (writes && conflicts.length > problems.filter(({ kind }) => kind === 'conflict').length),
+  };
+}
+
+/** The state follows from completion and status together, so it is worked out from both. */
+function stateChange(
+  { issue, line }: ItemContext,
+  done: DoneOutcome,
+  status: StatusOutcome,
+): Pick<IssueSide, 'state'> {
+  if (done.issueSide.done === undefined && status.drop === null) return {};
+  const word = line.word.kind === 'says' ? line.word.word : null;
+  const isDropped = status.drop ?? (word === 'deferred' || word === 'cancelled');
+  const state: IssueStateName = done.after ? 'completed' : isDropped ? 'not_planned' : 'open';
+  return state === issue.state ? {} : { state };
+}
+
+/** New notes are owed; open ones that are about nothing any more are withdrawn, or never posted. */
+export function withNotes(
+  item: Item,
+  {
+    records,
+    conflicts,
+  }: { readonly records: readonly ConflictNote[]; readonly conflicts: readonly ConflictNote[] },
+): Item {
+  const { comments, withdraw } = item.debts;
+  const isKnown = ({ id }: ConflictNote) => item.conflicts.some((known) => known.id === id);
+  const isOpen = ({ id }: ConflictNote) => conflicts.some((known) => known.id === id);
+  const isOwed = ({ id }: ConflictNote) => comments.some((known) => known.id === id);
+  const settled = item.conflicts.filter((note) => !isOpen(note));
+  const owed = comments.filter((note) => !note.open || isOpen(note));
+  const posted = settled.filter((note) => !isOwed(note));
+  const fresh = [...records, ...conflicts.filter((note) => !isKnown(note))];
+  return {
+    ...item,
+    conflicts,
+    debts: {
+      ...item.debts,
+      comments: [...owed, ...fresh.filter((note) => !isOwed(note))],
+      withdraw: [...withdraw, ...posted.map(({ id }) => id)],
+    },
+  };
+}
+
+function isFilled(side: object): boolean {
+  return Object.keys(side).length > 0;
+}

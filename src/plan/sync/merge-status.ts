@@ -1,0 +1,123 @@
+import type { Direction, Policy, Word } from '../../model/sync-field.ts';
+import { type FieldOutcome, NO_OUTCOME, openConflict, replaced } from './field-outcome.ts';
+import { findChoice, type ItemContext, isUntrusted, textBase } from './item-context.ts';
+import { labelChanges, labelFor, labelValue, wordFor } from './label-value.ts';
+
+export interface StatusOutcome extends FieldOutcome {
+  readonly label?: string | null;
+  readonly word?: Word | null;
+  readonly labelAtPlan?: string | null;
+  /** Whether the issue is to be closed as not planned, or no longer; `null`: no change. */
+  readonly drop: boolean | null;
+}
+
+const NOTHING: StatusOutcome = { ...NO_OUTCOME, drop: null };
+
+/** What the rest of the merge found out before. */
+export interface Progressed {
+  readonly done: boolean;
+  /** Some task is ticked once this is carried out. */
+  readonly begun: boolean;
+}
+
+/**
+ * Status word and label. They are two fields, since a label may be derived where the document says
+ * nothing, and must not come back as a word that nobody wrote: a label that is what we last knew of
+ * it (`base.label`) is no edit. A person's label goes to the document first; ours follows from there.
+ */
+export function mergeStatus(context: ItemContext, progressed: Progressed): StatusOutcome {
+  const { item, line, issue, options } = context;
+  const direction = options.directions.status;
+  if (direction === 'off') return NOTHING;
+  const shown = labelValue(issue);
+  const base = textBase(item, 'label');
+  const wanted = wantedLabel(context, progressed);
+  if (line.word.kind === 'absent') {
+    if (shown === wanted) return base === wanted ? NOTHING : agree({ label: wanted });
+    return shown === base && direction !== 'github' ? toIssue({ shown, wanted }) : NOTHING;
+  }
+  const { word } = line.word;
+  const knownWord = textBase(item, 'word');
+  if (shown === wanted) {
+    return base === shown && knownWord === word ? NOTHING : agree({ word, label: shown });
+  }
+  if (base === undefined || knownWord === undefined) {
+    const theirs = wordFor(shown, null);
+    if (theirs === word) return agree({ word, label: shown });
+    return resolve(context, { word, theirs, shown, wanted, policy: 'ask' });
+  }
+  const isEdited = shown !== base && !isUntrusted(context, 'label');
+  if (!isEdited) return direction === 'github' ? NOTHING : toIssue({ shown, wanted, word });
+  const theirs = wordFor(shown, base);
+  if (word === knownWord) {
+    // A derived label that a person took off leaves nothing to write: the document says nothing either.
+    if (theirs === word || direction === 'document') return NOTHING;
+    return toDocument(theirs, shown);
+  }
+  if (theirs === word) return agree({ word, label: shown });
+  const policy = policyOf(direction, options.policies.status);
+  return resolve(context, { word, theirs, shown, wanted, policy });
+}
+
+/** What the issue should show: nothing once it is done, else the word, else what the tasks say. */
+function wantedLabel({ line, options }: ItemContext, { done, begun }: Progressed): string | null {
+  if (done) return null;
+  const word = line.word.kind === 'says' ? line.word.word : null;
+  const derived = options.derivedLabels && begun ? 'in-progress' : null;
+  return labelFor(word ?? derived, options.labels);
+}
+
+interface BothEdited {
+  readonly word: Word | null;
+  readonly theirs: Word | null;
+  readonly shown: string | null;
+  readonly wanted: string | null;
+  readonly policy: Policy;
+}
+
+function resolve(context: ItemContext, edits: BothEdited): StatusOutcome {
+  const { word, theirs, shown, wanted, policy } = edits;
+  const difference = { field: 'word' as const, ours: word, theirs };
+  const choice = findChoice(context, difference);
+  const { records, conflicts } = replaced(context, difference, choice !== null);
+  switch (choice ?? policy) {
+    case 'document':
+      return { ...toIssue({ shown, wanted, word }), records, conflicts };
+    case 'github':
+      return { ...toDocument(theirs, shown), records, conflicts };
+    case 'ask':
+      return { ...openConflict(context, difference), drop: null };
+  }
+}
+
+function policyOf(direction: Direction, policy: Policy): Policy {
+  return direction === 'document' || direction === 'github' ? direction : policy;
+}
+
+function toIssue({
+  shown,
+  wanted,
+  ...rest
+}: {
+  readonly shown: string | null;
+  readonly wanted: string | null;
+  readonly word?: Word | null;
+}): StatusOutcome {
+  const { add, remove, drop } = labelChanges(shown, wanted);
+  const issueSide = {
+    ...(add.length > 0 && { addLabels: add }),
+    ...(remove.length > 0 && { removeLabels: remove }),
+  };
+  return { ...NO_OUTCOME, issueSide, label: wanted, ...rest, drop };
+}
+
+function toDocument(word: Word | null, labelAtPlan: string | null): StatusOutcome {
+  return { ...NOTHING, documentSide: { word }, labelAtPlan };
+}
+
+function agree(agreed: {
+  readonly word?: Word | null;
+  readonly label: string | null;
+}): StatusOutcome {
+  return { ...NOTHING, agreed };
+}

@@ -1,0 +1,159 @@
+import type { BlockTask } from '../../model/ledger.ts';
+import type { DocumentTask } from '../../model/observation.ts';
+import { type FieldName, type TaskKey, taskField } from '../../model/sync-field.ts';
+import { type FieldOutcome, mergeNamed, NO_OUTCOME } from './field-outcome.ts';
+import { booleanBase, conflictNote, type ItemContext } from './item-context.ts';
+import { ownValue } from './own-value.ts';
+
+export interface TasksOutcome extends FieldOutcome {
+  /** Some task is ticked once this is carried out. */
+  readonly begun: boolean;
+  readonly implied: readonly TaskKey[];
+}
+
+/** What becomes of one task. */
+interface TaskOutcome {
+  readonly task: DocumentTask;
+  readonly outcome: FieldOutcome;
+  /** The value in the block once this is carried out. */
+  readonly shown: boolean;
+  readonly toDocument: boolean | null;
+  readonly toIssue: boolean | null;
+  readonly implied: boolean;
+}
+
+/**
+ * Tasks, each by itself; which tasks there are, the document says. `implies` is the new value of
+ * `done` where it takes the tasks along: completion ticks those left open, and reopening unticks
+ * exactly the ones that a completion ticked.
+ */
+export function mergeTasks(context: ItemContext, implies: boolean | null): TasksOutcome {
+  const { item, line, issue, options } = context;
+  const direction = options.directions.tasks;
+  if (direction === 'off') return { ...NO_OUTCOME, begun: false, implied: item.implied };
+  const block = new Map((issue.block ?? []).map((task) => [task.key, task]));
+  const tasks = line.tasks.map((task) => mergeTask(context, { task, block, implies }));
+  const removed = [...block.values()].filter(
+    ({ key }) => !line.tasks.some((task) => task.key === key),
+  );
+  const dropped = removed.filter(({ key }) => booleanBase(item, taskField(key)) !== undefined);
+  const added = removed.filter((task) => !dropped.includes(task));
+  const prose = item.debts.restore?.prose ?? null;
+  const toIssue = pick(tasks, ({ toIssue: value }) => value);
+  const writesBlock = issue.ours && (toIssue !== null || dropped.length > 0 || prose !== null);
+  const toDocument = pick(tasks, ({ toDocument: value }) => value);
+  return {
+    ...NO_OUTCOME,
+    agreed: Object.assign({}, ...tasks.map(({ outcome }) => outcome.agreed)),
+    records: [...tasks.flatMap(({ outcome }) => outcome.records), ...overtaken(context, dropped)],
+    conflicts: tasks.flatMap(({ outcome }) => outcome.conflicts),
+    problems: tasks.flatMap(({ outcome }) => outcome.problems),
+    documentSide: toDocument === null ? {} : { tasks: toDocument },
+    issueSide: writesBlock
+      ? {
+          ...(toIssue !== null && { tasks: toIssue }),
+          ...(prose !== null && { prose }),
+          block: [...tasks.map(asBlockTask), ...added],
+        }
+      : {},
+    begun: tasks.some(({ shown }) => shown),
+    implied: impliedAfter(context, tasks, implies),
+  };
+}
+
+function mergeTask(
+  context: ItemContext,
+  {
+    task,
+    block,
+    implies,
+  }: {
+    readonly task: DocumentTask;
+    readonly block: ReadonlyMap<TaskKey, BlockTask>;
+    readonly implies: boolean | null;
+  },
+): TaskOutcome {
+  const { item, issue, options } = context;
+  const field = taskField(task.key);
+  const present = block.get(task.key)?.done;
+  const theirs = ownValue(item.debts.restore?.tasks, task.key) ?? present;
+  const follows = followDone(context, task, { theirs, implies });
+  const still = { task, outcome: NO_OUTCOME, toDocument: null, toIssue: null, implied: false };
+  if (follows !== null) {
+    const toIssue = present === undefined || present === follows ? null : follows;
+    return { ...still, shown: follows, toDocument: follows, toIssue, implied: true };
+  }
+  if (!issue.ours) return { ...still, shown: task.done };
+  if (theirs === undefined) {
+    // A block that a person deleted says nothing, and comes back only together with a change.
+    const isNews = issue.block !== null || booleanBase(item, field) !== task.done;
+    const flows = isNews && options.directions.tasks !== 'github';
+    return { ...still, shown: task.done, toIssue: flows ? task.done : null };
+  }
+  const { merge, outcome } = mergeNamed<boolean>(context, field, {
+    base: booleanBase(item, field),
+    ours: task.done,
+    theirs,
+    direction: options.directions.tasks,
+    policy: 'ask',
+  });
+  const shown = merge.kind === 'to-issue' ? merge.value : theirs;
+  return {
+    ...still,
+    outcome,
+    shown,
+    toDocument: merge.kind === 'to-document' ? merge.value : null,
+    toIssue: shown === present ? null : shown,
+  };
+}
+
+/** The value that a task takes because its deliverable was completed or reopened, or `null`. */
+function followDone(
+  { item, options }: ItemContext,
+  { key, done }: DocumentTask,
+  { theirs, implies }: { readonly theirs: boolean | undefined; readonly implies: boolean | null },
+): boolean | null {
+  if (implies === null || options.impliedTasks === 'leave' || done === implies) return null;
+  if (theirs !== undefined && theirs !== done) return null;
+  const base = booleanBase(item, taskField(key));
+  if (base !== undefined && base !== done) return null;
+  return implies || item.implied.includes(key) ? implies : null;
+}
+
+function impliedAfter(
+  { item, line }: ItemContext,
+  tasks: readonly TaskOutcome[],
+  implies: boolean | null,
+): readonly TaskKey[] {
+  if (implies === false) return [];
+  const kept = item.implied.filter((key) => line.tasks.some((task) => task.key === key));
+  const now = tasks.filter(({ implied }) => implied).map(({ task }) => task.key);
+  return implies === true ? [...kept.filter((key) => !now.includes(key)), ...now] : item.implied;
+}
+
+/** Boxes that a person changed in the issue while the document dropped the task. */
+function overtaken(context: ItemContext, dropped: readonly BlockTask[]) {
+  return dropped
+    .map(({ key, done }): { field: FieldName; ours: null; theirs: boolean } => ({
+      field: taskField(key),
+      ours: null,
+      theirs: done,
+    }))
+    .filter(({ field, theirs }) => booleanBase(context.item, field) !== theirs)
+    .map((difference) => conflictNote(context, difference, false));
+}
+
+function asBlockTask({ task, shown }: TaskOutcome): BlockTask {
+  return { key: task.key, title: task.title, done: shown };
+}
+
+function pick(
+  tasks: readonly TaskOutcome[],
+  read: (task: TaskOutcome) => boolean | null,
+): Readonly<Record<TaskKey, boolean>> | null {
+  const found = tasks.flatMap((task): [TaskKey, boolean][] => {
+    const value = read(task);
+    return value === null ? [] : [[task.task.key, value]];
+  });
+  return found.length > 0 ? Object.fromEntries(found) : null;
+}

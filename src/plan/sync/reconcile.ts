@@ -1,0 +1,176 @@
+import type { Intent, Item, Ledger } from '../../model/ledger.ts';
+import type { IssueState, Observation } from '../../model/observation.ts';
+import type { IssueNumber } from '../../model/sync-field.ts';
+import type { SyncOptions } from '../../model/sync-options.ts';
+import type { Create, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
+import { findBrake } from './find-brake.ts';
+import { mergeItem } from './merge-item.ts';
+import { planCreate } from './plan-create.ts';
+import { planReattach } from './reattach.ts';
+import {
+  isBeforeCut,
+  openEvidence,
+  rememberEvidence,
+  renameEvidence,
+} from './remember-evidence.ts';
+import { retireItem } from './retire-item.ts';
+import { type TiedLine, type Ties, tieLines } from './tie-lines.ts';
+
+/** What a pass does to one item. */
+interface ItemPlan {
+  readonly issue: IssueNumber;
+  /** `null`: forgotten. */
+  readonly item: Item | null;
+  readonly intent: Intent | null;
+  readonly problems: readonly SyncProblem[];
+  readonly again: boolean;
+}
+
+/**
+ * Decides what one pass is to do, from both sides and a settled ledger. Carried out and run again it
+ * plans nothing. `ledger` is `EMPTY_LEDGER` where there is none: then what is unequal is asked about,
+ * and nothing is closed, reopened, renamed or retired.
+ */
+export function reconcile(
+  observation: Observation,
+  before: Ledger,
+  options: SyncOptions,
+): SyncPlan {
+  const ties = tieLines(observation, before);
+  const ledger = renameEvidence(rememberEvidence(before, observation), renamesIn(ties, before));
+  const isFirst = before.sprint === null;
+  const merged = ties.tied.map((tied) => planTied(tied, { observation, ledger, options }));
+  const lost = isFirst ? [] : findLost(observation, ledger, ties);
+  const retired = lost.map((issue) => planLost(issue, { observation, ledger }));
+  const { kept, postponed } = capWrites([...merged, ...retired], options.maxWrites);
+  const created = options.create ? ties.untied.map((line) => planCreate(line, options)) : [];
+  const room = Math.max(0, options.maxWrites - kept.filter(({ intent }) => intent).length);
+  const intents = kept.flatMap(({ intent }) => intent ?? []);
+  const brake = findBrake(
+    {
+      intents: [...merged, ...retired].flatMap(({ intent }) => intent ?? []),
+      vanished: retired.filter(({ item }) => item !== null).length,
+      tied: Object.values(before.items).filter(({ tie }) => tie === 'tied').length,
+    },
+    options,
+  );
+  const problems = [
+    ...ties.problems,
+    ...kept.flatMap((plan) => plan.problems),
+    ...(isFirst ? findOrphans(observation, ties) : []),
+  ];
+  if (brake) return { ...NOTHING, ledger: before, problems, brake };
+  const creates = created.slice(0, room);
+  return {
+    ledger: withItems(ledger, kept, observation.document.sprint),
+    creates: creates.map(({ create }) => create),
+    intents,
+    links: findLinks(ties),
+    problems,
+    brake: null,
+    postponed: postponed + created.length - creates.length,
+    again: kept.some(({ again }) => again) || creates.some(({ again }) => again),
+  };
+}
+
+const NOTHING = {
+  creates: [] as readonly Create[],
+  intents: [] as readonly Intent[],
+  links: [] as readonly Link[],
+  postponed: 0,
+  again: false,
+};
+
+interface PlanContext {
+  readonly observation: Observation;
+  readonly ledger: Ledger;
+}
+
+function planTied(
+  { line, issue, item }: TiedLine,
+  { observation, ledger, options }: PlanContext & { readonly options: SyncOptions },
+): ItemPlan {
+  const still = { issue: issue.number, item, intent: null, problems: [], again: false };
+  if (isLate(issue, observation)) return { ...still, again: true };
+  if (item.tie === 'closed-by-us') {
+    const intent = planReattach(line, issue);
+    if (intent) return { ...still, intent, again: true };
+  }
+  const tied: Item = item.tie === 'tied' ? item : { ...item, tie: 'tied' };
+  const evidence = openEvidence(ledger, tied);
+  const merge = mergeItem({ item: tied, line, issue, evidence, options });
+  return { ...still, ...merge };
+}
+
+/** What changed after the document was read is judged together with a document read after it. */
+function isLate({ stateChangedAt }: IssueState, { document }: Observation): boolean {
+  return stateChangedAt !== null && !isBeforeCut(stateChangedAt, document);
+}
+
+/** Tied items that no line stands for any more, by number. */
+function findLost(
+  { issues }: Observation,
+  { items }: Ledger,
+  { claimed }: Ties,
+): readonly IssueState[] {
+  return issues.filter(({ number }) => items[number]?.tie === 'tied' && !claimed.has(number));
+}
+
+/** In a new sprint the old one's items are let go without a word; else their lines were deleted. */
+function planLost(issue: IssueState, { observation, ledger }: PlanContext): ItemPlan {
+  const item = ledger.items[issue.number] ?? null;
+  const still = { issue: issue.number, item, intent: null, problems: [], again: false };
+  if (item === null || ledger.sprint !== observation.document.sprint) {
+    return { ...still, item: null };
+  }
+  if (isLate(issue, observation)) return { ...still, again: true };
+  const retirement = retireItem(item, issue);
+  const problems: SyncProblem[] =
+    retirement.item.tie === 'detached'
+      ? [{ kind: 'detached', issue: issue.number, key: item.key }]
+      : [];
+  return { ...still, ...retirement, problems };
+}
+
+/** What is beyond the cap is left wholly as it was, so that the next pass plans it again. */
+function capWrites(
+  plans: readonly ItemPlan[],
+  most: number,
+): { readonly kept: readonly ItemPlan[]; readonly postponed: number } {
+  let left = most;
+  const kept = plans.filter(({ intent }) => intent === null || left-- > 0);
+  return { kept, postponed: plans.length - kept.length };
+}
+
+function withItems(ledger: Ledger, plans: readonly ItemPlan[], sprint: string): Ledger {
+  const items: Record<IssueNumber, Item> = { ...ledger.items };
+  for (const { issue, item } of plans) {
+    if (item === null) delete items[issue];
+    else items[issue] = item;
+  }
+  return { ...ledger, sprint, items, lease: null, pending: null };
+}
+
+function findLinks({ tied }: Ties): readonly Link[] {
+  return tied
+    .filter(({ line }) => line.issue === null)
+    .map(({ line, issue }) => ({ key: line.key, issue: issue.number }));
+}
+
+function renamesIn({ tied }: Ties, { items }: Ledger): ReadonlyMap<string, string> {
+  const renamed = tied.flatMap(({ item, issue }): [string, string][] => {
+    const old = items[issue.number]?.key;
+    return old === undefined || old === item.key ? [] : [[old, item.key]];
+  });
+  return new Map(renamed);
+}
+
+/** Issues of ours that no line asks for, looked for where the ledger cannot tell. */
+function findOrphans({ issues }: Observation, { tied }: Ties): readonly SyncProblem[] {
+  const taken = new Set(tied.map(({ issue }) => issue.number));
+  return issues.flatMap(({ number, marker, state }): SyncProblem[] =>
+    marker !== null && state === 'open' && !taken.has(number)
+      ? [{ kind: 'orphan', issue: number, key: marker }]
+      : [],
+  );
+}

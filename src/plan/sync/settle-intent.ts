@@ -1,0 +1,149 @@
+import type { Intent, IssueSide, Item } from '../../model/ledger.ts';
+import type { IssueEvent, IssueHistory } from '../../model/observation.ts';
+import { type FieldName, type FieldValue, taskField } from '../../model/sync-field.ts';
+import { ownValue } from './own-value.ts';
+
+/** Whether something was carried out; `null` where that cannot be told. */
+type Proof = boolean | null;
+
+/** What is known about one intent. */
+export interface IntentFacts {
+  /** Whether a commit of the run names the issue. */
+  readonly committed: Proof;
+  /** After `intent.seen`; `null` where nothing was asked or can be read. */
+  readonly history: IssueHistory | null;
+}
+
+/**
+ * The item after an intent: the base advances only for what is proved to have been carried out,
+ * never by the mere intention, and becomes unknown where nobody can tell.
+ */
+export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): Item {
+  const issue = proveIssueSide(intent, facts.history);
+  const document = (present: boolean): Proof => (present ? facts.committed : false);
+  const { documentSide, issueSide } = intent;
+  const base = new Map<FieldName, FieldValue>(
+    Object.entries(item.base) as [FieldName, FieldValue][],
+  );
+  const settle = (field: FieldName, value: FieldValue, proof: Proof) => {
+    if (proof === true) base.set(field, value);
+    if (proof === null) base.delete(field);
+  };
+  if (issueSide.title !== undefined) settle('title', issueSide.title, issue.title);
+  if (documentSide.title !== undefined)
+    settle('title', documentSide.title, document(documentSide.title !== undefined));
+  const doneAtDocument = document(documentSide.done !== undefined);
+  const done = issueSide.done ?? documentSide.done;
+  const doneProof = intent.bothSides
+    ? both(doneAtDocument, either(issue.done, showsDone(facts.history, done)))
+    : either(issue.done, doneAtDocument);
+  if (done !== undefined) settle('done', done, doneProof);
+  if (intent.label !== undefined) {
+    settle('label', intent.label, issue.label);
+    if (intent.word !== undefined) settle('word', intent.word, issue.label);
+  }
+  if (documentSide.word !== undefined) {
+    settle('word', documentSide.word, document(true));
+    if (intent.labelAtPlan !== undefined) settle('label', intent.labelAtPlan, document(true));
+  }
+  for (const [key, value] of Object.entries(documentSide.tasks ?? {})) {
+    const atIssue = ownValue(issueSide.tasks, key) === undefined ? true : issue.task(key);
+    settle(taskField(key), value, both(document(true), atIssue));
+  }
+  for (const [key, value] of Object.entries(issueSide.tasks ?? {})) {
+    if (ownValue(documentSide.tasks, key) === undefined)
+      settle(taskField(key), value, issue.task(key));
+  }
+  if (issue.body) forgetTasks(base, issueSide);
+  const moved = done !== undefined && (issue.done === true || doneAtDocument === true);
+  const effective = intent.evidence.filter(({ effect }) => !effect || moved);
+  return {
+    ...item,
+    base: Object.fromEntries(base),
+    counted: [
+      ...item.counted,
+      ...effective
+        .map(({ pullRequest }) => pullRequest)
+        .filter((number) => !item.counted.includes(number)),
+    ],
+    doneBy: moved ? intent.doneBy : item.doneBy,
+    implied: facts.committed === true ? intent.implied : item.implied,
+    tie: settleTie(item, intent, issue.state),
+  };
+}
+
+interface IssueProofs {
+  readonly title: Proof;
+  readonly state: Proof;
+  readonly done: Proof;
+  readonly label: Proof;
+  readonly task: (key: string) => Proof;
+  /** Our body was written. */
+  readonly body: boolean;
+}
+
+function proveIssueSide({ issueSide }: Intent, history: IssueHistory | null): IssueProofs {
+  const own = history?.events?.filter(({ by }) => by === 'us') ?? null;
+  const did = (test: (event: IssueEvent) => boolean): Proof =>
+    own === null ? (history === null ? false : null) : own.some(test);
+  const { title, state, done } = issueSide;
+  const stateProof =
+    state === undefined ? false : did((event) => event.kind === 'state' && event.value === state);
+  const labels = [
+    ...(issueSide.addLabels ?? []).map((label) => ({ action: 'added', label })),
+    ...(issueSide.removeLabels ?? []).map((label) => ({ action: 'removed', label })),
+  ].map(({ action, label }) =>
+    did((event) => event.kind === 'label' && event.action === action && event.label === label),
+  );
+  const parts = state !== undefined && done === undefined ? [...labels, stateProof] : labels;
+  return {
+    title: title === undefined ? false : did((one) => one.kind === 'title' && one.value === title),
+    state: stateProof,
+    done: done === undefined ? false : stateProof,
+    label: parts.length > 0 && parts.reduce(both, true),
+    task: (key) =>
+      history !== null && !history.bodiesReadable
+        ? null
+        : did(
+            (event) =>
+              event.kind === 'body' &&
+              ownValue(event.tasks, key) === ownValue(issueSide.tasks, key),
+          ),
+    body: own?.some(({ kind }) => kind === 'body') ?? false,
+  };
+}
+
+/** A task that left the document left our block with it. */
+function forgetTasks(base: Map<FieldName, FieldValue>, { block }: IssueSide) {
+  if (block === undefined) return;
+  const kept = new Set<FieldName>(block.map(({ key }) => taskField(key)));
+  for (const field of [...base.keys()]) {
+    if (field.startsWith('task:') && !kept.has(field)) base.delete(field);
+  }
+}
+
+function showsDone(history: IssueHistory | null, done: boolean | undefined): Proof {
+  return history !== null && (history.state === 'completed') === done;
+}
+
+function settleTie(item: Item, { purpose }: Intent, state: Proof): Item['tie'] {
+  if (state !== true) return item.tie;
+  switch (purpose) {
+    case 'sync':
+      return item.tie;
+    case 'close-vanished':
+      return 'closed-by-us';
+    case 'reattach':
+      return 'tied';
+  }
+}
+
+function both(a: Proof, b: Proof): Proof {
+  if (a === false || b === false) return false;
+  return a === null || b === null ? null : true;
+}
+
+function either(a: Proof, b: Proof): Proof {
+  if (a === true || b === true) return true;
+  return a === null || b === null ? null : false;
+}

@@ -1,0 +1,142 @@
+import type { Debts, Item, Ledger, Pending, Restore } from '../../model/ledger.ts';
+import { NO_DEBTS } from '../../model/ledger.ts';
+import type { IssueHistory, SettleFacts } from '../../model/observation.ts';
+import type { IssueNumber } from '../../model/sync-field.ts';
+import { ownValue } from './own-value.ts';
+import { settleIntent } from './settle-intent.ts';
+import { checkWindow } from './window-check.ts';
+
+/**
+ * What a pass really did, whether it came to its end or died: a ledger without lease and pending.
+ * It judges by facts alone, so it gives the same in the process itself and after a crash, and a
+ * second time it changes nothing.
+ */
+export function settle(ledger: Ledger, facts: SettleFacts): Ledger {
+  const histories = new Map(facts.issues.map((history) => [history.issue, history]));
+  const { pending } = ledger;
+  const items = new Map(
+    Object.entries(ledger.items).map(([key, item]) => [Number(key), item] as const),
+  );
+  for (const [issue, item] of items) {
+    const history = histories.get(issue) ?? null;
+    const intended = pending ? settlePending(item, issue, { pending, facts, history }) : item;
+    items.set(issue, history ? settleDebts(intended, history) : intended);
+  }
+  for (const [issue, item] of pending ? findCreated(pending, facts) : []) {
+    if (!items.has(issue)) items.set(issue, item);
+  }
+  return { ...ledger, items: Object.fromEntries(items), lease: null, pending: null };
+}
+
+function settlePending(
+  item: Item,
+  issue: IssueNumber,
+  {
+    pending,
+    facts,
+    history,
+  }: {
+    readonly pending: Pending;
+    readonly facts: SettleFacts;
+    readonly history: IssueHistory | null;
+  },
+): Item {
+  const intent = pending.items.find((one) => one.issue === issue);
+  if (intent === undefined) return item;
+  const events = history?.events?.filter(({ cursor }) => cursor > intent.seen) ?? null;
+  const since = history && { ...history, events };
+  const committed =
+    facts.commits?.some(({ run, items }) => run === pending.run && items.includes(issue)) ?? null;
+  const settled = settleIntent(item, intent, { committed, history: since });
+  const { notes, restore } = checkWindow(intent, events ?? []);
+  const { debts } = settled;
+  const paid = payRestore(debts.restore, intent.issueSide.prose, events ?? []);
+  return {
+    ...settled,
+    debts: {
+      ...debts,
+      comments: [
+        ...debts.comments,
+        ...notes.filter(({ id }) => !debts.comments.some((known) => known.id === id)),
+      ],
+      restore: restore ?? paid,
+    },
+  };
+}
+
+/** What our own later body has put back is owed no more. */
+function payRestore(
+  restore: Restore | null,
+  prose: string | undefined,
+  events: NonNullable<IssueHistory['events']>,
+): Restore | null {
+  if (restore === null) return null;
+  const own = events.filter((event) => event.by === 'us' && event.kind === 'body');
+  const isBack = (key: string, value: boolean) =>
+    own.some((event) => event.kind === 'body' && ownValue(event.tasks, key) === value);
+  const left = Object.entries(restore.tasks).filter(([key, value]) => !isBack(key, value));
+  const isProseBack = own.some((event) => event.kind === 'body' && event.prose === prose);
+  return normalize({
+    ...restore,
+    tasks: Object.fromEntries(left),
+    prose: prose !== undefined && isProseBack ? null : restore.prose,
+  });
+}
+
+/** Comments that are there are paid, and what a person edited since is not put back. */
+function settleDebts(item: Item, { notes, events }: IssueHistory): Item {
+  const { comments, withdraw, restore } = item.debts;
+  const stands = (id: string) => notes.some((note) => note.id === id && !note.withdrawn);
+  const exists = (id: string) => notes.some((note) => note.id === id);
+  const debts: Debts = {
+    comments: comments.filter(({ id, open }) => !(open ? stands(id) : exists(id))),
+    withdraw: withdraw.filter(stands),
+    restore: restore && voidRestore(restore, events ?? []),
+  };
+  return { ...item, debts: debts.restore || hasEntries(debts) ? debts : NO_DEBTS };
+}
+
+function voidRestore(
+  restore: Restore,
+  events: NonNullable<IssueHistory['events']>,
+): Restore | null {
+  const bodies = events.flatMap((event) =>
+    event.by === 'other' && event.kind === 'body' && event.cursor > restore.since ? [event] : [],
+  );
+  const isEdited = (key: string) =>
+    bodies.some((event) => ownValue(event.tasks, key) !== undefined);
+  return normalize({
+    ...restore,
+    tasks: Object.fromEntries(Object.entries(restore.tasks).filter(([key]) => !isEdited(key))),
+    prose: bodies.some(({ prose }) => prose !== null) ? null : restore.prose,
+  });
+}
+
+function normalize(restore: Restore): Restore | null {
+  return restore.prose === null && Object.keys(restore.tasks).length === 0 ? null : restore;
+}
+
+function hasEntries({ comments, withdraw }: Debts): boolean {
+  return comments.length > 0 || withdraw.length > 0;
+}
+
+/** Issues of ours above the highest number seen that carry the marker of a planned create, oldest first. */
+function findCreated(pending: Pending, { issues }: SettleFacts): readonly [IssueNumber, Item][] {
+  return pending.creates.flatMap(({ key, base }): [IssueNumber, Item][] => {
+    const created = issues
+      .filter(({ issue, ours, marker }) => ours && marker === key && issue > pending.lastIssue)
+      .sort((a, b) => a.issue - b.issue)[0];
+    if (created === undefined) return [];
+    const item: Item = {
+      key,
+      base: { ...base, done: false },
+      counted: [],
+      doneBy: null,
+      implied: [],
+      tie: 'tied',
+      conflicts: [],
+      debts: NO_DEBTS,
+    };
+    return [[created.issue, item]];
+  });
+}

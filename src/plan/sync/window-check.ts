@@ -1,0 +1,140 @@
+import type { ConflictNote, Intent, Restore } from '../../model/ledger.ts';
+import type { IssueEvent } from '../../model/observation.ts';
+import {
+  type FieldName,
+  type FieldValue,
+  type TaskKey,
+  taskField,
+} from '../../model/sync-field.ts';
+import { digest } from './digest.ts';
+import { ownValue } from './own-value.ts';
+
+/** What our writes replaced that people wrote between our last look and the write. */
+export interface WindowFindings {
+  readonly notes: readonly ConflictNote[];
+  readonly restore: Restore | null;
+}
+
+/**
+ * GitHub has no compare-and-swap on issues, so an edit can fall between reading and writing. It is
+ * looked for afterwards, in the issue's history: a value that we meant to set is put on record, and
+ * one that went down with the body is put back.
+ *
+ * @param events those after `intent.seen`, oldest first.
+ */
+export function checkWindow(intent: Intent, events: readonly IssueEvent[]): WindowFindings {
+  const own = events.filter(({ by }) => by === 'us');
+  const lastOwn = own.at(-1);
+  if (lastOwn === undefined) return { notes: [], restore: null };
+  const early = (one: IssueEvent) => one.by === 'other' && one.cursor < lastOwn.cursor;
+  const window = events.filter(early);
+  const notes =
+    intent.purpose === 'close-vanished'
+      ? window.flatMap((event) => noteAll(intent, event))
+      : own.flatMap((event) => noteReplaced(intent, event, window));
+  return { notes: distinct(notes), restore: findRestore(intent, own, events) };
+}
+
+/** What others had set a field to that our event then set otherwise. */
+function noteReplaced(
+  intent: Intent,
+  own: IssueEvent,
+  window: readonly IssueEvent[],
+): readonly ConflictNote[] {
+  const before = window.filter(({ cursor }) => cursor < own.cursor);
+  switch (own.kind) {
+    case 'title': {
+      const theirs = before.findLast((event) => event.kind === 'title');
+      return theirs ? note(intent, 'title', own.value, theirs.value) : [];
+    }
+    case 'state': {
+      const theirs = before.findLast((event) => event.kind === 'state');
+      return theirs ? note(intent, 'done', own.value, theirs.value) : [];
+    }
+    case 'label': {
+      const ours = own.action === 'added' ? own.label : null;
+      return before
+        .filter((event) => event.kind === 'label')
+        .flatMap((event) =>
+          note(intent, 'label', ours, event.action === 'added' ? event.label : null),
+        );
+    }
+    case 'body':
+      return Object.entries(intent.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
+        const theirs = lastTask(before, key);
+        return theirs === undefined ? [] : note(intent, taskField(key), ours, theirs);
+      });
+  }
+}
+
+function note(
+  intent: Intent,
+  field: FieldName | 'prose',
+  ours: FieldValue,
+  theirs: FieldValue,
+): readonly ConflictNote[] {
+  if (ours === theirs) return [];
+  const id = digest(intent.issue, 'window', intent.seen, field, ours, theirs);
+  return [{ id, field, values: [ours, theirs], open: false }];
+}
+
+/** A vanished item was closed over an edit: whatever it was, it is put on record. */
+function noteAll(intent: Intent, event: IssueEvent): readonly ConflictNote[] {
+  switch (event.kind) {
+    case 'title':
+      return note(intent, 'title', null, event.value);
+    case 'state':
+      return note(intent, 'done', null, event.value);
+    case 'label':
+      return note(intent, 'label', null, `${event.action} ${event.label}`);
+    case 'body':
+      return [
+        ...Object.entries(event.tasks).flatMap(([key, value]) =>
+          note(intent, taskField(key), null, value),
+        ),
+        ...(event.prose === null ? [] : note(intent, 'prose', null, event.prose)),
+      ];
+  }
+}
+
+/** What our body set back without meaning to, unless somebody has edited it since. */
+function findRestore(
+  intent: Intent,
+  own: readonly IssueEvent[],
+  events: readonly IssueEvent[],
+): Restore | null {
+  const write = own.findLast((event) => event.kind === 'body');
+  if (write === undefined) return null;
+  const before = events.filter(({ by, cursor }) => by === 'other' && cursor < write.cursor);
+  const after = events.filter(({ by, cursor }) => by === 'other' && cursor > write.cursor);
+  const lost = Object.keys(write.tasks).flatMap((key): [TaskKey, boolean][] => {
+    const theirs = lastTask(before, key);
+    const isMeant = ownValue(intent.issueSide.tasks, key) !== undefined;
+    const isLost = theirs !== undefined && theirs !== ownValue(write.tasks, key);
+    return isLost && !isMeant && lastTask(after, key) === undefined ? [[key, theirs]] : [];
+  });
+  const theirs = before.findLast(isProse);
+  const isOverwritten = theirs !== undefined && write.prose !== null;
+  const isMeant = intent.issueSide.prose !== undefined;
+  const prose =
+    isOverwritten && !isMeant && theirs.prose !== write.prose && !after.some(isProse)
+      ? theirs.prose
+      : null;
+  if (lost.length === 0 && prose === null) return null;
+  return { tasks: Object.fromEntries(lost), prose, since: write.cursor };
+}
+
+function isProse(event: IssueEvent): event is Extract<IssueEvent, { kind: 'body' }> {
+  return event.kind === 'body' && event.prose !== null;
+}
+
+function lastTask(events: readonly IssueEvent[], key: TaskKey): boolean | undefined {
+  const event = events.findLast(
+    (one) => one.kind === 'body' && ownValue(one.tasks, key) !== undefined,
+  );
+  return event?.kind === 'body' ? ownValue(event.tasks, key) : undefined;
+}
+
+function distinct(notes: readonly ConflictNote[]): readonly ConflictNote[] {
+  return notes.filter((one, at) => notes.findIndex(({ id }) => id === one.id) === at);
+}
