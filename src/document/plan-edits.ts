@@ -7,7 +7,7 @@ import { addEntries } from './entries/add-entries.ts';
 import { writeBox, writeDateField, writeMark, writeProgress } from './fields/write-field.ts';
 import { writeStatusField } from './fields/write-status-field.ts';
 import { listFields } from './list-fields.ts';
-import { moveItem } from './move-item.ts';
+import { type Move, moveItems } from './move-items.ts';
 import { type Dress, learnDress } from './wording/dress.ts';
 
 /**
@@ -20,11 +20,12 @@ export function planEdits(
 ): readonly TextEdit[] {
   const dress = learnDress(document.text, listFields(document));
   const context = { document, dress };
-  return joinInsertions([
+  const edits = [
     ...changes.flatMap((change) => editsFor(change, context)),
     ...addStates(changes, context),
     ...addEntries(changes, context),
-  ]);
+  ];
+  return joinInsertions(moveItems(document.text, findMoves(document, changes), edits));
 }
 
 export interface EditContext {
@@ -68,7 +69,7 @@ function setState(
   const { document, dress } = context;
   const item = document.deliverables.find(({ key }) => key === change.deliverable);
   if (!item) return [];
-  const places = [item.state, ...item.echoes].flatMap((place) => {
+  return [item.state, ...item.echoes].flatMap((place) => {
     switch (place?.kind) {
       case 'box':
         return present(writeBox(place, change.to === 'done', dress));
@@ -78,9 +79,17 @@ function setState(
         return [];
     }
   });
-  return item.state?.kind === 'from-group'
-    ? [...places, ...moveItem(item, change.to, document)]
-    : places;
+}
+
+/** Items whose state is the heading above them. Nothing moves where no heading stands for the new state. */
+function findMoves(document: SprintDocument, changes: readonly Change[]): readonly Move[] {
+  return changes
+    .filter((change) => change.kind === 'set-state')
+    .flatMap(({ deliverable, to }) => {
+      const item = document.deliverables.find(({ key }) => key === deliverable);
+      const target = document.stateHeadings.find(({ status }) => status === to);
+      return item?.state?.kind === 'from-group' && target ? [{ item, target }] : [];
+    });
 }
 
 function present(edit: TextEdit | null): readonly TextEdit[] {
