@@ -53,11 +53,14 @@ export function parseDocument(
   const sprint = readSprint(root, { ...context, chosen: focus.chosen });
   if (!sprint || isNoSprint(sections, items.size)) throw noSprint(path);
   const { groups, around } = collectGroups(root, { withItems: new Set(items.keys()), context });
-  const metadata = current.map((section) => ({
-    section,
-    group: around(section),
-    found: readMetadata(text, section.blocks, lines),
-  }));
+  const everywhere = sections
+    .filter((section) => !focus.others.has(section))
+    .map((section) => ({
+      section,
+      group: around(section),
+      found: readMetadata(text, section.blocks, lines),
+    }));
+  const metadata = everywhere.filter(({ section }) => !ELSEWHERE.includes(section.role));
   const tables = current.flatMap(tablesOf).map((table) => ({
     metrics: readMetrics(text, table),
     rows: readSummaryRows(text, table, groups),
@@ -73,11 +76,11 @@ export function parseDocument(
     progress: metadata.flatMap(readProgressLines),
     rows: tables.flatMap(({ metrics, rows }) => (metrics ? [] : rows)),
     overallStatus: findOverallStatus(metadata, sprint),
-    lastUpdated: metadata.flatMap(readLastUpdated),
+    lastUpdated: everywhere.flatMap(readLastUpdated),
     changeLog: changeLog ? readLog(changeLog, context) : null,
-    models: sections
-      .filter(({ role }) => ELSEWHERE.includes(role))
-      .flatMap(({ blocks: inside }) => readMetadata(text, inside, lines).map(({ value }) => value)),
+    models: everywhere
+      .filter(({ section }) => ELSEWHERE.includes(section.role))
+      .flatMap(({ found }) => found.map(({ value }) => value)),
     stateHeadings: readStateHeadings(lines, current),
     asides: sections.flatMap((section) => readAside(section, context)),
   };

@@ -16,8 +16,10 @@ export function readProgressLines({ group, found }: SectionMetadata): readonly P
   );
 }
 
-/** The dates of the last edit of the document, wherever it keeps them. */
-export function readLastUpdated({ found }: SectionMetadata): readonly DateField[] {
+/** The dates of the last edit of the whole document: a footer can stand below any section, a track's date is its own. */
+export function readLastUpdated({ section, group, found }: SectionMetadata): readonly DateField[] {
+  if (group !== null || section.role === 'previous-sprint' || section.role === 'template')
+    return [];
   return found.flatMap(({ role, value }) =>
     role === 'last-updated' && value.kind === 'date' ? [value] : [],
   );

@@ -49,11 +49,11 @@ const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'objectives',
-    /^(?:(?:sprint |key |main )?(?:objectives?|goals?)|ziele|sprintziele|objectifs?|objetivos?|obiettivi|hedefler|цели|cele)$/u,
+    /^(?:(?:sprint |key |main )?(?:objectives|goals)|ziele|sprintziele|objectifs|objetivos|obiettivi|hedefler|цели|cele)$/u,
   ],
   [
     'goal',
-    /^(?:(?:primary|main|sprint|overall) (?:goal|objective)|goal|sprintziel|objectif du sprint|objetivo del sprint|objetivo da sprint|цель спринта|цель|sprint hedefi|目标|目標|목표)(?!\p{L})/u,
+    /^(?:(?:primary|main|sprint|overall|key) (?:goal|objective)|goal|objective|objectif|objetivo|obiettivo|sprintziel|ziel|hedef|cel|objectif du sprint|objetivo del sprint|objetivo da sprint|цель спринта|цель|sprint hedefi|目标|目標|목표)(?!\p{L})/u,
   ],
   [
     'summary',

@@ -40,7 +40,9 @@ function findPipes(text: string, line: TextLine): readonly number[] {
 }
 
 function cellBetween(text: string, start: number, end: number): TableCell {
-  const from = skipBlanks(text, start, end);
+  const first = skipBlanks(text, start, end);
+  // What is written into an empty cell stands one blank behind its pipe, where there is a blank.
+  const from = first < end ? first : Math.min(start + 1, end);
   return { start: from, end: trimBlanks(text, from, end), outer: { start, end } };
 }
 

@@ -9,7 +9,7 @@ export interface StatusText {
   /** A joint to the text before, emphasis marks, brackets, or a box (`[ ] Not Started`). */
   readonly opening: string;
   readonly leading: FoundEmoji | null;
-  /** Blanks between the leading emoji and the word. */
+  /** Blanks between the leading emoji and the word; those before other text are in the tail. */
   readonly gap: string;
   /** The known phrase as written; empty where only an emoji says the state. */
   readonly word: string;
@@ -32,9 +32,10 @@ export function readStatusText(raw: string): StatusText {
   const opening = OPENING.exec(raw)?.[0] ?? '';
   const leading = emojiAt(raw, opening.length);
   let offset = opening.length + (leading?.raw.length ?? 0);
-  const gap = BLANKS.exec(raw.slice(offset))?.[0] ?? '';
+  const blanks = BLANKS.exec(raw.slice(offset))?.[0] ?? '';
+  const phrase = findPhrase(raw.slice(offset + blanks.length));
+  const gap = phrase ? blanks : '';
   offset += gap.length;
-  const phrase = findPhrase(raw.slice(offset));
   const word = phrase ? raw.slice(offset, offset + phrase.length) : '';
   offset += word.length;
   const behind = word ? (BLANKS.exec(raw.slice(offset))?.[0] ?? '') : '';

@@ -3,7 +3,7 @@ import type { Status } from '../../model/status.ts';
 import { type Dress, dressEmoji } from './dress.ts';
 import { DEFAULT_EMOJI } from './emoji.ts';
 import { defaultWord } from './find-phrase.ts';
-import { readStatusText, type StatusText } from './status-text.ts';
+import { isPlaceholder, readStatusText, type StatusText } from './status-text.ts';
 
 /**
  * The written form of a status in place of `raw`: from a field of the same family where one has this
@@ -19,8 +19,15 @@ export function writeStatusText(field: StatusField, status: Status, dress: Dress
   );
   const core = model ? coreOf(model.text) : buildCore(old, status, field.family, dress);
   const opening = old.opening.replace(/\[[ xX]\]/, status === 'done' ? '[x]' : '[ ]');
-  const written = opening + core + old.tail;
+  const written = opening + core + keptTail(old);
   return readStatusText(written).status === status ? written : opening + core;
+}
+
+/** The team's own text; a placeholder (`TBD`) goes, and what never followed a state stands apart from it. */
+function keptTail({ leading, word, tail }: StatusText): string {
+  if (tail.trim() === '') return tail;
+  if (isPlaceholder(tail)) return /[*_`~)\]]*$/.exec(tail)?.[0] ?? '';
+  return leading || word || /^\s/.test(tail) ? tail : ` ${tail}`;
 }
 
 /** A state where this item has none yet, in the form that its neighbours give theirs. */
@@ -30,7 +37,7 @@ function writeFirst(family: string, status: Status, dress: Dress): string {
   if (!model) return ` ${dressEmoji(DEFAULT_EMOJI[status], dress)}`;
   const { text } = model;
   const core = text.status === status ? coreOf(text) : buildCore(text, status, family, dress);
-  const closing = /^[*_~)\]]*[ \t]*/.exec(text.tail)?.[0] ?? '';
+  const closing = /^[*_~)\]]*(?:[ \t]*$)?/.exec(text.tail)?.[0] ?? '';
   return text.opening + core + closing;
 }
 
