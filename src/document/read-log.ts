@@ -20,7 +20,7 @@ export function readLog(section: Section, context: Context): LogSection {
   const found = forms
     .map((read) => read(section, context))
     .find(({ entries }) => entries.length > 0);
-  const body = bodyRange(section, context.lines);
+  const body = bodyRange({ ...section, blocks: aboveRule(section.blocks) }, context.lines);
   return {
     heading: section.title,
     line: (section.heading?.firstRow ?? 0) + 1,
@@ -40,12 +40,8 @@ interface FoundEntries {
 function headingEntries(section: Section, context: Context): FoundEntries {
   const entries = section.children.flatMap((child) => {
     if (!child.heading) return [];
-    const last = child.blocks.at(-1)?.lastRow ?? child.heading.lastRow;
-    return entryAt({
-      ...context,
-      head: child.heading.content,
-      rows: [child.heading.firstRow, last],
-    });
+    const rows = [child.heading.firstRow, lastRowOf(child, child.heading.lastRow)] as const;
+    return entryAt({ ...context, head: child.heading.content, rows });
   });
   const level = section.children[0]?.level ?? section.level + 1;
   return { form: { kind: 'heading', level }, entries };
@@ -62,9 +58,9 @@ function boldEntries(section: Section, context: Context): FoundEntries {
   const dated = heads.filter(
     ({ line }) => entryAt({ ...context, head: line, rows: [line.row, line.row] }).length > 0,
   );
-  const entries = dated.flatMap(({ line }, position) => {
-    const next = dated[position + 1]?.index ?? blocks.length;
-    const last = blocks[next - 1]?.lastRow ?? line.row;
+  const entries = dated.flatMap(({ line, index }, position) => {
+    const own = blocks.slice(index, dated[position + 1]?.index ?? blocks.length);
+    const last = aboveRule(own).at(-1)?.lastRow ?? line.row;
     return entryAt({ ...context, head: line, rows: [line.row, last] });
   });
   return { form: { kind: 'bold' }, entries };
@@ -107,9 +103,23 @@ function entryAt({
   return [{ date, head, range: { start: first.start, end: last.end }, line: firstRow + 1 }];
 }
 
+/** A rule ends a section's text: below it stand footers. */
+function aboveRule(blocks: readonly Block[]): readonly Block[] {
+  const rule = blocks.findIndex(({ type }) => type === 'rule');
+  return rule === -1 ? blocks : blocks.slice(0, rule);
+}
+
+/** The last row of a section with all below it. */
+function lastRowOf(section: Section, headingRow: number): number {
+  const own = aboveRule(section.blocks);
+  const last = own.length < section.blocks.length ? undefined : section.children.at(-1);
+  if (last) return lastRowOf(last, last.heading?.lastRow ?? headingRow);
+  return own.at(-1)?.lastRow ?? headingRow;
+}
+
 /** The range of a lone line that stands for "nothing yet". */
 function findPlaceholder({ blocks, children }: Section, text: string): Range | null {
-  const [only, ...others] = blocks.filter((block: Block) => block.type !== 'rule');
+  const [only, ...others] = aboveRule(blocks);
   if (!only || others.length > 0 || children.length > 0) return null;
   if (only.type !== 'paragraph' || only.lines.length > 1) return null;
   const line = only.lines[0];

@@ -12,6 +12,8 @@ const BOLD_LABEL = /(\*\*|__)([^*_:：\r\n]{1,60})(?:[:：][ \t]*\1|\1[ \t]*[:�
 const PLAIN_LABEL = /^([\p{L}][\p{L} ]{1,30})[:：](?=[ \t])[ \t]*/u;
 /** `**Sprint 8 · 2031-07-24 · Status: ✅ DONE**`: label and value inside one bold run. */
 const LABEL_IN_BOLD = /(?:^|[|·•][ \t]*)([\p{L}][\p{L}\d. ]{1,40})[:：][ \t]*([^|·•*]+)/gu;
+/** `*Last updated: 2026-05-06*`, as footers are written. */
+const ITALIC_LINE = /^([*_])([^*_]+)\1[ \t]*$/;
 /** What joins several labels on one line. */
 const JOINT = /[ \t]*[|·•,][ \t]*$/;
 /** Longer lines are prose. */
@@ -51,12 +53,17 @@ export function readLine(
 ): readonly MetadataLine[] {
   if (line.end - line.start > LONGEST_LINE) return [];
   const content = text.slice(line.start, line.end);
+  const italic = ITALIC_LINE.exec(content)?.[2];
+  if (italic) {
+    const start = line.start + 1;
+    return readLine(text, { ...line, start, end: start + italic.length }, lines);
+  }
   const lineRange = lines[line.row] ?? line;
   const matches = labelsOf(content);
   return matches.map(({ label, valueStart }, index) => {
     const next = matches[index + 1];
     const valueEnd = next ? cutJoint(content, valueStart, next.start) : content.length;
-    const range = trimValue(text, line.start + valueStart, line.start + valueEnd);
+    const range = rangeOfValue(text, line.start + valueStart, line.start + valueEnd);
     const role = roleOfLabel(stripLeadingEmoji(label));
     return {
       label,
@@ -112,12 +119,18 @@ function cutJoint(content: string, from: number, to: number): number {
   return from + content.slice(from, to).replace(JOINT, '').length;
 }
 
-/** Without surrounding blanks, hard breaks and the lone backslash that is one. */
-function trimValue(text: string, start: number, end: number): Range {
+/**
+ * Without surrounding blanks, hard breaks and the lone backslash that is one. A value that is missing has the
+ * blanks behind its label for a range, so that what is written there can keep a hard break.
+ */
+function rangeOfValue(text: string, start: number, end: number): Range {
   let to = end;
   while (to > start && /[ \t\u00A0]/.test(text.charAt(to - 1))) to--;
   if (to > start && text[to - 1] === '\\') to--;
-  return { start, end: to };
+  if (to > start) return { start, end: to };
+  let from = start;
+  while (/[ \t\u00A0]/.test(text.charAt(from - 1))) from--;
+  return { start: from, end: text[to] === '\\' ? to : end };
 }
 
 function fieldFor({
@@ -135,7 +148,8 @@ function fieldFor({
   switch (role) {
     case 'status':
     case 'overall-status':
-      return statusField(place);
+      // A label with nothing behind it, not even a blank, has no place for a status yet.
+      return range.start === range.end ? textField(place) : statusField(place);
     case 'start':
     case 'target':
     case 'actual':

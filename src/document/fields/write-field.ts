@@ -5,6 +5,7 @@ import type { TextEdit } from '../../model/text.ts';
 import { type DatePattern, findDate, writeDate } from '../wording/date-text.ts';
 import { type Dress, dressEmoji } from '../wording/dress.ts';
 import { DEFAULT_EMOJI, emojiBefore, statusOfEmoji } from '../wording/emoji.ts';
+import { intoBlanks } from '../wording/into-blanks.ts';
 import { writeProgressText } from '../wording/progress-text.ts';
 
 /*
@@ -23,7 +24,11 @@ export function writeDateField(
   dress: Dress,
 ): TextEdit | null {
   if (field.value && formatIsoDate(field.value) === formatIsoDate(date)) return null;
-  return { range: field.range, newText: writeDate(date, patternFor(field, dress)) };
+  const written = writeDate(date, patternFor(field, dress));
+  return {
+    range: field.range,
+    newText: field.raw.trim() === '' ? intoBlanks(written, field.raw) : written,
+  };
 }
 
 export function writeMark(field: MarkField, marked: boolean, dress: Dress): TextEdit | null {

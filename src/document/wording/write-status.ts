@@ -3,7 +3,11 @@ import type { Status } from '../../model/status.ts';
 import { type Dress, dressEmoji } from './dress.ts';
 import { DEFAULT_EMOJI } from './emoji.ts';
 import { defaultWord } from './find-phrase.ts';
+import { intoBlanks } from './into-blanks.ts';
 import { isPlaceholder, readStatusText, type StatusText } from './status-text.ts';
+
+/** What a missing value is written like. */
+const PLACEHOLDER = 'TBD';
 
 /**
  * The written form of a status in place of `raw`: from a field of the same family where one has this
@@ -12,6 +16,10 @@ import { isPlaceholder, readStatusText, type StatusText } from './status-text.ts
  */
 export function writeStatusText(field: StatusField, status: Status, dress: Dress): string {
   if (field.raw === '') return writeFirst(field.family, status, dress);
+  if (field.raw.trim() === '') {
+    const instead = writeStatusText({ ...field, raw: PLACEHOLDER }, status, dress);
+    return intoBlanks(instead, field.raw);
+  }
   const old = readStatusText(field.raw);
   if (old.status === status) return field.raw;
   const model = dress.statuses.find(
