@@ -36,7 +36,13 @@ function planGroup(group: Group, context: PlanContext): Planned {
     ...document.rows.filter((row) => row.group === group.key).map(({ status }) => status),
   ];
   const statuses = fields.map((field) =>
-    planStatus(field, { was, to: deriveStatus(is), subject, name: nameOf(group) }),
+    planStatus(field, {
+      was,
+      from: deriveStatus(was),
+      to: deriveStatus(is),
+      subject,
+      name: nameOf(group),
+    }),
   );
   const complete = deriveStatus(is) === 'done' && deriveStatus(was) !== 'done';
   return {
@@ -59,11 +65,14 @@ export function planSprint(context: PlanContext): Planned {
   const subject = { kind: 'sprint' } as const;
   const was = tallyDeliverables(document.deliverables, before);
   const is = tallyDeliverables(document.deliverables, after);
-  const derived = deriveStatus(is);
   const open = document.criteria.some(({ box, group }) => group === null && !box.value);
-  const to = derived === 'done' && open ? 'in-progress' : derived;
+  const statusOf = (tally: Tally): Status => {
+    const derived = deriveStatus(tally);
+    return derived === 'done' && open ? 'in-progress' : derived;
+  };
+  const [from, to] = [statusOf(was), statusOf(is)];
   const statuses = [sprint.status, document.overallStatus].map((field) =>
-    planStatus(field, { was, to, subject, name: 'The sprint' }),
+    planStatus(field, { was, from, to, subject, name: 'The sprint' }),
   );
   const starts = sprint.status?.value === 'not-started' && !was.begun;
   return {
@@ -86,11 +95,19 @@ type Subject = Extract<Change, { kind: 'set-status' }>['subject'];
  */
 function planStatus(
   field: StatusField | null,
-  { was, to, subject, name }: { was: Tally; to: Status; subject: Subject; name: string },
+  {
+    was,
+    from,
+    to,
+    subject,
+    name,
+  }: { was: Tally; from: Status; to: Status; subject: Subject; name: string },
 ): Planned {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
   if (field.value === null && !isOpenStatus(field)) return none;
+  // Nothing new is known: a word that differs was chosen, or went stale earlier.
+  if (field.value !== null && from === to) return none;
   if (field.value !== null && !agrees(field.value, was)) {
     const message = `${name} says "${field.raw}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
     return {

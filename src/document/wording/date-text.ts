@@ -50,9 +50,19 @@ export function findDate(text: string): FoundDate | null {
   const found = [numeric(text), monthFirst(text), dayFirst(text), cjk(text)].filter(
     (candidate) => candidate !== null,
   );
-  return found.reduce<FoundDate | null>(
-    (first, next) => (first && first.start <= next.start ? first : next),
+  const first = found.reduce<FoundDate | null>(
+    (best, next) => (best && best.start <= next.start ? best : next),
     null,
+  );
+  return first && { ...first, end: first.end + timeBehind(text.slice(first.end)) };
+}
+
+/** A time of day belongs to its date: it would be wrong beside another one. */
+function timeBehind(rest: string): number {
+  return (
+    /^(?:T|,? (?:at )?)\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{2})\b)?/i.exec(
+      rest,
+    )?.[0].length ?? 0
   );
 }
 

@@ -22,7 +22,7 @@ export function learnDress(text: string, fields: readonly Field[]): Dress {
     .filter((field): field is StatusField => field.kind === 'status')
     .map(({ family, raw }) => ({ family, text: readStatusText(raw) }));
   const emoji = findEmoji(text);
-  const doubleEncoded = emoji.some((found) => found.doubleEncoded);
+  const doubleEncoded = emoji.filter((found) => found.doubleEncoded).length * 2 > emoji.length;
   return {
     statuses,
     dates: fields

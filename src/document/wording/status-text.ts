@@ -32,7 +32,7 @@ export function readStatusText(raw: string): StatusText {
   const opening = OPENING.exec(raw)?.[0] ?? '';
   const leading = emojiAt(raw, opening.length);
   let offset = opening.length + (leading?.raw.length ?? 0);
-  const blanks = BLANKS.exec(raw.slice(offset))?.[0] ?? '';
+  const blanks = gapBefore(raw, offset, leading);
   const phrase = findPhrase(raw.slice(offset + blanks.length));
   const gap = phrase ? blanks : '';
   offset += gap.length;
@@ -53,6 +53,14 @@ export function readStatusText(raw: string): StatusText {
     trailing,
     tail: raw.slice(offset),
   };
+}
+
+/** Blanks, and behind an emoji also the emphasis that begins with the word: `✅ **Done**`. */
+function gapBefore(raw: string, offset: number, leading: FoundEmoji | null): string {
+  const rest = raw.slice(offset);
+  const marked = leading ? (/^[ \t\u00A0]*(?:\*\*|__|[*_])/.exec(rest)?.[0] ?? '') : '';
+  if (marked && findPhrase(rest.slice(marked.length))) return marked;
+  return BLANKS.exec(rest)?.[0] ?? '';
 }
 
 /** A value that stands for "nobody has said yet": `TBD`, `-`, `n/a`, or nothing at all. */
