@@ -4,7 +4,7 @@ import { openRepository } from './octokit-repository.ts';
 import type { GitHubRepository } from './repository.ts';
 
 /** What GitHub allows in names of accounts and repositories. */
-const FULL_NAME = /^(?<owner>[\w.-]+)\/(?<repo>[\w.-]+)$/;
+const FULL_NAME = /^(?<owner>\w[\w-]*)\/(?<repo>(?!\.{1,2}$)[\w.-]+)$/;
 
 /** A repository on a GitHub server. @throws {UserError} where the name cannot be one. */
 export function connectGitHub({

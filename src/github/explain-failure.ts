@@ -20,10 +20,15 @@ export interface FailedAnswer {
 
 /** The answer behind an error of Octokit, or `null` where the error is something else. */
 export function failedAnswer(error: unknown): FailedAnswer | null {
-  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') {
-    return null;
+  if (!(error instanceof Error)) return null;
+  const answer = { message: oneLine(error.message, 300), headers: headersOf(error) };
+  if ('status' in error && typeof error.status === 'number') {
+    return { ...answer, status: error.status };
   }
-  return { status: error.status, message: oneLine(error.message, 300), headers: headersOf(error) };
+  // GraphQL tells of its limit in an answer of 200.
+  return 'response' in error && /rate limit/i.test(error.message)
+    ? { ...answer, status: 429 }
+    : null;
 }
 
 /** Turns a failure that a person can put right into a message that says how; others stay as they are. */
