@@ -1,2 +1,4 @@
-process.stderr.write('sprint-sync: this build has no commands yet.\n');
-process.exitCode = 1;
+import { main } from './main.ts';
+import { openTerminal } from './terminal.ts';
+
+process.exitCode = await main(process.argv.slice(2), openTerminal(process));

@@ -2,15 +2,42 @@
  * The public surface of the core: everything that the shells may use. A test pins the list, so that
  * it grows on purpose only.
  */
-export { CONFIG_PATH, DEFAULT_DOCUMENTS } from './config/config.ts';
+export { CONFIG_PATH, type Config, DEFAULT_CONFIG, DEFAULT_DOCUMENTS } from './config/config.ts';
+export { parseConfig } from './config/parse-config.ts';
 export { type ConfigOverrides, parseOverrides } from './config/parse-overrides.ts';
+export { applyEdits } from './document/apply-edits.ts';
+export { decodeDocument, MAX_DOCUMENT_BYTES } from './document/decode-document.ts';
+export { parseDocument } from './document/parse-document.ts';
+export { planEdits } from './document/plan-edits.ts';
+export { planLink } from './document/plan-link.ts';
 export { connectGitHub } from './github/connect-github.ts';
 export type { GitHubRepository } from './github/repository.ts';
+export { type CalendarDate, compareDates, parseIsoDate } from './model/calendar-date.ts';
 export { UserError } from './model/errors.ts';
+export type { Completion } from './model/evidence.ts';
+export { findSlip } from './model/nearest-names.ts';
 export { oneLine } from './model/one-line.ts';
+export type { DocumentPlan } from './model/plan.ts';
+export type { Problem, Severity } from './model/problem.ts';
+export type {
+  Criterion,
+  Deliverable,
+  DeliverableKey,
+  Group,
+  Metric,
+  SprintDocument,
+} from './model/sprint-document.ts';
+export type { Tally } from './model/sprint-progress.ts';
+export type { Status } from './model/status.ts';
 export type { DocumentReport, Outcome, ReportedProblem, SyncReport } from './model/sync-report.ts';
 export type { Trigger } from './observe-evidence.ts';
-export { describePlan } from './render/describe-plan.ts';
+export { describeUnresolved } from './plan/describe-unresolved.ts';
+export { measureProgress } from './plan/measure-progress.ts';
+export { nameGroup } from './plan/name-index.ts';
+export { planCompletions } from './plan/plan-completions.ts';
+export { resolveName } from './plan/resolve-name.ts';
+export { describePlan, describeStatus } from './render/describe-plan.ts';
+export { renderDiff } from './render/render-diff.ts';
 export { renderJobSummary } from './render/render-job-summary.ts';
 export { type SyncRequest, sync } from './sync.ts';
 export type { Surroundings } from './sync-document.ts';
