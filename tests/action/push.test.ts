@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { SPRINT } from '../support/example-sprint.ts';
 import type { EmulatedGitHub } from '../support/github/emulated-github.ts';
 import { runAction } from '../support/github/runner/run-action.ts';
 import { pushEvent } from '../support/github/runner/runner-event.ts';
 import { startGitHub } from '../support/github/start-github.ts';
-import { SPRINT } from './sprint.ts';
 
 let github: EmulatedGitHub;
 beforeEach(async () => {

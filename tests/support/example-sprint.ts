@@ -43,10 +43,12 @@ _Index team: write here as work goes on_
 
 ## 📊 Progress
 
-| Track | Status | Progress | Completed |
-|-------|--------|----------|-----------|
+| Track | Status | Progress | Deliverables |
+|-------|--------|----------|--------------|
 | A - Indexing | 🔲 Not Started | 0% | 0/2 deliverables |
 | B - Queries | 🔲 Not Started | 0% | 0/2 deliverables |
+
+**Last Updated:** March 2, 2026
 
 ---
 
@@ -54,8 +56,4 @@ _Index team: write here as work goes on_
 
 ### March 2, 2026
 - Sprint planned
-
----
-
-**Last Updated:** March 2, 2026
 `;
