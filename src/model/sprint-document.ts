@@ -160,6 +160,7 @@ export type ItemState =
 export const CARRIERS = [
   'box',
   'nested-box',
+  'marked-box',
   'fenced-box',
   'heading-status',
   'heading-boxes',

@@ -46,7 +46,8 @@ export interface ItemBlock extends BlockBase<'item'> {
 export interface ItemBox {
   /** The one character between the brackets. */
   readonly range: Range;
-  readonly checked: boolean;
+  /** `null` for a mark that GitHub shows as text, such as `[~]`. */
+  readonly checked: boolean | null;
 }
 
 export interface QuoteBlock extends BlockBase<'quote'> {

@@ -8,6 +8,8 @@ export const SETEXT_UNDERLINE = /(?:=+|-+)[ \t]*(?=$|[\r\n])/y;
 export const FENCE_OPENING = /(`{3,})[^`\r\n]*(?=$|[\r\n])|(~{3,})/y;
 export const LIST_MARKER = /([-+*]|\d{1,9}[.)])(?=[ \t]|$|[\r\n])/y;
 export const BOX = /\[([ \txX])\](?=[ \t\r\n])/y;
+/** `[~] [-] [/] [>] [!]`: boxes with other states, which are text for GitHub. */
+export const MARKED_BOX = /\[([~\-/>!])\](?=[ \t])/y;
 const HTML_BLOCK_TAGS =
   'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul';
 

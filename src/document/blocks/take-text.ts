@@ -1,7 +1,7 @@
 import type { ParagraphBlock, TextLine } from './block.ts';
 import { measureIndent } from './line-cursor.ts';
 import { beginBlock, type LineStart } from './line-start.ts';
-import { BOX, matchAt, SETEXT_UNDERLINE } from './line-starts.ts';
+import { BOX, MARKED_BOX, matchAt, SETEXT_UNDERLINE } from './line-starts.ts';
 import { addBlock, closeLeaf, innermost } from './open-blocks.ts';
 import { countDelimiters, scanTableRow } from './scan-table.ts';
 
@@ -28,14 +28,15 @@ function takeBox(start: LineStart, content: TextLine): TextLine {
   const { text } = start.cursor;
   const container = innermost(start.open);
   if (container.type !== 'item' || container.children.length > 0) return content;
-  const mark = matchAt(BOX, text, content.start)?.[1];
+  const box = matchAt(BOX, text, content.start);
+  const mark = box?.[1] ?? matchAt(MARKED_BOX, text, content.start)?.[1];
   if (mark === undefined) return content;
   let textStart = content.start + '[ ]'.length;
   while (textStart < content.end && /[ \t]/.test(text.charAt(textStart))) textStart++;
   // GitHub shows `- [ ]` with nothing behind it as text.
   if (textStart === content.end) return content;
   const range = { start: content.start + 1, end: content.start + 2 };
-  container.box = { range, checked: mark.toLowerCase() === 'x' };
+  container.box = { range, checked: box ? mark.toLowerCase() === 'x' : null };
   return { ...content, start: textStart };
 }
 

@@ -1,8 +1,10 @@
 import type { Task } from '../../model/sprint-document.ts';
+import { countsAsWork } from '../../model/status.ts';
 import type { Block, ItemBlock, TextLine } from '../blocks/block.ts';
-import { boxField } from '../fields/make-field.ts';
+import { boxField, boxState } from '../fields/make-field.ts';
 import { readLine } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
+import { statusOfMark } from '../wording/box-marks.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 
 /** Boxes in a list: each outermost box is a deliverable, the boxes below it are its tasks. */
@@ -13,14 +15,14 @@ export function readBoxes(
   return outermostBoxes(blocks).map((item) => {
     const { title, id, issue, linkOffset } = readTitle(text, firstLine(item));
     const tasks = readTasks(text, item.children, 1);
-    const state = boxField(text, item.box);
+    const state = boxState(text, item.box);
     return {
       id,
       title,
       line: item.firstRow + 1,
       block: linesRange(lines, item.firstRow, item.lastRow),
-      carrier: tasks.length > 0 ? 'nested-box' : 'box',
-      status: state.value ? 'done' : 'not-started',
+      carrier: state.kind === 'status' ? 'marked-box' : tasks.length > 0 ? 'nested-box' : 'box',
+      status: state.kind === 'status' ? state.value : state.value ? 'done' : 'not-started',
       state,
       echoes: [],
       issue,
@@ -30,13 +32,16 @@ export function readBoxes(
   });
 }
 
-/** Every box below some blocks, in reading order, with its depth. `- [ ] Status: …` is metadata, not work. */
+/**
+ * Every box below some blocks, in reading order, with its depth. `- [ ] Status: …` is metadata, not work, and what
+ * is cancelled or deferred (`- [-] …`) is work no more.
+ */
 export function readTasks(text: string, blocks: readonly Block[], depth: number): readonly Task[] {
   return blocks.flatMap((block): readonly Task[] => {
     if (block.type !== 'item') return [];
     if (!hasBox(block)) return readTasks(text, block.children, depth);
     const below = readTasks(text, block.children, depth + 1);
-    if (isMetadata(text, block)) return below;
+    if (isMetadata(text, block) || !isWork(text, block)) return below;
     const { title } = readTitle(text, firstLine(block));
     const box = boxField(text, block.box);
     return [{ title: title.value, box, depth, line: block.firstRow + 1 }, ...below];
@@ -60,6 +65,11 @@ export function containsBoxes(blocks: readonly Block[]): boolean {
 
 function hasBox(item: ItemBlock): item is BoxItem {
   return item.box !== null;
+}
+
+/** Cancelled and deferred boxes leave both sides of every count. */
+function isWork(text: string, { box }: BoxItem): boolean {
+  return countsAsWork(statusOfMark(text.slice(box.range.start, box.range.end)));
 }
 
 /** A labelled value in a box's place: `- [ ] Status: in work`. */

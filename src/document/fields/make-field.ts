@@ -8,6 +8,7 @@ import type {
 } from '../../model/field.ts';
 import type { Range } from '../../model/text.ts';
 import type { ItemBox } from '../blocks/block.ts';
+import { BOX_MARKS, statusOfMark } from '../wording/box-marks.ts';
 import { findDate } from '../wording/date-text.ts';
 import { emojiBefore, statusOfEmoji } from '../wording/emoji.ts';
 import { readProgressText } from '../wording/progress-text.ts';
@@ -22,7 +23,13 @@ export interface FieldPlace {
 
 export function boxField(text: string, box: ItemBox): BoxField {
   const { range, checked } = box;
-  return { kind: 'box', range, raw: slice(text, range), value: checked, family: 'box' };
+  return { kind: 'box', range, raw: slice(text, range), value: checked === true, family: 'box' };
+}
+
+/** The state of a box: two-valued, or a status where its mark says more. */
+export function boxState(text: string, box: ItemBox): BoxField | StatusField {
+  if (box.checked !== null) return boxField(text, box);
+  return statusField({ text, range: box.range, family: BOX_MARKS });
 }
 
 export function textField(place: FieldPlace): TextField {
@@ -33,7 +40,7 @@ export function textField(place: FieldPlace): TextField {
 /** A status with its free-text tail. Anything can stand in a status place, so it never fails. */
 export function statusField(place: FieldPlace): StatusField {
   const raw = slice(place.text, place.range);
-  const value = readStatusText(raw).status;
+  const value = place.family === BOX_MARKS ? statusOfMark(raw) : readStatusText(raw).status;
   return { kind: 'status', range: place.range, raw, value, family: place.family };
 }
 

@@ -1,5 +1,6 @@
 import type { StatusField } from '../../model/field.ts';
 import type { Status } from '../../model/status.ts';
+import { BOX_MARKS, writeBoxMark } from './box-marks.ts';
 import { type Dress, dressEmoji } from './dress.ts';
 import { DEFAULT_EMOJI } from './emoji.ts';
 import { defaultWord } from './find-phrase.ts';
@@ -15,6 +16,7 @@ const PLACEHOLDER = 'TBD';
  * The free text behind the old value stays.
  */
 export function writeStatusText(field: StatusField, status: Status, dress: Dress): string {
+  if (field.family === BOX_MARKS) return writeBoxMark(field.raw, status, dress);
   if (field.raw === '') return writeFirst(field.family, status, dress);
   if (field.raw.trim() === '') {
     const instead = writeStatusText({ ...field, raw: PLACEHOLDER }, status, dress);
@@ -25,7 +27,9 @@ export function writeStatusText(field: StatusField, status: Status, dress: Dress
   const model = dress.statuses.find(
     ({ family, text }) => family === field.family && text.status === status && fits(text, old),
   );
-  const core = model ? coreOf(model.text) : buildCore(old, status, field.family, dress);
+  const core = model
+    ? coreOf(model.text, marksOf(old))
+    : buildCore(old, status, field.family, dress);
   const opening = old.opening.replace(/\[[ xX]\]/, status === 'done' ? '[x]' : '[ ]');
   const written = opening + core + keptTail(old);
   return readStatusText(written).status === status ? written : opening + core;
@@ -44,7 +48,8 @@ function writeFirst(family: string, status: Status, dress: Dress): string {
   const model = models.find(({ text }) => text.status === status) ?? models[0];
   if (!model) return ` ${dressEmoji(DEFAULT_EMOJI[status], dress)}`;
   const { text } = model;
-  const core = text.status === status ? coreOf(text) : buildCore(text, status, family, dress);
+  const core =
+    text.status === status ? coreOf(text, marksOf(text)) : buildCore(text, status, family, dress);
   const closing = /^[*_~)\]]*(?:[ \t]*$)?/.exec(text.tail)?.[0] ?? '';
   return text.opening + core + closing;
 }
@@ -55,12 +60,21 @@ function fits(model: StatusText, old: StatusText): boolean {
   return placeholder || (model.word === '') === (old.word === '');
 }
 
-function coreOf({ leading, gap, word, trailingGap, trailing }: StatusText): string {
-  return (leading?.raw ?? '') + (word ? gap : '') + word + trailingGap + (trailing?.raw ?? '');
+/** Emoji and word of a model, with the emphasis that the place itself opens between the two. */
+function coreOf({ leading, gap, word, trailingGap, trailing }: StatusText, marks: string): string {
+  const blanks = gap.replace(/[*_]/g, '');
+  return (
+    (leading?.raw ?? '') + (word ? blanks : '') + marks + word + trailingGap + (trailing?.raw ?? '')
+  );
+}
+
+/** The emphasis marks between emoji and word; what closes them stands in the tail. */
+function marksOf({ gap }: StatusText): string {
+  return gap.replace(/[^*_]/g, '');
 }
 
 function buildCore(old: StatusText, status: Status, family: string, dress: Dress): string {
-  const emoji = dressEmoji(DEFAULT_EMOJI[status], dress);
+  const emoji = dressEmoji(DEFAULT_EMOJI[status], dressLike(old, dress));
   if (old.word === '' && old.leading) return emoji;
   const word = recase(findWord(old, status, dress), old.word || wordOfFamily(family, dress));
   if (old.leading) return emoji + (old.gap || ' ') + word;
@@ -69,6 +83,13 @@ function buildCore(old: StatusText, status: Status, family: string, dress: Dress
     old.word === '' &&
     dress.statuses.some((other) => other.family === family && other.text.leading);
   return bare ? `${emoji} ${word}` : word;
+}
+
+/** A document may hold both encodings: the emoji that is replaced tells which one belongs here. */
+function dressLike({ leading, trailing }: StatusText, dress: Dress): Dress {
+  const known = leading ?? trailing;
+  if (!known || known.doubleEncoded === dress.doubleEncoded) return dress;
+  return { ...dress, doubleEncoded: known.doubleEncoded, written: new Map() };
 }
 
 /** The document's own word for the status, else the default one of the old value's language. */
