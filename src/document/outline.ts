@@ -1,7 +1,7 @@
 import type { Range } from '../model/text.ts';
 import type { Block, HeadingBlock, TextLine } from './blocks/block.ts';
 import { plainText } from './inline.ts';
-import { roleOfHeading, type SectionRole } from './section-role.ts';
+import { roleOfHeading, roleOfTitle, type SectionRole } from './section-role.ts';
 
 /** A heading with what stands below it. The first section has no heading: the text before any. */
 export interface Section {
@@ -43,7 +43,8 @@ export function buildOutline(text: string, blocks: readonly Block[]): Section {
     while (open.length > 1 && (open.at(-1)?.level ?? 0) >= block.level) open.pop();
     const parent = open.at(-1) ?? root;
     const title = plainText(text, block.content);
-    const role = inherit(parent.role, roleOfHeading(title));
+    const isTitle = block.level === 1 && root.children.length === 0;
+    const role = inherit(parent.role, isTitle ? roleOfTitle(title) : roleOfHeading(title));
     const section = {
       heading: block,
       level: block.level,

@@ -66,12 +66,13 @@ export function parseDocument(
     rows: readSummaryRows(text, table, groups),
   }));
   const changeLog = sections.find(({ role }) => role === 'change-log');
+  const deliverables = nameDeliverables(items, { sprint, around });
   const document = {
     text,
     sprint,
     groups,
-    deliverables: nameDeliverables(items, { sprint, around }),
-    criteria: current.flatMap((section) => readCriteria(text, section, around(section))),
+    deliverables,
+    criteria: readCriteria(current, { text, deliverables, around }),
     metrics: tables.flatMap(({ metrics }) => metrics ?? []),
     progress: metadata.flatMap(readProgressLines),
     rows: tables.flatMap(({ metrics, rows }) => (metrics ? [] : rows)),

@@ -1,5 +1,5 @@
 import type { StateHeading } from '../model/sprint-document.ts';
-import type { TextLine } from './blocks/block.ts';
+import type { Block, TextLine } from './blocks/block.ts';
 import { readBoxes } from './carriers/boxes.ts';
 import type { CarrierInput, FoundDeliverable } from './carriers/carrier.ts';
 import { readFenced } from './carriers/fenced.ts';
@@ -11,6 +11,7 @@ import { readTaskTable } from './carriers/tables.ts';
 import { mergeSightings } from './merge-sightings.ts';
 import { flattenSections, type Section } from './outline.ts';
 import type { SectionRole } from './section-role.ts';
+import { splitByLabels } from './split-labels.ts';
 
 /** Sections that may hold work. */
 const WORK: ReadonlySet<SectionRole> = new Set(['work', 'container', 'summary']);
@@ -65,8 +66,10 @@ function visit(input: CarrierInput, { items, others }: Visit): void {
 }
 
 /** Boxes first: where they stand, other lists of the section explain them. */
-function readOwnBlocks(input: CarrierInput): readonly FoundDeliverable[] {
-  const { text, section, groupStatus } = input;
+function readOwnBlocks(whole: CarrierInput): readonly FoundDeliverable[] {
+  const { text, groupStatus } = whole;
+  const section = { ...whole.section, blocks: workBlocks(text, whole.section) };
+  const input = { ...whole, section };
   const labelled = readLabels(input);
   const fenced = input.fenced ? readFenced(input) : [];
   const boxes = [...readBoxes(input, labelled.rest), ...labelled.found, ...fenced];
@@ -75,6 +78,13 @@ function readOwnBlocks(input: CarrierInput): readonly FoundDeliverable[] {
   );
   const listed = boxes.length === 0 && rows.length === 0 ? readLists(input) : [];
   return [...boxes, ...rows, ...listed].toSorted((a, b) => a.line - b.line);
+}
+
+/** Without what stands under a label that is about something else: `**Exit criteria:**`. */
+function workBlocks(text: string, { blocks }: Section): readonly Block[] {
+  return splitByLabels(text, blocks)
+    .filter(({ role }) => WORK.has(role))
+    .flatMap((part) => part.blocks);
 }
 
 /** The headings that are a state, with the place where their items end. */

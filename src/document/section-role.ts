@@ -1,83 +1,21 @@
+import { ROLE_WORDS, type SectionRole } from './section-words.ts';
 import { emojiAt } from './wording/emoji.ts';
 
-/** What a section is about. `work` is everything that no heading says otherwise. */
-export type SectionRole =
-  | 'work'
-  | 'container'
-  | 'goal'
-  | 'criteria'
-  | 'objectives'
-  | 'updates'
-  | 'summary'
-  | 'metrics'
-  | 'blockers'
-  | 'notes'
-  | 'previous-sprint'
-  | 'references'
-  | 'change-log'
-  | 'template';
-
-/** In order: the first that matches the bare heading decides. */
-const ROLES: readonly (readonly [SectionRole, RegExp])[] = [
-  [
-    'template',
-    /\btemplates?$|^legend$|^(?:status )?(?:legend|key)$|^out of scope(?!\p{L})|^(?:how to|workflow|process)(?!\p{L})/u,
-  ],
-  [
-    'change-log',
-    /^(?:sprint )?(?:change ?log|changes|revision history|document history|history|änderungsprotokoll|historique|historial|changelog)(?!\p{L})/u,
-  ],
-  [
-    'previous-sprint',
-    /^(?:previous|last|prior|completed|past|earlier|archived?) sprints?\b|^last completed$|^(?:earlier )?sprint (?:archives?|history)\b|\bprevious sprint\b/,
-  ],
-  [
-    'references',
-    /^(?:references?|resources?|links?|documentation (?:&|and|links|references)|related (?:documents?|documentation|links?|files?)|see also|referenzen|références|referencias|ссылки|quick links|useful links)(?!\p{L})/u,
-  ],
-  [
-    'updates',
-    /^(?:(?:daily |weekly )?progress (?:updates?|log|notes?)|(?:status )?updates?|(?:daily )?(?:standups?|stand-ups?|log)(?: (?:log|notes?|template))?|daily (?:progress|notes?|updates?)|(?:session|activity|work) (?:log|notes?)|fortschrittsberichte?)$/u,
-  ],
-  [
-    'criteria',
-    /\bcriteria\b|^(?:definition of (?:done|ready)|dod|dor)\b|\bchecklists?\b|^(?:prerequisites?|pre-requisites?|quality gates?|rules?|guidelines?|requirements? for)\b|\bacceptance tests?\b|^(?:erfolgskriterien|akzeptanzkriterien|abnahmekriterien|critères|criterios|critérios|criteri|kabul kriterleri|критерии|kryteria|成功标准|验收标准|完了条件|완료 조건|완료 기준)/u,
-  ],
-  [
-    'metrics',
-    /^(?:(?:sprint|success|key|quality|performance) )?(?:metrics|kpis?|metriken|métricas|metriche|метрики|metrikler|指标|지표)(?!\p{L})/u,
-  ],
-  [
-    'objectives',
-    /^(?:(?:sprint |key |main )?(?:objectives|goals)|ziele|sprintziele|objectifs|objetivos|obiettivi|hedefler|цели|cele)$/u,
-  ],
-  [
-    'goal',
-    /^(?:(?:primary|main|sprint|overall|key) (?:goal|objective)|goal|objective|objectif|objetivo|obiettivo|sprintziel|ziel|hedef|cel|objectif du sprint|objetivo del sprint|objetivo da sprint|цель спринта|цель|sprint hedefi|目标|目標|목표)(?!\p{L})/u,
-  ],
-  [
-    'summary',
-    /\b(?:progress summary|status summary|sprint summary|progress overview|overall progress|sprint progress)(?!\p{L})|^(?:progress|summary|status overview|zusammenfassung|résumé|resumen|resumo)$/u,
-  ],
-  [
-    'blockers',
-    /^(?:blockers?|known issues|blocked|risks?|issues & risks|blockaden|risiken|bloqueos|bloqueios|riesgos|riscos|блокеры|риски)(?!\p{L})/u,
-  ],
-  [
-    'notes',
-    /^(?:(?:important |sprint )?notes?|decisions?|observations?|legend|communication|notizen|hinweise|remarques|notas|note|заметки|notlar|lessons learned|retrospective|retro)(?!\p{L})/u,
-  ],
-  [
-    'container',
-    /^(?:[\p{L}-]+ ){0,3}(?:deliverables?|tasks?|stories|work items?|items|backlog|issues?|tickets?|to-?dos?|action items)(?: (?:list|breakdown|details?|overview|board|status))?(?: [-–—/(|].*)?$|^(?:features?|aufgaben|liefergegenstände|(?:[\p{L}-]+ )?tâches(?: .*)?|livrables|tareas|entregables|tarefas|entregáveis|attività|görevler|задачи|zadania|任务|任務|タスク|작업|할 일)$/u,
-  ],
-];
+export type { SectionRole };
 
 /** What the words of a heading say about the section; emoji, numbers and case do not matter. */
 export function roleOfHeading(title: string): SectionRole {
   const bare = bareHeading(title);
-  return ROLES.find(([, pattern]) => pattern.test(bare))?.[0] ?? 'work';
+  return ROLE_WORDS.find(([, pattern]) => pattern.test(bare))?.[0] ?? 'work';
 }
+
+/** `# Sprint 4 Checklist` heads a whole sprint, whatever its last word is. */
+export function roleOfTitle(title: string): SectionRole {
+  const role = roleOfHeading(title);
+  return role !== 'previous-sprint' && SPRINT.test(title) ? 'work' : role;
+}
+
+const SPRINT = /sprint|спринт|스프린트|スプリント|冲刺|迭代/iu;
 
 /** Lower case, without leading emoji, numbering and closing colon. */
 export function bareHeading(title: string): string {

@@ -10,7 +10,9 @@ import { readLabels } from './labels.ts';
 
 /** `Story 2.3: …`, `Task 4 …`, `Day 2 - …`, `4. …`: the beginning of a heading that names one item. */
 const ITEM_WORD =
-  /^(?:(?:user )?stor(?:y|ies)|task|issue|ticket|item|feature|bug|step|day|deliverable|aufgabe|schritt|tag|tâche|étape|jour|tarea|paso|día|tarefa|passo|dia|attività|görev|adım|gün|задача|шаг|день|zadanie|krok|任务|任務|タスク|작업)[ \t#-]*\d/iu;
+  /^(?:(?:user )?stor(?:y|ies)|task|issue|ticket|item|feature|bug|step|day|deliverable|aufgabe|schritt|tag|tâche|étape|jour|tarea|paso|día|tarefa|passo|dia|attività|görev|adım|gün|задача|шаг|день|zadanie|krok|任务|任務|タスク|작업|récit|historia|história|storia|история|用户故事|ストーリー|스토리)[ \t#-]*\d/iu;
+/** Parts of a sprint that are small enough to be one item. */
+const STEP = /^(?:day|step|étape|gün)/iu;
 const NUMBERED = /^\d+[.)][ \t]+\S/;
 
 /** The state that a heading itself is (`In Progress`, `✅ Completed (100%)`, `Up Next`), or `null`. */
@@ -49,7 +51,7 @@ function mayBeItem(input: CarrierInput, section: Section): boolean {
   if (section.role !== 'work' || stateOfHeading(section.title) !== null) return false;
   if (/\bstatus\b/i.test(section.title)) return false;
   const { label } = readGroupName(section.title);
-  if (label !== null && !/^(?:day|step)/i.test(label)) return false;
+  if (label !== null && !STEP.test(label)) return false;
   if (readLabels({ ...input, section }).found.length > 0) return false;
   return !section.children.some(gathersItems);
 }

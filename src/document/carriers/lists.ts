@@ -4,7 +4,7 @@ import { statusField } from '../fields/make-field.ts';
 import type { Section } from '../outline.ts';
 import { readLine } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
-import { readStatusText } from '../wording/status-text.ts';
+import { isPlaceholder, readStatusText } from '../wording/status-text.ts';
 import { firstLine } from './boxes.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 import { withoutEstimate } from './headings.ts';
@@ -18,7 +18,7 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
   const family = `list ${section.heading?.firstRow ?? 0}`;
   const items = section.blocks
     .filter((block): block is ItemBlock => block.type === 'item' && block.box === null)
-    .filter((item) => !isMetadata(text, item))
+    .filter((item) => !isMetadata(text, item) && !isNothing(text, item))
     .map((item) => ({ item, stated: statedLine(text, item, family) }));
   const leading = items.some(({ stated }) => stated?.place === 'leading');
   const trailing = items.some(({ stated }) => stated?.place === 'trailing');
@@ -135,7 +135,15 @@ function isTracking(
   { trust }: CarrierInput,
 ): boolean {
   if (states.length * 2 < lines) return false;
-  return trust !== 'strict' || new Set(states).size > 1;
+  // ✅ and ❌ alone are as often do and don't.
+  const telling = new Set(states.filter((state) => state !== 'cancelled'));
+  return trust !== 'strict' || telling.size > 1;
+}
+
+/** `- None`, `- n/a`: a list that says it is empty. */
+function isNothing(text: string, item: ItemBlock): boolean {
+  const line = firstLine(item);
+  return item.children.length < 2 && isPlaceholder(text.slice(line.start, line.end));
 }
 
 /** `- **Owner:** Ana` is a value, unless a state stands behind the label (`**Item 1**: ✅ DONE`). */
