@@ -4,7 +4,7 @@ import type { MetadataRole } from '../model/sprint-document.ts';
 const LABELS: readonly (readonly [Exclude<MetadataRole, 'other'>, RegExp])[] = [
   [
     'overall-status',
-    /^(?:overall|sprint|project|current|sprint [\w.-]+|phase [\w.-]+) (?:status|state)$|^gesamtstatus$|^statut (?:global|général)$|^estado general$|^status geral$|^stato generale$|^общий статус$|^genel durum$/,
+    /^(?:overall|sprint|project|current|sprint [\w.-]+|phase [\w.-]+) (?:status|state)$|^gesamtstatus$|^statut (?:global|général)$|^estado general$|^(?:status|estado) geral$|^stato generale$|^общий статус$|^genel durum$/,
   ],
   [
     'status',

@@ -1,6 +1,7 @@
 import type { DateField, StatusField, TextField } from '../model/field.ts';
 import type { MetadataLine, Sprint } from '../model/sprint-document.ts';
 import type { TextLine } from './blocks/block.ts';
+import { findStatusRow } from './field-table.ts';
 import { textField } from './fields/make-field.ts';
 import { plainText } from './inline.ts';
 import { flattenSections, type Section } from './outline.ts';
@@ -10,9 +11,9 @@ import { slugify } from './slug.ts';
 
 /** A file's title rather than a sprint's: `Current Sprint`, `Sprint Backlog`, `SPRINT.md`. */
 const GENERIC =
-  /^(?:(?:current|active)[ \t]+sprint(?:[ \t]+(?:tracker|status|tracking|board|plan))?|sprint(?:[ \t]+(?:backlog|plan|status|tracker|board|tracking|document))?|current_sprint|[\w-]+\.md|aktueller sprint|sprint actuel|sprint actual|sprint atual)$/i;
+  /^(?:(?:current|active)[ \t]+sprint(?:[ \t]+(?:tracker|status|tracking|board|plan))?|sprint(?:[ \t]+(?:backlog|plan|status|tracker|board|tracking|document))?|current_sprint|[\w-]+\.md|(?:aktueller|текущий|güncel|bieżący) (?:sprint|спринт)|sprint (?:actuel|actual|atual|attuale)|(?:当前|本期)?(?:冲刺|迭代)|(?:現在の)?スプリント|(?:현재 )?스프린트)$/iu;
 const GENERIC_PREFIX =
-  /^(?:current|active)?[ \t]*sprint(?:[ \t]+(?:tracker|status|plan|backlog))?[ \t]*[-–—:|]+[ \t]*(?=\S)/i;
+  /^(?:(?:current|active|aktueller|текущий|güncel|bieżący)?[ \t]*(?:sprint|спринт)(?:[ \t]+(?:tracker|status|plan|backlog|actuel|actual|atual|attuale))?|(?:当前|本期)(?:冲刺|迭代)|現在のスプリント|현재 스프린트)[ \t]*[-–—:：|]+[ \t]*(?=\S)/iu;
 const NUMBERED = /\b(?:sprint|week|iteration|phase)[ \t#-]*([A-Z]?\d+(?:[.-]W?\d+)*)\b/i;
 /** Labels whose value names the sprint where the title does not. */
 const NAME_LABEL = /^(?:(?:current|active)[ \t]+)?sprint(?:[ \t]+(?:name|number|title|#))?$/i;
@@ -40,7 +41,13 @@ export function readSprint(root: Section, context: Context): Sprint | null {
     number,
     title: titleOf(name.text, number),
     line: name.line,
-    status: findStatus(metadata) ?? findStatusElsewhere(root, context),
+    status:
+      findStatus(metadata) ??
+      findStatusRow(
+        text,
+        top.flatMap(({ blocks }) => blocks),
+      ) ??
+      findStatusElsewhere(root, context),
     startDate: findStart(metadata),
     goal: findGoal(root, text),
     metadata,

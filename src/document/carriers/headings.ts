@@ -3,9 +3,8 @@ import type { Task } from '../../model/sprint-document.ts';
 import type { Status } from '../../model/status.ts';
 import type { Range } from '../../model/text.ts';
 import type { Block } from '../blocks/block.ts';
+import { findStatusRow } from '../field-table.ts';
 import { statusField } from '../fields/make-field.ts';
-import { plainText } from '../inline.ts';
-import { roleOfLabel } from '../metadata-labels.ts';
 import { flattenSections, type Section } from '../outline.ts';
 import { readMetadata } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
@@ -35,6 +34,8 @@ export function readHeadings(
       own ??
       (tasks.length > 0 ? ({ kind: 'from-tasks' } as const) : null) ??
       (inHeading ? statusField(suffix) : null);
+    const struck = text.startsWith('~~', rest.start);
+    const unstated = struck ? ('cancelled' as const) : inHeading ? ('not-started' as const) : null;
     const derived = tasks.length > 0 ? deriveFrom(tasks) : null;
     return [
       {
@@ -43,7 +44,7 @@ export function readHeadings(
         line: (section.heading?.firstRow ?? 0) + 1,
         block: linesRange(lines, section.heading?.firstRow ?? 0, lastRowOf(section)),
         carrier: carrierOf(own, groupStatus, tasks.length),
-        status: own?.value ?? groupStatus ?? derived ?? (inHeading ? 'not-started' : null),
+        status: own?.value ?? groupStatus ?? derived ?? unstated,
         state:
           own === null && groupStatus !== null
             ? { kind: 'from-group' as const, value: groupStatus }
@@ -129,15 +130,7 @@ function placesOf(text: string, section: Section): StatePlaces {
 function stateBelow(text: string, blocks: readonly Block[]): StatusField | null {
   const line = readMetadata(text, blocks, []).find(({ role }) => role === 'status');
   if (line?.value.kind === 'status') return line.value;
-  for (const block of blocks) {
-    if (block.type !== 'table' || block.header.cells.length !== 2) continue;
-    for (const row of [block.header, ...block.rows]) {
-      const [name, value] = row.cells;
-      if (name && value && roleOfLabel(plainText(text, name)) === 'status')
-        return statusField({ text, range: value, family: 'field table/status' });
-    }
-  }
-  return null;
+  return findStatusRow(text, blocks);
 }
 
 /** `4. ` in front of a heading is its place in the list, not its name. */

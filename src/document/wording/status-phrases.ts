@@ -84,7 +84,7 @@ export const STATUS_PHRASES: Readonly<Record<Language, Readonly<Record<Status, s
     cancelled: `cancelado | cancelada | descartado | descartada`,
   },
   pt: {
-    'not-started': `não iniciado | não iniciada | nao iniciado | nao iniciada | a fazer | pendente |
+    'not-started': `não iniciado | não iniciada | nao iniciado | nao iniciada | a fazer | a iniciar | pendente |
       planejado | planejada | não concluído | nao concluido | aberto | aberta | por fazer`,
     'in-progress': `em andamento | em progresso | em desenvolvimento | em curso | iniciado | iniciada |
       parcialmente concluído | parcialmente concluída | parcial | fazendo | ativo`,
@@ -141,7 +141,7 @@ export const STATUS_PHRASES: Readonly<Record<Language, Readonly<Record<Status, s
     'in-review': `w przeglądzie | w recenzji | do sprawdzenia | w testach | do weryfikacji`,
     done: `ukończone | ukończono | zakończone | zakończono | gotowe | zrobione | wykonane |
       zamknięte | zakończony`,
-    deferred: `odłożone | odroczone | przełożone`,
+    deferred: `odłożone | odroczone | przełożone | na później`,
     cancelled: `anulowane | anulowano | porzucone | odrzucone`,
   },
   zh: {
