@@ -1,22 +1,8 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  type Config,
-  decodeDocument,
-  MAX_DOCUMENT_BYTES,
-  parseDocument,
-  type SprintDocument,
-  UserError,
-} from '../../src/index.ts';
-import { describeFailure } from './describe-failure.ts';
+import { type Config, parseDocument, type SprintDocument } from '../../src/index.ts';
+import { readText, type TextFile } from './read-text.ts';
 
 /** A document with what is needed to write it back. */
-export interface DocumentFile {
-  /** As it was named. */
-  readonly path: string;
-  /** The file itself, where `path` leads over symbolic links. */
-  readonly target: string;
-  readonly bytes: Uint8Array;
+export interface DocumentFile extends Omit<TextFile, 'text'> {
   readonly document: SprintDocument;
 }
 
@@ -25,40 +11,6 @@ export async function readDocument(
   path: string,
   { fenced }: Pick<Config, 'fenced'>,
 ): Promise<DocumentFile> {
-  const target = await locate(path);
-  const bytes = await readFile(target).catch((error: unknown) => {
-    throw describeFailure(error, { path, doing: 'read' });
-  });
-  const document = parseDocument(decodeDocument(bytes, path), { path, fenced });
-  return { path, target, bytes, document };
-}
-
-/** Follows links and looks before it reads: a pipe never ends, and a huge file is not to be loaded. */
-async function locate(path: string): Promise<string> {
-  try {
-    const target = await realpath(path);
-    const { size, ...facts } = await stat(target).then((found) => ({
-      size: found.size,
-      isFile: found.isFile(),
-      isFolder: found.isDirectory(),
-    }));
-    if (facts.isFolder) {
-      throw new UserError(
-        `${path} is a directory: expected a Markdown file. Name the document in it, such as ${join(path, 'CURRENT_SPRINT.md')}.`,
-      );
-    }
-    if (!facts.isFile) {
-      throw new UserError(
-        `${path} is no regular file: expected a Markdown file. Name another one.`,
-      );
-    }
-    if (size > MAX_DOCUMENT_BYTES) {
-      throw new UserError(
-        `${path} is too large: expected at most ${MAX_DOCUMENT_BYTES} bytes (1 MiB), received ${size}. Nothing was read or written. Split the document, or name another file.`,
-      );
-    }
-    return target;
-  } catch (error) {
-    throw describeFailure(error, { path, doing: 'read' });
-  }
+  const { text, ...file } = await readText(path);
+  return { ...file, document: parseDocument(text, { path, fenced }) };
 }

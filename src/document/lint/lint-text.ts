@@ -5,41 +5,45 @@ import type { TextEdit } from '../../model/text.ts';
 import { scanBlocks } from '../blocks/scan-blocks.ts';
 import { buildOutline } from '../outline.ts';
 import { parseDocument } from '../parse-document.ts';
-import type { LintFacts } from './lint-rule.ts';
+import { doubleEncoded } from './double-encoded.ts';
+import type { LintFacts, LintInput, LintRule } from './lint-rule.ts';
 import { LINT_RULES } from './lint-rules.ts';
 import { positionOf } from './position-of.ts';
+import { swallowed } from './swallowed.ts';
 
 /** A defect with its place and the edits that put it right, if a program can. */
 export interface Finding extends Problem {
   readonly edits: readonly TextEdit[];
 }
 
-/** All findings of all rules, in reading order; those that reading itself reports included. */
+/**
+ * All findings, in reading order; those that reading itself reports included. Where a fence swallows a part of the
+ * document, nothing else is said about its content: half a document tells nothing.
+ */
 export function lintText(text: string, facts: LintFacts): readonly Finding[] {
   const { lines, blocks } = scanBlocks(text);
   const reading = read(text, facts);
-  const input = {
-    text,
-    lines,
-    blocks,
-    root: buildOutline(text, blocks),
-    document: reading.document,
-    facts,
-  };
-  const found = LINT_RULES.flatMap(({ name, severity, check }) =>
-    check(input).map(
-      ({ offset, message, edits = [] }): Finding => ({
-        rule: name,
-        severity,
-        ...positionOf(offset, lines),
-        message,
-        edits,
-      }),
-    ),
-  );
-  return [...reading.problems.map((problem) => ({ ...problem, edits: [] })), ...found].toSorted(
-    (a, b) => a.line - b.line || a.column - b.column,
-  );
+  const root = buildOutline(text, blocks);
+  const input = { text, lines, blocks, root, document: reading.document, facts };
+  const hidden = check(swallowed, input);
+  const found =
+    hidden.length > 0
+      ? [...hidden, ...check(doubleEncoded, input)]
+      : [
+          ...reading.problems.map((problem) => ({ ...problem, edits: [] })),
+          ...LINT_RULES.flatMap((rule) => check(rule, input)),
+        ];
+  return found.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function check({ name, severity, check: find }: LintRule, input: LintInput): readonly Finding[] {
+  return find(input).map(({ offset, message, edits = [] }) => ({
+    rule: name,
+    severity,
+    ...positionOf(offset, input.lines),
+    message,
+    edits,
+  }));
 }
 
 function read(
