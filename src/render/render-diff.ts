@@ -22,8 +22,8 @@ export function renderDiff({
   readonly path: string;
 }): string {
   if (before === after) return '';
-  const oldFileName = `a/${oneLine(path, 1000)}`;
-  const newFileName = `b/${oneLine(path, 1000)}`;
+  const name = oneLine(path, 1000).replace(/^\/+/, '');
+  const [oldFileName, newFileName] = [`a/${name}`, `b/${name}`];
   const shortest = createTwoFilesPatch(
     oldFileName,
     newFileName,

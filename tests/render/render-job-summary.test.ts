@@ -31,7 +31,7 @@ describe('renderJobSummary', () => {
 | - | - | - |
 | Deliverables | 0 of 4 | **1 of 4** |
 | Tracks | 0 of 2 | 0 of 2 |
-| Tasks | 0 of 3 | **2 of 3** |
+| Tasks | 0 of 7 | **2 of 7** |
 | Progress | 0% | 0% |
 | Track A: Tile Store | not started, 0 of 2 | **in progress, 1 of 2** |
 | Track B: Route View | not started, 0 of 2 | **in progress, 0 of 2** |
@@ -50,9 +50,12 @@ describe('renderJobSummary', () => {
 
 Criteria and metrics need evidence of their own, so they were left as they are.
 
-- criterion of the sprint, line 9: A tour works without a network
-- criterion, line 34: A city fits into 200 MB
+- criterion of the sprint, line 17: A day's tour works in flight mode
+- criterion of the sprint, line 18: The app starts in under two seconds on an old phone
+- criterion, line 53: A region fits into 200 MB
+- criterion, line 77: Nobody in the test group takes a wrong turn
 - metric: Tile tests: 3/9, target 9/9
+- metric: Size of a region: 340 MB, target 200 MB
 
 `);
     expect(diff).toContain('\n```diff\n--- a/CURRENT_SPRINT.md\n+++ b/CURRENT_SPRINT.md\n@@');
@@ -126,7 +129,7 @@ Criteria and metrics need evidence of their own, so they were left as they are.
     const hostile = '@acme/all **x** <img src=x> fixes #1 [a](javascript:b) | c';
     const text = EXAMPLE.replaceAll('Tile cache', `${hostile} t`)
       .replace('Tile Store', `${hostile} g`)
-      .replace('A city fits', `${hostile} c`)
+      .replace('A region fits', `${hostile} c`)
       .replace('Tile tests', hostile.replace('|', ''))
       .replace('Evicts', hostile);
     const summary = renderJobSummary(
@@ -178,6 +181,7 @@ describe('describePlan', () => {
       'Set the progress of track-a from "0%" to 50%',
       'Set the progress of track-a from "0/2 deliverables" to 1/2',
       'Add a progress update of 2026-03-05 to track-a: "Tile cache" completed (#101)',
+      'Add a progress update of 2026-03-05 to track-b: "Turn list" begun (#101)',
       'Add to the change log of 2026-03-05: "Tile cache" completed (#101), "Turn list" begun (#101)',
     ]);
   });
@@ -186,7 +190,7 @@ describe('describePlan', () => {
     const whole = buildReport({ text: EXAMPLE, body: 'Completes: Track A', outcome: committed });
     const lines = whole.documents.flatMap(({ plan }) => describePlan(plan)).join('\n');
     expect(lines).toContain(
-      'Mark the objective "Keep tiles on the device (2 hours)" of track-a as done',
+      'Mark the objective "Keep the tiles of a region on the device (5-6 hours)" of track-a as done',
     );
     expect(lines).toContain('Add the completion date 2026-03-05 to track-a');
     expect(lines).toContain('"Track A" complete');
