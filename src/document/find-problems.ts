@@ -1,12 +1,34 @@
+import { positionAt } from '../model/position-at.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Deliverable, SprintDocument } from '../model/sprint-document.ts';
+import { listFields } from './list-fields.ts';
+import { isUnclear } from './wording/choose-date-pattern.ts';
+import { learnDates } from './wording/dress.ts';
 
 /** What is wrong with a document as far as it hinders reading or linking. */
 export function findProblems(document: Omit<SprintDocument, 'problems'>): readonly Problem[] {
   const { deliverables } = document;
-  return [...sharedIds(deliverables), ...sharedIssues(deliverables)].toSorted(
-    (a, b) => a.line - b.line,
-  );
+  return [
+    ...sharedIds(deliverables),
+    ...sharedIssues(deliverables),
+    ...unclearDates(document),
+  ].toSorted((a, b) => a.line - b.line);
+}
+
+/** `03/04/2026` is two days. Reported once: the remedy is the same for all such dates. */
+function unclearDates(document: Omit<SprintDocument, 'problems'>): readonly Problem[] {
+  const fields = listFields(document);
+  const dates = learnDates(fields);
+  const field = fields.find(({ kind, raw }) => kind === 'date' && isUnclear(raw, dates));
+  if (!field) return [];
+  return [
+    {
+      rule: 'ambiguous-date',
+      severity: 'warning',
+      ...positionAt(document.text, field.range.start),
+      message: `"${field.raw}" does not tell day from month, nor does another date of the document: new dates are written as YYYY-MM-DD. Write this one so too.`,
+    },
+  ];
 }
 
 /** The same id on two lines names neither of them. */

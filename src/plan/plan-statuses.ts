@@ -1,11 +1,20 @@
-import { type CalendarDate, compareDates } from '../model/calendar-date.ts';
-import type { Change } from '../model/change.ts';
+import type { Change, Subject } from '../model/change.ts';
 import type { StatusField } from '../model/field.ts';
+import { oneLine } from '../model/one-line.ts';
+import { positionAt } from '../model/position-at.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Group, MetadataLine } from '../model/sprint-document.ts';
+import type { Group, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
 import { deliverablesOf, deriveStatus, isWithin, type Tally, tallyDeliverables } from './derive.ts';
 import type { Effective, PlanContext } from './plan-completions.ts';
+import {
+  finishOf,
+  planActual,
+  planDate,
+  planLastUpdated,
+  planStart,
+  startOf,
+} from './plan-dates.ts';
 
 interface Planned {
   readonly changes: readonly Change[];
@@ -25,8 +34,7 @@ export function planGroups(context: PlanContext): Planned {
 function planGroup(group: Group, context: PlanContext): Planned {
   const { document, before, after } = context;
   const effective = effectiveIn(group, context);
-  const first = effective[0];
-  if (!first) return { changes: [], problems: [] };
+  if (effective.length === 0) return { changes: [], problems: [] };
   const items = deliverablesOf(document, group.key);
   const was = tallyDeliverables(items, before);
   const is = tallyDeliverables(items, after);
@@ -37,6 +45,7 @@ function planGroup(group: Group, context: PlanContext): Planned {
   ];
   const statuses = fields.map((field) =>
     planStatus(field, {
+      document,
       was,
       from: deriveStatus(was),
       to: deriveStatus(is),
@@ -72,7 +81,7 @@ export function planSprint(context: PlanContext): Planned {
   };
   const [from, to] = [statusOf(was), statusOf(is)];
   const statuses = [sprint.status, document.overallStatus].map((field) =>
-    planStatus(field, { was, from, to, subject, name: 'The sprint' }),
+    planStatus(field, { document, was, from, to, subject, name: 'The sprint' }),
   );
   const starts = sprint.status?.value === 'not-started' && !was.begun;
   return {
@@ -87,7 +96,17 @@ export function planSprint(context: PlanContext): Planned {
   };
 }
 
-type Subject = Extract<Change, { kind: 'set-status' }>['subject'];
+interface StatusChange {
+  readonly document: SprintDocument;
+  /** What the items said before. */
+  readonly was: Tally;
+  /** What that, and what the items say now, comes to. */
+  readonly from: Status;
+  readonly to: Status;
+  readonly subject: Subject;
+  /** The subject in a message. */
+  readonly name: string;
+}
 
 /**
  * A status word follows its items only while it agrees with them (or is a placeholder); what a person
@@ -95,13 +114,7 @@ type Subject = Extract<Change, { kind: 'set-status' }>['subject'];
  */
 function planStatus(
   field: StatusField | null,
-  {
-    was,
-    from,
-    to,
-    subject,
-    name,
-  }: { was: Tally; from: Status; to: Status; subject: Subject; name: string },
+  { document, was, from, to, subject, name }: StatusChange,
 ): Planned {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
@@ -109,16 +122,15 @@ function planStatus(
   // Nothing new is known: a word that differs was chosen, or went stale earlier.
   if (field.value !== null && from === to) return none;
   if (field.value !== null && !agrees(field.value, was)) {
-    const message = `${name} says "${field.raw}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
+    const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
+    const place = positionAt(document.text, field.range.start);
     return {
       changes: [],
-      problems: [{ rule: 'status-kept', severity: 'warning', ...START, message }],
+      problems: [{ rule: 'status-kept', severity: 'warning', ...place, message }],
     };
   }
   return { changes: [{ kind: 'set-status', subject, field, to }], problems: [] };
 }
-
-const START = { line: 1, column: 1 };
 
 /** With nothing done yet both "not started" and "in progress" are right. */
 function agrees(status: Status, was: Tally): boolean {
@@ -136,71 +148,11 @@ function planObjectives(group: Group): readonly Change[] {
     .map(({ title, state }) => ({ kind: 'mark-objective', group: group.key, title, state }));
 }
 
-/** Start dates only replace placeholders, and only when the work begins by this very change. */
-function planStart(
-  metadata: readonly MetadataLine[],
-  { on, subject }: { on: CalendarDate; subject: Subject },
-): readonly Change[] {
-  return metadata.flatMap(({ role, label, value }): readonly Change[] =>
-    role === 'start' && value.kind === 'date' && value.value === null
-      ? [{ kind: 'set-date', subject, label, field: value, to: on }]
-      : [],
-  );
-}
-
-/** The day of completion: into its placeholder, or on a line of its own where the group keeps dates. */
-function planActual(group: Group, date: CalendarDate): readonly Change[] {
-  const subject = { kind: 'group', key: group.key } as const;
-  const actual = group.metadata.find(({ role }) => role === 'actual');
-  if (!actual) return [{ kind: 'add-actual-date', group: group.key, date }];
-  const { value, label } = actual;
-  return value.kind === 'date' && value.value === null
-    ? [{ kind: 'set-date', subject, label, field: value, to: date }]
-    : [];
-}
-
-function planLastUpdated(
-  metadata: readonly MetadataLine[],
-  { on, subject }: { on: CalendarDate; subject: Subject },
-): readonly Change[] {
-  return metadata.flatMap(({ role, label, value }) =>
-    role === 'last-updated' && value.kind === 'date' ? planDate(value, { label, on, subject }) : [],
-  );
-}
-
-/** Dates of the last edit never go back. */
-function planDate(
-  field: Extract<Change, { kind: 'set-date' }>['field'],
-  { label, on, subject }: { label: string; on: CalendarDate; subject: Subject },
-): readonly Change[] {
-  if (field.value && compareDates(field.value, on) >= 0) return [];
-  return [{ kind: 'set-date', subject, label, field, to: on }];
-}
-
 function effectiveIn(group: Group, { document, effective }: PlanContext): readonly Effective[] {
   const inside = new Set(
     document.groups.filter((other) => isWithin(document, other, group.key)).map(({ key }) => key),
   );
   return effective.filter(({ item }) => item.group !== null && inside.has(item.group));
-}
-
-function startOf(effective: readonly Effective[]): CalendarDate {
-  return pick(
-    effective.map(({ completion }) => completion.startedOn ?? completion.on),
-    -1,
-  );
-}
-
-function finishOf(effective: readonly Effective[]): CalendarDate {
-  return pick(
-    effective.map(({ completion }) => completion.on),
-    1,
-  );
-}
-
-/** The earliest (-1) or the latest (1) of some dates. */
-function pick(dates: readonly CalendarDate[], direction: 1 | -1): CalendarDate {
-  return dates.reduce((best, date) => (compareDates(date, best) * direction > 0 ? date : best));
 }
 
 /** `Track B`, or the group's name where it has no label. */

@@ -1,13 +1,15 @@
 import type { Change } from '../../model/change.ts';
 import type { Group, MetadataLine, SprintDocument } from '../../model/sprint-document.ts';
 import type { TextEdit } from '../../model/text.ts';
-import { patternFor } from '../fields/write-field.ts';
 import type { EditContext } from '../plan-edits.ts';
+import { patternFor } from '../wording/choose-date-pattern.ts';
 import { writeDate } from '../wording/date-text.ts';
 import { lineEndingAt } from './line-ending.ts';
 
 /** Two blanks or a backslash at the end of a line keep it apart from the next one. */
 const HARD_BREAK = /( {2,}|\\)$/;
+/** What closes the emphasis that the date stands in. */
+const CLOSING_MARKS = /^[*_`]+/;
 
 /**
  * A line with the day of completion after a group's last date line, built like that line. A line that
@@ -25,14 +27,15 @@ export function addActualDate(
   const line = text.slice(model.lineRange.start, model.lineRange.end);
   const value = writeDate(date, patternFor(model.value, dress));
   const offset = model.value.range.start - model.lineRange.start;
-  const head = line.slice(0, offset).replace(model.label, label);
+  const head = line.slice(0, offset).replace(model.label, () => label);
+  const closing = CLOSING_MARKS.exec(line.slice(offset + model.value.raw.length))?.[0] ?? '';
   const ownBreak = HARD_BREAK.exec(line)?.[0] ?? '';
   const ending = lineEndingAt(text, model.lineRange.end);
-  const needed = ownBreak || !needsBreak(line, group) ? '' : breakOf(group, text);
+  const needed = ownBreak || isLineOfItsOwn(line) ? '' : breakOf(group, text);
   return [
     {
       range: { start: model.lineRange.end, end: model.lineRange.end },
-      newText: `${needed}${ending}${head}${value}${ownBreak}`,
+      newText: `${needed}${ending}${head}${value}${closing}${ownBreak}`,
     },
   ];
 }
@@ -62,9 +65,9 @@ function actualLabel(group: Group, document: SprintDocument): string | null {
   return english ? 'Actual Completion' : null;
 }
 
-/** List items are lines of their own; lines of one paragraph need a break between them. */
-function needsBreak(line: string, group: Group): boolean {
-  return !/^\s*(?:[-*+]|\d+[.)]|>)\s/.test(line) && group.metadata.length > 0;
+/** A list item; lines of one paragraph need a break between them. */
+function isLineOfItsOwn(line: string): boolean {
+  return /^\s*(?:[-*+]|\d+[.)])\s/.test(line);
 }
 
 /** The break that the group's other lines use. */

@@ -1,6 +1,6 @@
 import type { LogSection } from '../../model/sprint-document.ts';
-import { patternFor } from '../fields/write-field.ts';
 import type { EditContext } from '../plan-edits.ts';
+import { patternFor } from '../wording/choose-date-pattern.ts';
 import { writeDate } from '../wording/date-text.ts';
 import { lastBullet } from './last-bullet.ts';
 import type { NewEntry } from './new-entry.ts';

@@ -1,7 +1,7 @@
 import type { LogEntry, LogSection } from '../../model/sprint-document.ts';
 import type { TextEdit } from '../../model/text.ts';
-import { patternFor } from '../fields/write-field.ts';
 import type { EditContext } from '../plan-edits.ts';
+import { patternFor } from '../wording/choose-date-pattern.ts';
 import { writeDate } from '../wording/date-text.ts';
 import { lineEndingAt } from './line-ending.ts';
 import { findNext, isNewestFirst, type NewEntry } from './new-entry.ts';

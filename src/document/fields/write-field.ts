@@ -2,7 +2,8 @@ import type { CalendarDate } from '../../model/calendar-date.ts';
 import { formatIsoDate } from '../../model/calendar-date.ts';
 import type { BoxField, DateField, MarkField, Progress, ProgressField } from '../../model/field.ts';
 import type { TextEdit } from '../../model/text.ts';
-import { type DatePattern, findDate, writeDate } from '../wording/date-text.ts';
+import { patternFor } from '../wording/choose-date-pattern.ts';
+import { writeDate } from '../wording/date-text.ts';
 import { type Dress, dressEmoji } from '../wording/dress.ts';
 import { DEFAULT_EMOJI, emojiBefore, statusOfEmoji } from '../wording/emoji.ts';
 import { intoBlanks } from '../wording/into-blanks.ts';
@@ -45,39 +46,6 @@ export function writeProgress(
   const numbers = writeProgressText(field.raw, progress);
   const newText = withMark(numbers, marked, dress);
   return newText === field.raw ? null : { range: field.range, newText };
-}
-
-/** ISO 8601: what is written where the document shows no date of its own, or an ambiguous one. */
-const ISO: DatePattern = {
-  kind: 'numeric',
-  order: 'ymd',
-  separator: '-',
-  padded: true,
-  ambiguous: false,
-};
-
-/** How this document writes a date in such a place: the place's own form, its family's, any, else ISO. */
-export function patternFor(place: { raw: string; family: string }, dress: Dress): DatePattern {
-  const own = findDate(place.raw)?.pattern;
-  const familiar = dress.dates.find(({ family }) => family === place.family)?.pattern;
-  const pattern = own ?? familiar ?? dress.dates[0]?.pattern ?? ISO;
-  return isAmbiguous(pattern) ? (clearTwin(pattern, dress) ?? ISO) : pattern;
-}
-
-function isAmbiguous(pattern: DatePattern): boolean {
-  return pattern.kind === 'numeric' && pattern.ambiguous;
-}
-
-/** A date elsewhere in the document with the same separator that tells day from month. */
-function clearTwin(pattern: DatePattern, dress: Dress): DatePattern | undefined {
-  if (pattern.kind !== 'numeric') return undefined;
-  return dress.dates.find(
-    ({ pattern: other }) =>
-      other.kind === 'numeric' &&
-      !other.ambiguous &&
-      other.order !== 'ymd' &&
-      other.separator === pattern.separator,
-  )?.pattern;
 }
 
 function withMark(text: string, marked: boolean, dress: Dress): string {

@@ -99,8 +99,7 @@ function numeric(text: string): FoundDate | null {
     const year = Number(match[1] ?? match[8]);
     const monthIsFirst = yearFirst || (Number(b) > 12 && separator !== '.');
     const [month, day] = monthIsFirst ? [Number(a), Number(b)] : [Number(b), Number(a)];
-    const ambiguous =
-      !yearFirst && separator !== '.' && Number(a) <= 12 && Number(b) <= 12 && a !== b;
+    const ambiguous = !yearFirst && separator !== '.' && Number(a) <= 12 && Number(b) <= 12;
     const order = yearFirst ? 'ymd' : monthIsFirst ? 'mdy' : 'dmy';
     const padded = a.length === 2 && b.length === 2;
     const pattern = { kind: 'numeric', order, separator, padded, ambiguous } as const;
@@ -113,7 +112,7 @@ function numeric(text: string): FoundDate | null {
 function monthFirst(text: string): FoundDate | null {
   for (const match of text.matchAll(MONTH_FIRST)) {
     const [, name = '', dot = '', day = '', yearJoint = '', year = ''] = match;
-    const month = findMonth(name, dot === '.');
+    const month = findMonth(name, { dotted: dot === '.', locale: null });
     if (!month) continue;
     const pattern = {
       kind: 'named',
@@ -136,7 +135,9 @@ function monthFirst(text: string): FoundDate | null {
 function dayFirst(text: string): FoundDate | null {
   for (const match of text.matchAll(DAY_FIRST)) {
     const [, day = '', joint = '', name = '', dot = '', yearJoint = '', year = ''] = match;
-    const month = findMonth(name, dot === '.');
+    // `5. April 2026` is German, although the name is English too.
+    const locale = joint === '. ' ? 'de' : null;
+    const month = findMonth(name, { dotted: dot === '.', locale });
     if (!month) continue;
     const pattern = {
       kind: 'named',

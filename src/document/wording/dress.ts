@@ -9,7 +9,7 @@ export interface Dress {
   readonly dates: readonly { readonly family: string; readonly pattern: DatePattern }[];
   /** The character in a ticked box. */
   readonly tick: 'x' | 'X';
-  /** True where the document's emoji are double-encoded, so that new ones must be too. */
+  /** True where most of the document's emoji are double-encoded, so that new ones must be too. */
   readonly doubleEncoded: boolean;
   /** Emoji as they stand in the document, by meaning: written again as they are. */
   readonly written: ReadonlyMap<string, string>;
@@ -25,12 +25,7 @@ export function learnDress(text: string, fields: readonly Field[]): Dress {
   const doubleEncoded = emoji.filter((found) => found.doubleEncoded).length * 2 > emoji.length;
   return {
     statuses,
-    dates: fields
-      .filter((field): field is DateField => field.kind === 'date')
-      .flatMap(({ family, raw }) => {
-        const found = findDate(raw);
-        return found ? [{ family, pattern: found.pattern }] : [];
-      }),
+    dates: learnDates(fields),
     tick: usesCapital(fields) ? 'X' : 'x',
     doubleEncoded,
     written: new Map(
@@ -40,6 +35,16 @@ export function learnDress(text: string, fields: readonly Field[]): Dress {
     ),
     usesEmoji: emoji.length > 0,
   };
+}
+
+/** The forms of a document's dates. */
+export function learnDates(fields: readonly Field[]): Dress['dates'] {
+  return fields
+    .filter((field): field is DateField => field.kind === 'date')
+    .flatMap(({ family, raw }) => {
+      const found = findDate(raw);
+      return found ? [{ family, pattern: found.pattern }] : [];
+    });
 }
 
 /** An emoji in this document's encoding. */

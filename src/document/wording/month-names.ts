@@ -1,6 +1,7 @@
 import type { MonthStyle } from './date-text.ts';
 
 const LOCALES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'tr', 'ru', 'pl'] as const;
+type Locale = (typeof LOCALES)[number];
 /** 15 January 2001 in milliseconds; steps of a mean month stay in the middle of each month. */
 const MID_JANUARY = 979_516_800_000;
 const MONTH_LENGTH = 30.4375 * 86_400_000;
@@ -8,14 +9,18 @@ const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 const BY_NAME = collectNames();
 
-/** The month that a name stands for, and how the name is written. */
+/** The month that a name stands for, and how it is written: in `locale` where the name is one of its own. */
 export function findMonth(
   name: string,
-  dotted: boolean,
+  { dotted, locale }: { readonly dotted: boolean; readonly locale: Locale | null },
 ): { readonly number: number; readonly style: MonthStyle } | null {
   const known = BY_NAME.get(name.toLowerCase());
-  return known
-    ? { number: known.number, style: { ...known.style, dotted, letterCase: caseOf(name) } }
+  const best = known?.find((month) => month.locale === locale) ?? known?.[0];
+  return best
+    ? {
+        number: best.number,
+        style: { locale: best.locale, short: best.short, dotted, letterCase: caseOf(name) },
+      }
     : null;
 }
 
@@ -50,20 +55,26 @@ function nameIn(locale: string, month: number, short: boolean): string {
   return name.replace(/\.$/, '');
 }
 
-function collectNames(): ReadonlyMap<string, { number: number; style: MonthStyle }> {
-  const names = new Map<string, { number: number; style: MonthStyle }>();
-  const add = (name: string, number: number, locale: string, short: boolean) => {
-    if (name.length >= 3 && !names.has(name.toLowerCase()))
-      names.set(name.toLowerCase(), {
-        number,
-        style: { locale, short, dotted: false, letterCase: 'capital' },
-      });
+interface NamedMonth {
+  readonly number: number;
+  readonly locale: Locale;
+  readonly short: boolean;
+}
+
+/** Several languages share a name: `April`, `marzo`. */
+function collectNames(): ReadonlyMap<string, readonly NamedMonth[]> {
+  const names = new Map<string, NamedMonth[]>();
+  const add = (name: string, month: NamedMonth) => {
+    if (name.length < 3) return;
+    const known = names.get(name.toLowerCase()) ?? [];
+    if (!known.some(({ locale }) => locale === month.locale))
+      names.set(name.toLowerCase(), [...known, month]);
   };
   for (const locale of LOCALES)
     for (const number of MONTHS) {
-      add(nameIn(locale, number, false), number, locale, false);
-      add(nameIn(locale, number, true), number, locale, true);
+      add(nameIn(locale, number, false), { number, locale, short: false });
+      add(nameIn(locale, number, true), { number, locale, short: true });
     }
-  add('sept', 9, 'en', true);
+  add('sept', { number: 9, locale: 'en', short: true });
   return names;
 }

@@ -1,6 +1,6 @@
 import type { Progress, Unit } from '../../model/field.ts';
 
-const PERCENT = /(\d{1,3}(?:[.,]\d+)?)([ \u00A0]?%)/;
+const PERCENT = /(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)([ \u00A0]?%)/;
 const COUNT =
   /(?<![\d.,/])(\d{1,6})( ?\/ ?| of | out of | von | sur | de | из | z )(\d{1,6})(?![\d/]|[.,]\d)/;
 const BAR = /[█▓■▰]+[░▒□▱]*|[░▒□▱]{3,}/;
