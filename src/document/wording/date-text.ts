@@ -43,7 +43,7 @@ const MONTH_FIRST =
   /(?<![\p{L}\d])(\p{L}{3,12})(\.?)[ \u00A0](\d{1,2})(?:st|nd|rd|th)?(,? )(\d{4})(?!\d)/gu;
 const DAY_FIRST =
   /(?<![\p{L}\d])(\d{1,2})(\.? |-|º | de )(\p{L}{3,12})(\.?)(,? | de |-)(\d{4})(?!\d)/gu;
-const CJK = /(\d{4})(年|년)[ ]?(\d{1,2})(月|월)[ ]?(\d{1,2})(日|일)/g;
+const CJK = /(\d{4})((?:年|년) ?)(\d{1,2})((?:月|월) ?)(\d{1,2})(日|일)/g;
 
 /** The first date in a text, or `null`. */
 export function findDate(text: string): FoundDate | null {

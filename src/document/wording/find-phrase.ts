@@ -8,7 +8,7 @@ export interface KnownPhrase {
 }
 
 interface Entry {
-  readonly phrase: string;
+  readonly folded: string;
   readonly status: Status;
   readonly language: Language;
 }
@@ -21,16 +21,12 @@ const CJK = /[\u3040-\u30FF\u3400-\u9FFF]/u;
 
 /** The longest known phrase at the beginning of a text; a phrase must end where a word ends. */
 export function findPhrase(text: string): KnownPhrase | null {
-  // The Turkish capital would grow by one character and shift everything behind it.
-  const lower = text
-    .slice(0, LONGEST_PHRASE + 2)
-    .replaceAll('İ', 'i')
-    .toLowerCase();
+  const lower = fold(text.slice(0, LONGEST_PHRASE + 2));
   const entry = INDEX.get(lower.slice(0, 2))?.find(
-    ({ phrase }) => lower.startsWith(phrase) && endsWord(lower, phrase),
+    ({ folded }) => lower.startsWith(folded) && endsWord(lower, folded),
   );
   return entry
-    ? { status: entry.status, language: entry.language, length: entry.phrase.length }
+    ? { status: entry.status, language: entry.language, length: entry.folded.length }
     : null;
 }
 
@@ -52,11 +48,17 @@ function buildIndex(): ReadonlyMap<string, readonly Entry[]> {
   for (const language of LANGUAGES)
     for (const status of STATUSES)
       for (const phrase of phrasesOf(language, status)) {
-        const start = phrase.slice(0, 2);
-        index.set(start, [...(index.get(start) ?? []), { phrase, status, language }]);
+        const folded = fold(phrase);
+        const start = folded.slice(0, 2);
+        index.set(start, [...(index.get(start) ?? []), { folded, status, language }]);
       }
-  for (const entries of index.values()) entries.sort((a, b) => b.phrase.length - a.phrase.length);
+  for (const entries of index.values()) entries.sort((a, b) => b.folded.length - a.folded.length);
   return index;
+}
+
+/** Small letters, of the same number. In Turkish `I` is the capital of `ı` and `İ` of `i`: all four are one here. */
+function fold(text: string): string {
+  return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ı', 'i');
 }
 
 function phrasesOf(language: Language, status: Status): readonly string[] {

@@ -5,6 +5,8 @@ import { type Dress, dressEmoji } from './dress.ts';
 import { DEFAULT_EMOJI } from './emoji.ts';
 import { defaultWord } from './find-phrase.ts';
 import { intoBlanks } from './into-blanks.ts';
+import { recase } from './recase.ts';
+import type { Language } from './status-phrases.ts';
 import { isPlaceholder, readStatusText, type StatusText } from './status-text.ts';
 
 /** What a missing value is written like. */
@@ -76,7 +78,12 @@ function marksOf({ gap }: StatusText): string {
 function buildCore(old: StatusText, status: Status, family: string, dress: Dress): string {
   const emoji = dressEmoji(DEFAULT_EMOJI[status], dressLike(old, dress));
   if (old.word === '' && old.leading) return emoji;
-  const word = recase(findWord(old, status, dress), old.word || wordOfFamily(family, dress));
+  const language = languageOf(old, dress);
+  const word = recase(
+    findWord(status, language, dress),
+    old.word || wordOfFamily(family, dress),
+    language,
+  );
   if (old.leading) return emoji + (old.gap || ' ') + word;
   if (old.trailing) return word + (old.trailingGap || ' ') + emoji;
   const bare =
@@ -92,10 +99,13 @@ function dressLike({ leading, trailing }: StatusText, dress: Dress): Dress {
   return { ...dress, doubleEncoded: known.doubleEncoded, written: new Map() };
 }
 
-/** The document's own word for the status, else the default one of the old value's language. */
-function findWord(old: StatusText, status: Status, dress: Dress): string {
-  const language =
-    old.language ?? dress.statuses.find(({ text }) => text.language)?.text.language ?? 'en';
+/** The language of the old value, else of the first status that has one. */
+function languageOf(old: StatusText, dress: Dress): Language {
+  return old.language ?? dress.statuses.find(({ text }) => text.language)?.text.language ?? 'en';
+}
+
+/** The document's own word for the status, else the default one. */
+function findWord(status: Status, language: Language, dress: Dress): string {
   const own = dress.statuses.find(
     ({ text }) =>
       text.status === status && text.language === language && isPlain(text) && text.word.length > 1,
@@ -112,23 +122,4 @@ function wordOfFamily(family: string, dress: Dress): string {
   return (
     dress.statuses.find((other) => other.family === family && other.text.word)?.text.word ?? ''
   );
-}
-
-/** `NOT STARTED`, `Not Started`, `Not started` or `not started`. */
-function recase(word: string, like: string): string {
-  if (like === '' || (like === like.toUpperCase() && like === like.toLowerCase()))
-    return capitalise(word);
-  if (like === like.toUpperCase()) return word.toUpperCase();
-  if (like === like.toLowerCase()) return word.toLowerCase();
-  const words = like.split(/\s+/);
-  const sentence = words.length > 1 && words.slice(1).every((part) => part === part.toLowerCase());
-  return sentence ? capitaliseFirst(word.toLowerCase()) : capitalise(word);
-}
-
-function capitalise(word: string): string {
-  return word.toLowerCase().split(' ').map(capitaliseFirst).join(' ');
-}
-
-function capitaliseFirst(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
