@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { whyNotBranch } from './branch-name.ts';
 import { DEFAULT_COMMIT_MESSAGE, whyNotTemplate } from './commit-message.ts';
 import { whyNotDocumentPath } from './document-path.ts';
+import { issueSettings } from './issue-settings.ts';
 import { whyNotTimeZone } from './time-zone.ts';
 
 /** Where the config stands; it is read from the default branch only. */
@@ -62,10 +63,7 @@ export const configSchema = z.strictObject({
   'commit-message': text(whyNotTemplate)
     .default(DEFAULT_COMMIT_MESSAGE)
     .describe('Message of the commits. Placeholders stand in braces.'),
-  issues: z
-    .literal('off')
-    .default('off')
-    .describe('Whether deliverables are kept in step with issues.'),
+  ...issueSettings,
 });
 
 export type Config = Readonly<z.output<typeof configSchema>>;

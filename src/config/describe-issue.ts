@@ -24,7 +24,10 @@ export function describeIssue(issue: z.core.$ZodIssue): readonly Mistake[] {
       return issue.keys.slice(0, MOST_KEYS).map((key) => ({
         path: [...path, key],
         target: 'key',
-        message: describeUnknownKey(key),
+        message:
+          path.length === 0
+            ? describeUnknownKey(key)
+            : `${about} has no key \`${oneLine(key, 40)}\`.`,
       }));
     case 'invalid_type':
       return value(
@@ -73,8 +76,9 @@ function describeUnion(
   return meant.flatMap((issue) => describeIssue({ ...issue, path: [...path, ...issue.path] }));
 }
 
-function isWrongKind({ code, path }: z.core.$ZodIssue): boolean {
-  return code === 'invalid_type' && path.length === 0;
+function isWrongKind({ code, path, input }: z.core.$ZodIssue): boolean {
+  const isWordWanted = code === 'invalid_value' && typeof input === 'object';
+  return (code === 'invalid_type' || isWordWanted) && path.length === 0;
 }
 
 function nameOf(path: YamlPath): string {

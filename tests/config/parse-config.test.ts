@@ -45,6 +45,7 @@ describe('a config that is right', () => {
       'issues: off',
     ];
     expect(configOf(text.join('\r\n'))).toEqual({
+      ...DEFAULT_CONFIG,
       version: 1,
       documents: ['a.md', 'Ünï/übersicht.md'],
       tasks: 'leave',
@@ -54,6 +55,21 @@ describe('a config that is right', () => {
       branches: ['develop'],
       'commit-message': '{sprint}: {changes}',
       issues: 'off',
+    });
+  });
+
+  test('says once for all fields what it may also say apart', () => {
+    expect(configOf('conflicts: github\ndirection: document\n')).toMatchObject({
+      conflicts: { title: 'github', status: 'github' },
+      direction: { title: 'document', done: 'document', status: 'document', tasks: 'document' },
+    });
+    const apart = configOf(
+      'issues: link\nconflicts: {title: document}\nlabels: {blocked: stuck}\n',
+    );
+    expect(apart).toMatchObject({
+      issues: 'link',
+      conflicts: { title: 'document', status: 'ask' },
+      labels: { blocked: 'stuck', 'in-review': 'status: in-review', cancelled: null },
     });
   });
 
@@ -80,7 +96,20 @@ const MISTAKES: readonly (readonly [name: string, text: string, ...said: string[
   ['a switch where a word is meant', 'tasks: true', '1:8', 'the boolean `true`'],
   ['a mark that does not exist', 'stateless: emojy', '1:12', '`refuse` or `box`', 'mean `emoji`'],
   ['a word where a switch is meant', 'fenced: yes', '1:9', '`true` or `false`', '`yes`'],
-  ['issues that are not there', 'issues: create', '1:9', 'must be `off`', '`create`'],
+  [
+    'issues in another word',
+    'issues: creat',
+    '1:9',
+    '`off` or `link` or `create`',
+    'mean `create`',
+  ],
+  ['a status without a label', 'labels: {inprogress: x}', '1:', '`labels` has no key `inprogress`'],
+  ['a label with a comma', 'labels: {blocked: "a,b"}', '1:19', 'no comma'],
+  ['another policy', 'conflicts: aks', '1:12', '`ask` or `document`', 'mean `ask`'],
+  ['another policy for one field', 'conflicts: {title: mine}', '1:20', '`conflicts.title`'],
+  ['another direction', 'direction: {done: up}', '1:', '`direction.done`', '`off`'],
+  ['a ledger on a branch', 'ledger-ref: refs/heads/main', '1:13', 'outside of branches'],
+  ['more writes than GitHub takes', 'max-writes: 1000', '1:13', 'from 1 to 400'],
   ['another version', 'version: 2', '1:10', 'must be `1`', 'the number `2`'],
   ['a number for a path', 'documents: 3', '1:12', 'a list of texts', 'the number `3`'],
   ['a number among paths', 'documents:\n  - a.md\n  - 3', '3:5', '`documents[2]`', 'a text'],
