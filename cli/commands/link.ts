@@ -19,7 +19,7 @@ export const link: Command = {
   summary: "Put an issue's link on a deliverable, so that closing the issue completes it.",
   operands: "FILE NAME '#NUMBER'",
   options: [REPO_OPTION, WRITE_OPTION, JSON_OPTION],
-  examples: ["sprint-sync link CURRENT_SPRINT.md A2 '#12' --repo acme/maps"],
+  examples: ["sprint-sync link CURRENT_SPRINT.md B1 '#12' --repo acme/maps"],
   async run(args, terminal) {
     const [path, name = '', issue = '', ...others] = takeFileAnd(args.operands, [
       'NAME',

@@ -24,7 +24,11 @@ describe('the command line', () => {
   it.each([
     ['no command', [], /no command given/],
     ['an unknown command', ['inspct', 'x'], /unknown command "inspct"\. Did you mean inspect\?/],
-    ['a wild command', ['frobnicate'], /unknown command .* Commands: inspect, complete, link, lint\./],
+    [
+      'a wild command',
+      ['frobnicate'],
+      /unknown command .* Commands: inspect, complete, link, lint\./,
+    ],
     ['no file', ['inspect'], /FILE is missing/],
     ['an empty file name', ['inspect', ''], /FILE is missing/],
     ['two files', ['inspect', 'a', 'b'], /expected one FILE, received 2: a b/],
