@@ -45,9 +45,20 @@ export function readItems(
   for (const trust of ['strict', 'marked-lists', 'goals'] as const) {
     const items = new Map<Section, readonly FoundDeliverable[]>();
     visit({ ...context, section: root, groupStatus: null, trust }, { items, others });
+    if (trust === 'strict' && tracksInLists(items)) continue;
     if (items.size > 0) return mergeSightings(items);
   }
   return new Map();
+}
+
+/**
+ * Where one list tracks work, a list that says the same on every line does so too: else its items would
+ * vanish when the last of them is done.
+ */
+function tracksInLists(items: ItemsBySection): boolean {
+  return [...items.values()]
+    .flat()
+    .some(({ carrier }) => carrier === 'emoji' || carrier === 'word');
 }
 
 function visit(input: CarrierInput, { items, others }: Visit): void {
