@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectGitHub, type Surroundings, sync } from '../src/index.ts';
+import { connectGitHub, type Surroundings, type SyncReport, sync } from '../src/index.ts';
 import { publishReport } from './publish-report.ts';
 import { readInputs } from './read-inputs.ts';
-import { readTrigger } from './read-trigger.ts';
+import { readDispatchInputs, readTrigger } from './read-trigger.ts';
 import * as runner from './runner.ts';
 
 const surroundings: Surroundings = {
@@ -15,17 +15,15 @@ const surroundings: Surroundings = {
 /** One run of the action, from its inputs to its exit code. */
 export async function main(): Promise<void> {
   try {
-    const inputs = readInputs(runner.getInput);
-    const decision = readTrigger(await runner.readEvent(), inputs);
+    const event = await runner.readEvent();
+    const inputs = readInputs(runner.getInput, readDispatchInputs(event));
+    const decision = readTrigger(event, inputs);
+    const place = runner.readPlace();
     if (decision.kind === 'ignore') {
-      runner.say(decision.reason);
+      await publishReport(nothingToDo(place.repository, decision.reason));
       return;
     }
-    const repository = connectGitHub({
-      ...runner.readPlace(),
-      token: inputs.token,
-      warn: runner.say,
-    });
+    const repository = connectGitHub({ ...place, token: inputs.token, warn: runner.say });
     const { overrides, dryRun } = inputs;
     const report = await sync(
       repository,
@@ -36,4 +34,9 @@ export async function main(): Promise<void> {
   } catch (error) {
     runner.fail(error);
   }
+}
+
+function nothingToDo(repository: string, reason: string): SyncReport {
+  const nothing = { pullRequests: [], documents: [], problems: [] };
+  return { repository, dryRun: false, ...nothing, notes: [reason] };
 }

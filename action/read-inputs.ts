@@ -9,13 +9,22 @@ export interface Inputs {
   readonly dryRun: boolean;
 }
 
-/** @throws {UserError} naming the input that cannot be used. */
-export function readInputs(get: (name: InputName) => string): Inputs {
-  const completes = get('completes').trim();
+/**
+ * What is asked for stands in inputs of the action or, where it was started by hand, in those of the
+ * workflow with the same name.
+ *
+ * @throws {UserError} naming the input that cannot be used.
+ */
+export function readInputs(
+  get: (name: InputName) => string,
+  dispatched: ReadonlyMap<string, string> = new Map(),
+): Inputs {
+  const asked = (name: InputName): string => (get(name) || (dispatched.get(name) ?? '')).trim();
+  const completes = asked('completes');
   return {
     token: get('token').trim(),
     overrides: parseOverrides({ documents: get('documents'), tasks: get('tasks') }),
-    pullRequest: readNumber(get('pull-request').trim()),
+    pullRequest: readNumber(asked('pull-request')),
     completes: completes === '' ? null : completes,
     dryRun: readSwitch(get('dry-run').trim()),
   };

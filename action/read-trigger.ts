@@ -30,11 +30,21 @@ const pushPayload = z.object({
   after: z.string(),
   commits: z.array(z.object({ id: z.string() })).default([]),
 });
+const dispatchPayload = z.object({ inputs: z.record(z.string(), z.unknown()).nullish() });
 const pullRequestPayload = z.object({
   action: z.string(),
   number: z.number(),
   pull_request: z.object({ merged: z.boolean().nullable().default(false) }),
 });
+
+/** Inputs of the workflow itself, where a person started it by hand. */
+export function readDispatchInputs({ name, payload }: ActionEvent): ReadonlyMap<string, string> {
+  const parsed = name === 'workflow_dispatch' ? dispatchPayload.safeParse(payload) : null;
+  const inputs = Object.entries(parsed?.data?.inputs ?? {});
+  return new Map(
+    inputs.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+}
 
 /** Decides what an event asks for. */
 export function readTrigger(event: ActionEvent, request: Request): Decision {

@@ -17,6 +17,11 @@ export function connectGitHub({
       `A repository is named \`owner/name\`, but \`${repository}\` was received.`,
     );
   }
+  if (!URL.canParse(connection.apiUrl)) {
+    throw new UserError(
+      `\`${connection.apiUrl}\` is no address of a server's API. GITHUB_API_URL must be like https://api.github.com.`,
+    );
+  }
   if (connection.token === '') {
     throw new UserError(
       'No token was given. In a workflow, leave `token` out, or pass `github.token`.',

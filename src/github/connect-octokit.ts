@@ -15,7 +15,7 @@ export interface Connection {
   /** Hears what is waited for. No header ever comes here. */
   readonly warn?: (message: string) => void;
   readonly fetch?: typeof fetch;
-  /** Off in tests only: leaves out the second between writes that GitHub asks for, and its waits. */
+  /** Whether writes keep the distance that GitHub asks for, and its limits are waited for; see {@link isLimited}. */
   readonly throttle?: boolean;
   /** Milliseconds that stand for one second of waiting; for tests. */
   readonly second?: number;
@@ -30,7 +30,7 @@ export function connectOctokit({
   apiUrl,
   warn = () => {},
   fetch: send = fetch,
-  throttle = true,
+  throttle = isLimited(apiUrl),
   second = 1_000,
   timeout = REQUEST_TIMEOUT_MS,
 }: Connection): Octokit {
@@ -60,4 +60,14 @@ export function connectOctokit({
       onSecondaryRateLimit: (seconds, _request, _client, waits) => wait(seconds, waits),
     },
   });
+}
+
+/**
+ * GitHub's own servers count every request. An Enterprise Server counts none unless its administrator
+ * says so, and then reaching the limit ends the run with a message.
+ * https://docs.github.com/en/enterprise-server/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+function isLimited(apiUrl: string): boolean {
+  const { hostname } = new URL(apiUrl);
+  return hostname === 'api.github.com' || hostname.endsWith('.ghe.com');
 }

@@ -16,16 +16,17 @@ const TOKEN = 'ghs_0123456789abcdefABCDEF';
 const SHA = 'a'.repeat(40);
 const warnings: string[] = [];
 
-const connect = (more: Partial<Parameters<typeof connectGitHub>[0]> = {}) =>
-  connectGitHub({
-    token: TOKEN,
-    apiUrl: API,
-    repository: 'octo-org/octo-repo',
-    second: 1,
-    throttle: false,
-    warn: (message) => warnings.push(message),
-    ...more,
-  });
+type Given = Parameters<typeof connectGitHub>[0];
+
+const CONNECTION: Given = {
+  token: TOKEN,
+  apiUrl: API,
+  repository: 'octo-org/octo-repo',
+  second: 1,
+  throttle: false,
+  warn: (message) => warnings.push(message),
+};
+const connect = (more: Partial<Given> = {}) => connectGitHub({ ...CONNECTION, ...more });
 
 const failure = async (promise: Promise<unknown>): Promise<Error> => {
   const error = await promise.then(
@@ -383,6 +384,30 @@ describe('the issues that a pull request closes', () => {
       .reply(200, { data: { repository: { pullRequest: null } } });
     const repository = connect({ apiUrl: 'https://github.example/api/v3' });
     expect(await repository.listIssuesClosedBy(3)).toEqual([]);
+  });
+});
+
+describe('writes', () => {
+  test.each([
+    ['keep a distance on GitHub’s own servers', API, 900],
+    ['do not wait where nobody counts', 'https://github.example/api/v3', 0],
+  ])('%s', async (_, apiUrl, least) => {
+    const answer: typeof fetch = async () => Response.json({}, { status: 200 });
+    const { throttle: _left, ...given } = { ...CONNECTION, apiUrl, fetch: answer };
+    const repository = connectGitHub(given);
+    const text = { title: 't', body: 'b' };
+    await repository.editPullRequest(1, text);
+    const start = performance.now();
+    await repository.editPullRequest(2, text);
+    const passed = performance.now() - start;
+    expect(passed).toBeGreaterThanOrEqual(least);
+    if (least === 0) expect(passed).toBeLessThan(500);
+  });
+});
+
+describe('an address', () => {
+  test('that is none is refused', () => {
+    expect(() => connect({ apiUrl: 'github' })).toThrow('GITHUB_API_URL');
   });
 });
 

@@ -22,7 +22,6 @@ describeContract('The adapter, over the emulated GitHub', async (files) => {
   const repository = connectGitHub({
     token,
     apiUrl: github.apiUrl,
-    throttle: false,
     repository: people.fullName,
   });
   return { people, repository };
