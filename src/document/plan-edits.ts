@@ -8,6 +8,8 @@ import { writeBox, writeDateField, writeMark, writeProgress } from './fields/wri
 import { writeStatusField } from './fields/write-status-field.ts';
 import { listFields } from './list-fields.ts';
 import { type Move, moveItems } from './move-items.ts';
+import { planLink } from './plan-link.ts';
+import { planRename } from './plan-rename.ts';
 import { type Dress, learnDress } from './wording/dress.ts';
 
 /**
@@ -40,6 +42,14 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
       return setState(change, context);
     case 'tick-task':
       return present(writeBox(change.box, true, dress));
+    case 'set-task':
+      return present(writeBox(change.box, change.to, dress));
+    case 'rename':
+      return planRename(context.document, change.deliverable, change.to);
+    case 'add-link': {
+      const { deliverable, issue: number, url } = change;
+      return planLink(context.document, deliverable, { number, url });
+    }
     case 'mark-objective':
       return present(
         change.state.kind === 'box'

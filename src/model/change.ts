@@ -46,6 +46,28 @@ export type Change =
       readonly implied: true;
     }
   | {
+      /** A task takes the value that it has in its issue, or is reopened with its deliverable. */
+      readonly kind: 'set-task';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+      readonly box: BoxField;
+      readonly to: boolean;
+    }
+  | {
+      readonly kind: 'rename';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+      readonly to: string;
+    }
+  | {
+      /** The visible link to the deliverable's issue. */
+      readonly kind: 'add-link';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+      readonly issue: number;
+      readonly url: string;
+    }
+  | {
       readonly kind: 'mark-objective';
       readonly group: GroupKey;
       readonly title: string;

@@ -28,14 +28,14 @@ export const asWritten: View = {
   isTicked: (box) => box.value,
 };
 
-/** The document after some deliverables take a new status and some boxes are ticked. */
+/** The document after some deliverables take a new status and some boxes, by their offset, a new value. */
 export function withChanges(
-  statuses: ReadonlyMap<DeliverableKey, Status>,
-  ticked: ReadonlySet<number>,
+  statuses: ReadonlyMap<DeliverableKey, Status | null>,
+  boxes: ReadonlyMap<number, boolean>,
 ): View {
   return {
-    statusOf: (item) => statuses.get(item.key) ?? item.status,
-    isTicked: (box) => box.value || ticked.has(box.range.start),
+    statusOf: ({ key, status }) => (statuses.has(key) ? (statuses.get(key) ?? null) : status),
+    isTicked: (box) => boxes.get(box.range.start) ?? box.value,
   };
 }
 

@@ -7,9 +7,7 @@ import type { Status } from '../model/status.ts';
 import { canSay } from './can-say.ts';
 import { asWritten, type View, withChanges } from './derive.ts';
 import { findRefusal } from './find-refusal.ts';
-import { planEntries } from './plan-entries.ts';
-import { planProgress } from './plan-progress.ts';
-import { planGroups, planSprint } from './plan-statuses.ts';
+import { planDerived } from './plan-derived.ts';
 
 export interface PlanOptions {
   /** Whether the tasks of a completed deliverable are ticked with it. */
@@ -25,6 +23,8 @@ export interface PlanContext {
   readonly after: View;
   /** What really changes something, by deliverable, in document order. */
   readonly effective: readonly Effective[];
+  /** Those of them that the logs tell of. */
+  readonly entered: readonly Effective[];
 }
 
 /** A completion with the deliverable that it names and the status that this gets. */
@@ -54,18 +54,16 @@ export function planCompletions(
     before: asWritten,
     after: withChanges(
       new Map(effective.map(({ item, to }) => [item.key, to])),
-      new Set(ticks.map(({ box }) => box.range.start)),
+      new Map(ticks.map(({ box }) => [box.range.start, true])),
     ),
     effective,
+    entered: effective,
   };
   const states = effective.flatMap((effect) => planState(effect, options));
-  const groups = planGroups(context);
-  const sprint = planSprint(context);
-  const progress = planProgress(context);
-  const changes = [...states, ...ticks, ...groups.changes, ...sprint.changes, ...progress];
+  const derived = planDerived(context);
   const touched = new Set(effective.map(({ item }) => item.group));
   return {
-    changes: effective.length > 0 ? [...changes, ...planEntries(context)] : [],
+    changes: effective.length > 0 ? [...states, ...ticks, ...derived.changes] : [],
     completed: completed.map(({ item }) => item.key),
     started: effective.filter(({ to }) => to !== 'done').map(({ item }) => item.key),
     openCriteria: document.criteria.filter(
@@ -76,8 +74,7 @@ export function planCompletions(
       ...wanted
         .map((effect) => findRefusal(effect, { document, options }))
         .filter((problem) => problem !== null),
-      ...groups.problems,
-      ...sprint.problems,
+      ...derived.problems,
     ],
   };
 }

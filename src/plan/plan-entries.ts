@@ -7,12 +7,12 @@ import { completedGroups, isSprintComplete, nameOf } from './plan-statuses.ts';
 
 /** Lines in the tracks' progress updates and in the change log, one entry a day. */
 export function planEntries(context: PlanContext): readonly Change[] {
-  const { document, effective } = context;
+  const { document, entered } = context;
   const complete = completedGroups(context);
   const updates = document.groups.flatMap((group) => {
     const { updates: log } = group;
     if (!log) return [];
-    const own = effective
+    const own = entered
       .filter(({ item }) => item.group === group.key)
       .filter(isNewIn(document, log));
     return byDay(own).map(
@@ -27,7 +27,7 @@ export function planEntries(context: PlanContext): readonly Change[] {
   });
   const { changeLog } = document;
   if (!changeLog) return updates;
-  const logged = byDay(effective.filter(isNewIn(document, changeLog)));
+  const logged = byDay(entered.filter(isNewIn(document, changeLog)));
   const names = [
     ...complete.filter(({ label, status }) => label !== null || status !== null).map(nameOf),
     ...(isSprintComplete(context) ? [document.sprint.name] : []),

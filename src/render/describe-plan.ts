@@ -23,6 +23,12 @@ function describeChange(change: Change): string {
       return `Mark ${quote(change.title)}, which had no status, as ${describeStatus(change.to)}`;
     case 'tick-task':
       return `Tick the task ${quote(change.title)}, implied by its deliverable`;
+    case 'set-task':
+      return `${change.to ? 'Tick' : 'Untick'} the task ${quote(change.title)}`;
+    case 'rename':
+      return `Rename ${quote(change.title)} to ${quote(change.to)}`;
+    case 'add-link':
+      return `Link ${quote(change.title)} to issue ${change.issue}`;
     case 'mark-objective':
       return `Mark the objective ${quote(change.title)} of ${oneLine(change.group)} as done`;
     case 'set-status':

@@ -1,0 +1,63 @@
+import { slugify } from './document/slug.ts';
+import type { DocumentItem, DocumentSide, WordPlace } from './model/observation.ts';
+import type { Deliverable, SprintDocument, Task } from './model/sprint-document.ts';
+import type { TaskKey, Word } from './model/sync-field.ts';
+
+/** How a document says things, as far as its config decides. */
+export interface Projection {
+  /** Whether a line without a place for a state may be given one. */
+  readonly addsStates: boolean;
+  /** Statuses that issues can show; below headings that are states each needs one. */
+  readonly words: readonly Word[];
+}
+
+/**
+ * A document's deliverables as far as their lines can say anything: a box knows two states, and what
+ * cannot be written is neither an edit nor a conflict.
+ */
+export function projectDocument(
+  document: SprintDocument,
+  projection: Projection,
+): Pick<DocumentSide, 'sprint' | 'items'> {
+  const items = document.deliverables.map((item): DocumentItem => {
+    const { key, issue, title, line } = item;
+    return {
+      key,
+      issue,
+      title: title.value,
+      line,
+      done: item.state === null && !projection.addsStates ? null : item.status === 'done',
+      word: placeOfWord(item, document, projection),
+      tasks: nameTasks(item).map(({ key: task, task: { title: name, box } }) => {
+        return { key: task, title: name, done: box.value };
+      }),
+    };
+  });
+  return { sprint: document.sprint.id, items };
+}
+
+/** The tasks of a deliverable by their keys: the slug of the title, `~2` for a second of the kind. */
+export function nameTasks({
+  tasks,
+}: Deliverable): readonly { readonly key: TaskKey; readonly task: Task }[] {
+  const seen = new Map<string, number>();
+  return tasks.map((task) => {
+    const slug = slugify(task.title) || 'task';
+    const count = (seen.get(slug) ?? 0) + 1;
+    seen.set(slug, count);
+    return { key: count === 1 ? slug : `${slug}~${count}`, task };
+  });
+}
+
+function placeOfWord(
+  { state, status }: Deliverable,
+  { stateHeadings }: SprintDocument,
+  { words }: Projection,
+): WordPlace {
+  const isWritable =
+    state?.kind === 'status' ||
+    (state?.kind === 'from-group' &&
+      words.every((word) => stateHeadings.some((heading) => heading.status === word)));
+  if (!isWritable || status === 'done') return { kind: 'absent' };
+  return { kind: 'says', word: status === 'not-started' ? null : status };
+}
