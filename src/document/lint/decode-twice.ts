@@ -1,5 +1,5 @@
 import type { Range, TextEdit } from '../../model/text.ts';
-import { byteOf, LOST_BYTES } from './windows-1252.ts';
+import { decodeSequence, type Sequence } from './decode-sequence.ts';
 
 /** What a second decoding gives. */
 export interface Decoding {
@@ -9,117 +9,97 @@ export interface Decoding {
   readonly lost: readonly Range[];
 }
 
-interface Damage {
-  readonly length: number;
-  /** `null` where a byte is lost. */
-  readonly meant: string | null;
+interface Damage extends Sequence {
+  readonly range: Range;
+  readonly raw: string;
 }
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const NON_ASCII = /[^\0-\x7F]/g;
-const EMOJI = /^\p{Emoji_Presentation}$/u;
-const ASSIGNED = /^(?!\p{Cn}|\p{Co}|\p{Cc})./u;
-const VARIATION_SELECTOR = '\uFE0F';
-/** Characters that stand side by side in damaged text alone: how emoji, quotes and selectors begin. */
-const UNMISTAKABLE = /ðŸ|â€|ï¸/y;
 const CODE_SPAN = /(?<!`)(`{1,8})(?!`)[^`\r\n]+\1/g;
+/** `"Ã©"`, `(â€™)`: marks around nothing but such characters. */
+const IN_MARKS = /(?<=["'(“‘«»„])[^\0-\x7F]{1,12}(?=["')”’»«“])/g;
+/** Pairs that no language puts side by side. Quotes and dashes do follow letters: `“café”…` is no damage. */
+const PROOF = /^(?:ðŸ|â[€„†‡ˆ‰ŠŒŽ˜™šœžŸ¬\u00AD]|Ã[£§©¨¤¶¼Ÿ±³¡¢¯®´²]|ï¸|ï»¿)/;
+/** Letters of one word in a script of three bytes: so many sequences in a row are no chance. */
+const WORD = 4;
+/** Behind these leads stand signs, emoji and Latin letters; behind others, letters of rare scripts. */
+const COMMON_LEAD = /^[âïÃÂð]/;
+const QUOTE_BEHIND_LETTER = /^.[‘’“”–—•…]/;
 
 /**
- * Reads a text whose UTF-8 bytes were taken for Windows-1252 once. It counts as damaged only where characters of
- * three or four bytes stand in it, since pairs such as `É»` can be meant.
+ * Reads a text whose UTF-8 bytes were taken for Windows-1252 once. Pairs such as `É»` and `é”…` can be meant, so
+ * a text counts as damaged only where it holds proof outside of quotations, and then only what proof speaks for
+ * is decoded, unless nothing in the text speaks against all of it.
+ *
+ * @param code where the text is shown as it is.
  */
-export function decodeTwice(text: string): Decoding {
-  const edits: TextEdit[] = [];
-  const lost: Range[] = [];
-  let whole = true;
-  for (let offset = 0; ; ) {
-    NON_ASCII.lastIndex = offset;
-    const start = NON_ASCII.exec(text)?.index;
-    if (start === undefined) break;
-    const last = edits.at(-1);
-    const damage = damageAt(text, start, last?.range.end === start ? last.newText : '');
-    const range = { start, end: start + (damage?.length ?? 1) };
-    if (!damage) whole = false;
-    else if (damage.meant === null) lost.push(range);
-    else edits.push({ range, newText: damage.meant });
-    offset = range.end;
-  }
-  if (lost.length === 0 && !edits.some(({ range }) => range.end - range.start > 2))
-    return { edits: [], lost: [] };
-  // A text without one proper character was damaged as a whole.
-  return whole ? { edits, lost } : withoutQuotations(text, { edits: edits.filter(isPlain), lost });
-}
-
-/** `Ã¤`, `Â·`: the pairs that Latin letters and signs turn into; other pairs may be meant as they stand. */
-function isPlain({ range, newText }: TextEdit): boolean {
-  return (
-    range.end - range.start > 2 || !/^[^\u0080-\u00FF]$/u.test(newText) || isLikely(newText, '')
-  );
-}
-
-/** In a text that is not damaged as a whole, damage in a code span may be shown on purpose. */
-function withoutQuotations(text: string, { edits, lost }: Decoding): Decoding {
-  const quoted = new Set<number>();
-  for (const { index, 0: span } of text.matchAll(CODE_SPAN))
-    for (let offset = index; offset < index + span.length; offset++) quoted.add(offset);
+export function decodeTwice(text: string, code: readonly Range[]): Decoding {
+  const { found, isWhole } = findDamage(text);
+  if (found.length === 0) return { edits: [], lost: [] };
+  const own = unquoted(text, { found, code });
+  const words = wordsOf(own);
+  if (words.size === 0 && !own.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
+  const damage = isWhole ? found : own.filter((one) => words.has(one) || isLikely(one));
   return {
-    edits: edits.filter(({ range }) => !quoted.has(range.start)),
-    lost: lost.filter(({ start }) => !quoted.has(start)),
+    edits: damage.flatMap(({ range, meant }) =>
+      meant === null ? [] : [{ range, newText: meant }],
+    ),
+    lost: damage.flatMap(({ range, meant }) => (meant === null ? [range] : [])),
   };
 }
 
-function damageAt(text: string, offset: number, before: string): Damage | null {
-  const lead = byteOf(text.charAt(offset));
-  const length = lead === null ? 0 : sequenceLength(lead);
-  if (length === 0) return null;
-  const bytes = continuation(text, offset, length);
-  const meant = bytes.length === length ? decode(bytes) : restore(bytes, length, before);
-  if (meant !== null) return { length: bytes.length, meant };
-  UNMISTAKABLE.lastIndex = offset;
-  return UNMISTAKABLE.test(text) ? { length: bytes.length, meant: null } : null;
-}
-
-function sequenceLength(lead: number): number {
-  if (lead >= 0xc2 && lead <= 0xdf) return 2;
-  if (lead >= 0xe0 && lead <= 0xef) return 3;
-  return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
-}
-
-/** The bytes of a sequence, up to the first character that cannot belong to it. */
-function continuation(text: string, offset: number, length: number): readonly number[] {
-  const bytes = [byteOf(text.charAt(offset)) ?? 0];
-  while (bytes.length < length) {
-    const byte = byteOf(text.charAt(offset + bytes.length));
-    if (byte === null || byte < 0x80 || byte > 0xbf) break;
-    bytes.push(byte);
-  }
-  return bytes;
-}
-
-function decode(bytes: readonly number[]): string | null {
-  try {
-    const char = UTF8.decode(Uint8Array.from(bytes));
-    return ASSIGNED.test(char) ? char : null;
-  } catch {
-    return null;
+function findDamage(text: string): {
+  readonly found: readonly Damage[];
+  /** No other character outside ASCII stands in the text. */
+  readonly isWhole: boolean;
+} {
+  const found: Damage[] = [];
+  let isWhole = true;
+  for (let offset = 0; ; ) {
+    NON_ASCII.lastIndex = offset;
+    const start = NON_ASCII.exec(text)?.index;
+    if (start === undefined) return { found, isWhole };
+    const last = found.at(-1);
+    const before = last?.range.end === start ? (last.meant ?? '') : '';
+    const sequence = decodeSequence(text, start, before);
+    const end = start + (sequence?.length ?? 1);
+    if (sequence) found.push({ ...sequence, range: { start, end }, raw: text.slice(start, end) });
+    else isWhole = false;
+    offset = end;
   }
 }
 
-/** One byte had no character and was dropped: the only emoji, or selector behind one, that the others allow. */
-function restore(bytes: readonly number[], length: number, before: string): string | null {
-  if (length < 3 || bytes.length !== length - 1) return null;
-  const candidates = new Set<string>();
-  for (let place = 1; place <= bytes.length; place++)
-    for (const byte of LOST_BYTES) {
-      const char = decode([...bytes.slice(0, place), byte, ...bytes.slice(place)]);
-      if (char !== null && isLikely(char, before)) candidates.add(char);
-    }
-  const [meant = null] = candidates;
-  return candidates.size === 1 ? meant : null;
+/** The sequences of words: complete ones of three bytes, side by side. */
+function wordsOf(found: readonly Damage[]): ReadonlySet<Damage> {
+  const words = new Set<Damage>();
+  let run: Damage[] = [];
+  const close = () => {
+    if (run.length >= WORD) for (const one of run) words.add(one);
+    run = [];
+  };
+  for (const one of found) {
+    if (run.at(-1)?.range.end !== one.range.start || one.length !== 3) close();
+    if (one.length === 3 && one.meant !== null) run.push(one);
+  }
+  close();
+  return words;
 }
 
-function isLikely(char: string, before: string): boolean {
-  return (
-    EMOJI.test(char) || (char === VARIATION_SELECTOR && /\p{Extended_Pictographic}$/u.test(before))
-  );
+function isLikely({ raw, length, bytes, meant }: Damage): boolean {
+  if (meant === null || PROOF.test(raw)) return true;
+  if (!COMMON_LEAD.test(raw)) return length === 4;
+  return length === bytes || !QUOTE_BEHIND_LETTER.test(raw);
+}
+
+/** Damage in code, in a code span or alone in quotation marks may be shown on purpose. */
+function unquoted(
+  text: string,
+  { found, code }: { readonly found: readonly Damage[]; readonly code: readonly Range[] },
+): readonly Damage[] {
+  const quoted = new Uint8Array(text.length);
+  for (const { start, end } of code) quoted.fill(1, start, end);
+  for (const pattern of [CODE_SPAN, IN_MARKS])
+    for (const { index, 0: span } of text.matchAll(pattern))
+      quoted.fill(1, index, index + span.length);
+  return found.filter(({ range }) => quoted[range.start] === 0);
 }

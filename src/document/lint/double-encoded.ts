@@ -1,4 +1,5 @@
 import type { Range, TextEdit } from '../../model/text.ts';
+import type { Block, TextLine } from '../blocks/block.ts';
 import { decodeTwice } from './decode-twice.ts';
 import type { Defect, LintRule } from './lint-rule.ts';
 
@@ -6,11 +7,21 @@ export const doubleEncoded: LintRule = {
   name: 'double-encoded',
   docs: 'Characters stand in the document as other ones, because it was saved in a wrong encoding.',
   severity: 'warning',
-  check: ({ text }) => {
-    const { edits, lost } = decodeTwice(text);
+  check: ({ text, blocks, lines }) => {
+    const { edits, lost } = decodeTwice(
+      text,
+      blocks.flatMap((block) => codeIn(block, lines)),
+    );
     return [...repairable(text, edits), ...beyondRepair(text, lost)];
   },
 };
+
+function codeIn(block: Block, lines: readonly TextLine[]): readonly Range[] {
+  if ('children' in block) return block.children.flatMap((child) => codeIn(child, lines));
+  const [first, last] = [lines[block.firstRow], lines[block.lastRow]];
+  const isCode = block.type === 'fence' || block.type === 'code';
+  return isCode && first && last ? [{ start: first.start, end: last.end }] : [];
+}
 
 function repairable(text: string, edits: readonly TextEdit[]): readonly Defect[] {
   const [first] = edits;

@@ -55,7 +55,7 @@ function opensAnother(block: FenceBlock, { text, lines }: LintInput): boolean {
   const opening = lines[block.firstRow];
   const mark = opening && /^\s*(`{3,}|~{3,})(.*)$/.exec(text.slice(opening.start, opening.end));
   if (!mark?.[1] || mark[2]?.trim() !== '') return false;
-  const fence = new RegExp(`^\\s*\\${mark[1].charAt(0)}{3,}[ \\t]*[A-Za-z]`);
+  const fence = new RegExp(`^\\s*\\${mark[1].charAt(0)}{${mark[1].length},}[ \\t]*[A-Za-z]`);
   return linesOf(block, lines).some((line) => fence.test(text.slice(line.start, line.end)));
 }
 

@@ -41,7 +41,7 @@ function judge(field: StatusField): readonly Defect[] {
   return [
     {
       offset: field.range.start,
-      message: `The status "${field.raw.trim()}" is not known. Did you mean "${known}"? Correct the word, or add it to the words of the config.`,
+      message: `The status "${field.raw.trim()}" is not known. Did you mean "${known}"? Correct the word.`,
     },
   ];
 }
