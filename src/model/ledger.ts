@@ -146,8 +146,10 @@ export interface EvidenceIntent {
 export interface IssueSide {
   readonly title?: string;
   readonly state?: IssueStateName;
-  /** Whether `state` is what carries `done`; else it belongs to the label's value. */
+  /** The completion that `state` carries. */
   readonly done?: boolean;
+  /** Whether `state` opens or closes as not planned, which is part of the label's value. */
+  readonly drop?: boolean;
   readonly addLabels?: readonly Word[];
   readonly removeLabels?: readonly Word[];
   /** Boxes of our block that change or are new. */

@@ -38,6 +38,12 @@ export function wordFor(after: string | null, before: string | null): Word | nul
   return added.at(-1) ?? left.at(-1) ?? null;
 }
 
+/** Whether people added more than one status, so that nobody can tell which they meant. */
+export function isAmbiguous(after: string | null, before: string | null): boolean {
+  const was = read(before);
+  return read(after).filter((token) => token !== NOT_PLANNED && !was.includes(token)).length > 1;
+}
+
 /** The writes that turn what an issue shows into what it should show. */
 export function labelChanges(
   shown: string | null,

@@ -108,6 +108,7 @@ const issueSide = object<IssueSide>({
   title: optional(string),
   state: optional(state),
   done: optional(boolean),
+  drop: optional(boolean),
   addLabels: optional(list(word)),
   removeLabels: optional(list(word)),
   tasks: optional(tasks),

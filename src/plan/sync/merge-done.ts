@@ -1,7 +1,14 @@
-import type { EvidenceIntent } from '../../model/ledger.ts';
+import type { ConflictNote, EvidenceIntent } from '../../model/ledger.ts';
 import type { PullRequestNumber } from '../../model/sync-field.ts';
 import { type FieldOutcome, mergeNamed, NO_OUTCOME } from './field-outcome.ts';
-import { booleanBase, type ItemContext } from './item-context.ts';
+import {
+  booleanBase,
+  conflictNote,
+  type ItemContext,
+  isUntrusted,
+  textBase,
+} from './item-context.ts';
+import { labelChanges, labelValue } from './label-value.ts';
 import { weighEvidence } from './weigh-evidence.ts';
 
 export interface DoneOutcome extends FieldOutcome {
@@ -40,6 +47,7 @@ export function mergeDone(context: ItemContext): DoneOutcome {
       return {
         ...outcome,
         ...rest,
+        records: [...outcome.records, ...overruledDrop(context, merge.value)],
         issueSide: { done: merge.value },
         after: merge.value,
         implies: null,
@@ -55,20 +63,32 @@ export function mergeDone(context: ItemContext): DoneOutcome {
     case 'agree':
       return { ...outcome, ...rest, after: merge.value, implies: null };
     case 'same':
-    case 'conflict':
-      return { ...outcome, ...rest, after: theirs, implies: null, doneBy: item.doneBy };
+    case 'conflict': {
+      const after = isUntrusted(context, 'done') ? line.done : theirs;
+      return { ...outcome, ...rest, after, implies: null, doneBy: item.doneBy };
+    }
   }
+}
+
+/** "Not planned" is no state of a box, so completing it over a person's decision is put on record. */
+function overruledDrop(context: ItemContext, done: boolean): readonly ConflictNote[] {
+  const { issue, item } = context;
+  const wasDropped = labelChanges(textBase(item, 'label') ?? null, labelValue(issue)).drop === true;
+  if (!done || issue.state !== 'not_planned' || !wasDropped) return [];
+  return [conflictNote(context, { field: 'done', ours: true, theirs: issue.state }, false)];
 }
 
 /** Brings both sides to what the evidence says; a side that says so already is not written. */
 function completeBoth(
-  { line, issue }: ItemContext,
+  context: ItemContext,
   done: boolean,
 ): Omit<DoneOutcome, 'evidence' | 'doneBy'> {
+  const { line, issue } = context;
   const atIssue = (issue.state === 'completed') !== done;
   const atDocument = line.done !== null && line.done !== done;
   return {
     ...NO_OUTCOME,
+    records: overruledDrop(context, done),
     agreed: atIssue || atDocument ? {} : { done },
     issueSide: atIssue ? { done } : {},
     documentSide: atDocument ? { done } : {},

@@ -2,7 +2,7 @@ import type { ConflictNote, Intent, IssueSide, Item } from '../../model/ledger.t
 import type { IssueStateName } from '../../model/sync-field.ts';
 import type { SyncProblem } from '../../model/sync-plan.ts';
 import type { ItemContext } from './item-context.ts';
-import { labelFor } from './label-value.ts';
+import { labelFor, labelValue } from './label-value.ts';
 import { type DoneOutcome, mergeDone } from './merge-done.ts';
 import { mergeStatus, type StatusOutcome } from './merge-status.ts';
 import { mergeTasks } from './merge-tasks.ts';
@@ -39,6 +39,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     ...status.documentSide,
     ...tasks.documentSide,
   };
+  const label = labelAfter(context, status, issueSide);
   const writes = isFilled(issueSide) || isFilled(documentSide);
   const counted = writes ? [] : done.evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
@@ -55,7 +56,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     seen: issue.seen,
     issueSide,
     documentSide,
-    ...(status.label !== undefined && { label: status.label }),
+    ...(label !== undefined && { label }),
     ...(status.word !== undefined && { word: status.word }),
     ...(status.labelAtPlan !== undefined && { labelAtPlan: status.labelAtPlan }),
     evidence: done.evidence,
@@ -77,15 +78,30 @@ export function mergeItem(context: ItemContext): ItemMerge {
 
 /** The state follows from completion and status together, so it is worked out from both. */
 function stateChange(
-  { issue, line }: ItemContext,
+  { issue }: ItemContext,
   done: DoneOutcome,
   status: StatusOutcome,
-): Pick<IssueSide, 'state'> {
+): Pick<IssueSide, 'state' | 'drop'> {
   if (done.issueSide.done === undefined && status.drop === null) return {};
-  const word = line.word.kind === 'says' ? line.word.word : null;
-  const isDropped = status.drop ?? (word === 'deferred' || word === 'cancelled');
-  const state: IssueStateName = done.after ? 'completed' : isDropped ? 'not_planned' : 'open';
-  return state === issue.state ? {} : { state };
+  const state: IssueStateName = done.after
+    ? 'completed'
+    : status.drop === true
+      ? 'not_planned'
+      : 'open';
+  if (state === issue.state) return {};
+  const isDropped = state === 'not_planned';
+  return isDropped === (issue.state === 'not_planned') ? { state } : { state, drop: isDropped };
+}
+
+/** Completing an issue takes "not planned" from it: what its label says then is our doing. */
+function labelAfter(
+  { item, issue }: ItemContext,
+  { agreed, label }: StatusOutcome,
+  { state, drop }: IssueSide,
+): string | null | undefined {
+  if (label !== undefined || drop === undefined || state === undefined) return label;
+  const known = 'label' in agreed ? agreed.label : item.base.label;
+  return known === labelValue(issue) ? labelValue({ labels: issue.labels, state }) : undefined;
 }
 
 /** New notes are owed; open ones that are about nothing any more are withdrawn, or never posted. */

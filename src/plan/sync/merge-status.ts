@@ -1,7 +1,14 @@
+import type { ConflictNote } from '../../model/ledger.ts';
 import type { Direction, Policy, Word } from '../../model/sync-field.ts';
 import { type FieldOutcome, NO_OUTCOME, openConflict, replaced } from './field-outcome.ts';
-import { findChoice, type ItemContext, isUntrusted, textBase } from './item-context.ts';
-import { labelChanges, labelFor, labelValue, wordFor } from './label-value.ts';
+import {
+  conflictNote,
+  findChoice,
+  type ItemContext,
+  isUntrusted,
+  textBase,
+} from './item-context.ts';
+import { isAmbiguous, labelChanges, labelFor, labelValue, wordFor } from './label-value.ts';
 
 export interface StatusOutcome extends FieldOutcome {
   readonly label?: string | null;
@@ -39,7 +46,10 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   const { word } = line.word;
   const knownWord = textBase(item, 'word');
   if (shown === wanted) {
-    return base === shown && knownWord === word ? NOTHING : agree({ word, label: shown });
+    // A word that the issue cannot show, or not while it is done, is nothing that both sides say.
+    const isSaid = word === null || (wanted !== null && !progressed.done);
+    if (base === shown && (knownWord === word || !isSaid)) return NOTHING;
+    return agree({ ...(isSaid && { word }), label: shown });
   }
   if (base === undefined || knownWord === undefined) {
     const theirs = wordFor(shown, null);
@@ -52,9 +62,11 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   if (word === knownWord) {
     // A derived label that a person took off leaves nothing to write: the document says nothing either.
     if (theirs === word || direction === 'document') return NOTHING;
-    return toDocument(theirs, shown);
+    return { ...toDocument(theirs, shown), records: recordAmbiguous(context, theirs) };
   }
-  if (theirs === word) return agree({ word, label: shown });
+  if (theirs === word) {
+    return { ...agree({ word, label: shown }), records: recordAmbiguous(context, theirs) };
+  }
   const policy = policyOf(direction, options.policies.status);
   return resolve(context, { word, theirs, shown, wanted, policy });
 }
@@ -77,7 +89,7 @@ interface BothEdited {
 
 function resolve(context: ItemContext, edits: BothEdited): StatusOutcome {
   const { word, theirs, shown, wanted, policy } = edits;
-  const difference = { field: 'word' as const, ours: word, theirs };
+  const difference = { field: 'word' as const, ours: word, theirs: shown };
   const choice = findChoice(context, difference);
   const { records, conflicts } = replaced(context, difference, choice !== null);
   switch (choice ?? policy) {
@@ -88,6 +100,13 @@ function resolve(context: ItemContext, edits: BothEdited): StatusOutcome {
     case 'ask':
       return { ...openConflict(context, difference), drop: null };
   }
+}
+
+/** Of several labels that people added one can become the word: the others are put on record. */
+function recordAmbiguous(context: ItemContext, word: Word | null): readonly ConflictNote[] {
+  const shown = labelValue(context.issue);
+  if (!isAmbiguous(shown, textBase(context.item, 'label') ?? null)) return [];
+  return [conflictNote(context, { field: 'label', ours: word, theirs: shown }, false)];
 }
 
 function policyOf(direction: Direction, policy: Policy): Policy {

@@ -80,7 +80,7 @@ function mergeTask(
   const follows = followDone(context, task, { theirs, implies });
   const still = { task, outcome: NO_OUTCOME, toDocument: null, toIssue: null, implied: false };
   if (follows !== null) {
-    const toIssue = present === undefined || present === follows ? null : follows;
+    const toIssue = block.size === 0 || present === follows ? null : follows;
     return { ...still, shown: follows, toDocument: follows, toIssue, implied: true };
   }
   if (!issue.ours) return { ...still, shown: task.done };
@@ -117,7 +117,8 @@ function followDone(
   if (theirs !== undefined && theirs !== done) return null;
   const base = booleanBase(item, taskField(key));
   if (base !== undefined && base !== done) return null;
-  return implies || item.implied.includes(key) ? implies : null;
+  // Ticked already and unticked by a person since, it is not ticked a second time.
+  return item.implied.includes(key) !== implies ? implies : null;
 }
 
 function impliedAfter(

@@ -67,7 +67,7 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
         .filter((number) => !item.counted.includes(number)),
     ],
     doneBy: moved ? intent.doneBy : item.doneBy,
-    implied: facts.committed === true ? intent.implied : item.implied,
+    implied: facts.committed === true || issue.body ? intent.implied : item.implied,
     tie: settleTie(item, intent, issue.state),
   };
 }
@@ -95,7 +95,7 @@ function proveIssueSide({ issueSide }: Intent, history: IssueHistory | null): Is
   ].map(({ action, label }) =>
     did((event) => event.kind === 'label' && event.action === action && event.label === label),
   );
-  const parts = state !== undefined && done === undefined ? [...labels, stateProof] : labels;
+  const parts = issueSide.drop === undefined ? labels : [...labels, stateProof];
   return {
     title: title === undefined ? false : did((one) => one.kind === 'title' && one.value === title),
     state: stateProof,

@@ -25,7 +25,7 @@ export function weighEvidence(context: ItemContext): Verdict {
   const standing = evidence.filter(
     (one) => one.reverts === null && !isReverted(one.number, evidence),
   );
-  const completion = standing.findLast(({ mergedAt }) => !wasReopened(context, mergedAt));
+  const completion = standing.findLast(({ mergedAt }) => !wasTakenBack(context, mergedAt));
   if (!base) {
     return completion ? { done: true, by: completion.number, counted } : nothing;
   }
@@ -50,8 +50,9 @@ function isReverted(number: PullRequestNumber, evidence: readonly MergedEvidence
   );
 }
 
-function wasReopened({ issue: { decided } }: ItemContext, mergedAt: number): boolean {
-  return decided !== null && decided.state === 'open' && decided.at >= mergedAt;
+/** Opened again, or closed as not planned. */
+function wasTakenBack({ issue: { decided } }: ItemContext, mergedAt: number): boolean {
+  return decided !== null && decided.state !== 'completed' && decided.at >= mergedAt;
 }
 
 function wasClosedByHand({ issue: { decided }, evidence, item }: ItemContext): boolean {

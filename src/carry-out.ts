@@ -1,0 +1,169 @@
+import type { Intent, Ledger } from './model/ledger.ts';
+import type { IssueState } from './model/observation.ts';
+import type { Instant, IssueNumber } from './model/sync-field.ts';
+import type { DocumentChange, Link, SyncPlan, SyncProblem } from './model/sync-plan.ts';
+import { describeDocumentSide } from './plan/sync/describe-document-side.ts';
+import { isSameIssue } from './plan/sync/is-same-issue.ts';
+import type { Answer, IssuePatch, SyncPort } from './sync-port.ts';
+
+/** A plan whose intents stand in the ledger, and the time until which its writes are allowed. */
+export interface Acquired {
+  readonly port: SyncPort;
+  readonly plan: SyncPlan;
+  readonly ledger: Ledger & { readonly pending: NonNullable<Ledger['pending']> };
+  /** Issues as the plan saw them. */
+  readonly issues: readonly IssueState[];
+  readonly deadline: Instant;
+}
+
+/** How far a plan got. */
+export type Carried =
+  | {
+      readonly kind: 'carried';
+      /** Issues named in the commit; `null`: there is none. */
+      readonly committed: readonly IssueNumber[] | null;
+      /** Something was left out that a further pass can do. */
+      readonly again: boolean;
+      readonly problems: readonly SyncProblem[];
+    }
+  /** An answer did not come, or the time is up: nothing further may be written in this pass. */
+  | { readonly kind: 'stopped'; readonly reason: 'unknown' | 'late' };
+
+/** Thrown inside this file only, to leave all steps at once. */
+class Stop extends Error {
+  override readonly name = 'Stop';
+  readonly reason: 'unknown' | 'late';
+  constructor(reason: 'unknown' | 'late') {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** Writes to issues first and to the document last, so that a link never names what is not there. */
+export async function carryOut(acquired: Acquired): Promise<Carried> {
+  try {
+    const created = await createIssues(acquired);
+    await postNotes(acquired);
+    const patched = await patchIssues(acquired);
+    const committed = await commit(
+      acquired,
+      [...acquired.plan.links, ...created.links],
+      patched.kept,
+    );
+    return {
+      kind: 'carried',
+      committed: committed.items,
+      again: patched.again || committed.again,
+      problems: [...created.problems, ...patched.problems, ...committed.problems],
+    };
+  } catch (error) {
+    if (error instanceof Stop) return { kind: 'stopped', reason: error.reason };
+    throw error;
+  }
+}
+
+async function createIssues(acquired: Acquired) {
+  const links: Link[] = [];
+  const problems: SyncProblem[] = [];
+  for (const create of acquired.plan.creates) {
+    const answer = await send(acquired, (port) => port.createIssue(create));
+    if (answer.kind === 'done') links.push({ key: create.key, issue: answer.issue });
+    else problems.push(refusal(null, answer));
+  }
+  return { links, problems };
+}
+
+async function postNotes(acquired: Acquired): Promise<void> {
+  for (const [number, { debts }] of Object.entries(acquired.ledger.items)) {
+    if (debts.comments.length === 0 && debts.withdraw.length === 0) continue;
+    const issue = Number(number);
+    const standing = await acquired.port.listNotes(issue);
+    for (const note of debts.comments) {
+      if (standing.includes(note.id)) continue;
+      await send(acquired, (port) => port.postNote(issue, note));
+    }
+    for (const id of debts.withdraw) {
+      if (standing.includes(id)) await send(acquired, (port) => port.withdrawNote(issue, id));
+    }
+  }
+}
+
+/** The intents whose document side may follow: those whose issue was as planned and took its writes. */
+async function patchIssues(acquired: Acquired) {
+  const kept: Intent[] = [];
+  const problems: SyncProblem[] = [];
+  let again = false;
+  for (const intent of acquired.plan.intents) {
+    if (Object.keys(intent.issueSide).length === 0) {
+      kept.push(intent);
+      continue;
+    }
+    const planned = acquired.issues.find(({ number }) => number === intent.issue);
+    const now = await acquired.port.readIssue(intent.issue);
+    if (!now || !planned || !isSameIssue(now, planned)) {
+      again = true;
+      continue;
+    }
+    const refused = await patchIssue(acquired, intent, now);
+    if (refused) problems.push(refused);
+    else kept.push(intent);
+  }
+  return { kept, problems, again };
+}
+
+async function patchIssue(
+  acquired: Acquired,
+  { issue, issueSide }: Intent,
+  now: IssueState,
+): Promise<SyncProblem | null> {
+  const { title, state, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide;
+  const patch: IssuePatch = {
+    ...(title !== undefined && { title }),
+    ...(state !== undefined && { state }),
+    ...(block !== undefined && { body: { block, prose } }),
+  };
+  const writes: ((port: SyncPort) => Promise<Answer>)[] = [
+    ...(addLabels.length > 0 ? [(port: SyncPort) => port.addLabels(issue, addLabels)] : []),
+    ...removeLabels.map((label) => (port: SyncPort) => port.removeLabel(issue, label)),
+    ...(Object.keys(patch).length > 0 ? [(port: SyncPort) => port.patchIssue(issue, patch)] : []),
+  ];
+  for (const write of writes) {
+    const answer = await send(acquired, write);
+    if (answer.kind !== 'done') return refusal(issue, answer);
+  }
+  return null;
+}
+
+async function commit(acquired: Acquired, links: readonly Link[], kept: readonly Intent[]) {
+  const { ledger, plan } = acquired;
+  const withText = kept.filter(({ documentSide }) => Object.keys(documentSide).length > 0);
+  const changes: readonly DocumentChange[] = [
+    ...links.map((link): DocumentChange => ({ kind: 'link', ...link })),
+    ...withText.flatMap((intent) => describeDocumentSide(intent, plan.ledger)),
+  ];
+  const nothing = { items: null, again: false, problems: [] };
+  if (changes.length === 0) return nothing;
+  const { run, head } = ledger.pending;
+  const items = withText.map(({ issue }) => issue);
+  const answer = await send(acquired, (port) => port.commitDocument({ head, changes, run, items }));
+  if (answer.kind === 'done') return { ...nothing, items };
+  if (answer.kind === 'stale') return { ...nothing, again: true };
+  return { ...nothing, problems: [refusal(null, answer)] };
+}
+
+/** One write, if there is time for it and its answer. */
+async function send<Done>(
+  { port, deadline }: Acquired,
+  write: (port: SyncPort) => Promise<Answer<Done>>,
+): Promise<Exclude<Answer<Done>, { kind: 'unknown' }>> {
+  if (port.now() >= deadline) throw new Stop('late');
+  const answer = await write(port);
+  if (answer.kind === 'unknown') throw new Stop('unknown');
+  return answer as Exclude<Answer<Done>, { kind: 'unknown' }>;
+}
+
+function refusal(issue: IssueNumber | null, answer: { readonly kind: string }): SyncProblem {
+  const message =
+    'message' in answer && typeof answer.message === 'string' ? answer.message : answer.kind;
+  return { kind: 'refused', issue, message };
+}

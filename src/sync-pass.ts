@@ -1,0 +1,187 @@
+import { type Acquired, carryOut } from './carry-out.ts';
+import { EMPTY_LEDGER, type Ledger, type RunId } from './model/ledger.ts';
+import type { Observation } from './model/observation.ts';
+import type { Instant } from './model/sync-field.ts';
+import type { SyncOptions } from './model/sync-options.ts';
+import type { Brake, SyncPlan, SyncProblem } from './model/sync-plan.ts';
+import { isSettled, planHistoryRequest } from './plan/sync/history-request.ts';
+import { parseLedger } from './plan/sync/parse-ledger.ts';
+import { reconcile } from './plan/sync/reconcile.ts';
+import { serializeLedger } from './plan/sync/serialize-ledger.ts';
+import { settle } from './plan/sync/settle.ts';
+import type { SyncPort } from './sync-port.ts';
+
+/** A pass that finds more to do starts another, so that one trigger is enough; two fighting bots are not. */
+const MOST_PASSES = 4;
+
+/** The two pure decisions of a pass. A simulation takes rules out of them, to see what each is worth. */
+export interface Decisions {
+  readonly reconcile: typeof reconcile;
+  readonly settle: typeof settle;
+}
+
+export interface SyncRun {
+  readonly port: SyncPort;
+  readonly options: SyncOptions;
+  /** Unique among all runs. */
+  readonly run: RunId;
+  readonly lease: LeaseTimes;
+  readonly decisions?: Decisions;
+}
+
+/** In milliseconds. A request's timeout has to be shorter than the margin. */
+export interface LeaseTimes {
+  readonly length: number;
+  readonly margin: number;
+}
+
+export const DEFAULT_LEASE: LeaseTimes = { length: 120_000, margin: 20_000 };
+
+export type SyncOutcome = { readonly problems: readonly SyncProblem[] } & (
+  | { readonly kind: 'in-step'; readonly postponed: number }
+  /** Another run is at work. */
+  | { readonly kind: 'busy'; readonly until: Instant }
+  /** Nothing was written: a person has to say that this is meant. */
+  | { readonly kind: 'braked'; readonly brake: Brake }
+  /** The ledger is of a later version of this program. */
+  | { readonly kind: 'newer'; readonly version: number }
+  /** The time of the lease is up, or other writers were faster too often. The next run goes on. */
+  | { readonly kind: 'unfinished' }
+);
+
+type PassOutcome = SyncOutcome | { readonly kind: 'again' };
+
+/** Brings a document and its issues in step: passes until one finds nothing more to do. */
+export async function runSync(run: SyncRun): Promise<SyncOutcome> {
+  const mine = new Set<RunId>();
+  for (let pass = 1; pass <= MOST_PASSES; pass++) {
+    const id = `${run.run}.${pass}`;
+    const outcome = await syncOnce(run, id, mine);
+    if (outcome.kind !== 'again') return outcome;
+    mine.add(id);
+    if (pass < MOST_PASSES) await run.port.pause(pass);
+  }
+  return { kind: 'unfinished', problems: [] };
+}
+
+/** One pass: read, settle, plan, check the head, acquire, write, release. */
+async function syncOnce(run: SyncRun, id: RunId, mine: ReadonlySet<RunId>): Promise<PassOutcome> {
+  const { port, options } = run;
+  const { parent, text } = await port.readLedger();
+  const read = parseLedger(text);
+  if (read.kind === 'newer') return { ...read, problems: [] };
+  const found = read.kind === 'read' ? read.ledger : EMPTY_LEDGER;
+  if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
+    return { kind: 'busy', until: found.lease.until, problems: [] };
+  }
+  const observation = await observe(port, found);
+  const settled = await settleFound(run, found, observation);
+  const plan = decide(run).reconcile(observation, settled, options);
+  const { problems, brake, postponed } = plan;
+  if (brake) return { kind: 'braked', brake, problems };
+  const isQuiet = !writesOutside(plan);
+  const isKnown = read.kind === 'read' && serializeLedger(plan.ledger) === serializeLedger(found);
+  if (isQuiet && isKnown) return plan.again ? { kind: 'again' } : inStep(plan);
+  if ((await port.readHead()) !== observation.document.head) return { kind: 'again' };
+  if (isQuiet) {
+    const answer = await port.writeLedger({ parent, text: serializeLedger(plan.ledger) });
+    if (answer.kind !== 'done') return { kind: 'again' };
+    return plan.again ? { kind: 'again' } : { kind: 'in-step', postponed, problems };
+  }
+  return writeOutside({ run, id, plan, observation, parent });
+}
+
+/** Document before issues: what changed in between is cut off by the time of the first read. */
+async function observe(port: SyncPort, ledger: Ledger): Promise<Observation> {
+  const document = await port.readDocument();
+  const known = Object.entries(ledger.items);
+  const links = document.items.flatMap(({ issue }) => issue ?? []);
+  const numbers = [...new Set([...known.map(([number]) => Number(number)), ...links])];
+  const notes = known.flatMap(([number, { conflicts }]) =>
+    conflicts.length > 0
+      ? [{ issue: Number(number), ids: conflicts.map(({ id: note }) => note) }]
+      : [],
+  );
+  const issues = await port.listIssues({ numbers: numbers.sort((a, b) => a - b), notes });
+  const pullRequests = ledger.sprint === null ? [] : await port.listMerged(ledger.since);
+  return { document, issues, pullRequests };
+}
+
+/** What a run that died left behind, and what is still owed. */
+async function settleFound(
+  run: SyncRun,
+  ledger: Ledger,
+  { document }: Observation,
+): Promise<Ledger> {
+  if (isSettled(ledger)) return { ...ledger, lease: null };
+  const { port } = run;
+  const { pending } = ledger;
+  const commits = pending ? await port.readCommits({ from: pending.head, to: document.head }) : [];
+  const issues = await port.readHistories(planHistoryRequest(ledger));
+  return decide(run).settle(ledger, { commits, issues });
+}
+
+interface Writing {
+  readonly run: SyncRun;
+  readonly id: RunId;
+  readonly plan: SyncPlan;
+  readonly observation: Observation;
+  readonly parent: string | null;
+}
+
+async function writeOutside({ run, id, plan, observation, parent }: Writing): Promise<PassOutcome> {
+  const { port, lease } = run;
+  const until = port.now() + lease.length;
+  const { issues, document } = observation;
+  const ledger: Acquired['ledger'] = {
+    ...plan.ledger,
+    lease: { run: id, until },
+    pending: {
+      run: id,
+      head: document.head,
+      lastIssue: issues.at(-1)?.number ?? 0,
+      creates: plan.creates.map(({ key, base }) => ({ key, base })),
+      items: plan.intents,
+    },
+  };
+  const acquired = await port.writeLedger({ parent, text: serializeLedger(ledger) });
+  if (acquired.kind !== 'done') return { kind: 'again' };
+  const carried = await carryOut({ port, plan, ledger, issues, deadline: until - lease.margin });
+  if (carried.kind === 'stopped') {
+    return carried.reason === 'late'
+      ? { kind: 'unfinished', problems: plan.problems }
+      : { kind: 'again' };
+  }
+  const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
+  const histories = await port.readHistories(planHistoryRequest(ledger));
+  const released = decide(run).settle(ledger, { commits, issues: histories });
+  const write = { parent: acquired.parent, text: serializeLedger(released) };
+  const answer = await port.writeLedger(write);
+  const problems = [...plan.problems, ...carried.problems];
+  if (answer.kind !== 'done' || carried.again || plan.again) return { kind: 'again' };
+  if (owesNotes(released) || owesValues(released)) return { kind: 'again' };
+  return { kind: 'in-step', postponed: plan.postponed, problems };
+}
+
+function inStep({ problems, postponed }: SyncPlan): SyncOutcome {
+  return { kind: 'in-step', postponed, problems };
+}
+
+/** Whether a plan writes anything but the ledger. */
+function writesOutside({ creates, intents, links, ledger }: SyncPlan): boolean {
+  return creates.length > 0 || intents.length > 0 || links.length > 0 || owesNotes(ledger);
+}
+
+function owesNotes({ items }: Ledger): boolean {
+  return Object.values(items).some(
+    ({ debts }) => debts.comments.length > 0 || debts.withdraw.length > 0,
+  );
+}
+
+function owesValues({ items }: Ledger): boolean {
+  return Object.values(items).some(({ debts }) => debts.restore !== null);
+}
+
+function decide({ decisions }: SyncRun): Decisions {
+  return decisions ?? { reconcile, settle };
+}

@@ -1,0 +1,177 @@
+import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-options.ts';
+import { runSync } from '../../src/sync-pass.ts';
+import { createModelPort } from './model-port.ts';
+import { judge } from './oracle.ts';
+import { actAtRandom, addLine, choose } from './people.ts';
+import { type Random, seeded } from './random.ts';
+import { advance, createRunner, type Runner, randomFault, start } from './runner.ts';
+import { type Omission, omit } from './without.ts';
+import { count, createWorld, tell, type World } from './world.ts';
+
+export const LEASE = { length: 60, margin: 10 };
+const MOST_ROUNDS = 12;
+
+export interface HistoryRequest {
+  readonly seed: number;
+  readonly index: number;
+  readonly without?: Omission | null;
+  readonly traced?: boolean;
+  /** Fewer steps show the same fault in a shorter trace. */
+  readonly steps?: number;
+}
+
+export interface HistoryResult {
+  readonly violations: readonly string[];
+  readonly trace: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly steps: number;
+}
+
+/** One random history: people and runs in any order, faults, then rest. The same seed gives the same history. */
+export async function runHistory(request: HistoryRequest): Promise<HistoryResult> {
+  const { seed, index, without = null, traced = false } = request;
+  const random = seeded(seed, index);
+  const world = createWorld({ keyedByTitle: random.chance(0.2), traced });
+  const play = new Play(world, randomOptions(random), { random, without });
+  const steps = Math.min(30 + random.int(90), request.steps ?? Number.MAX_SAFE_INTEGER);
+  for (let lines = 1 + random.int(3); lines > 0; lines--) {
+    addLine(world, { hasWord: random.chance(0.8) });
+  }
+  if (random.chance(0.85)) await play.rest();
+  const paces = random.pick([0, 0.01, 0.04]);
+  const runners = random.chance(0.6) ? 2 : 1;
+  try {
+    for (let step = 0; step < steps; step++) await play.step({ faults: paces, runners });
+    await play.end();
+  } catch (error) {
+    world.violations.push(`thrown: ${String(error)}`);
+  }
+  return { violations: judge(world), trace: world.trace ?? [], counts: world.counts, steps };
+}
+
+function randomOptions(random: Random): SyncOptions {
+  const policies = ['ask', 'document', 'github'] as const;
+  return {
+    ...DEFAULT_SYNC_OPTIONS,
+    create: true,
+    policies: { title: random.pick(policies), status: random.pick(policies) },
+    derivedLabels: random.chance(0.8),
+    impliedTasks: random.chance(0.5) ? 'tick' : 'leave',
+    maxWrites: random.chance(0.1) ? 2 : 60,
+    released: ['reopenings', 'closings', 'vanished'],
+  };
+}
+
+/** A world and the processes in it. */
+export class Play {
+  readonly world: World;
+  readonly options: SyncOptions;
+  readonly #random: Random;
+  readonly #without: Omission | null;
+  readonly #runners: Runner[] = [];
+  #runs = 0;
+
+  constructor(
+    world: World,
+    options: SyncOptions,
+    { random, without }: { readonly random: Random; readonly without: Omission | null },
+  ) {
+    this.world = world;
+    this.options = options;
+    this.#random = random;
+    this.#without = without;
+  }
+
+  /** Starts a process; its first request waits. */
+  async launch(): Promise<Runner> {
+    const run = `r${++this.#runs}`;
+    const runner = createRunner(run, run);
+    tell(this.world, () => `${run} starts`);
+    const { port, decisions } = omit(this.#without, createModelPort(this.world, runner));
+    const body = () => runSync({ port, options: this.options, run, lease: LEASE, decisions });
+    await start(runner, body);
+    return runner;
+  }
+
+  async step({
+    faults,
+    runners,
+  }: {
+    readonly faults: number;
+    readonly runners: number;
+  }): Promise<void> {
+    const { world } = this;
+    const random = this.#random;
+    const alive = this.#runners.filter(({ state }) => state === 'running');
+    const choice = random.int(100);
+    if (choice < 30) {
+      for (let acts = random.chance(0.3) ? 2 : 1; acts > 0; acts--) actAtRandom(world, random);
+    } else if (choice < 90 && alive.length > 0) {
+      const runner = random.pick(alive);
+      const fault = randomFault(random, faults);
+      if (fault !== 'none') {
+        tell(world, () => `${runner.name}: ${fault} at ${runner.request?.name}`);
+        count(world, fault);
+      }
+      await this.#advance(runner, fault);
+    } else if (choice < 92) {
+      world.time += random.int(2 * LEASE.length);
+    } else if (choice < 93 && alive.length === 0 && random.chance(0.1)) {
+      this.#loseLedger();
+    } else if (alive.length < runners) {
+      this.#runners.push(await this.launch());
+    }
+  }
+
+  /** Lost at rest, without debts: see the exemptions. */
+  #loseLedger(): void {
+    const { world } = this;
+    const { text } = world.ledger;
+    if (text === null || /"(pending|lease)": \{|"restore": \{|"comments": \[\n/.test(text)) return;
+    tell(world, () => 'the ledger is lost');
+    count(world, 'ledgers lost');
+    world.ledger = { commit: world.ledger.commit + 1, text: null };
+  }
+
+  async #advance(runner: Runner, fault: Parameters<typeof advance>[2]): Promise<void> {
+    await advance(this.world, runner, fault);
+    if (runner.error !== null) throw runner.error;
+  }
+
+  /** Lets a process go on to its end, without faults. */
+  async finish(runner: Runner): Promise<void> {
+    while (runner.state === 'running') await this.#advance(runner, 'none');
+  }
+
+  /** One whole run; whether it wrote anything. */
+  async run(): Promise<boolean> {
+    const before = this.world.writes;
+    await this.finish(await this.launch());
+    return this.world.writes > before;
+  }
+
+  /** Runs until one writes nothing. */
+  async rest(): Promise<void> {
+    this.world.time += 2 * LEASE.length;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (!(await this.run())) return;
+      this.world.time += 5;
+    }
+    this.world.violations.push(`still writing after ${MOST_ROUNDS} runs`);
+  }
+
+  /** People stop; what still runs dies or comes to its end; then everything comes to rest. */
+  async end(): Promise<void> {
+    const { world } = this;
+    for (const runner of this.#runners.filter(({ state }) => state === 'running')) {
+      if (this.#random.chance(0.5)) await this.finish(runner);
+      else runner.state = 'dead';
+    }
+    await this.rest();
+    if (this.#random.chance(0.5)) {
+      for (const issue of world.issues.values()) choose(world, issue, this.#random);
+      await this.rest();
+    }
+    if (await this.run()) world.violations.push('the run after the last one wrote something');
+  }
+}

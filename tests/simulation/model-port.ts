@@ -1,0 +1,249 @@
+import type { DocumentItem, IssueHistory, IssueState } from '../../src/model/observation.ts';
+import type { DocumentChange } from '../../src/model/sync-plan.ts';
+import type { SyncPort } from '../../src/sync-port.ts';
+import { addLabel, removeLabel, setBody, setState, setTitle } from './issues.ts';
+import type { Runner } from './runner.ts';
+import {
+  count,
+  type Issue,
+  issueOf,
+  keyOf,
+  type Line,
+  moveHead,
+  tell,
+  type World,
+} from './world.ts';
+
+/** The requests of the protocol against the model world, each one waiting to be carried out. */
+export function createModelPort(world: World, runner: Runner): SyncPort {
+  const ask = <T>(name: string, isWrite: boolean, perform: (part: 'whole' | 'half') => T) =>
+    new Promise<T>((resolve) => {
+      runner.request = {
+        name,
+        isWrite,
+        sentAt: world.time,
+        perform: (part) => {
+          if (isWrite) checkLease(world, runner, name);
+          if (isWrite) world.writes += 1;
+          return perform(part);
+        },
+        answer: (value) => resolve(value as T),
+      };
+      runner.wake();
+    });
+  const read = <T>(name: string, perform: () => T) => ask(name, false, perform);
+  const write = <T>(name: string, perform: (part: 'whole' | 'half') => T) => {
+    return ask(name, true, (part) => {
+      tell(world, () => `${runner.name}: ${name}${part === 'half' ? ' (half)' : ''}`);
+      count(world, 'writes');
+      return perform(part);
+    });
+  };
+  const done = { kind: 'done' } as const;
+  return {
+    now: () => world.time,
+    pause: () => read('pause', () => undefined),
+    readLedger: () =>
+      read('read ledger', () => ({
+        parent: String(world.ledger.commit),
+        text: world.ledger.text,
+      })),
+    readDocument: () =>
+      read('read document', () => ({
+        head: String(world.head),
+        readAt: world.time,
+        sprint: `s${world.sprint}`,
+        items: world.lines.map((line, index) => showLine(world, line, index)),
+      })),
+    readHead: () => read('read head', () => String(world.head)),
+    listIssues: () => read('list issues', () => [...world.issues.values()].map(showIssue)),
+    readIssue: (issue) => read(`read #${issue}`, () => showIssue(issueOf(world, issue))),
+    listMerged: (since) =>
+      read('list merged', () =>
+        world.pulls
+          .filter(({ mergedAt }) => mergedAt > since)
+          .map(({ number, mergedAt, lines, reverts }) => ({
+            number,
+            mergedAt,
+            reverts,
+            completes: world.lines
+              .filter(({ id }) => lines.includes(id))
+              .map((line) => keyOf(world, line)),
+          })),
+      ),
+    readCommits: ({ from, to }) =>
+      read('read commits', () =>
+        world.commits
+          .filter(({ head }) => head > Number(from) && head <= Number(to))
+          .map(({ run, items }) => ({ run, items })),
+      ),
+    readHistories: ({ issues, createdAbove }) =>
+      read('read histories', () => {
+        const asked = issues.map(({ issue, after }) => showHistory(issueOf(world, issue), after));
+        const created = [...world.issues.values()]
+          .filter(({ number, ours }) => ours && createdAbove !== null && number > createdAbove)
+          .map((issue) => showHistory(issue, 0));
+        return [...asked, ...created];
+      }),
+    writeLedger: ({ parent, text }) =>
+      write('write ledger', () => {
+        if (parent !== String(world.ledger.commit)) return { kind: 'stale' } as const;
+        world.ledger = { commit: world.ledger.commit + 1, text };
+        return { ...done, parent: String(world.ledger.commit) };
+      }),
+    createIssue: ({ key, title, labels, block }) =>
+      write(`create an issue for ${key}`, () => {
+        const issue: Issue = {
+          number: world.nextNumber++,
+          title,
+          state: 'open',
+          labels: new Set(labels),
+          ours: true,
+          marker: key,
+          firstMarker: key,
+          block: [...block],
+          prose: '',
+          events: [],
+          cursor: 1,
+          notes: [],
+          stateChangedAt: null,
+          decided: null,
+          untrusted: new Set(),
+          by: new Map(),
+        };
+        world.issues.set(issue.number, issue);
+        return { ...done, issue: issue.number };
+      }),
+    patchIssue: (number, patch) =>
+      write(`patch #${number} ${JSON.stringify(patch)}`, (part) => {
+        const issue = issueOf(world, number);
+        if (patch.title !== undefined) setTitle(issue, 'us', patch.title);
+        if (part === 'half') return done;
+        if (patch.state !== undefined) setState(world, issue, { by: 'us', value: patch.state });
+        if (patch.body) {
+          const { block, prose } = patch.body;
+          setBody(issue, 'us', { block: [...block], prose, marker: issue.firstMarker });
+        }
+        return done;
+      }),
+    addLabels: (number, labels) =>
+      write(`label #${number} ${labels.join(', ')}`, () => {
+        for (const label of labels) addLabel(issueOf(world, number), 'us', label);
+        return done;
+      }),
+    removeLabel: (number, label) =>
+      write(`take ${label} off #${number}`, () => {
+        removeLabel(issueOf(world, number), 'us', label);
+        return done;
+      }),
+    listNotes: (number) =>
+      read(`list notes of #${number}`, () =>
+        issueOf(world, number)
+          .notes.filter(({ withdrawn }) => !withdrawn)
+          .map(({ id }) => id),
+      ),
+    postNote: (number, note) =>
+      write(`note on #${number} ${note.field} ${JSON.stringify(note.values)}`, () => {
+        count(world, 'notes');
+        issueOf(world, number).notes.push({ ...note, withdrawn: false, choice: null });
+        return done;
+      }),
+    withdrawNote: (number, id) =>
+      write(`withdraw a note on #${number}`, () => {
+        for (const note of issueOf(world, number).notes) if (note.id === id) note.withdrawn = true;
+        return done;
+      }),
+    commitDocument: ({ head, changes, run, items }) =>
+      write(`commit ${JSON.stringify(changes)} for ${items.join(' ')}`, () => {
+        if (head !== String(world.head)) return { kind: 'stale' } as const;
+        for (const change of changes) writeLine(world, change);
+        moveHead(world, { run, items });
+        return done;
+      }),
+  };
+}
+
+/** While a lease is valid all writes are its holder's. The ledger itself is held by its own CAS. */
+function checkLease(world: World, runner: Runner, name: string): void {
+  const { text } = world.ledger;
+  if (name === 'write ledger' || text === null) return;
+  const { lease } = JSON.parse(text) as { lease: { run: string; until: number } | null };
+  if (lease && world.time < lease.until && !lease.run.startsWith(`${runner.run}.`)) {
+    world.violations.push(`${runner.name} wrote (${name}) while ${lease.run} held the lease`);
+  }
+}
+
+export function showLine(world: World, line: Line, index: number): DocumentItem {
+  return {
+    key: keyOf(world, line),
+    issue: line.link,
+    title: line.title,
+    done: line.done,
+    word: line.hasWord ? { kind: 'says', word: line.word } : { kind: 'absent' },
+    tasks: line.tasks.map(({ key, done }) => ({ key, title: key, done })),
+    line: index + 1,
+  };
+}
+
+function showIssue(issue: Issue): IssueState {
+  return {
+    number: issue.number,
+    title: issue.title,
+    state: issue.state,
+    labels: [...issue.labels],
+    ours: issue.ours,
+    marker: issue.marker,
+    block: issue.block?.map((task) => ({ ...task })) ?? null,
+    prose: issue.prose,
+    seen: issue.cursor,
+    stateChangedAt: issue.stateChangedAt,
+    decided: issue.decided,
+    untrusted: [...issue.untrusted],
+    choices: Object.fromEntries(
+      issue.notes
+        .filter(({ open, withdrawn }) => open && !withdrawn)
+        .flatMap(({ id, choice }) => (choice === null ? [] : [[id, choice]])),
+    ),
+  };
+}
+
+function showHistory(issue: Issue, after: number): IssueHistory {
+  return {
+    issue: issue.number,
+    events: issue.events.filter(({ cursor }) => cursor > after),
+    bodiesReadable: true,
+    state: issue.state,
+    notes: issue.notes.map(({ id, withdrawn }) => ({ id, withdrawn })),
+    ours: issue.ours,
+    marker: issue.marker ?? issue.firstMarker,
+  };
+}
+
+function writeLine(world: World, change: DocumentChange): void {
+  const line = world.lines.find((one) => keyOf(world, one) === change.key);
+  if (!line) throw new Error(`The head has not moved, and ${change.key} is not there.`);
+  switch (change.kind) {
+    case 'link':
+      line.link = change.issue;
+      return;
+    case 'title':
+      line.title = change.value;
+      line.by.set('title', 'us');
+      return;
+    case 'done':
+      line.done = change.value;
+      line.by.set('done', 'us');
+      return;
+    case 'word':
+      line.word = change.value;
+      line.by.set('word', 'us');
+      return;
+    case 'task': {
+      const task = line.tasks.find(({ key }) => key === change.task);
+      if (!task) throw new Error(`${change.key} has no task ${change.task}.`);
+      task.done = change.value;
+      line.by.set(`task:${change.task}`, 'us');
+      return;
+    }
+  }
+}

@@ -1,0 +1,255 @@
+import type { Ledger } from '../../src/model/ledger.ts';
+import { type FieldValue, taskField } from '../../src/model/sync-field.ts';
+import { DEFAULT_SYNC_OPTIONS } from '../../src/model/sync-options.ts';
+import { labelFor } from '../../src/plan/sync/label-value.ts';
+import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
+import { labelOf } from './people.ts';
+import { type Edit, type Issue, keyOf, type Line, type World } from './world.ts';
+
+/** A line and its issue at the end, and all edits of either. */
+interface Pair {
+  readonly line: Line | null;
+  readonly issue: Issue | null;
+  readonly edits: readonly Edit[];
+}
+
+/** Judges a world at rest: what the sync promises, told as violations. */
+export function judge(world: World): readonly string[] {
+  const ledger = readLedger(world);
+  const twice = duplicated(world);
+  const pairs = pairUp(world, twice);
+  return [
+    ...world.violations,
+    ...pairs.flatMap((pair) => judgeEqual(pair, ledger)),
+    ...pairs.flatMap((pair) => judgeEdits(world, pair, ledger)),
+    ...pairs.flatMap((pair) => judgeWords(world, pair)),
+    ...judgeOneIssue(world, twice),
+    ...judgeCounted(world, ledger, twice),
+  ];
+}
+
+function readLedger(world: World): Ledger | null {
+  const read = parseLedger(world.ledger.text);
+  return read.kind === 'read' ? read.ledger : null;
+}
+
+/** Lines that stand twice: a person has to remove one. */
+function duplicated(world: World): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const twice = new Set<number>();
+  for (const { id } of world.lines) (seen.has(id) ? twice : seen).add(id);
+  for (const edit of world.edits) if (edit.field === 'line') twice.add(edit.of);
+  return twice;
+}
+
+function pairUp(world: World, twice: ReadonlySet<number>): readonly Pair[] {
+  const lines = world.lines.filter(({ id }) => !twice.has(id));
+  const paired = lines.map((line): Pair => {
+    const issue = line.link === null ? null : (world.issues.get(line.link) ?? null);
+    const edits = world.edits.filter(({ side, of }) =>
+      side === 'document' ? of === line.id : of === issue?.number,
+    );
+    return { line, issue, edits };
+  });
+  const lost = [...world.issues.values()]
+    .filter(({ number }) => !world.lines.some(({ link }) => link === number))
+    .map((issue): Pair => {
+      const edits = world.edits.filter(({ side, of }) => side === 'issue' && of === issue.number);
+      return { line: null, issue, edits };
+    });
+  return [...paired, ...lost];
+}
+
+function judgeEqual({ line, issue }: Pair, ledger: Ledger | null): readonly string[] {
+  if (!line) return [];
+  if (!issue) return [`line ${line.id} has no issue`];
+  const isOpen = (field: string) =>
+    ledger?.items[issue.number]?.conflicts.some((note) => note.field === field) === true;
+  const where = `line ${line.id} and #${issue.number}`;
+  const differ = (field: string, ours: FieldValue, theirs: FieldValue) =>
+    ours === theirs || isOpen(field)
+      ? []
+      : [`${where}: ${field} ${show(ours)} and ${show(theirs)}`];
+  const block = new Map((issue.block ?? []).map(({ key, done }) => [key, done]));
+  return [
+    ...differ('title', line.title, issue.title),
+    ...(issue.untrusted.has('done') ? [] : differ('done', line.done, issue.state === 'completed')),
+    ...(issue.block
+      ? line.tasks.flatMap(({ key, done }) => differ(`task:${key}`, done, block.get(key) ?? null))
+      : []),
+    ...(line.hasWord && !line.done && !isOpen('done') && line.word !== null
+      ? differ('word', labelFor(line.word, DEFAULT_SYNC_OPTIONS.labels), labelOf(issue))
+      : []),
+  ];
+}
+
+/** Each edit stands, was followed by one made in sight of it, or is on record. */
+function judgeEdits(world: World, pair: Pair, ledger: Ledger | null): readonly string[] {
+  const implied = (ledger?.items[pair.issue?.number ?? 0]?.implied ?? []).map(taskField);
+  return pair.edits
+    .filter(({ field, value }) => value !== false || !implied.some((one) => one === field))
+    .filter((edit) => edit.exempt === null && !isAccounted(world, pair, edit))
+    .map(
+      ({ at, side, of, field, before, value }) =>
+        `lost: at ${at} a person set ${field} of ${side} ${of} from ${show(before)} to ${show(value)}`,
+    );
+}
+
+function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
+  const { line, issue, edits } = pair;
+  const after = edits.slice(edits.indexOf(edit) + 1);
+  if (isRecorded(issue, edit)) return true;
+  if (edit.side === 'document' && !issue) return true;
+  const group = after.filter((later) => groupOf(later) === groupOf(edit));
+  switch (groupOf(edit)) {
+    case 'status':
+      return isStatusAccounted(pair, edit, after);
+    case 'done': {
+      const value = doneValue(edit.value);
+      const isMerged = world.pulls.some(
+        ({ mergedAt, lines, reverts }) =>
+          mergedAt >= edit.at && (reverts !== null || (line !== null && lines.includes(line.id))),
+      );
+      const stands = line?.done === value || (issue?.state === 'completed') === value;
+      return stands || isMerged || group.some(({ before }) => doneValue(before) === value);
+    }
+    case 'title': {
+      const stands = line?.title === edit.value || issue?.title === edit.value;
+      return stands || group.some(({ before }) => before === edit.value);
+    }
+    case 'prose':
+      return issue?.prose === edit.value || group.some(({ before }) => before === edit.value);
+    default: {
+      const key = edit.field.slice('task:'.length);
+      const task = line?.tasks.find((one) => one.key === key);
+      const box = issue?.block?.find((one) => one.key === key);
+      const isGone = line !== null && (!task || !box);
+      const isChanged = after.some(({ field }) => field === 'tasks' || field === 'block');
+      const stands = task?.done === edit.value || box?.done === edit.value;
+      return isGone || isChanged || stands || group.some(({ before }) => before === edit.value);
+    }
+  }
+}
+
+/** Word, label and "not planned" are one thing in three places. */
+function isStatusAccounted({ line, issue }: Pair, edit: Edit, after: readonly Edit[]): boolean {
+  if (!issue) return true;
+  const shown = tokens(labelOf(issue));
+  const status = after.filter((later) => groupOf(later) === 'status' || later.field === 'state');
+  if (edit.field === 'word') {
+    const image = labelFor(edit.value as never, DEFAULT_SYNC_OPTIONS.labels);
+    const stands = line?.word === edit.value || (line === null && labelOf(issue) === image);
+    return (
+      stands ||
+      status.some(({ field, before }) =>
+        field === 'word' ? before === edit.value : field === 'label' ? before === image : true,
+      )
+    );
+  }
+  const [sign, word] = [String(edit.value)[0], String(edit.value).slice(1)];
+  const isThere = shown.includes(word) || line?.word === word;
+  const isSeen = status.some(({ field, before }) =>
+    field === 'word'
+      ? (before === word) === (sign === '+')
+      : field === 'label'
+        ? tokens(String(before)).includes(word) === (sign === '+')
+        : true,
+  );
+  if (isSeen) return true;
+  // It may have met the derived label, which was then what both sides said.
+  const isDerived = word === 'in-progress' && after.some(({ field }) => field === 'word');
+  if (isDerived) return true;
+  // What is done shows no status, and a derived label follows its tasks.
+  if (sign === '+') return isThere || line?.done === true;
+  return !shown.includes(word) || after.some(({ field }) => field.startsWith('task'));
+}
+
+function isRecorded(issue: Issue | null, edit: Edit): boolean {
+  return (issue?.notes ?? []).some(({ field, values }) => {
+    if (edit.value === 'not_planned' && String(values[1]).includes('not-planned')) return true;
+    const group = field === 'word' || field === 'label' ? 'status' : field;
+    if (group !== groupOf(edit)) return false;
+    if (group === 'done') {
+      return values.some((value) => value === edit.value || value === doneValue(edit.value));
+    }
+    if (group !== 'status') return values.some((value) => value === edit.value);
+    const word = String(edit.value).replace(/^[+-]/, '');
+    return (
+      String(edit.value).startsWith('-') ||
+      values.some(
+        (value) => value === edit.value || (value !== null && String(value).includes(word)),
+      )
+    );
+  });
+}
+
+function groupOf({ field }: Edit): string {
+  if (field === 'word' || field === 'label') return 'status';
+  return field === 'state' ? 'done' : field;
+}
+
+function doneValue(value: FieldValue): boolean {
+  return value === true || value === 'completed';
+}
+
+function tokens(value: string | null): readonly string[] {
+  return value === null ? [] : value.split('+');
+}
+
+/** No status word that nobody wrote. */
+function judgeWords(world: World, { line, issue }: Pair): readonly string[] {
+  if (!line?.hasWord || line.word === null || line.by.get('word') !== 'us') return [];
+  const { word, id } = line;
+  const isWritten = world.edits.some(
+    ({ side, of, field, value }) =>
+      (side === 'document' && of === id && field === 'word' && value === word) ||
+      (side === 'issue' &&
+        of === issue?.number &&
+        (value === `+${word}` || field === 'label' || value === 'not_planned')),
+  );
+  return isWritten ? [] : [`line ${id} says ${word}, which nobody wrote`];
+}
+
+/** One open issue for each line. */
+function judgeOneIssue(world: World, twice: ReadonlySet<number>): readonly string[] {
+  return world.lines
+    .filter(({ id }) => !twice.has(id))
+    .flatMap((line) => {
+      const key = keyOf(world, line);
+      const same = [...world.issues.values()].filter(({ firstMarker }) => firstMarker === key);
+      return same.length > 1 && !world.keyedByTitle
+        ? [
+            `line ${line.id} has ${same.length} issues: ${same.map(({ number }) => number).join(', ')}`,
+          ]
+        : [];
+    });
+}
+
+/** Evidence was weighed, and once. */
+function judgeCounted(
+  world: World,
+  ledger: Ledger | null,
+  twice: ReadonlySet<number>,
+): readonly string[] {
+  if (!ledger) return ['the ledger is not there'];
+  return world.lines
+    .filter(({ id, link }) => link !== null && !twice.has(id))
+    .flatMap((line) => {
+      const item = ledger.items[line.link ?? 0];
+      if (!item) return [`line ${line.id} is not in the ledger`];
+      const repeated = item.counted.filter((number, at) => item.counted.indexOf(number) !== at);
+      return [
+        ...repeated.map((number) => `pull request ${number} was counted twice for #${line.link}`),
+        ...Object.entries(ledger.evaluated)
+          .filter(
+            ([number, { completes }]) =>
+              completes.includes(item.key) && !item.counted.includes(Number(number)),
+          )
+          .map(([number]) => `pull request ${number} was not counted for #${line.link}`),
+      ];
+    });
+}
+
+function show(value: FieldValue): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,483 @@
+import type { FieldName, FieldValue, Word } from '../../src/model/sync-field.ts';
+import { labelValue } from '../../src/plan/sync/label-value.ts';
+import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
+import { addLabel, removeLabel, setBody, setState, setTitle } from './issues.ts';
+import type { Random } from './random.ts';
+import {
+  count,
+  type Edit,
+  type Issue,
+  keyOf,
+  type Line,
+  lineWith,
+  moveHead,
+  tell,
+  type World,
+} from './world.ts';
+
+const WORDS: readonly (Word | null)[] = [
+  null,
+  'in-progress',
+  'blocked',
+  'in-review',
+  'deferred',
+  'cancelled',
+];
+const LABELS: readonly Word[] = ['in-progress', 'blocked', 'in-review', 'deferred'];
+
+type Act = (world: World, random: Random) => void;
+
+const at = (value: unknown) => JSON.stringify(value);
+
+/** Undoing between two runs what no run has seen is no change, and cannot be told from none. */
+function undoOf(
+  world: World,
+  issue: number | null,
+  {
+    field,
+    value,
+    by,
+    key,
+  }: {
+    readonly field: string;
+    readonly value: FieldValue;
+    readonly by: string | undefined;
+    readonly key?: string;
+  },
+): string | null {
+  // An issue is created open, so an unticked box is what it begins with.
+  if (issue === null && field === 'done' && value === false) return 'never synced';
+  if (by === 'us' || (by === undefined && issue !== null)) return null;
+  const read = parseLedger(world.ledger.text);
+  const ledger = read.kind === 'read' ? read.ledger : null;
+  const items = Object.values(ledger?.items ?? {});
+  const base = (ledger?.items[issue ?? 0] ?? items.find((item) => item.key === key))?.base;
+  const created = ledger?.pending?.creates.find((one) => one.key === key)?.base;
+  return (base ?? created)?.[field as FieldName] === value ? 'undone between runs' : null;
+}
+
+/** A box that read unticked before is ticked by a merge that no run has seen, whatever people did since. */
+function unseenMerge(world: World, line: Line): string | null {
+  const read = parseLedger(world.ledger.text);
+  const ledger = read.kind === 'read' ? read.ledger : null;
+  const item = line.link === null ? undefined : ledger?.items[line.link];
+  if (item?.base.done === true) return null;
+  const isUnseen = world.pulls.some(
+    ({ number, lines }) => lines.includes(line.id) && item?.counted.includes(number) !== true,
+  );
+  return isUnseen ? 'merge not seen' : null;
+}
+
+/** What the ledger would hold of a value on an issue. */
+function baseValue(
+  issue: Issue,
+  field: string,
+  value: FieldValue,
+): { readonly field: string; readonly value: FieldValue } {
+  if (field === 'state') return { field: 'done', value: value === 'completed' };
+  return field === 'label' ? { field, value: labelOf(issue) } : { field, value };
+}
+
+function editLine(
+  world: World,
+  line: Line,
+  {
+    field,
+    before,
+    value,
+  }: { readonly field: string; readonly before: FieldValue; readonly value: FieldValue },
+  apply: () => void,
+): void {
+  if (before === value) return;
+  tell(world, () => `person: line ${line.id} ${field} ${at(before)} → ${at(value)}`);
+  const isUndo = undoOf(world, line.link, {
+    field,
+    value,
+    by: line.by.get(field),
+    key: keyOf(world, line),
+  });
+  const exempt = isUndo ?? (field === 'done' && value === false ? unseenMerge(world, line) : null);
+  world.edits.push({ at: world.time, side: 'document', of: line.id, field, before, value, exempt });
+  apply();
+  line.by.set(field, 'person');
+  moveHead(world, { run: null, items: [] });
+  count(world, 'edits');
+}
+
+function editIssue(
+  world: World,
+  issue: Issue,
+  {
+    field,
+    before,
+    value,
+    exempt = null,
+  }: {
+    readonly field: string;
+    readonly before: FieldValue;
+    readonly value: FieldValue;
+    readonly exempt?: string | null;
+  },
+  apply: () => void,
+): void {
+  tell(world, () => `person: #${issue.number} ${field} ${at(before)} → ${at(value)}`);
+  const by = issue.by.get(field === 'state' ? 'done' : field);
+  apply();
+  const isUndo = undoOf(world, issue.number, { ...baseValue(issue, field, value), by });
+  const edit: Edit = {
+    at: world.time,
+    side: 'issue',
+    of: issue.number,
+    field,
+    before,
+    value,
+    exempt: exempt ?? isUndo,
+  };
+  world.edits.push(edit);
+  count(world, 'edits');
+}
+
+const onLine =
+  (act: (world: World, line: Line, random: Random) => void): Act =>
+  (world, random) => {
+    if (world.lines.length > 0) act(world, random.pick(world.lines), random);
+  };
+
+const onIssue =
+  (act: (world: World, issue: Issue, random: Random) => void): Act =>
+  (world, random) => {
+    if (world.issues.size > 0) act(world, random.pick([...world.issues.values()]), random);
+  };
+
+export function toggleBox(world: World, line: Line): void {
+  const value = !line.done;
+  editLine(world, line, { field: 'done', before: line.done, value }, () => {
+    line.done = value;
+  });
+}
+
+export function setWord(world: World, line: Line, value: Word | null): void {
+  if (!line.hasWord) return;
+  editLine(world, line, { field: 'word', before: line.word, value }, () => {
+    line.word = value;
+  });
+}
+
+export function renameLine(world: World, line: Line, value: string): void {
+  // An unlinked line whose title is its key becomes another line by that: see the limits.
+  if (world.keyedByTitle && line.link === null) return;
+  editLine(world, line, { field: 'title', before: line.title, value }, () => {
+    line.title = value;
+  });
+}
+
+export function toggleTask(world: World, line: Line, key: string): void {
+  const task = line.tasks.find((one) => one.key === key);
+  if (!task) return;
+  const field = `task:${key}`;
+  editLine(world, line, { field, before: task.done, value: !task.done }, () => {
+    task.done = !task.done;
+  });
+}
+
+export function addLine(world: World, values: Partial<Line> = {}): Line {
+  const id = world.nextId++;
+  const line: Line = {
+    id,
+    title: `t${id}`,
+    done: false,
+    hasWord: true,
+    word: null,
+    link: null,
+    tasks: [
+      { key: 'a', done: false },
+      { key: 'b', done: false },
+    ],
+    by: new Map(),
+    ...values,
+  };
+  world.lines.push(line);
+  moveHead(world, { run: null, items: [] });
+  tell(world, () => `person: new line ${id}`);
+  return line;
+}
+
+export function deleteLine(world: World, line: Line): void {
+  tell(world, () => `person: deletes line ${line.id}`);
+  world.lines = world.lines.filter((one) => one !== line);
+  world.deleted.push(line);
+  moveHead(world, { run: null, items: [] });
+  count(world, 'deletions');
+}
+
+export function restoreLine(world: World, line: Line): void {
+  const index = world.deleted.indexOf(line);
+  if (index < 0) return;
+  tell(world, () => `person: brings line ${line.id} back`);
+  world.deleted.splice(index, 1);
+  world.lines.push(line);
+  moveHead(world, { run: null, items: [] });
+}
+
+export function closeIssue(world: World, issue: Issue, value: Issue['state']): void {
+  if (issue.state === value) return;
+  const before = issue.state;
+  editIssue(world, issue, { field: 'state', before, value }, () =>
+    setState(world, issue, { by: 'person', value }),
+  );
+}
+
+/** Someone who may not: it must not count, and is not looked for afterwards. */
+export function closeAsOutsider(world: World, issue: Issue): void {
+  if (issue.state !== 'open') return;
+  editIssue(
+    world,
+    issue,
+    { field: 'state', before: 'open', value: 'completed', exempt: 'outsider' },
+    () => {
+      setState(world, issue, { by: 'person', value: 'completed' });
+      issue.untrusted.add('done');
+    },
+  );
+}
+
+export function renameIssue(world: World, issue: Issue, value: string): void {
+  editIssue(world, issue, { field: 'title', before: issue.title, value }, () =>
+    setTitle(issue, 'person', value),
+  );
+}
+
+export function label(world: World, issue: Issue, word: Word): void {
+  if (issue.labels.has(word)) return;
+  editIssue(world, issue, { field: 'label', before: labelOf(issue), value: `+${word}` }, () =>
+    addLabel(issue, 'person', word),
+  );
+}
+
+export function unlabel(world: World, issue: Issue, word: Word): void {
+  if (!issue.labels.has(word)) return;
+  // A completed issue shows no status: taking it off is what we would have done.
+  const exempt = issue.state === 'completed' ? 'shows no status' : null;
+  const edit = { field: 'label', before: labelOf(issue), value: `-${word}`, exempt };
+  editIssue(world, issue, edit, () => removeLabel(issue, 'person', word));
+}
+
+export function labelOf(issue: Issue): string | null {
+  return labelValue({ labels: [...issue.labels], state: issue.state });
+}
+
+export function tickInIssue(world: World, issue: Issue, key: string): void {
+  const task = issue.block?.find((one) => one.key === key);
+  if (!task) return;
+  const block = (issue.block ?? []).map((one) =>
+    one.key === key ? { ...one, done: !one.done } : one,
+  );
+  editIssue(world, issue, { field: `task:${key}`, before: task.done, value: !task.done }, () =>
+    setBody(issue, 'person', { block }),
+  );
+}
+
+export function writeProse(world: World, issue: Issue, value: string): void {
+  editIssue(world, issue, { field: 'prose', before: issue.prose, value }, () =>
+    setBody(issue, 'person', { prose: value }),
+  );
+}
+
+export function deleteMarker(world: World, issue: Issue): void {
+  tell(world, () => `person: deletes the marker of #${issue.number}`);
+  setBody(issue, 'person', { marker: null });
+}
+
+function deleteBlock(world: World, issue: Issue): void {
+  tell(world, () => `person: deletes the block of #${issue.number}`);
+  world.edits.push({
+    at: world.time,
+    side: 'issue',
+    of: issue.number,
+    field: 'block',
+    before: null,
+    value: null,
+    exempt: 'block deleted',
+  });
+  setBody(issue, 'person', { block: null, marker: null });
+}
+
+/** Merges a pull request that completes some lines; GitHub may close the linked issue with it. */
+export function mergePull(
+  world: World,
+  {
+    lines,
+    closes,
+    reverts = null,
+  }: {
+    readonly lines: readonly number[];
+    readonly closes: boolean;
+    readonly reverts?: number | null;
+  },
+): number {
+  const number = 1000 + world.pulls.length;
+  tell(
+    world,
+    () =>
+      `merge: pull request ${number} completes ${lines.join(', ') || 'nothing'}${reverts === null ? '' : `, reverts ${reverts}`}`,
+  );
+  world.pulls.push({ number, mergedAt: world.time, lines, reverts });
+  count(world, 'merges');
+  for (const id of closes ? lines : []) {
+    const link = lineWith(world, id)?.link ?? null;
+    const issue = link === null ? undefined : world.issues.get(link);
+    if (issue) {
+      tell(world, () => `github: closes #${issue.number}`);
+      setState(world, issue, { by: 'auto', value: 'completed' });
+    }
+  }
+  return number;
+}
+
+/** Ticks a box in an open note. */
+export function choose(world: World, issue: Issue, random: Random): void {
+  const open = issue.notes.filter((note) => note.open && !note.withdrawn && note.choice === null);
+  if (open.length === 0) return;
+  const note = random.pick(open);
+  note.choice = random.chance(0.5) ? 'document' : 'github';
+  tell(world, () => `person: chooses ${note.choice} for ${note.field} on #${issue.number}`);
+  count(world, 'choices');
+}
+
+const freshTitle = (world: World) => `t${world.nextId++}`;
+
+/** What people do, by how often they do it. */
+export const ACTS: readonly (readonly [weight: number, act: Act])[] = [
+  [9, onLine(toggleBox)],
+  [7, onLine((world, line, random) => setWord(world, line, random.pick(WORDS)))],
+  [5, onLine((world, line) => renameLine(world, line, freshTitle(world)))],
+  [8, onLine((world, line, random) => toggleTask(world, line, random.pick(['a', 'b', 'c'])))],
+  [
+    3,
+    (world, random) => {
+      if (world.lines.length < 5)
+        addLine(world, {
+          hasWord: random.chance(0.8),
+          done: random.chance(0.2),
+          word: random.chance(0.8) ? null : 'blocked',
+        });
+    },
+  ],
+  [2, onLine(deleteLine)],
+  [
+    2,
+    (world, random) => {
+      if (world.deleted.length > 0) restoreLine(world, random.pick(world.deleted));
+    },
+  ],
+  [1, onLine((world, line, random) => changeTasks(world, line, random))],
+  [
+    1,
+    onLine((world, line, random) => {
+      if (random.chance(0.2) && world.lines.length < 6) duplicateLine(world, line);
+    }),
+  ],
+  [
+    9,
+    onIssue((world, issue, random) =>
+      closeIssue(
+        world,
+        issue,
+        issue.state === 'open' ? (random.chance(0.8) ? 'completed' : 'not_planned') : 'open',
+      ),
+    ),
+  ],
+  [1, onIssue((world, issue) => closeAsOutsider(world, issue))],
+  [5, onIssue((world, issue) => renameIssue(world, issue, freshTitle(world)))],
+  [6, onIssue((world, issue, random) => label(world, issue, random.pick(LABELS)))],
+  [
+    5,
+    onIssue((world, issue, random) => {
+      if (issue.labels.size > 0) unlabel(world, issue, random.pick([...issue.labels]));
+    }),
+  ],
+  [8, onIssue((world, issue, random) => tickInIssue(world, issue, random.pick(['a', 'b', 'c'])))],
+  [3, onIssue((world, issue) => writeProse(world, issue, freshTitle(world)))],
+  [1, onIssue(deleteMarker)],
+  [
+    1,
+    onIssue((world, issue, random) => {
+      if (random.chance(0.4)) deleteBlock(world, issue);
+    }),
+  ],
+  [3, onIssue(choose)],
+  [
+    6,
+    onLine((world, line, random) => {
+      mergePull(world, { lines: [line.id], closes: random.chance(0.5) });
+    }),
+  ],
+  [
+    3,
+    (world, random) => {
+      const merged = world.pulls.filter(
+        ({ number, reverts }) =>
+          reverts === null && !world.pulls.some((other) => other.reverts === number),
+      );
+      if (merged.length > 0)
+        mergePull(world, { lines: [], closes: false, reverts: random.pick(merged).number });
+    },
+  ],
+  [
+    1,
+    (world) => {
+      mergePull(world, { lines: [], closes: false });
+    },
+  ],
+];
+
+const TOTAL = ACTS.reduce((sum, [weight]) => sum + weight, 0);
+
+export function actAtRandom(world: World, random: Random): void {
+  world.time += 1;
+  let left = random.int(TOTAL);
+  for (const [weight, act] of ACTS) {
+    left -= weight;
+    if (left < 0) {
+      act(world, random);
+      return;
+    }
+  }
+}
+
+function changeTasks(world: World, line: Line, random: Random): void {
+  const has = line.tasks.some(({ key }) => key === 'c');
+  tell(world, () => `person: line ${line.id} ${has ? 'loses' : 'gains'} task c`);
+  line.tasks = has
+    ? line.tasks.filter(({ key }) => key !== 'c')
+    : [...line.tasks, { key: 'c', done: random.chance(0.3) }];
+  world.edits.push({
+    at: world.time,
+    side: 'document',
+    of: line.id,
+    field: 'tasks',
+    before: null,
+    value: null,
+    exempt: 'set of tasks',
+  });
+  moveHead(world, { run: null, items: [] });
+}
+
+function duplicateLine(world: World, line: Line): void {
+  tell(world, () => `person: duplicates line ${line.id}`);
+  world.lines.push({
+    ...line,
+    tasks: line.tasks.map((task) => ({ ...task })),
+    by: new Map(line.by),
+  });
+  world.edits.push({
+    at: world.time,
+    side: 'document',
+    of: line.id,
+    field: 'line',
+    before: null,
+    value: null,
+    exempt: 'line duplicated',
+  });
+  moveHead(world, { run: null, items: [] });
+}

@@ -1,0 +1,119 @@
+import type { Random } from './random.ts';
+import type { World } from './world.ts';
+
+/** A request that waits to be carried out. */
+export interface Request {
+  readonly name: string;
+  readonly isWrite: boolean;
+  readonly sentAt: number;
+  /** `half`: only the first part of it, where it has parts. */
+  readonly perform: (part: 'whole' | 'half') => unknown;
+  readonly answer: (value: unknown) => void;
+}
+
+/** A process that executes the protocol, one request at a time. */
+export interface Runner {
+  readonly name: string;
+  request: Request | null;
+  state: 'running' | 'ended' | 'dead';
+  /** Called when a request waits or the run ended. */
+  wake: () => void;
+  /** Passes of this process have names that begin so. */
+  readonly run: string;
+  error: unknown;
+}
+
+export function createRunner(name: string, run: string): Runner {
+  return { name, request: null, state: 'running', wake: () => {}, run, error: null };
+}
+
+/** Starts a process and waits for its first request. */
+export async function start(runner: Runner, body: () => Promise<unknown>): Promise<void> {
+  await settled(runner, () => {
+    body().then(
+      () => end(runner, null),
+      (error: unknown) => end(runner, error),
+    );
+  });
+}
+
+function end(runner: Runner, error: unknown): void {
+  if (runner.state === 'dead') return;
+  runner.state = 'ended';
+  runner.error = error;
+  runner.request = null;
+  runner.wake();
+}
+
+function settled(runner: Runner, act: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    runner.wake = resolve;
+    act();
+  });
+}
+
+/** Requests that hang longer than this get no answer; it is shorter than the lease's margin. */
+export const TIMEOUT = 8;
+
+/** Carries out the waiting request, with or without a fault, and lets the process go on. */
+export async function advance(world: World, runner: Runner, fault: Fault): Promise<void> {
+  const { request } = runner;
+  if (!request || runner.state !== 'running') return;
+  runner.request = null;
+  world.time += 1;
+  const isHanging = world.time - request.sentAt > TIMEOUT;
+  if (isHanging && request.isWrite) {
+    await settled(runner, () => request.answer({ kind: 'unknown' }));
+    return;
+  }
+  switch (fault) {
+    case 'none': {
+      const value = request.perform('whole');
+      await settled(runner, () => request.answer(value));
+      return;
+    }
+    case 'crash-before':
+      runner.state = 'dead';
+      return;
+    case 'crash-after':
+      request.perform('whole');
+      runner.state = 'dead';
+      return;
+    case 'crash-half':
+      request.perform('half');
+      runner.state = 'dead';
+      return;
+    case 'lost-before':
+    case 'lost-after':
+    case 'lost-half': {
+      if (fault !== 'lost-before') request.perform(fault === 'lost-half' ? 'half' : 'whole');
+      const value = request.isWrite ? { kind: 'unknown' } : request.perform('whole');
+      await settled(runner, () => request.answer(value));
+      return;
+    }
+  }
+}
+
+export type Fault =
+  | 'none'
+  | 'crash-before'
+  | 'crash-after'
+  | 'crash-half'
+  | 'lost-before'
+  | 'lost-after'
+  | 'lost-half';
+
+const FAULTS: readonly Fault[] = [
+  'crash-before',
+  'crash-before',
+  'crash-after',
+  'crash-after',
+  'crash-half',
+  'lost-before',
+  'lost-after',
+  'lost-half',
+];
+
+export function randomFault(random: Random, probability: number): Fault {
+  return random.chance(probability) ? random.pick(FAULTS) : 'none';
+}

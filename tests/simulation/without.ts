@@ -1,0 +1,198 @@
+import type { Item, Ledger } from '../../src/model/ledger.ts';
+import type { IssueState, SettleFacts } from '../../src/model/observation.ts';
+import { taskField } from '../../src/model/sync-field.ts';
+import { labelFor, labelValue } from '../../src/plan/sync/label-value.ts';
+import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
+import { reconcile } from '../../src/plan/sync/reconcile.ts';
+import { serializeLedger } from '../../src/plan/sync/serialize-ledger.ts';
+import { settle } from '../../src/plan/sync/settle.ts';
+import type { Decisions } from '../../src/sync-pass.ts';
+import type { SyncPort } from '../../src/sync-port.ts';
+
+/** Rules that can be taken out, to see that each is needed. */
+export const OMISSIONS = [
+  'lease',
+  'intents',
+  'window-check',
+  'two-sided',
+  'unknown-base',
+  'deletion',
+  'base-label',
+  'head-check',
+  'sprint-items',
+  'cut',
+  'void-debts',
+  're-read',
+] as const;
+
+export type Omission = (typeof OMISSIONS)[number];
+
+export interface Driver {
+  readonly port: SyncPort;
+  readonly decisions: Decisions;
+}
+
+/** The protocol with one rule made void from outside: production code knows nothing of it. */
+export function omit(omission: Omission | null, port: SyncPort): Driver {
+  const whole: Driver = { port, decisions: { reconcile, settle } };
+  const withPort = (change: Partial<SyncPort>): Driver => ({
+    ...whole,
+    port: { ...port, ...change },
+  });
+  const withDecisions = (change: Partial<Decisions>): Driver => ({
+    ...whole,
+    decisions: { ...whole.decisions, ...change },
+  });
+  switch (omission) {
+    case null:
+      return whole;
+    case 'lease':
+      // Every lease reads as expired.
+      return withPort({
+        readLedger: async () => {
+          const read = await port.readLedger();
+          return { ...read, text: changeLedger(read.text, expire) };
+        },
+      });
+    case 'intents':
+      // The process knows what it is about to do, and nobody else does.
+      return withPort({
+        writeLedger: ({ parent, text }) =>
+          port.writeLedger({
+            parent,
+            text: changeLedger(text, (ledger) => ({ ...ledger, pending: null })) ?? text,
+          }),
+      });
+    case 'window-check':
+      return withDecisions({ settle: (ledger, facts) => settle(ledger, withoutOthers(facts)) });
+    case 'two-sided':
+      return withDecisions({
+        reconcile: (observation, ledger, options) => {
+          const plan = reconcile(observation, ledger, options);
+          const intents = plan.intents.map((intent) => ({ ...intent, bothSides: false }));
+          return { ...plan, intents };
+        },
+      });
+    case 'unknown-base':
+      // What is not known is taken to be what the issue says: so the document wins.
+      return withDecisions({
+        reconcile: (observation, ledger, options) =>
+          reconcile(observation, fillBases(ledger, observation.issues), options),
+      });
+    case 'deletion':
+      // A vanished line closes its issue whatever people did there.
+      return withDecisions({
+        reconcile: (observation, ledger, options) => {
+          const links = new Set(observation.document.items.map(({ issue }) => issue));
+          const keys = new Set(observation.document.items.map(({ key }) => key));
+          const vanished = observation.issues.filter(({ number }) => {
+            const key = ledger.items[number]?.key;
+            return !links.has(number) && (key === undefined || !keys.has(key));
+          });
+          return reconcile(observation, overrideBases(ledger, vanished), options);
+        },
+      });
+    case 'base-label':
+      return withDecisions({
+        reconcile: (observation, ledger, options) =>
+          reconcile(observation, mapItems(ledger, labelFromWord), options),
+      });
+    case 'head-check': {
+      let head = '';
+      return withPort({
+        readDocument: async () => {
+          const document = await port.readDocument();
+          head = document.head;
+          return document;
+        },
+        readHead: async () => head,
+      });
+    }
+    case 'sprint-items':
+      return withDecisions({
+        settle: (ledger, facts) => settle(ledger, namingAll(ledger, facts)),
+      });
+    case 'cut':
+      return withPort({
+        readDocument: async () => ({
+          ...(await port.readDocument()),
+          readAt: Number.MAX_SAFE_INTEGER,
+        }),
+      });
+    case 'void-debts':
+      return withDecisions({
+        settle: (ledger, facts) => settle(ledger, ledger.pending ? facts : withoutOthers(facts)),
+      });
+    case 're-read': {
+      let listed: readonly IssueState[] = [];
+      return withPort({
+        listIssues: async (wanted) => {
+          listed = await port.listIssues(wanted);
+          return listed;
+        },
+        readIssue: async (issue) => listed.find(({ number }) => number === issue) ?? null,
+      });
+    }
+  }
+}
+
+function changeLedger(text: string | null, change: (ledger: Ledger) => Ledger): string | null {
+  const read = parseLedger(text);
+  return read.kind === 'read' ? serializeLedger(change(read.ledger)) : text;
+}
+
+function expire(ledger: Ledger): Ledger {
+  return { ...ledger, lease: ledger.lease && { ...ledger.lease, until: 0 } };
+}
+
+function mapItems(ledger: Ledger, change: (item: Item, issue: number) => Item): Ledger {
+  const items = Object.entries(ledger.items).map(([issue, item]) => [
+    issue,
+    change(item, Number(issue)),
+  ]);
+  return { ...ledger, items: Object.fromEntries(items) };
+}
+
+function labelFromWord(item: Item): Item {
+  const { word } = item.base;
+  if (word === undefined) return item;
+  const label = labelFor(word as never, ['in-progress', 'blocked', 'in-review', 'deferred']);
+  return { ...item, base: { ...item.base, label } };
+}
+
+function valuesOf(issue: IssueState): Item['base'] {
+  return {
+    title: issue.title,
+    done: issue.state === 'completed',
+    label: labelValue(issue),
+    word: null,
+    ...Object.fromEntries((issue.block ?? []).map(({ key, done }) => [taskField(key), done])),
+  };
+}
+
+function fillBases(ledger: Ledger, issues: readonly IssueState[]): Ledger {
+  return mapItems(ledger, (item, number) => {
+    const issue = issues.find((one) => one.number === number);
+    return issue ? { ...item, base: { ...valuesOf(issue), ...item.base } } : item;
+  });
+}
+
+function overrideBases(ledger: Ledger, issues: readonly IssueState[]): Ledger {
+  return mapItems(ledger, (item, number) => {
+    const issue = issues.find((one) => one.number === number);
+    return issue ? { ...item, base: { ...item.base, ...valuesOf(issue) } } : item;
+  });
+}
+
+function withoutOthers(facts: SettleFacts): SettleFacts {
+  const issues = facts.issues.map((history) => ({
+    ...history,
+    events: history.events?.filter(({ by }) => by === 'us') ?? null,
+  }));
+  return { ...facts, issues };
+}
+
+function namingAll({ pending }: Ledger, facts: SettleFacts): SettleFacts {
+  const items = pending?.items.map(({ issue }) => issue) ?? [];
+  return { ...facts, commits: facts.commits?.map((commit) => ({ ...commit, items })) ?? null };
+}

@@ -1,0 +1,153 @@
+import type { BlockTask, ConflictNote, RunId } from '../../src/model/ledger.ts';
+import type { Choice, IssueEvent } from '../../src/model/observation.ts';
+import type { FieldName, FieldValue, IssueStateName, Word } from '../../src/model/sync-field.ts';
+
+/** Who did something: one of our runs, a person, or GitHub when a merge closes an issue. */
+export type Actor = 'us' | 'person' | 'auto';
+
+export interface Line {
+  /** Who this line is, whatever it is called. */
+  readonly id: number;
+  title: string;
+  done: boolean;
+  /** False where the line is a box alone. */
+  readonly hasWord: boolean;
+  word: Word | null;
+  link: number | null;
+  tasks: { readonly key: string; done: boolean }[];
+  /** Who changed a field last. */
+  readonly by: Map<string, Actor>;
+}
+
+export interface Note extends ConflictNote {
+  withdrawn: boolean;
+  choice: Choice | null;
+}
+
+export interface Issue {
+  readonly number: number;
+  title: string;
+  state: IssueStateName;
+  labels: Set<Word>;
+  readonly ours: boolean;
+  marker: string | null;
+  readonly firstMarker: string | null;
+  block: BlockTask[] | null;
+  prose: string;
+  readonly events: IssueEvent[];
+  cursor: number;
+  readonly notes: Note[];
+  stateChangedAt: number | null;
+  decided: { readonly state: IssueStateName; readonly at: number } | null;
+  readonly untrusted: Set<FieldName>;
+  readonly by: Map<string, Actor>;
+}
+
+export interface Pull {
+  readonly number: number;
+  readonly mergedAt: number;
+  /** Ids of the lines that it completes. */
+  readonly lines: readonly number[];
+  readonly reverts: number | null;
+}
+
+/** A person's edit: what they saw, and what they made of it. */
+export interface Edit {
+  readonly at: number;
+  readonly side: 'document' | 'issue';
+  /** The line's id, or the issue's number. */
+  readonly of: number;
+  readonly field: string;
+  readonly before: FieldValue;
+  readonly value: FieldValue;
+  /** Not looked for afterwards, and why. */
+  readonly exempt: string | null;
+}
+
+export interface World {
+  time: number;
+  head: number;
+  sprint: number;
+  lines: Line[];
+  readonly deleted: Line[];
+  prose: string;
+  readonly commits: {
+    readonly head: number;
+    readonly run: RunId | null;
+    readonly items: readonly number[];
+  }[];
+  readonly issues: Map<number, Issue>;
+  readonly pulls: Pull[];
+  nextNumber: number;
+  nextId: number;
+  ledger: { commit: number; text: string | null };
+  readonly edits: Edit[];
+  /** Writes of runs, of any kind. */
+  writes: number;
+  /** Titles are keys where the lines have no id of their own. */
+  readonly keyedByTitle: boolean;
+  readonly violations: string[];
+  readonly trace: string[] | null;
+  /** Counts for the summary. */
+  readonly counts: Record<string, number>;
+}
+
+export function createWorld({
+  keyedByTitle,
+  traced,
+}: {
+  readonly keyedByTitle: boolean;
+  readonly traced: boolean;
+}): World {
+  return {
+    time: 1000,
+    head: 1,
+    sprint: 1,
+    lines: [],
+    deleted: [],
+    prose: 'p0',
+    commits: [],
+    issues: new Map(),
+    pulls: [],
+    nextNumber: 1,
+    nextId: 1,
+    ledger: { commit: 0, text: null },
+    edits: [],
+    writes: 0,
+    keyedByTitle,
+    violations: [],
+    trace: traced ? [] : null,
+    counts: {},
+  };
+}
+
+export function keyOf(world: World, line: Line): string {
+  return `s${world.sprint}/${world.keyedByTitle ? line.title : `l${line.id}`}`;
+}
+
+export function count(world: World, what: string): void {
+  world.counts[what] = (world.counts[what] ?? 0) + 1;
+}
+
+export function tell(world: World, text: () => string): void {
+  world.trace?.push(`${String(world.time).padStart(5)}  ${text()}`);
+}
+
+export function lineWith(world: World, id: number): Line | undefined {
+  return world.lines.find((line) => line.id === id);
+}
+
+export function issueOf(world: World, number: number): Issue {
+  const issue = world.issues.get(number);
+  if (!issue) throw new Error(`There is no #${number}.`);
+  return issue;
+}
+
+/** Every change of the document is a commit. */
+export function moveHead(
+  world: World,
+  { run, items }: { readonly run: RunId | null; readonly items: readonly number[] },
+): void {
+  world.head += 1;
+  world.commits.push({ head: world.head, run, items });
+}
