@@ -321,7 +321,7 @@ describe('hostile texts', () => {
     const words = ['#41', 'A1', 'Track A', 'Write docs', '\n', ' ', 'completes', 'close', '/', '`'];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words), { maxLength: 20 }), (parts) => {
-        const body = parts.join(' ').replace(/close +#41/g, '');
+        const body = parts.join(' ').replace(/close(?=\s+#41)/g, 'see');
         expect(read({ body })).toEqual({ completions: [], problems: [] });
       }),
     );

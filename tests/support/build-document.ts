@@ -22,7 +22,7 @@ export function buildDocument(groups: readonly GroupSketch[], sprint = 'Sprint 7
   return parseDocument(writeSprint(groups, sprint));
 }
 
-export function writeSprint(groups: readonly GroupSketch[], sprint = 'Sprint 7'): string {
+function writeSprint(groups: readonly GroupSketch[], sprint: string): string {
   return [`# ${sprint}`, ...groups.map(writeGroup)].join('\n\n').concat('\n');
 }
 
