@@ -1,13 +1,17 @@
 import type { Problem } from '../model/problem.ts';
+import { countsAsWork } from '../model/status.ts';
 import { containsBoxes } from './carriers/boxes.ts';
-import { saysDone, tasksOf } from './carriers/headings.ts';
+import { saysDone } from './carriers/headings.ts';
 import { stateOfHeading } from './carriers/headings-kind.ts';
 import { flattenSections, type Section } from './outline.ts';
+import { type ItemContext, readItems } from './read-items.ts';
 
 /** `Sprint 3 — …`, `🚀 Sprint #28`, `Current Sprint: …`: a heading that opens one sprint of several. */
 const SPRINT =
   /^[^\p{L}\d]*(?:(?:current|active|next|previous|last)\s+)?(?:sprint|iteration|спринт|スプリント|冲刺|스프린트)[\s:#–—-]*([A-Z]?\d+(?:[.-]\w+)*|phase \d+)/iu;
 const CURRENT = /\b(?:current|active|in progress|now|this)\b/i;
+
+type Context = Omit<ItemContext, 'others' | 'inSprint'>;
 
 /** One sprint of a file that holds several, and the others. */
 export interface SprintFocus {
@@ -18,13 +22,17 @@ export interface SprintFocus {
   readonly problems: readonly Problem[];
 }
 
-/** Picks the sprint that says it is current, else the first that is not done, else the last. */
-export function focusSprint(text: string, root: Section): SprintFocus {
+/**
+ * Picks the sprint that says it is current, else the first that is not done, else the last. Where the newest
+ * stands first, the others are its history.
+ */
+export function focusSprint(root: Section, context: Context): SprintFocus {
   const sprints = sprintSections(root);
   const numbers = new Set(sprints.map(numberOf));
   const chosen =
     sprints.find(({ title }) => CURRENT.test(title)) ??
-    sprints.find((section) => !isDone(text, section)) ??
+    (isNewestFirst(sprints) ? sprints[0] : undefined) ??
+    sprints.find((section) => !isDone(section, context)) ??
     sprints.at(-1);
   // Chapters of one sprint (`Sprint 2 Goals`, `Sprint 2 Tasks`) are one sprint.
   if (numbers.size < 2 || !chosen) return { chosen: null, others: new Set(), problems: [] };
@@ -48,12 +56,18 @@ function contains(section: Section, inner: Section): boolean {
 
 /** Headings of sprints with something to do below them, none inside another. */
 function sprintSections(root: Section): readonly Section[] {
+  const opening = root.children.filter(opensSprint);
+  const several = new Set(opening.map(numberOf)).size > 1;
   return root.children.flatMap((child) => {
+    if (several && opening.includes(child)) return [child];
     const inner = sprintSections(child);
     if (inner.length > 0) return inner;
-    const opens = SPRINT.test(child.title) && child.role !== 'previous-sprint';
-    return opens && holdsWork(child) ? [child] : [];
+    return opening.includes(child) ? [child] : [];
   });
+}
+
+function opensSprint(section: Section): boolean {
+  return SPRINT.test(section.title) && section.role !== 'previous-sprint' && holdsWork(section);
 }
 
 function holdsWork(section: Section): boolean {
@@ -63,10 +77,18 @@ function holdsWork(section: Section): boolean {
   );
 }
 
-function isDone(text: string, section: Section): boolean {
-  if (saysDone(text, section) || insideDone(section)) return true;
-  const tasks = tasksOf(text, section);
-  return tasks.length > 0 && tasks.every(({ box }) => box.value);
+function isDone(section: Section, context: Context): boolean {
+  if (saysDone(context.text, section) || insideDone(section)) return true;
+  const items = [...readItems(section, { ...context, others: new Set(), inSprint: true }).values()];
+  const open = items.flat().filter(({ status }) => countsAsWork(status) && status !== 'done');
+  return items.length > 0 && open.length === 0;
+}
+
+/** `Sprint 9`, then `Sprint 8`, then `Sprint 7`. */
+function isNewestFirst(sprints: readonly Section[]): boolean {
+  const numbers = sprints.map((section) => Number(numberOf(section)));
+  const [first = 0] = numbers;
+  return numbers.every((number) => number <= first) && (numbers.at(-1) ?? first) < first;
 }
 
 function insideDone({ parent }: Section): boolean {

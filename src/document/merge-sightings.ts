@@ -6,14 +6,14 @@ import { slugify } from './slug.ts';
  * A row and a detail heading with the same id, or the same title, are one item seen twice. The first place
  * names it; the states of both are kept in step. Twins of one form are two items.
  */
-export function mergeSightings(items: ItemsBySection): ItemsBySection {
+export function mergeSightings(text: string, items: ItemsBySection): ItemsBySection {
   const firsts = new Map<string, FoundDeliverable>();
   const repeats = new Map<FoundDeliverable, FoundDeliverable[]>();
   const merged = new Set<FoundDeliverable>();
   for (const item of [...items.values()].flat().toSorted((a, b) => a.line - b.line)) {
     const first = firsts.get(nameOf(item));
     if (!first) firsts.set(nameOf(item), item);
-    else if (isTable(first) !== isTable(item)) {
+    else if (areSightings(text, first, item)) {
       repeats.set(first, [...(repeats.get(first) ?? []), item]);
       merged.add(item);
     }
@@ -30,6 +30,16 @@ export function mergeSightings(items: ItemsBySection): ItemsBySection {
 
 function nameOf({ id, title }: FoundDeliverable): string {
   return id ? `id ${id.toLowerCase()}` : `title ${slugify(title.value)}`;
+}
+
+/** A list item and a heading are told from neighbours by their id only, since titles are short. */
+function areSightings(text: string, first: FoundDeliverable, item: FoundDeliverable): boolean {
+  if (isTable(first) !== isTable(item)) return true;
+  return item.id !== null && isHeading(text, first) !== isHeading(text, item);
+}
+
+function isHeading(text: string, { block }: FoundDeliverable): boolean {
+  return /^ {0,3}#/.test(text.slice(block.start, block.start + 4));
 }
 
 function isTable({ carrier }: FoundDeliverable): boolean {

@@ -45,11 +45,16 @@ export function parseDocument(
   const context = { text, lines };
   const root = buildOutline(text, blocks);
   const sections = flattenSections(root);
-  const focus = focusSprint(text, root);
+  const focus = focusSprint(root, { ...context, fenced });
   const current = sections.filter(
     (section) => !ELSEWHERE.includes(section.role) && !focus.others.has(section),
   );
-  const items = readItems(root, { ...context, fenced, others: focus.others });
+  const items = readItems(root, {
+    ...context,
+    fenced,
+    others: focus.others,
+    inSprint: focus.chosen !== null,
+  });
   const sprint = readSprint(root, { ...context, chosen: focus.chosen });
   if (!sprint || isNoSprint(sections, items.size)) throw noSprint(path);
   const { groups, around } = collectGroups(root, { withItems: new Set(items.keys()), context });

@@ -1,10 +1,10 @@
 import type { StateHeading } from '../model/sprint-document.ts';
 import type { Block, TextLine } from './blocks/block.ts';
 import { readBoxes } from './carriers/boxes.ts';
-import type { CarrierInput, FoundDeliverable } from './carriers/carrier.ts';
+import { type CarrierInput, type FoundDeliverable, TRUST } from './carriers/carrier.ts';
 import { readFenced } from './carriers/fenced.ts';
 import { readHeadings } from './carriers/headings.ts';
-import { itemHeadings, stateOfHeading } from './carriers/headings-kind.ts';
+import { itemHeadings, shapeOf, stateOfHeading } from './carriers/headings-kind.ts';
 import { readLabels } from './carriers/labels.ts';
 import { readLists } from './carriers/lists.ts';
 import { readTaskTable } from './carriers/tables.ts';
@@ -25,40 +25,65 @@ interface Visit {
   readonly others: ReadonlySet<Section>;
 }
 
+/** What the items of a document are read from. */
+export interface ItemContext {
+  readonly text: string;
+  readonly lines: readonly TextLine[];
+  readonly fenced: boolean;
+  readonly inSprint: boolean;
+  /** Sections of other sprints. */
+  readonly others: ReadonlySet<Section>;
+}
+
 /**
  * Reads the items of a document, other sprints left out. The carrier is chosen section by section. Lists that
- * only decorate (`- ✅ Fast`) count where nothing else in the document carries items, and plain lists of goals
- * where not even those do.
+ * only decorate (`- ✅ Fast`) count where nothing else in the document carries items, then plain lists of goals,
+ * then the lists of the one sprint that is read of several.
  */
-export function readItems(
-  root: Section,
-  {
+export function readItems(root: Section, { others, ...context }: ItemContext): ItemsBySection {
+  const nothing = new Set<never>();
+  const start = { ...context, section: root, groupStatus: null, itemShapes: nothing };
+  const itemShapes = findShapes(root, {
     others,
-    ...context
-  }: {
-    readonly text: string;
-    readonly lines: readonly TextLine[];
-    readonly fenced: boolean;
-    readonly others: ReadonlySet<Section>;
-  },
-): ItemsBySection {
-  for (const trust of ['strict', 'marked-lists', 'goals'] as const) {
-    const items = new Map<Section, readonly FoundDeliverable[]>();
-    visit({ ...context, section: root, groupStatus: null, trust }, { items, others });
-    if (trust === 'strict' && tracksInLists(items)) continue;
-    if (items.size > 0) return mergeSightings(items);
+    input: { ...start, trust: 'strict', tracking: nothing },
+  });
+  for (const trust of TRUST) {
+    const read = (tracking: ReadonlySet<Section | null>) => {
+      const items = new Map<Section, readonly FoundDeliverable[]>();
+      visit({ ...start, itemShapes, trust, tracking }, { items, others });
+      return items;
+    };
+    const items = read(nothing);
+    const tracking = findTracking(items);
+    const all = tracking.size > 0 ? read(tracking) : items;
+    if (all.size > 0) return mergeSightings(context.text, all);
   }
   return new Map();
 }
 
+/** How the headings are named that are items where they stand. */
+function findShapes(
+  root: Section,
+  { input, others }: { readonly input: CarrierInput; readonly others: ReadonlySet<Section> },
+): ReadonlySet<string> {
+  const items = flattenSections(root)
+    .filter((section) => !others.has(section) && WORK.has(section.role))
+    .flatMap((section) => itemHeadings({ ...input, section }));
+  return new Set(items.map(shapeOf).filter((shape) => shape !== null));
+}
+
 /**
- * Where one list tracks work, a list that says the same on every line does so too: else its items would
- * vanish when the last of them is done.
+ * The sections around lists that track work. Without them the items of a list would vanish when the last of them
+ * is done.
  */
-function tracksInLists(items: ItemsBySection): boolean {
-  return [...items.values()]
-    .flat()
-    .some(({ carrier }) => carrier === 'emoji' || carrier === 'word');
+function findTracking(items: ItemsBySection): ReadonlySet<Section | null> {
+  return new Set(
+    [...items].flatMap(([section, found]) => {
+      const listed = found.filter(({ carrier }) => carrier === 'emoji' || carrier === 'word');
+      const differ = new Set(listed.map(({ status }) => status)).size > 1;
+      return section.role === 'work' && differ ? [section.parent] : [];
+    }),
+  );
 }
 
 function visit(input: CarrierInput, { items, others }: Visit): void {

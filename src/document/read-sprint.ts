@@ -2,8 +2,9 @@ import type { DateField, StatusField, TextField } from '../model/field.ts';
 import type { MetadataLine, Sprint } from '../model/sprint-document.ts';
 import type { TextLine } from './blocks/block.ts';
 import { findStatusRow } from './field-table.ts';
-import { textField } from './fields/make-field.ts';
+import { statusField, textField } from './fields/make-field.ts';
 import { plainText } from './inline.ts';
+import { roleOfLabel } from './metadata-labels.ts';
 import { flattenSections, type Section } from './outline.ts';
 import { readLine, readMetadata } from './read-metadata.ts';
 import { stripLeadingEmoji } from './section-role.ts';
@@ -32,7 +33,7 @@ export function readSprint(root: Section, context: Context): Sprint | null {
   const title = chosen ?? first;
   const top = chosen ? [chosen] : [root, ...(first && first.level === 1 ? [first] : [])];
   const metadata = top.flatMap(({ blocks }) => readMetadata(text, blocks, lines));
-  const name = findName(title, metadata, root);
+  const name = findName(title, { metadata, root, text });
   if (!name) return null;
   const number = NUMBERED.exec(name.text)?.[1] ?? null;
   return {
@@ -56,14 +57,23 @@ export function readSprint(root: Section, context: Context): Sprint | null {
 
 function findName(
   title: Section | undefined,
-  metadata: readonly MetadataLine[],
-  root: Section,
+  {
+    metadata,
+    root,
+    text,
+  }: {
+    readonly metadata: readonly MetadataLine[];
+    readonly root: Section;
+    readonly text: string;
+  },
 ): { readonly text: string; readonly line: number } | null {
   const heading = title ? cleanName(title.title) : '';
   const line = (title?.heading?.firstRow ?? 0) + 1;
   if (heading && !GENERIC.test(heading)) return { text: heading, line };
   const labelled = metadata.find(({ label }) => NAME_LABEL.test(label));
   if (labelled) return { text: visible(labelled.value.raw), line: labelled.line };
+  const told = findNameInText(root, text);
+  if (told) return told;
   const below = flattenSections(root).find(
     (section) =>
       section !== title &&
@@ -75,6 +85,22 @@ function findName(
     return { text: cleanName(below.title), line: (below.heading?.firstRow ?? 0) + 1 };
   return heading ? { text: heading, line } : null;
 }
+
+/** `Sprint 00B` below the heading `Sprint`, or `**Sprint 2: Search** — …`, in the first lines of a section. */
+function findNameInText(root: Section, text: string) {
+  for (const { blocks, role } of flattenSections(root).slice(0, FIRST_SECTIONS)) {
+    const block = blocks[0];
+    const line = block?.type === 'paragraph' && role !== 'previous-sprint' ? block.lines[0] : null;
+    const name = line && NAME_IN_TEXT.exec(text.slice(line.start, line.end));
+    if (name) return { text: (name[1] ?? name[2] ?? '').trim(), line: line.row + 1 };
+  }
+  return null;
+}
+
+/** Further down, a sprint's name is a mention. */
+const FIRST_SECTIONS = 5;
+const NAME_IN_TEXT =
+  /^(?:\*\*(sprint[ \t#-]*\d[^*]{0,80}?)[:：]?\*\*|(sprint[ \t#-]*\d[\w.-]{0,10}(?:[ \t]*[:–—-][^.]{1,80})?)[ \t]*$)/i;
 
 function cleanName(title: string): string {
   const bare = stripLeadingEmoji(title).trim();
@@ -105,6 +131,8 @@ function findStatus(metadata: readonly MetadataLine[]): StatusField | null {
 /** `## Status: In Progress` as a heading, or a line that names the sprint with its status (`Sprint 0 Status: DONE`). */
 function findStatusElsewhere(root: Section, { text, lines, chosen }: Context): StatusField | null {
   const sections = flattenSections(chosen ?? root).filter(({ role }) => role !== 'previous-sprint');
+  const told = sections.flatMap((section) => statusUnderHeading(text, section));
+  if (told[0]) return told[0];
   const headings = sections.flatMap(({ heading }) =>
     heading ? readLine(text, { ...heading.content, row: heading.firstRow }, lines) : [],
   );
@@ -116,6 +144,21 @@ function findStatusElsewhere(root: Section, { text, lines, chosen }: Context): S
     )
       if (value.value !== null && label !== '') return value;
   return null;
+}
+
+/** The heading `Sprint Status` with nothing but a status below it. */
+function statusUnderHeading(text: string, { title, level, blocks }: Section): StatusField[] {
+  const block = blocks[0];
+  const role = level > 0 ? roleOfLabel(stripLeadingEmoji(title)) : 'other';
+  if (role !== 'status' && role !== 'overall-status') return [];
+  const line = block?.type === 'paragraph' && block.lines.length === 1 ? block.lines[0] : null;
+  if (!line) return [];
+  const range = {
+    start: line.start,
+    end: line.start + text.slice(line.start, line.end).trimEnd().length,
+  };
+  const field = statusField({ text, range, family: 'status heading' });
+  return field.value === null ? [] : [field];
 }
 
 function findStart(metadata: readonly MetadataLine[]): DateField | null {

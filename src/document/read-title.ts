@@ -18,7 +18,7 @@ const ISSUE_URL = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/issues\/(\d{1,9})(?:[#?].*)?
 const ISSUE_TEXT = /^#(\d{1,9})$/;
 /** `T-12`, `US-3`, `S3-OIDC-201`, `T07`, `2.3`, bare or in brackets, in front of the title proper. */
 const ID =
-  /^\[?(?:(?:story|task|item|issue|ticket|step|epic|feature)\s+)?((?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+(?:\.\d+)*[a-z]?)|(?:[A-Z]{1,5}\d+(?:\.\d+)+)|(?:[A-Z]{1,5}\d+)(?=\]?(?:[:.)–—]|\s[-–—:]|$))|(?:\d+(?:\.\d+)+))\]?(?=$|[\s:.)–—,-])/i;
+  /^\[?(?:(?:story|task|item|issue|ticket|step|epic|feature)\s+)?((?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+(?:\.\d+)*[a-z]?)|(?:[A-Z]{1,5}\d+(?:\.\d+)+)|(?:[A-Z]{1,5}\d+(?:-[A-Z])?)(?=\]?(?:[:.)–—]|\s[-–—:]|$))|(?:\d+(?:\.\d+)+))\]?(?=$|[\s:.)–—,!-])/i;
 /** Names of standards and products that look like ids. */
 const NO_ID =
   /^(?:utf|sha|iso|rfc|gpt|md|aes|rsa|covid|es|ie|tls|ipv|web|mp|h|http|oauth|cve|k|ecma)-?\d/i;

@@ -17,8 +17,18 @@ export interface CarrierInput {
   /** Whether boxes inside code fences are work. */
   readonly fenced: boolean;
   /** How weak a sign of work is enough: it is lowered only while nothing has been found. */
-  readonly trust: 'strict' | 'marked-lists' | 'goals';
+  readonly trust: Trust;
+  /** Sections around lists whose marks differ: where one list tracks work, the same mark on every line does so too. */
+  readonly tracking: ReadonlySet<Section | null>;
+  /** Whether the section stands in the one sprint that is read of several. */
+  readonly inSprint: boolean;
+  /** How headings are named that are items somewhere in the document; see `shapeOf`. */
+  readonly itemShapes: ReadonlySet<string>;
 }
+
+/** From plain work to what is work only where nothing else is. */
+export const TRUST = ['strict', 'marked-lists', 'goals', 'sprint-lists'] as const;
+export type Trust = (typeof TRUST)[number];
 
 /** The offsets of some whole lines, the last line ending left out. */
 export function linesRange(lines: readonly TextLine[], firstRow: number, lastRow: number): Range {

@@ -18,8 +18,10 @@ const NUMBERED = /^\d+[.)][ \t]+\S/;
 /** The state that a heading itself is (`In Progress`, `✅ Completed (100%)`, `Up Next`), or `null`. */
 export function stateOfHeading(title: string): Status | null {
   const bare = stripLeadingEmoji(title).replace(/^recently[ \t]+/i, '');
+  const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1];
+  if (special) return special;
   const known = findPhrase(bare);
-  if (!known) return STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1] ?? null;
+  if (!known) return null;
   const rest = bare.slice(known.length).trim();
   return rest === '' || GROUP_TAIL.test(rest) ? known.status : null;
 }
@@ -28,6 +30,7 @@ export function stateOfHeading(title: string): Status | null {
 const GROUP_TAIL =
   /^(?:\(.*\)|[-–—/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
 const STATE_HEADINGS: readonly (readonly [RegExp, Status])[] = [
+  [/^(?:up next|next up|next (?:priority|priorities|tasks?|items?))(?: \(.*\))?$/i, 'not-started'],
   [/^(?:what(?:'|’)?s )?(?:left|remaining)(?: (?:work|tasks?|items?))?$/i, 'not-started'],
 ];
 
@@ -39,6 +42,7 @@ export function itemHeadings(input: CarrierInput): readonly Section[] {
   const named = candidates.filter((child) => namesItem(child));
   const numbered = candidates.filter(({ title }) => NUMBERED.test(stripLeadingEmoji(title)));
   const parentSaysWork = section.role === 'container' || stateOfHeading(section.title) !== null;
+  if (named.some((child) => input.itemShapes.has(shapeOf(child) ?? ''))) return named;
   if (named.some((child) => telling.includes(child)) || (parentSaysWork && named.length > 0))
     return named;
   // Chapters are numbered too: numbers alone name items only where most of them tell a state.
@@ -59,6 +63,13 @@ function mayBeItem(input: CarrierInput, section: Section): boolean {
 /** A subsection that holds items makes its parent a group. */
 function gathersItems(section: Section): boolean {
   return (section.role === 'container' && hasBoxes(section)) || namesItem(section);
+}
+
+/** How a heading that names an item begins: its level and its id without the letters and numbers. */
+export function shapeOf({ title, level }: Section): string | null {
+  const bare = stripLeadingEmoji(title).replace(/^~~/, '').trim();
+  const id = findId(bare) ?? ITEM_WORD.exec(bare)?.[0];
+  return id ? `${level} ${id.replace(/\p{L}+/gu, 'A').replace(/\d+/g, '9')}` : null;
 }
 
 function namesItem({ title }: Section): boolean {

@@ -114,7 +114,8 @@ function saysGroupStatus(section: Section): boolean {
 }
 
 /** Lists say nothing of a state; they are work only where the heading says that they are. */
-function mayBePlain({ section, trust }: CarrierInput): boolean {
+function mayBePlain({ section, trust, inSprint }: CarrierInput): boolean {
+  if (trust === 'sprint-lists') return inSprint && section.role === 'work';
   if (section.role === 'container') return true;
   if (trust === 'goals' && (section.role === 'objectives' || COMMITMENT.test(section.title)))
     return true;
@@ -132,19 +133,24 @@ const COMMITMENT =
 function isTracking(
   states: readonly (Status | null)[],
   lines: number,
-  { trust }: CarrierInput,
+  { trust, section, tracking }: CarrierInput,
 ): boolean {
   if (states.length * 2 < lines) return false;
   // ✅ and ❌ alone are as often do and don't.
   const telling = new Set(states.filter((state) => state !== 'cancelled'));
-  return trust !== 'strict' || telling.size > 1;
+  if (trust !== 'strict' || telling.size > 1) return true;
+  return telling.size === 1 && tracking.has(section.parent);
 }
 
 /** `- None`, `- n/a`: a list that says it is empty. */
 function isNothing(text: string, item: ItemBlock): boolean {
   const line = firstLine(item);
-  return item.children.length < 2 && isPlaceholder(text.slice(line.start, line.end));
+  const content = text.slice(line.start, line.end);
+  return item.children.length < 2 && (isPlaceholder(content) || NOTHING.test(content));
 }
+
+const NOTHING =
+  /^[*_(]*(?:none|nothing|keine?|aucune?|ninguno?|nenhum|nessuno?|yok|нет|brak|暂无|なし|없음)(?: (?:yet|currently|right now|so far|at (?:the|this) (?:moment|time)|identified))?[*_).!]*$/iu;
 
 /** `- **Owner:** Ana` is a value, unless a state stands behind the label (`**Item 1**: ✅ DONE`). */
 function isMetadata(text: string, item: ItemBlock): boolean {

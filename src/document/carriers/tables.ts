@@ -11,7 +11,7 @@ import type { FoundDeliverable } from './carrier.ts';
 const ID =
   /^(?:#|id|nr\.?|no\.?|№|key|ticket|issue|story id|task id|item id|ref|code|编号|番号|번호)$/i;
 const TITLE =
-  /^(?:(?:user )?(?:task|story|item|feature|title|name|work item|deliverable|action item|action|activity|ticket|issue|bug|work|todo|description|problem|summary|goal|objective)s?(?: name| title)?|aufgabe|titel|bezeichnung|beschreibung|tâche|titre|intitulé|description|tarea|título|descripción|tarefa|descrição|attività|titolo|descrizione|görev|başlık|iş|açıklama|задача|название|описание|zadanie|tytuł|opis|任务|任務|标题|名称|タスク|作業|タイトル|작업|제목|태스크|항목|할 일|내용)$/iu;
+  /^(?:(?:user )?(?:task|story|item|feature|title|name|work item|deliverable|action item|action|activity|ticket|issue|bug|work|todo|description|problem|summary|goal|objective)s?(?: name| title)?|was|pedido|ítem|solicitud|funcionalidad(?:e)?|historia(?: de usuario)?|história(?: de usuário)?|récit|fonctionnalité|storia|funzionalità|hikaye|özellik|история|функция|функциональность|historyjka|funkcja|用户故事|需求|功能|事项|内容|ストーリー|機能|스토리|기능|업무|aufgabe|titel|bezeichnung|beschreibung|tâche|titre|intitulé|description|tarea|título|descripción|tarefa|descrição|attività|titolo|descrizione|görev|başlık|iş|açıklama|задача|название|описание|zadanie|tytuł|opis|任务|任務|标题|名称|タスク|作業|タイトル|작업|제목|태스크|항목|할 일|내용)$/iu;
 /** A cell that is an id and nothing else. */
 const BARE_ID = /^(?=.*\d)[A-Z][A-Z\d]*(?:-[A-Z\d]+)*(?:\.\d+)*$/;
 /** First columns of tables that list something else than work. */
@@ -31,7 +31,7 @@ export function readTaskTable(
   const state = stateColumn(text, table, headers);
   const id = idColumn(text, table, headers);
   const title = titleColumn(text, table, { headers, state, id });
-  if (title === null || !listsWork(headers, { state, id, title })) return [];
+  if (title === null || !listsWork(headers, { state, id, title, groupStatus })) return [];
   const family = `table ${table.firstRow}/${state === null ? '' : (headers[state] ?? '').toLowerCase()}`;
   return table.rows.flatMap((row) => {
     const item = readRow(text, row, { state, id, title, family, groupStatus });
@@ -130,7 +130,8 @@ function titleColumn(
 
 /** The column that is headed as ids, else the one that holds nothing but ids. */
 function idColumn(text: string, table: TableBlock, headers: readonly string[]): number {
-  const named = headers.findIndex((header) => ID.test(header));
+  // `#` counts rows where another column holds the ids.
+  const named = headers.findLastIndex((header) => ID.test(header));
   if (named >= 0) return named;
   return headers.findIndex((_, index) =>
     table.rows.every((row) => {
@@ -147,10 +148,14 @@ function hasWords(text: string, table: TableBlock, index: number): boolean {
   });
 }
 
-function listsWork(headers: readonly string[], { state, id, title }: Columns): boolean {
+function listsWork(
+  headers: readonly string[],
+  { state, id, title, groupStatus }: Columns & { readonly groupStatus: Status | null },
+): boolean {
   const first = headers[0] ?? '';
   if (NOT_WORK.test(first) || NOT_WORK.test(headers[title] ?? '')) return false;
   const named = TITLE.test(headers[title] ?? '');
   if (state !== null) return named || id >= 0;
+  if (groupStatus !== null && named) return true;
   return named && (id >= 0 || headers.some((header) => WORK_COLUMN.test(header)));
 }
