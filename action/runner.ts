@@ -39,7 +39,7 @@ export function say(...sentences: readonly string[]): void {
 }
 
 /** Prints text in which the runner looks for no commands. */
-export function printVerbatim(text: string): void {
+function printVerbatim(text: string): void {
   const token = randomUUID();
   process.stdout.write(`::stop-commands::${token}\n${text}\n::${token}::\n`);
 }

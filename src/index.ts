@@ -2,7 +2,7 @@
  * The public surface of the core: everything that the shells may use. A test pins the list, so that
  * it grows on purpose only.
  */
-export { CONFIG_PATH, type Config, DEFAULT_CONFIG, DEFAULT_DOCUMENTS } from './config/config.ts';
+export { CONFIG_PATH, type Config, DEFAULT_CONFIG } from './config/config.ts';
 export { parseConfig } from './config/parse-config.ts';
 export { type ConfigOverrides, parseOverrides } from './config/parse-overrides.ts';
 export { applyEdits } from './document/apply-edits.ts';
@@ -12,7 +12,6 @@ export { parseDocument } from './document/parse-document.ts';
 export { planEdits } from './document/plan-edits.ts';
 export { planLink } from './document/plan-link.ts';
 export { connectGitHub } from './github/connect-github.ts';
-export type { GitHubRepository } from './github/repository.ts';
 export { fixDocument, lintDocument } from './lint-document.ts';
 export { type CalendarDate, compareDates, parseIsoDate } from './model/calendar-date.ts';
 export { UserError } from './model/errors.ts';
@@ -41,5 +40,5 @@ export { resolveName } from './plan/resolve-name.ts';
 export { describePlan, describeStatus } from './render/describe-plan.ts';
 export { renderDiff } from './render/render-diff.ts';
 export { renderJobSummary } from './render/render-job-summary.ts';
-export { type SyncRequest, sync } from './sync.ts';
+export { sync } from './sync.ts';
 export type { Surroundings } from './sync-document.ts';

@@ -7,7 +7,7 @@ export type FileFound =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** What a sprint document may have at most, in bytes: far more than any, and quick to read. */
-export const LARGEST_FILE = 1024 * 1024;
+const LARGEST_FILE = 1024 * 1024;
 
 /**
  * Reads a file as it stands in a commit. The path is walked in git's own trees: the contents API

@@ -10,7 +10,7 @@ import { startGitHub } from '../support/github/start-github.ts';
 
 export const PATH = 'CURRENT_SPRINT.md';
 export const CONFIG = '.github/sprint-sync.yml';
-export const WRITES = /^(POST|PATCH|PUT|DELETE)$/;
+const WRITES = /^(POST|PATCH|PUT|DELETE)$/;
 
 /** One GitHub for all tests of a file, a repository for each. */
 export function useGitHub(): {

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import * as core from '../src/index.ts';
+
+const SOURCE = readFileSync(new URL('../src/index.ts', import.meta.url), 'utf8');
+
+/** Values of the public surface. A new one is a promise to the shells: add it here on purpose. */
+const VALUES = [
+  'CONFIG_PATH',
+  'DEFAULT_CONFIG',
+  'MAX_DOCUMENT_BYTES',
+  'UserError',
+  'applyEdits',
+  'compareDates',
+  'connectGitHub',
+  'decodeDocument',
+  'describePlan',
+  'describeStatus',
+  'describeUnresolved',
+  'findSlip',
+  'fixDocument',
+  'lintDocument',
+  'measureProgress',
+  'nameGroup',
+  'oneLine',
+  'parseConfig',
+  'parseDocument',
+  'parseIsoDate',
+  'parseOverrides',
+  'planCompletions',
+  'planEdits',
+  'planLink',
+  'renderDiff',
+  'renderJobSummary',
+  'resolveName',
+  'sync',
+];
+
+/** Types, which leave no trace at run time. */
+const TYPES = [
+  'CalendarDate',
+  'Completion',
+  'Config',
+  'ConfigOverrides',
+  'Criterion',
+  'Deliverable',
+  'DeliverableKey',
+  'DocumentPlan',
+  'DocumentReport',
+  'Finding',
+  'Group',
+  'Metric',
+  'Outcome',
+  'Problem',
+  'ReportedProblem',
+  'Severity',
+  'SprintDocument',
+  'Status',
+  'Surroundings',
+  'SyncReport',
+  'Tally',
+  'Trigger',
+];
+
+test('the core gives the shells exactly these values', () => {
+  expect(Object.keys(core).toSorted()).toEqual(VALUES.toSorted());
+});
+
+test('and exactly these types', () => {
+  const whole = [...SOURCE.matchAll(/^export type \{([^}]*)\}/gm)].flatMap(([, names = '']) =>
+    names.split(','),
+  );
+  const mixed = [...SOURCE.matchAll(/\btype (\w+)(?=,| \})/g)].map(([, name = '']) => name);
+  const names = [...whole, ...mixed].map((name) => name.trim()).filter((name) => name !== '');
+  expect(names.toSorted()).toEqual(TYPES.toSorted());
+});
+
+test('nothing is exported wholesale', () => {
+  expect(SOURCE).not.toMatch(/export \*/);
+});
