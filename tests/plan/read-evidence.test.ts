@@ -88,6 +88,7 @@ describe('closing keywords', () => {
     ['the URL of another host', 'closes https://example.com/acme/shop/issues/41'],
     ['a pull request', 'closes https://github.com/acme/shop/pull/41'],
     ['a code span', '`closes #41`'],
+    ['a code span between', 'closes `x` #41'],
     ['a fence', '```\ncloses #41\n```'],
     ['a quote', '> closes #41'],
     ['a comment', '<!-- closes #41 -->'],

@@ -17,9 +17,12 @@ export interface ForeignLine {
   readonly line: number;
   /** The line with HTML comments blanked out. */
   readonly text: string;
-  /** The same with code spans blanked out as well. */
+  /** The same with code spans covered: not by blanks, since a keyword stands apart from what is behind. */
   readonly prose: string;
 }
+
+/** The sign for an object in a text: no blank, no letter. */
+const CODE = '\ufffc';
 
 /**
  * The readable lines of a Markdown text by an outsider, in time linear in its length: a scan, since
@@ -29,8 +32,8 @@ export interface ForeignLine {
 export function foreignLines(source: string): ForeignLine[] {
   const lines = splitLines(source);
   const { skipped, comments, code } = scanBlocks(source, lines);
-  const withoutComments = blankOut(source, comments);
-  const withoutCode = blankOut(withoutComments, code);
+  const withoutComments = coverUp(source, comments, ' ');
+  const withoutCode = coverUp(withoutComments, code, CODE);
   return lines.flatMap(({ start, end }, index) => {
     const text = withoutComments.slice(start, end);
     if (skipped.has(index) || text.trim() === '') return [];
@@ -69,12 +72,12 @@ function scanBlocks(text: string, lines: readonly Line[]) {
   return { skipped, comments, code };
 }
 
-/** Blanks keep their place, so that columns stay true. The spans are in order and apart. */
-function blankOut(text: string, spans: readonly Span[]): string {
+/** Columns stay true, since every character is replaced by one. The spans are in order and apart. */
+function coverUp(text: string, spans: readonly Span[], cover: string): string {
   const parts: string[] = [];
   let position = 0;
   for (const { start, end } of spans) {
-    parts.push(text.slice(position, start), ' '.repeat(end - start));
+    parts.push(text.slice(position, start), cover.repeat(end - start));
     position = end;
   }
   return parts.join('') + text.slice(position);

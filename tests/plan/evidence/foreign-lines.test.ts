@@ -11,9 +11,13 @@ import { foreignLines } from '../../../src/plan/evidence/foreign-lines.ts';
  */
 const SAMPLE = { numRuns: 2000, seed: 20260118 };
 
+const CODE = '\ufffc';
+
 /** What can be read, with the code spans that only names may use marked by their absence. */
 function readable(text: string): string[] {
-  return foreignLines(text).map(({ line, prose }) => `${line} ${prose.trim()}`);
+  return foreignLines(text).map(
+    ({ line, prose }) => `${line} ${prose.replaceAll(CODE, ' ').trim()}`,
+  );
 }
 
 describe('foreignLines', () => {
@@ -58,7 +62,7 @@ describe('foreignLines', () => {
       {
         line: 1,
         text: 'Completes: `A1`           , `B`',
-        prose: 'Completes:                ,    ',
+        prose: `Completes: ${CODE.repeat(4)}           , ${CODE.repeat(3)}`,
       },
     ]);
   });
