@@ -7,6 +7,8 @@ import type { ActionEvent } from './read-trigger.ts';
 
 /** Most that GitHub shows of each kind and step. */
 const MOST_ANNOTATIONS = 10;
+/** Bytes; GitHub's limit is 1 MiB for a step. */
+const LONGEST_SUMMARY = 1_000_000;
 
 export function getInput(name: InputName): string {
   return core.getInput(name);
@@ -45,7 +47,8 @@ function printVerbatim(text: string): void {
 }
 
 export function annotate(problems: readonly ReportedProblem[]): void {
-  for (const problem of problems.slice(0, MOST_ANNOTATIONS)) {
+  const worstFirst = problems.toSorted((a, b) => rankOf(a) - rankOf(b));
+  for (const problem of worstFirst.slice(0, MOST_ANNOTATIONS)) {
     const { path, line, column, severity, message, rule } = problem;
     const place = path === null ? {} : { file: path, startLine: line, startColumn: column };
     const properties = { title: `sprint-sync: ${rule}`, ...place };
@@ -65,6 +68,10 @@ export function annotate(problems: readonly ReportedProblem[]): void {
   }
 }
 
+function rankOf({ severity }: ReportedProblem): number {
+  return ['error', 'warning', 'info'].indexOf(severity);
+}
+
 /** Hands the outputs over; where that is impossible, they stand in the log at least. */
 export function writeOutputs(outputs: Readonly<Record<OutputName, string>>): void {
   try {
@@ -81,13 +88,25 @@ export function writeOutputs(outputs: Readonly<Record<OutputName, string>>): voi
 /** Writes the job summary; where that is impossible, it stands in the log at least. */
 export async function writeSummary(markdown: string): Promise<void> {
   try {
-    await core.summary.addRaw(markdown, true).write();
+    await core.summary.addRaw(cut(markdown), true).write();
   } catch (error) {
     core.warning(
       `The job summary could not be written (${describe(error)}); it stands in the log.`,
     );
     printVerbatim(markdown);
   }
+}
+
+/** GitHub shows no summary at all where it is too long. */
+function cut(markdown: string): string {
+  const bytes = Buffer.from(markdown);
+  if (bytes.byteLength <= LONGEST_SUMMARY) return markdown;
+  const kept = bytes
+    .subarray(0, LONGEST_SUMMARY)
+    .toString()
+    .replace(/\n[^\n]*$/, '');
+  // The end may lie inside the fence of the diff.
+  return `${kept}\n\n\`\`\`\`\`\`\n\nThe rest is too long for a summary.\n`;
 }
 
 export function endWithFailure(): void {

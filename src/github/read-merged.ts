@@ -16,14 +16,30 @@ export async function readMerged(
 }
 
 /**
- * The branch as it stood before the merge: the first parent of the merge. `null` where the commit is
- * gone, as after a force-push.
+ * The branch as it stood before the merge: the first parent of what the merge brought. `null` where
+ * the commit is gone, as after a force-push.
  */
 export async function findStateBefore(
   repository: GitHubRepository,
-  { mergeCommit }: PullRequest,
+  { number, mergeCommit }: PullRequest,
 ): Promise<Commit | null> {
-  const merge = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
-  const [parent] = merge?.parents ?? [];
+  let commit = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  let before = await findFirstParent(repository, commit);
+  // A rebase merge brings each commit by itself, and names the last one.
+  const brought = (await repository.listCommitsOf(number)).length;
+  for (let back = 1; back < brought && commit?.parents.length === 1 && before !== null; back += 1) {
+    const pullRequests = await repository.listPullRequestsOf(before.sha);
+    if (!pullRequests.some((one) => one.number === number)) break;
+    commit = before;
+    before = await findFirstParent(repository, commit);
+  }
+  return before;
+}
+
+async function findFirstParent(
+  repository: GitHubRepository,
+  commit: Commit | null,
+): Promise<Commit | null> {
+  const [parent] = commit?.parents ?? [];
   return parent === undefined ? null : await repository.findCommit(parent);
 }

@@ -128,6 +128,24 @@ export function describeContract(
         },
       );
 
+      test.each(['merge', 'squash', 'rebase'] as const)(
+        'know the branch as it stood before all of their commits, merged by %s',
+        async (method) => {
+          const { repository, people } = await createWorld({ 'SPRINT.md': 'one' });
+          await people.push({ files: { 'SPRINT.md': 'two' } });
+          const before = await people.branchHead('main');
+          const seed = { title: 'x', head: 'x', files: { 'SPRINT.md': 'three' } };
+          const number = await people.openPullRequest(seed);
+          for (const text of ['four', 'five']) {
+            await people.push({ branch: 'x', files: { 'SPRINT.md': text }, message: text });
+          }
+          await people.mergePullRequest(number, { method });
+          const found = await repository.findPullRequest(number);
+          if (found === null) throw new Error('It is there.');
+          expect((await findStateBefore(repository, found))?.sha).toBe(before);
+        },
+      );
+
       test('of one push come in the order of their merges', async () => {
         const { repository, people } = await createWorld({ 'SPRINT.md': 'one' });
         const before = (await people.branchHead('main')) ?? '';
