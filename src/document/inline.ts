@@ -2,6 +2,7 @@ import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import type { Range } from '../model/text.ts';
+import { readQuickly } from './quick-inline.ts';
 
 /** Inline Markdown, read. Offsets refer to the whole document. */
 export interface InlineText {
@@ -37,7 +38,7 @@ export function readInline(text: string, range: Range): InlineText {
       : null;
     return { plain: bold ? `${bold[1]}${simple}` : piece, lead, links: [] };
   }
-  return readWithRemark(piece, range.start);
+  return readQuickly(piece, range.start) ?? readWithRemark(piece, range.start);
 }
 
 /** Only the visible text. */
@@ -48,7 +49,8 @@ export function plainText(text: string, range: Range): string {
 /** As the content of a heading a piece is inline text and nothing else, whatever it begins with. */
 const HEADING = '# ';
 
-function readWithRemark(piece: string, start: number): InlineText {
+/** The measure for {@link readQuickly}. */
+export function readWithRemark(piece: string, start: number): InlineText {
   const flat = piece.replace(/[\r\n]/g, ' ');
   const heading = parser.parse(HEADING + flat).children[0];
   const nodes: readonly PhrasingContent[] = heading?.type === 'heading' ? heading.children : [];

@@ -34,7 +34,8 @@ export function readTitle(text: string, line: Range): ItemTitle {
   const { lead } = inline;
   const boldTitle = lead !== null && lead.outer.start === line.start && isTitle(lead.plain);
   const range = boldTitle ? innerRange(text, lead.outer) : withoutIssue(text, line);
-  const plain = boldTitle ? lead.plain : readInline(text, range).plain;
+  const whole = range.start === line.start && range.end === line.end;
+  const plain = boldTitle ? lead.plain : (whole ? inline : readInline(text, range)).plain;
   const value = plain
     .replace(/[ \t]+/g, ' ')
     .replace(/[\s:：]+$/, '')

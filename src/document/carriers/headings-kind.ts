@@ -6,7 +6,7 @@ import { stripLeadingEmoji } from '../section-role.ts';
 import { findPhrase } from '../wording/find-phrase.ts';
 import type { CarrierInput } from './carrier.ts';
 import { hasBoxes, saysState } from './headings.ts';
-import { readLabels } from './labels.ts';
+import { hasLabels } from './labels.ts';
 
 /** `Story 2.3: …`, `Task 4 …`, `Day 2 - …`, `4. …`: the beginning of a heading that names one item. */
 const ITEM_WORD =
@@ -51,12 +51,12 @@ export function itemHeadings(input: CarrierInput): readonly Section[] {
   return parentSaysWork ? telling.filter((child) => saysState(text, child)) : [];
 }
 
-function mayBeItem(input: CarrierInput, section: Section): boolean {
+function mayBeItem({ text }: CarrierInput, section: Section): boolean {
   if (section.role !== 'work' || stateOfHeading(section.title) !== null) return false;
   if (/\bstatus\b/i.test(section.title)) return false;
   const { label } = readGroupName(section.title);
   if (label !== null && !STEP.test(label)) return false;
-  if (readLabels({ ...input, section }).found.length > 0) return false;
+  if (hasLabels(text, section)) return false;
   return !section.children.some(gathersItems);
 }
 

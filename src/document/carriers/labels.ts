@@ -1,7 +1,8 @@
 import type { Block, ParagraphBlock } from '../blocks/block.ts';
 import { readInline } from '../inline.ts';
+import type { Section } from '../outline.ts';
 import { findId, readTitle } from '../read-title.ts';
-import { readTasks } from './boxes.ts';
+import { containsBoxes, readTasks } from './boxes.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 import { deriveFrom, withoutEstimate } from './headings.ts';
 
@@ -41,6 +42,12 @@ export function readLabels({ text, lines, section }: CarrierInput): {
   });
   const first = starts[0]?.index ?? blocks.length;
   return found.length > 0 ? { found, rest: blocks.slice(0, first) } : { found: [], rest: blocks };
+}
+
+/** Whether any bold label of a section is an item. */
+export function hasLabels(text: string, { blocks }: Section): boolean {
+  const first = blocks.findIndex((block) => block.type === 'paragraph' && isItemLabel(text, block));
+  return first >= 0 && containsBoxes(blocks.slice(first + 1));
 }
 
 function isItemLabel(text: string, { lines }: ParagraphBlock): boolean {
