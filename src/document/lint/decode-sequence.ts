@@ -10,7 +10,6 @@ export interface Sequence {
   readonly meant: string | null;
 }
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const EMOJI = /^\p{Emoji_Presentation}$/u;
 const ASSIGNED = /^(?!\p{Cn}|\p{Co}|\p{Cc})./u;
 const VARIATION_SELECTOR = '\uFE0F';
@@ -47,13 +46,17 @@ function continuation(text: string, offset: number, length: number): readonly nu
   return bytes;
 }
 
+/** The smallest code point that is written with so many bytes. */
+const SMALLEST = [0, 0, 0x80, 0x800, 0x10000];
+
+/** The character of a sequence whose first byte announces its length; `null` for what is no character. */
 function decode(bytes: readonly number[]): string | null {
-  try {
-    const char = UTF8.decode(Uint8Array.from(bytes));
-    return ASSIGNED.test(char) ? char : null;
-  } catch {
-    return null;
-  }
+  const lead = (bytes[0] ?? 0) & (0xff >> (bytes.length + 1));
+  const code = bytes.slice(1).reduce((sum, byte) => (sum << 6) | (byte & 0x3f), lead);
+  if (code < (SMALLEST[bytes.length] ?? 0) || code > 0x10ffff) return null;
+  if (code >= 0xd800 && code <= 0xdfff) return null;
+  const char = String.fromCodePoint(code);
+  return ASSIGNED.test(char) ? char : null;
 }
 
 /** One byte had no character and was dropped: the only emoji, or selector behind one, that the others allow. */
