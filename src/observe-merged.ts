@@ -1,0 +1,81 @@
+import type { Config } from './config/config.ts';
+import { findStateBefore, readMerged } from './github/read-merged.ts';
+import type { GitHubRepository, PullRequest } from './github/repository.ts';
+import { isSyncBranch } from './github/sync-branch.ts';
+import type { Tracker } from './github/tracker.ts';
+import type { PullRequestRef } from './model/evidence.ts';
+import type { Ledger } from './model/ledger.ts';
+import type { MergedEvidence } from './model/observation.ts';
+import type { SprintDocument } from './model/sprint-document.ts';
+import type { Instant } from './model/sync-field.ts';
+import { observeEarlier } from './observe-document.ts';
+import { findReverted } from './plan/evidence/find-reverted.ts';
+import { readEvidence } from './plan/read-evidence.ts';
+
+/** A pull request that was merged later may have been listed earlier, if clocks or replicas lag. */
+const OVERLAP_MS = 10 * 60 * 1000;
+
+export interface MergedPlace {
+  readonly repository: GitHubRepository;
+  readonly tracker: Tracker;
+  readonly branch: string;
+  readonly path: string;
+  readonly config: Config;
+  readonly document: SprintDocument;
+  readonly ledger: Ledger;
+}
+
+export interface EvidenceFound extends MergedEvidence {
+  readonly ref: PullRequestRef;
+}
+
+/** Pull requests that the ledger does not know yet, each read once, whole. */
+export async function observeMerged(
+  place: MergedPlace,
+  since: Instant,
+): Promise<readonly EvidenceFound[]> {
+  const { tracker, branch, ledger } = place;
+  const newest = Math.max(
+    since,
+    ...Object.values(ledger.evaluated).map(({ mergedAt }) => mergedAt),
+  );
+  const listed = await tracker.listMergedSince(branch, newest - OVERLAP_MS);
+  const found: EvidenceFound[] = [];
+  for (const one of listed) {
+    const mergedAt = Date.parse(one.mergedAt ?? '');
+    if (!(mergedAt > since) || ledger.evaluated[one.number] || isOurs(one)) continue;
+    found.push(await evaluate(place, one, mergedAt));
+  }
+  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+
+async function evaluate(
+  { repository, path, config, document }: MergedPlace,
+  found: PullRequest,
+  mergedAt: Instant,
+): Promise<EvidenceFound> {
+  const at = new Date(mergedAt).toISOString();
+  const pullRequest = await readMerged(repository, { ...found, mergedAt: at });
+  const commit = await findStateBefore(repository, found);
+  const { fenced, 'time-zone': timeZone } = config;
+  const before = await observeEarlier(repository, { commit, path, fenced }, document);
+  const { fullName } = repository;
+  const evidence = readEvidence({ document, before, repository: fullName, pullRequest, timeZone });
+  const reverts = findReverted(pullRequest.body, fullName);
+  return {
+    number: found.number,
+    mergedAt,
+    ref: { number: found.number, url: found.url },
+    reverts,
+    completes:
+      reverts === null
+        ? evidence.completions
+            .filter(({ effect }) => effect === 'completes')
+            .map(({ deliverable }) => deliverable)
+        : [],
+  };
+}
+
+function isOurs({ headBranch, isFromHere }: PullRequest): boolean {
+  return isFromHere && isSyncBranch(headBranch);
+}
