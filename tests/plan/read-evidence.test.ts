@@ -4,6 +4,7 @@ import type { MergedPullRequest } from '../../src/model/evidence.ts';
 import { proposeDirective } from '../../src/plan/propose-directive.ts';
 import { readEvidence } from '../../src/plan/read-evidence.ts';
 import { buildDocument } from '../support/build-document.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const GROUPS = [
   {
@@ -310,11 +311,7 @@ describe('hostile texts', () => {
       [`fixes${piece}`, `fixes${fill(piece)}`],
     ]),
   )('%j again and again takes less than 50 ms', (_, body) => {
-    const times = [1, 2, 3].map(() => {
-      const begun = performance.now();
-      read({ body });
-      return performance.now() - begun;
-    });
+    const times = Array.from({ length: 5 }, () => processorTime(() => read({ body })));
     expect(Math.min(...times)).toBeLessThan(50);
   });
 
