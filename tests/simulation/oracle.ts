@@ -54,7 +54,10 @@ function pairUp(world: World, twice: ReadonlySet<number>): readonly Pair[] {
   const lost = [...world.issues.values()]
     .filter(({ number }) => !world.lines.some(({ link }) => link === number))
     .map((issue): Pair => {
-      const edits = world.edits.filter(({ side, of }) => side === 'issue' && of === issue.number);
+      const deleted = world.deleted.filter(({ link }) => link === issue.number);
+      const edits = world.edits.filter(({ side, of }) =>
+        side === 'issue' ? of === issue.number : deleted.some(({ id }) => id === of),
+      );
       return { line: null, issue, edits };
     });
   return [...paired, ...lost];
@@ -88,6 +91,7 @@ function judgeEdits(world: World, pair: Pair, ledger: Ledger | null): readonly s
   const implied = (ledger?.items[pair.issue?.number ?? 0]?.implied ?? []).map(taskField);
   return pair.edits
     .filter(({ field, value }) => value !== false || !implied.some((one) => one === field))
+    .filter(({ side }) => side === 'issue' || pair.line !== null)
     .filter((edit) => edit.exempt === null && !isAccounted(world, pair, edit))
     .map(
       ({ at, side, of, field, before, value }) =>
@@ -103,12 +107,15 @@ function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
   const group = after.filter((later) => groupOf(later) === groupOf(edit));
   switch (groupOf(edit)) {
     case 'status':
-      return isStatusAccounted(pair, edit, after);
+      return isStatusAccounted(world, pair, edit);
     case 'done': {
+      // Who opens what was not planned takes that back; they do not say that it is not done.
+      const isTakenBack = edit.before === 'not_planned' && edit.value === 'open';
+      if (isTakenBack && issue?.state !== 'not_planned') return true;
       const value = doneValue(edit.value);
       const isMerged = world.pulls.some(
         ({ mergedAt, lines, reverts }) =>
-          mergedAt >= edit.at && (reverts !== null || (line !== null && lines.includes(line.id))),
+          mergedAt >= edit.at && (reverts !== null || line === null || lines.includes(line.id)),
       );
       const stands = line?.done === value || (issue?.state === 'completed') === value;
       return stands || isMerged || group.some(({ before }) => doneValue(before) === value);
@@ -132,7 +139,8 @@ function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
 }
 
 /** Word, label and "not planned" are one thing in three places. */
-function isStatusAccounted({ line, issue }: Pair, edit: Edit, after: readonly Edit[]): boolean {
+function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edit): boolean {
+  const after = edits.slice(edits.indexOf(edit) + 1);
   if (!issue) return true;
   const shown = tokens(labelOf(issue));
   const status = after.filter((later) => groupOf(later) === 'status' || later.field === 'state');
@@ -141,9 +149,13 @@ function isStatusAccounted({ line, issue }: Pair, edit: Edit, after: readonly Ed
     const stands = line?.word === edit.value || (line === null && labelOf(issue) === image);
     return (
       stands ||
-      status.some(({ field, before }) =>
-        field === 'word' ? before === edit.value : field === 'label' ? before === image : true,
-      )
+      status.some(({ field, before }) => {
+        if (field === 'word') return before === edit.value;
+        if (field !== 'label') return true;
+        const seen = tokens(before as string | null);
+        if (edit.value === null) return seen.length === 0;
+        return seen.includes(edit.value === 'cancelled' ? 'not-planned' : String(edit.value));
+      })
     );
   }
   const [sign, word] = [String(edit.value)[0], String(edit.value).slice(1)];
@@ -159,8 +171,13 @@ function isStatusAccounted({ line, issue }: Pair, edit: Edit, after: readonly Ed
   // It may have met the derived label, which was then what both sides said.
   const isDerived = word === 'in-progress' && after.some(({ field }) => field === 'word');
   if (isDerived) return true;
+  // What is done shows no status: a label taken off while it is completed says nothing.
+  const isCompleted = [...after.filter(({ field }) => field === 'done'), ...world.pulls].some(
+    (one) => ('mergedAt' in one ? one.mergedAt >= edit.at : one.at >= edit.at),
+  );
+  if (sign === '-' && isCompleted) return true;
   // What is done shows no status, and a derived label follows its tasks.
-  if (sign === '+') return isThere || line?.done === true;
+  if (sign === '+') return isThere || line?.done === true || issue.state === 'completed';
   return !shown.includes(word) || after.some(({ field }) => field.startsWith('task'));
 }
 
@@ -198,7 +215,12 @@ function tokens(value: string | null): readonly string[] {
 
 /** No status word that nobody wrote. */
 function judgeWords(world: World, { line, issue }: Pair): readonly string[] {
-  if (!line?.hasWord || line.word === null || line.by.get('word') !== 'us') return [];
+  if (
+    !line?.hasWord ||
+    line.word === null ||
+    !['us', 'settled'].includes(line.by.get('word') ?? '')
+  )
+    return [];
   const { word, id } = line;
   const isWritten = world.edits.some(
     ({ side, of, field, value }) =>

@@ -1,4 +1,11 @@
-import type { FieldName, FieldValue, Word } from '../../src/model/sync-field.ts';
+import type { Intent } from '../../src/model/ledger.ts';
+import {
+  type FieldName,
+  type FieldValue,
+  taskField,
+  taskOfField,
+  type Word,
+} from '../../src/model/sync-field.ts';
 import { labelValue } from '../../src/plan/sync/label-value.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { addLabel, removeLabel, setBody, setState, setTitle } from './issues.ts';
@@ -38,22 +45,59 @@ function undoOf(
     value,
     by,
     key,
+    token,
   }: {
     readonly field: string;
     readonly value: FieldValue;
     readonly by: string | undefined;
     readonly key?: string;
+    readonly token?: { readonly word: string; readonly on: boolean };
   },
 ): string | null {
   // An issue is created open, so an unticked box is what it begins with.
   if (issue === null && field === 'done' && value === false) return 'never synced';
-  if (by === 'us' || (by === undefined && issue !== null)) return null;
   const read = parseLedger(world.ledger.text);
   const ledger = read.kind === 'read' ? read.ledger : null;
   const items = Object.values(ledger?.items ?? {});
   const base = (ledger?.items[issue ?? 0] ?? items.find((item) => item.key === key))?.base;
-  const created = ledger?.pending?.creates.find((one) => one.key === key)?.base;
-  return (base ?? created)?.[field as FieldName] === value ? 'undone between runs' : null;
+  const pending = ledger?.pending ?? null;
+  const created = pending?.creates.find((one) => one.key === key)?.base;
+  const intent = pending?.items.find((one) => one.issue === issue);
+  const planned = intent ? plannedValues(intent) : {};
+  // Our own write, of which nobody knows yet what became of it, is no undo; half of a pair is.
+  const task = taskOfField(field as FieldName);
+  const isLanded = world.commits.some(
+    ({ run, items: named }) => run === pending?.run && named.includes(issue ?? 0),
+  );
+  const isPair =
+    (field === 'done' && intent?.bothSides === true && !isLanded) ||
+    [intent?.issueSide, intent?.documentSide].every(
+      (side) => task !== null && side?.tasks?.[task] !== undefined,
+    );
+  if (by === 'us' && !isPair) return null;
+  // What a run is about to make of both sides may be the base already.
+  const known = [base, created, planned].flatMap((values) => {
+    const found = values?.[field as FieldName];
+    return found === undefined ? [] : [found];
+  });
+  const isSame = (one: FieldValue) =>
+    token === undefined ? one === value : String(one).split('+').includes(token.word) === token.on;
+  return known.some(isSame) ? 'undone between runs' : null;
+}
+
+function plannedValues(intent: Intent): Partial<Record<FieldName, FieldValue>> {
+  const { issueSide, documentSide, label: shown, labelAtPlan, word } = intent;
+  const tasks = { ...issueSide.tasks, ...documentSide.tasks };
+  const values = {
+    title: issueSide.title ?? documentSide.title,
+    done: issueSide.done ?? documentSide.done,
+    label: shown ?? labelAtPlan,
+    word: documentSide.word ?? word,
+  };
+  return {
+    ...Object.fromEntries(Object.entries(values).filter(([, planned]) => planned !== undefined)),
+    ...Object.fromEntries(Object.entries(tasks).map(([task, done]) => [taskField(task), done])),
+  };
 }
 
 /** A box that read unticked before is ticked by a merge that no run has seen, whatever people did since. */
@@ -123,7 +167,14 @@ function editIssue(
   tell(world, () => `person: #${issue.number} ${field} ${at(before)} → ${at(value)}`);
   const by = issue.by.get(field === 'state' ? 'done' : field);
   apply();
-  const isUndo = undoOf(world, issue.number, { ...baseValue(issue, field, value), by });
+  const isUndo = undoOf(world, issue.number, {
+    ...baseValue(issue, field, value),
+    by,
+    key: issue.firstMarker ?? '',
+    ...(field === 'label' && {
+      token: { word: String(value).slice(1), on: String(value).startsWith('+') },
+    }),
+  });
   const edit: Edit = {
     at: world.time,
     side: 'issue',

@@ -2,8 +2,11 @@ import type { BlockTask, ConflictNote, RunId } from '../../src/model/ledger.ts';
 import type { Choice, IssueEvent } from '../../src/model/observation.ts';
 import type { FieldName, FieldValue, IssueStateName, Word } from '../../src/model/sync-field.ts';
 
-/** Who did something: one of our runs, a person, or GitHub when a merge closes an issue. */
-export type Actor = 'us' | 'person' | 'auto';
+/**
+ * Who did something: one of our runs, a person, or GitHub when a merge closes an issue. `settled`: one
+ * of our runs, and the ledger knows by now what came of it.
+ */
+export type Actor = 'us' | 'settled' | 'person' | 'auto';
 
 export interface Line {
   /** Who this line is, whatever it is called. */
@@ -141,6 +144,12 @@ export function issueOf(world: World, number: number): Issue {
   const issue = world.issues.get(number);
   if (!issue) throw new Error(`There is no #${number}.`);
   return issue;
+}
+
+export function markSettled(world: World): void {
+  for (const { by } of [...world.lines, ...world.issues.values()]) {
+    for (const [field, actor] of by) if (actor === 'us') by.set(field, 'settled');
+  }
 }
 
 /** Every change of the document is a commit. */

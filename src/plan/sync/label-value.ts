@@ -26,22 +26,32 @@ export function labelFor(word: Word | null, labels: readonly Word[]): string | n
   return write(isDropped(word) ? [...shown, NOT_PLANNED] : shown);
 }
 
+/** The same without "not planned", which a completed issue cannot show. */
+export function withoutDrop(value: string | null): string | null {
+  return write(read(value).filter((token) => token !== NOT_PLANNED));
+}
+
 /** The status that a person meant who turned `before` into `after`. */
 export function wordFor(after: string | null, before: string | null): Word | null {
   const now = read(after);
   const was = read(before);
   const statuses = STATUSES.filter((status): status is Word => now.includes(status));
-  if (now.includes(NOT_PLANNED)) return statuses.includes('deferred') ? 'deferred' : 'cancelled';
-  const added = statuses.filter((status) => !was.includes(status));
-  const reopened = was.includes(NOT_PLANNED);
-  const left = statuses.filter((status) => !(reopened && status === 'deferred'));
-  return added.at(-1) ?? left.at(-1) ?? null;
+  const dropped = statuses.includes('deferred') ? 'deferred' : 'cancelled';
+  const isDropped = now.includes(NOT_PLANNED);
+  const wasDropped = was.includes(NOT_PLANNED);
+  if (isDropped && !wasDropped) return dropped;
+  const added = statuses.filter((status) => !was.includes(status)).at(-1);
+  if (added !== undefined) return added;
+  if (isDropped) return dropped;
+  return statuses.filter((status) => !(wasDropped && status === 'deferred')).at(-1) ?? null;
 }
 
-/** Whether people added more than one status, so that nobody can tell which they meant. */
+/** Whether people added more than one thing, so that nobody can tell which they meant. */
 export function isAmbiguous(after: string | null, before: string | null): boolean {
   const was = read(before);
-  return read(after).filter((token) => token !== NOT_PLANNED && !was.includes(token)).length > 1;
+  const added = read(after).filter((token) => !was.includes(token));
+  const isDeferral = added.includes(NOT_PLANNED) && added.includes('deferred');
+  return added.length > (isDeferral ? 2 : 1);
 }
 
 /** The writes that turn what an issue shows into what it should show. */

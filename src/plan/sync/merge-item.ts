@@ -48,6 +48,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     ...item,
     base: Object.assign({}, item.base, ...outcomes.map((outcome) => outcome.agreed)),
     counted: [...item.counted, ...counted],
+    implied: tasks.kept,
     doneBy: 'done' in done.agreed ? done.doneBy : item.doneBy,
   };
   const intent: Intent = {
@@ -71,6 +72,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     intent: writes ? intent : null,
     problems,
     again:
+      status.again ||
       (word !== undefined && labelFor(word, options.labels) !== status.labelAtPlan) ||
       (writes && conflicts.length > problems.filter(({ kind }) => kind === 'conflict').length),
   };

@@ -8,7 +8,14 @@ import {
   isUntrusted,
   textBase,
 } from './item-context.ts';
-import { isAmbiguous, labelChanges, labelFor, labelValue, wordFor } from './label-value.ts';
+import {
+  isAmbiguous,
+  labelChanges,
+  labelFor,
+  labelValue,
+  withoutDrop,
+  wordFor,
+} from './label-value.ts';
 
 export interface StatusOutcome extends FieldOutcome {
   readonly label?: string | null;
@@ -16,9 +23,11 @@ export interface StatusOutcome extends FieldOutcome {
   readonly labelAtPlan?: string | null;
   /** Whether the issue is to be closed as not planned, or no longer; `null`: no change. */
   readonly drop: boolean | null;
+  /** The label follows in the next pass. */
+  readonly again: boolean;
 }
 
-const NOTHING: StatusOutcome = { ...NO_OUTCOME, drop: null };
+const NOTHING: StatusOutcome = { ...NO_OUTCOME, drop: null, again: false };
 
 /** What the rest of the merge found out before. */
 export interface Progressed {
@@ -37,7 +46,7 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   const direction = options.directions.status;
   if (direction === 'off') return NOTHING;
   const shown = labelValue(issue);
-  const base = textBase(item, 'label');
+  const base = baseLabel(context);
   const wanted = wantedLabel(context, progressed);
   if (line.word.kind === 'absent') {
     if (shown === wanted) return base === wanted ? NOTHING : agree({ label: wanted });
@@ -60,9 +69,16 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   if (!isEdited) return direction === 'github' ? NOTHING : toIssue({ shown, wanted, word });
   const theirs = wordFor(shown, base);
   if (word === knownWord) {
-    // A derived label that a person took off leaves nothing to write: the document says nothing either.
-    if (theirs === word || direction === 'document') return NOTHING;
-    return { ...toDocument(theirs, shown), records: recordAmbiguous(context, theirs) };
+    // A derived label that a person took off stays off: the document says nothing either.
+    if ((theirs === word && word === null) || direction === 'document') return NOTHING;
+    if (theirs === word) return { ...agree({ label: shown }), again: true };
+    // What a completed issue did not show is replaced unseen.
+    const unseen = progressed.done && word !== null;
+    const records = unseen
+      ? [conflictNote(context, { field: 'word', ours: word, theirs: shown }, false)]
+      : recordAmbiguous(context, theirs);
+    const derived = theirs === null && derivedLabel(context, progressed) === base;
+    return { ...toDocument(theirs, derived ? base : shown), records };
   }
   if (theirs === word) {
     return { ...agree({ word, label: shown }), records: recordAmbiguous(context, theirs) };
@@ -71,12 +87,23 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   return resolve(context, { word, theirs, shown, wanted, policy });
 }
 
+/** A completed issue is not "not planned" any more: that is a change of `done` and not of the label. */
+function baseLabel({ item, issue }: ItemContext): string | null | undefined {
+  const base = textBase(item, 'label');
+  return issue.state === 'completed' && base !== undefined ? withoutDrop(base) : base;
+}
+
 /** What the issue should show: nothing once it is done, else the word, else what the tasks say. */
-function wantedLabel({ line, options }: ItemContext, { done, begun }: Progressed): string | null {
-  if (done) return null;
+function wantedLabel(context: ItemContext, progressed: Progressed): string | null {
+  const { line, options } = context;
+  if (progressed.done) return null;
   const word = line.word.kind === 'says' ? line.word.word : null;
-  const derived = options.derivedLabels && begun ? 'in-progress' : null;
-  return labelFor(word ?? derived, options.labels);
+  return word === null ? derivedLabel(context, progressed) : labelFor(word, options.labels);
+}
+
+/** What the tasks say where the document says nothing. */
+function derivedLabel({ options }: ItemContext, { done, begun }: Progressed): string | null {
+  return options.derivedLabels && begun && !done ? labelFor('in-progress', options.labels) : null;
 }
 
 interface BothEdited {
@@ -98,14 +125,14 @@ function resolve(context: ItemContext, edits: BothEdited): StatusOutcome {
     case 'github':
       return { ...toDocument(theirs, shown), records, conflicts };
     case 'ask':
-      return { ...openConflict(context, difference), drop: null };
+      return { ...NOTHING, ...openConflict(context, difference) };
   }
 }
 
 /** Of several labels that people added one can become the word: the others are put on record. */
 function recordAmbiguous(context: ItemContext, word: Word | null): readonly ConflictNote[] {
   const shown = labelValue(context.issue);
-  if (!isAmbiguous(shown, textBase(context.item, 'label') ?? null)) return [];
+  if (!isAmbiguous(shown, baseLabel(context) ?? null)) return [];
   return [conflictNote(context, { field: 'label', ours: word, theirs: shown }, false)];
 }
 
@@ -127,7 +154,7 @@ function toIssue({
     ...(add.length > 0 && { addLabels: add }),
     ...(remove.length > 0 && { removeLabels: remove }),
   };
-  return { ...NO_OUTCOME, issueSide, label: wanted, ...rest, drop };
+  return { ...NOTHING, issueSide, label: wanted, ...rest, drop };
 }
 
 function toDocument(word: Word | null, labelAtPlan: string | null): StatusOutcome {

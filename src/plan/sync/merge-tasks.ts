@@ -1,6 +1,6 @@
 import type { BlockTask } from '../../model/ledger.ts';
 import type { DocumentTask } from '../../model/observation.ts';
-import { type FieldName, type TaskKey, taskField } from '../../model/sync-field.ts';
+import { type Base, type FieldName, type TaskKey, taskField } from '../../model/sync-field.ts';
 import { type FieldOutcome, mergeNamed, NO_OUTCOME } from './field-outcome.ts';
 import { booleanBase, conflictNote, type ItemContext } from './item-context.ts';
 import { ownValue } from './own-value.ts';
@@ -8,6 +8,9 @@ import { ownValue } from './own-value.ts';
 export interface TasksOutcome extends FieldOutcome {
   /** Some task is ticked once this is carried out. */
   readonly begun: boolean;
+  /** Of the implied tasks those that no person has ticked too by now. */
+  readonly kept: readonly TaskKey[];
+  /** The implied tasks once this is carried out. */
   readonly implied: readonly TaskKey[];
 }
 
@@ -20,6 +23,8 @@ interface TaskOutcome {
   readonly toDocument: boolean | null;
   readonly toIssue: boolean | null;
   readonly implied: boolean;
+  /** Some person changed it. */
+  readonly decided: boolean;
 }
 
 /**
@@ -30,21 +35,25 @@ interface TaskOutcome {
 export function mergeTasks(context: ItemContext, implies: boolean | null): TasksOutcome {
   const { item, line, issue, options } = context;
   const direction = options.directions.tasks;
-  if (direction === 'off') return { ...NO_OUTCOME, begun: false, implied: item.implied };
+  if (direction === 'off')
+    return { ...NO_OUTCOME, begun: false, kept: item.implied, implied: item.implied };
   const block = new Map((issue.block ?? []).map((task) => [task.key, task]));
   const tasks = line.tasks.map((task) => mergeTask(context, { task, block, implies }));
+  const agreed: Base = Object.assign({}, ...tasks.map(({ outcome }) => outcome.agreed));
   const removed = [...block.values()].filter(
     ({ key }) => !line.tasks.some((task) => task.key === key),
   );
   const dropped = removed.filter(({ key }) => booleanBase(item, taskField(key)) !== undefined);
   const added = removed.filter((task) => !dropped.includes(task));
+  const decided = tasks.filter((task) => task.decided).map(({ task }) => task.key);
+  const kept = item.implied.filter((key) => !decided.includes(key));
   const prose = item.debts.restore?.prose ?? null;
   const toIssue = pick(tasks, ({ toIssue: value }) => value);
   const writesBlock = issue.ours && (toIssue !== null || dropped.length > 0 || prose !== null);
   const toDocument = pick(tasks, ({ toDocument: value }) => value);
   return {
     ...NO_OUTCOME,
-    agreed: Object.assign({}, ...tasks.map(({ outcome }) => outcome.agreed)),
+    agreed,
     records: [...tasks.flatMap(({ outcome }) => outcome.records), ...overtaken(context, dropped)],
     conflicts: tasks.flatMap(({ outcome }) => outcome.conflicts),
     problems: tasks.flatMap(({ outcome }) => outcome.problems),
@@ -57,7 +66,8 @@ export function mergeTasks(context: ItemContext, implies: boolean | null): Tasks
         }
       : {},
     begun: tasks.some(({ shown }) => shown),
-    implied: impliedAfter(context, tasks, implies),
+    kept,
+    implied: impliedAfter(kept, tasks, implies),
   };
 }
 
@@ -78,7 +88,14 @@ function mergeTask(
   const present = block.get(task.key)?.done;
   const theirs = ownValue(item.debts.restore?.tasks, task.key) ?? present;
   const follows = followDone(context, task, { theirs, implies });
-  const still = { task, outcome: NO_OUTCOME, toDocument: null, toIssue: null, implied: false };
+  const still = {
+    task,
+    outcome: NO_OUTCOME,
+    toDocument: null,
+    toIssue: null,
+    implied: false,
+    decided: false,
+  };
   if (follows !== null) {
     const toIssue = block.size === 0 || present === follows ? null : follows;
     return { ...still, shown: follows, toDocument: follows, toIssue, implied: true };
@@ -101,6 +118,7 @@ function mergeTask(
   return {
     ...still,
     outcome,
+    decided: merge.kind !== 'same',
     shown,
     toDocument: merge.kind === 'to-document' ? merge.value : null,
     toIssue: shown === present ? null : shown,
@@ -122,14 +140,13 @@ function followDone(
 }
 
 function impliedAfter(
-  { item, line }: ItemContext,
+  kept: readonly TaskKey[],
   tasks: readonly TaskOutcome[],
   implies: boolean | null,
 ): readonly TaskKey[] {
-  if (implies === false) return [];
-  const kept = item.implied.filter((key) => line.tasks.some((task) => task.key === key));
+  if (implies === null) return kept;
   const now = tasks.filter(({ implied }) => implied).map(({ task }) => task.key);
-  return implies === true ? [...kept.filter((key) => !now.includes(key)), ...now] : item.implied;
+  return implies ? [...kept.filter((key) => !now.includes(key)), ...now] : [];
 }
 
 /** Boxes that a person changed in the issue while the document dropped the task. */

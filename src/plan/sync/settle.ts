@@ -1,7 +1,8 @@
-import type { Debts, Item, Ledger, Pending, Restore } from '../../model/ledger.ts';
+import type { ConflictNote, Debts, Item, Ledger, Pending, Restore } from '../../model/ledger.ts';
 import { NO_DEBTS } from '../../model/ledger.ts';
 import type { IssueHistory, SettleFacts } from '../../model/observation.ts';
 import type { IssueNumber } from '../../model/sync-field.ts';
+import { digest } from './digest.ts';
 import { ownValue } from './own-value.ts';
 import { settleIntent } from './settle-intent.ts';
 import { checkWindow } from './window-check.ts';
@@ -85,31 +86,39 @@ function payRestore(
 
 /** Comments that are there are paid, and what a person edited since is not put back. */
 function settleDebts(item: Item, { notes, events }: IssueHistory): Item {
-  const { comments, withdraw, restore } = item.debts;
+  const { withdraw } = item.debts;
+  const { restore, overtaken } = voidRestore(item.debts.restore, events ?? []);
+  const comments = [...item.debts.comments, ...overtaken];
   const stands = (id: string) => notes.some((note) => note.id === id && !note.withdrawn);
   const exists = (id: string) => notes.some((note) => note.id === id);
   const debts: Debts = {
     comments: comments.filter(({ id, open }) => !(open ? stands(id) : exists(id))),
     withdraw: withdraw.filter(stands),
-    restore: restore && voidRestore(restore, events ?? []),
+    restore,
   };
   return { ...item, debts: debts.restore || hasEntries(debts) ? debts : NO_DEBTS };
 }
 
+/** A person's later edit voids the debt. Text that they never saw goes on record instead. */
 function voidRestore(
-  restore: Restore,
+  restore: Restore | null,
   events: NonNullable<IssueHistory['events']>,
-): Restore | null {
+): { readonly restore: Restore | null; readonly overtaken: readonly ConflictNote[] } {
+  if (restore === null) return { restore, overtaken: [] };
   const bodies = events.flatMap((event) =>
     event.by === 'other' && event.kind === 'body' && event.cursor > restore.since ? [event] : [],
   );
-  const isEdited = (key: string) =>
-    bodies.some((event) => ownValue(event.tasks, key) !== undefined);
-  return normalize({
-    ...restore,
-    tasks: Object.fromEntries(Object.entries(restore.tasks).filter(([key]) => !isEdited(key))),
-    prose: bodies.some(({ prose }) => prose !== null) ? null : restore.prose,
-  });
+  const isEdited = (key: string) => bodies.some(({ tasks }) => ownValue(tasks, key) !== undefined);
+  const tasks = Object.entries(restore.tasks).filter(([key]) => !isEdited(key));
+  const later = bodies.find(({ prose }) => prose !== null);
+  const left = { ...restore, tasks: Object.fromEntries(tasks) };
+  if (later === undefined || restore.prose === null) {
+    return { restore: normalize(left), overtaken: [] };
+  }
+  const values = [later.prose, restore.prose] as const;
+  const id = digest('overtaken', restore.since, ...values);
+  const overtaken: ConflictNote = { id, field: 'prose', values, open: false };
+  return { restore: normalize({ ...left, prose: null }), overtaken: [overtaken] };
 }
 
 function normalize(restore: Restore): Restore | null {

@@ -32,7 +32,8 @@ export function checkWindow(intent: Intent, events: readonly IssueEvent[]): Wind
     intent.purpose === 'close-vanished'
       ? window.flatMap((event) => noteAll(intent, event))
       : own.flatMap((event) => noteReplaced(intent, event, window));
-  return { notes: distinct(notes), restore: findRestore(intent, own, events) };
+  const { restore, overtaken } = findRestore(intent, own, events);
+  return { notes: distinct([...notes, ...overtaken]), restore };
 }
 
 /** What others had set a field to that our event then set otherwise. */
@@ -97,14 +98,17 @@ function noteAll(intent: Intent, event: IssueEvent): readonly ConflictNote[] {
   }
 }
 
-/** What our body set back without meaning to, unless somebody has edited it since. */
+/**
+ * What our body set back without meaning to. What somebody has edited since is not put back: a box
+ * they saw, but text that they never saw is put on record.
+ */
 function findRestore(
   intent: Intent,
   own: readonly IssueEvent[],
   events: readonly IssueEvent[],
-): Restore | null {
+): { readonly restore: Restore | null; readonly overtaken: readonly ConflictNote[] } {
   const write = own.findLast((event) => event.kind === 'body');
-  if (write === undefined) return null;
+  if (write === undefined) return { restore: null, overtaken: [] };
   const before = events.filter(({ by, cursor }) => by === 'other' && cursor < write.cursor);
   const after = events.filter(({ by, cursor }) => by === 'other' && cursor > write.cursor);
   const lost = Object.keys(write.tasks).flatMap((key): [TaskKey, boolean][] => {
@@ -113,15 +117,13 @@ function findRestore(
     const isLost = theirs !== undefined && theirs !== ownValue(write.tasks, key);
     return isLost && !isMeant && lastTask(after, key) === undefined ? [[key, theirs]] : [];
   });
-  const theirs = before.findLast(isProse);
-  const isOverwritten = theirs !== undefined && write.prose !== null;
-  const isMeant = intent.issueSide.prose !== undefined;
-  const prose =
-    isOverwritten && !isMeant && theirs.prose !== write.prose && !after.some(isProse)
-      ? theirs.prose
-      : null;
-  if (lost.length === 0 && prose === null) return null;
-  return { tasks: Object.fromEntries(lost), prose, since: write.cursor };
+  const theirs = before.findLast(isProse)?.prose ?? null;
+  const isOverwritten = write.prose !== null && theirs !== null && theirs !== write.prose;
+  const isOvertaken = after.some(isProse) || intent.issueSide.prose !== undefined;
+  const prose = isOverwritten && !isOvertaken ? theirs : null;
+  const overtaken = isOverwritten && isOvertaken ? note(intent, 'prose', write.prose, theirs) : [];
+  if (lost.length === 0 && prose === null) return { restore: null, overtaken };
+  return { restore: { tasks: Object.fromEntries(lost), prose, since: write.cursor }, overtaken };
 }
 
 function isProse(event: IssueEvent): event is Extract<IssueEvent, { kind: 'body' }> {
