@@ -9,20 +9,31 @@ const AFTERWARDS =
   /\b(?:next|follow[ -]?ups?|future|later|remaining|left|out of scope|nice[ -]to[ -]have|known issues|open questions|backlog|optional|stretch|deferred|moved|todos?|improvements?|enhancements?|recommendations?|ideas|nächste schritte|prochaines étapes|próximos p?asos|следующие шаги)(?![\p{L}\d])/iu;
 /** Lists longer than this have their label out of sight. */
 const LONGEST_LIST = 60;
+const BOX = /^\s*(?:[-*+]|\d+[.)])\s+\[[^\]]\]/;
 const LIST_LINE = /^(?:\s|[-*+][ \t]|\d+[.)][ \t]|$)/;
 
-/** Whether an open box says itself, or the line above its list does, that it does not hinder completion. */
+/** Whether an open box says itself, or what it stands below does, that it does not hinder completion. */
 export function isExcused(line: number, input: Pick<LintInput, 'text' | 'lines'>): boolean {
-  return EXCUSE.test(lineAt(line, input)) || AFTERWARDS.test(labelAbove(line, input));
+  if (EXCUSE.test(lineAt(line, input))) return true;
+  return labelsAbove(line, input).some((label) => AFTERWARDS.test(label));
 }
 
-/** The nearest line above that belongs to no list. */
-function labelAbove(line: number, input: Pick<LintInput, 'text' | 'lines'>): string {
+/** The bullets without a box that the line is nested in, and the nearest line above that belongs to no list. */
+function labelsAbove(line: number, input: Pick<LintInput, 'text' | 'lines'>): readonly string[] {
+  const labels: string[] = [];
+  let indent = indentOf(lineAt(line, input));
   for (let above = line - 1; above > Math.max(0, line - LONGEST_LIST); above--) {
     const content = lineAt(above, input);
-    if (!LIST_LINE.test(content)) return content;
+    if (!LIST_LINE.test(content)) return [...labels, content];
+    if (content.trim() === '' || indentOf(content) >= indent) continue;
+    indent = indentOf(content);
+    if (!BOX.test(content)) labels.push(content);
   }
-  return '';
+  return labels;
+}
+
+function indentOf(content: string): number {
+  return content.length - content.trimStart().length;
 }
 
 function lineAt(line: number, { text, lines }: Pick<LintInput, 'text' | 'lines'>): string {

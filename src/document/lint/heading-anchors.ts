@@ -2,6 +2,10 @@ import type { Block, TextLine } from '../blocks/block.ts';
 import { plainText } from '../inline.ts';
 
 const HTML_ID = /\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi;
+/** `{#setup}`, as other renderers name a heading. */
+const OWN_ID = /\{#([^}\s]+)\}/g;
+const HTML_HEADING = /<h[1-6][^>]*>([^<]*)</gi;
+const SHORTCODE = /:[a-z\d_+-]+:/g;
 /** Letters, marks, digits, connectors, blanks and hyphens stay; GitHub drops everything else. */
 const DROPPED = /[^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\- ]/gu;
 /** Invisible characters that people do not type into an anchor. */
@@ -15,21 +19,41 @@ export function headingAnchors(
   text: string,
   { blocks, lines }: { readonly blocks: readonly Block[]; readonly lines: readonly TextLine[] },
 ): ReadonlySet<string> {
+  const written = lines.map(({ start, end }) => text.slice(start, end));
+  const titles = blocks.flatMap((block) => headingTitles(text, block));
+  const inHtml = captures(written, { pattern: HTML_HEADING, mark: '<' });
+  const ids = [
+    ...captures(written, { pattern: HTML_ID, mark: '<' }),
+    ...captures(written, { pattern: OWN_ID, mark: '{#' }),
+  ];
+  return new Set([
+    ...anchorsOf(titles),
+    // An emoji may be written by its name.
+    ...anchorsOf(titles.map((title) => title.replace(SHORTCODE, ''))),
+    ...inHtml.map((title) => slugOf(title.trim())),
+    ...ids.map(comparableAnchor),
+  ]);
+}
+
+function anchorsOf(titles: readonly string[]): ReadonlySet<string> {
   const anchors = new Set<string>();
   const seen = new Map<string, number>();
-  for (const title of blocks.flatMap((block) => headingTitles(text, block))) {
-    const slug = slugOf(title);
+  for (const slug of titles.map(slugOf)) {
     let number = seen.get(slug) ?? 0;
     while (anchors.has(nth(slug, number))) number++;
     seen.set(slug, number);
     anchors.add(nth(slug, number));
   }
-  const ids = lines.flatMap(({ start, end }) => {
-    const line = text.slice(start, end);
-    return line.includes('<') ? [...line.matchAll(HTML_ID)] : [];
-  });
-  for (const [, id = ''] of ids) anchors.add(comparableAnchor(id));
   return anchors;
+}
+
+function captures(
+  lines: readonly string[],
+  { pattern, mark }: { readonly pattern: RegExp; readonly mark: string },
+): readonly string[] {
+  return lines
+    .filter((line) => line.includes(mark))
+    .flatMap((line) => [...line.matchAll(pattern)].map(([, found = '']) => found));
 }
 
 /** An anchor in the form in which two are compared: case and invisible characters do not matter. */

@@ -22,6 +22,9 @@ interface Place {
   readonly beside: ProgressField | null;
 }
 
+/** `Day 3 of 5`, `2/4 weeks`: time that has passed, not work that is done. */
+const TIME =
+  /(?<!\p{L})(?:days?|weeks?|tage?|wochen?|jours?|semaines?|días?|dias?|semanas?)(?!\p{L})/iu;
 const UNITS: readonly Unit[] = ['deliverables', 'tasks', 'tracks'];
 /** `33% (1/3 tracks complete)`: the brackets say where the percentage comes from. */
 const EXPLAINED = /^[^\p{L}\d]*\d+[ \u00A0]?%[ \t]*\(\d+ ?\/ ?\d+[\p{L} \t]*\)[^\p{L}\d]*$/u;
@@ -39,6 +42,7 @@ function placesOf({ progress, rows }: SprintDocument): readonly Place[] {
 
 function judge(place: Place, context: Context): readonly Defect[] {
   const { field } = place;
+  if (TIME.test(field.raw)) return [];
   const expected = field.value.count
     ? expectedCount(place, context)
     : expectedPercent(place, context);

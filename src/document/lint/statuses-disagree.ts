@@ -1,5 +1,6 @@
 import type { BoxField, StatusField } from '../../model/field.ts';
 import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts';
+import { readStatusText } from '../wording/status-text.ts';
 import type { Defect, LintInput, LintRule } from './lint-rule.ts';
 import { positionOf } from './position-of.ts';
 
@@ -53,9 +54,18 @@ function judge({ what, first, second }: Pair, lines: LintInput['lines']): readon
 }
 
 /** `null` where nothing is said, or where work has left the sprint. */
-function isDone({ value }: Stated): boolean | null {
-  if (value === null || value === 'deferred' || value === 'cancelled') return null;
+function isDone(field: Stated): boolean | null {
+  const { value } = field;
+  if (isRemark(field) || value === null || value === 'deferred' || value === 'cancelled')
+    return null;
   return value === true || value === 'done';
+}
+
+/** `✅ On track`: an emoji with a remark may say something else. */
+function isRemark(field: Stated): boolean {
+  if (field.kind === 'box') return false;
+  const { word, tail } = readStatusText(field.raw);
+  return word === '' && /\p{L}/u.test(tail);
 }
 
 function describe(field: Stated): string {

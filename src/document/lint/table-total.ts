@@ -18,7 +18,7 @@ const TOTAL =
   /^(?:totals?|sum|overall total|gesamt|summe|total général|totale|toplam|итого|всего|razem|suma|合计|总计|合計|합계)$/iu;
 /** Columns whose numbers do not add up to anything. */
 const NOT_ADDITIVE =
-  /%|average|avg|mean|rate|ratio|id|^#$|priority|week|day|date|sprint|version|score|median/i;
+  /%|average|avg|mean|rate|ratio|id|^#$|priority|week|day|date|sprint|version|score|median|cumulative|running|remaining|left|max|min|peak|velocity|capacity|coverage|limit/i;
 const NUMBER = /\d+(?:\.\d+)?/g;
 
 function judge(table: TableBlock, { text }: LintInput): readonly Defect[] {

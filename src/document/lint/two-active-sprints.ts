@@ -2,6 +2,7 @@ import type { StatusField } from '../../model/field.ts';
 import { findTrailingState } from '../carriers/state-place.ts';
 import { flattenSections, type Section } from '../outline.ts';
 import { readMetadata } from '../read-metadata.ts';
+import { readStatusText } from '../wording/status-text.ts';
 import type { LintInput, LintRule } from './lint-rule.ts';
 
 export const twoActiveSprints: LintRule = {
@@ -31,6 +32,14 @@ interface ActiveSprint {
   readonly status: StatusField;
 }
 
+/** Emoji alone, `up next` and half measures say too little. */
+function saysActive({ raw }: StatusField): boolean {
+  const { word } = readStatusText(raw);
+  return (
+    word !== '' && !/^(?:up next|partial|partly|mostly|nearly|almost|needs|teilweise)/i.test(word)
+  );
+}
+
 function activeSprints({ text, lines, root }: LintInput): readonly ActiveSprint[] {
   return flattenSections(root).flatMap((section) => {
     const number = SPRINT.exec(section.title)?.[1];
@@ -40,6 +49,8 @@ function activeSprints({ text, lines, root }: LintInput): readonly ActiveSprint[
       below?.value.kind === 'status'
         ? below.value
         : findTrailingState(text, section.heading.content, 'heading')?.state;
-    return status?.value === 'in-progress' ? [{ section, number, status }] : [];
+    return status?.value === 'in-progress' && saysActive(status)
+      ? [{ section, number, status }]
+      : [];
   });
 }

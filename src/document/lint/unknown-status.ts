@@ -1,7 +1,7 @@
 import type { StatusField } from '../../model/field.ts';
-import { findSlip } from '../../model/nearest-names.ts';
+import { editDistance } from '../../model/nearest-names.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
-import { LANGUAGES, STATUS_PHRASES } from '../wording/status-phrases.ts';
+import { LANGUAGES, type Language, STATUS_PHRASES } from '../wording/status-phrases.ts';
 import { isPlaceholder, readStatusText } from '../wording/status-text.ts';
 import type { Defect, LintRule } from './lint-rule.ts';
 
@@ -9,16 +9,20 @@ export const unknownStatus: LintRule = {
   name: 'unknown-status',
   docs: 'A status is misspelt, so that it cannot be read.',
   severity: 'warning',
-  check: ({ document }) => (document ? placesOf(document) : []).flatMap(judge),
+  check: ({ document }) => {
+    if (!document) return [];
+    const places = placesOf(document);
+    // A word of a language that is not known resembles one of a known language too easily.
+    const languages = new Set(places.map(({ raw }) => readStatusText(raw).language).concat('en'));
+    const phrases = LANGUAGES.filter((language) => languages.has(language)).flatMap(phrasesOf);
+    return places.flatMap((field) => judge(field, phrases));
+  },
 };
 
-/** Every phrase of every language; shorter ones resemble too much. */
+/** Shorter words resemble too much. */
 const SHORTEST = 5;
-const PHRASES = LANGUAGES.flatMap((language) =>
-  Object.values(STATUS_PHRASES[language]).flatMap((row) =>
-    row.split('|').map((phrase) => phrase.trim()),
-  ),
-).filter((phrase) => phrase.length >= SHORTEST);
+/** From this length on two slips explain a difference, below one. */
+const LONG = 8;
 
 /** Metrics are left out: their status column holds remarks as often as states. */
 function placesOf({ sprint, groups, deliverables, rows }: SprintDocument): readonly StatusField[] {
@@ -31,22 +35,29 @@ function placesOf({ sprint, groups, deliverables, rows }: SprintDocument): reado
   return [...new Set(fields.filter((field) => field !== null))];
 }
 
-function judge(field: StatusField): readonly Defect[] {
+function phrasesOf(language: Language): readonly string[] {
+  return Object.values(STATUS_PHRASES[language])
+    .flatMap((row) => row.split('|').map((phrase) => phrase.trim()))
+    .filter((phrase) => phrase.length >= SHORTEST);
+}
+
+function judge(field: StatusField, phrases: readonly string[]): readonly Defect[] {
   if (field.value !== null || isPlaceholder(field.raw)) return [];
   const { tail } = readStatusText(field.raw);
-  const word = /^[\p{L} '’-]+/u.exec(tail)?.[0].trim() ?? '';
-  if (word.length < SHORTEST) return [];
-  const known = findSlip(word.toLowerCase(), PHRASES);
-  if (known === null || !resembles(word.toLowerCase(), known)) return [];
+  const word = (/^[\p{L} '’-]{1,40}/u.exec(tail)?.[0] ?? '').trim().toLowerCase();
+  const meant = word.length < SHORTEST ? undefined : phrases.find((phrase) => isSlip(word, phrase));
+  if (meant === undefined) return [];
   return [
     {
       offset: field.range.start,
-      message: `The status "${field.raw.trim()}" is not known. Did you mean "${known}"? Correct the word.`,
+      message: `The status "${field.raw.trim()}" is not known. Did you mean "${meant}"? Correct the word.`,
     },
   ];
 }
 
-/** A slip of the keyboard keeps the beginning of a word and almost its length. */
-function resembles(word: string, known: string): boolean {
-  return word[0] === known[0] && Math.abs(word.length - known.length) <= 2;
+/** A slip of the keyboard keeps the first letter; another form of the word (`Merge`, `Blocker`) is none. */
+function isSlip(word: string, phrase: string): boolean {
+  if (word[0] !== phrase[0] || Math.abs(word.length - phrase.length) > 2) return false;
+  if ([`${word}d`, `${word}ed`, word.replace(/r$/, 'd')].includes(phrase)) return false;
+  return editDistance(word, phrase) <= (Math.min(word.length, phrase.length) < LONG ? 1 : 2);
 }
