@@ -6,9 +6,9 @@ import {
   toFileChange,
   toProposedChange,
 } from './draft-update.ts';
-import { commitFile } from './github/commit-file.ts';
+import { type CommitOutcome, commitFile } from './github/commit-file.ts';
 import { observeProposal, type Proposal } from './github/observe-proposal.ts';
-import { proposeChange } from './github/propose-change.ts';
+import { type ProposalOutcome, proposeChange } from './github/propose-change.ts';
 import type { Commit, GitHubRepository } from './github/repository.ts';
 import { syncBranchName } from './github/sync-branch.ts';
 import { type Judgement, judgeEvidence } from './judge-evidence.ts';
@@ -42,6 +42,8 @@ export interface SyncedDocument {
   readonly judgement: Judgement;
 }
 
+type WriteOutcome = CommitOutcome | ProposalOutcome;
+
 /** Two runs and a person who pushes every second are through by then. */
 const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 400;
@@ -59,6 +61,7 @@ export async function syncDocument(
     head: syncBranchName({ document: path, base: branch, defaultBranch }),
   };
   let head = task.head;
+  let isProtected = false;
   let proposal: Proposal | null = null;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const draft = await observeAndDraft(repository, { ...task, head }, { now: now(), proposal });
@@ -68,17 +71,22 @@ export async function syncDocument(
     });
     if (draft.after === draft.document.text) return finish({ kind: 'unchanged' });
     if (task.dryRun) return finish({ kind: 'planned' });
-    if (proposal !== null) {
-      return finish(await proposeChange(repository, proposal, toProposedChange(draft, branch)));
-    }
-    const outcome = await commitFile(repository, { branch, ...toFileChange(draft) });
+    const outcome: WriteOutcome =
+      proposal === null
+        ? await commitFile(repository, { branch, ...toFileChange(draft) })
+        : await proposeChange(repository, proposal, toProposedChange(draft, branch));
     switch (outcome.kind) {
       case 'committed': {
         const { url } = await repository.readFacts();
         return finish({ ...outcome, url: `${url}/commit/${outcome.sha}` });
       }
+      case 'proposed':
+      case 'pushed':
+      case 'declined':
+      case 'blocked':
+        return finish(outcome);
       case 'refused':
-        proposal = await observeProposal(repository, { branches, path });
+        isProtected = true;
         break;
       case 'moved':
         await sleep(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + random()));
@@ -87,6 +95,7 @@ export async function syncDocument(
         outcome satisfies never;
     }
     head = await findHeadOrThrow(repository, branch);
+    proposal = isProtected ? await observeProposal(repository, { branches, path }) : null;
   }
   throw new UserError(
     `${branch} moved ${MOST_ATTEMPTS} times while ${path} was being updated, so nothing was written. Run again when fewer people push.`,

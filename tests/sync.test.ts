@@ -325,6 +325,33 @@ describe('a protected branch', () => {
     expect(commits[0]?.parents).toEqual([await world.people.branchHead('main')]);
   });
 
+  test('and two runs at once still end in one pull request with all of it (fault 10)', async () => {
+    for (const hasProposal of [false, true]) {
+      const world = createWorld();
+      world.people.protect('main');
+      const zeroth = await merge(world.people, { body: 'Completes: A2' });
+      if (hasProposal) await run(world, zeroth.push);
+      const first = await merge(world.people, { body: 'Completes: A1' });
+      const second = await merge(world.people, { body: 'Completes: B1' });
+      let isFirst = true;
+      const writeCommit: GitHubRepository['writeCommit'] = async (change) => {
+        // The second write is the one for the sync branch.
+        if (change.message.includes('Sprint-Document') && isFirst) {
+          isFirst = false;
+          await run(world, second.push);
+        }
+        return await world.repository.writeCommit(change);
+      };
+      await run({ repository: { ...world.repository, writeCommit } }, first.push);
+      const open = (await world.people.pullRequests()).filter(({ state }) => state === 'open');
+      expect(open).toHaveLength(1);
+      const text = await world.people.readFile(PATH, 'sprint-sync/current-sprint');
+      expect(text).toContain('- [x] **Index builder**');
+      expect(text).toContain('- [x] **Query parser**');
+      if (hasProposal) expect(text).toContain('- [x] **Incremental updates**');
+    }
+  });
+
   test('once merged, the sync pull request is no evidence and leaves nothing to do', async () => {
     const world = createWorld();
     world.people.protect('main');

@@ -1,7 +1,13 @@
 import type { Completion } from '../model/evidence.ts';
 import { changedLines, type Proposal } from './observe-proposal.ts';
 import { renderTrailers } from './proposal-trailers.ts';
-import type { FileChange, GitHubRepository, PullRequest, PullRequestText } from './repository.ts';
+import type {
+  Commit,
+  FileChange,
+  GitHubRepository,
+  PullRequest,
+  PullRequestText,
+} from './repository.ts';
 
 /** A change of one document that has to wait for people. */
 export interface ProposedChange extends FileChange {
@@ -20,7 +26,9 @@ export type ProposalOutcome =
       readonly advice: string;
     }
   | { readonly kind: 'declined'; readonly pullRequest: number; readonly url: string }
-  | { readonly kind: 'blocked'; readonly advice: string };
+  | { readonly kind: 'blocked'; readonly advice: string }
+  /** Another run or a person changed the branch in this moment: it has to be looked at again. */
+  | { readonly kind: 'moved' };
 
 /** What is to be done with our branch. */
 type Decision =
@@ -83,22 +91,26 @@ async function rebuild(
 ): Promise<ProposalOutcome | null> {
   const message = `${change.message}\n\n${renderTrailers(change.text, completions)}`;
   const { sha } = await repository.writeCommit({ ...change, message });
-  const now = await repository.findHead(branches.head);
-  if (now?.sha !== head?.sha) {
-    return {
-      kind: 'blocked',
-      advice: `The branch ${branches.head} was changed by somebody else in this moment. Run again.`,
-    };
-  }
+  // A forced update knows no condition, so the last look comes right before it.
+  if (!(await isAt(repository, branches.head, head))) return { kind: 'moved' };
   const written =
     head === null
       ? await repository.createBranch(branches.head, sha)
       : await repository.moveBranch(branches.head, { to: sha, force: true });
   if (written.kind === 'written') return null;
+  if (!(await isAt(repository, branches.head, head))) return { kind: 'moved' };
   return {
     kind: 'blocked',
     advice: `GitHub refused a commit on ${branches.base}, and the branch ${branches.head} as well (${written.reason}). Leave \`sprint-sync/**\` out of the rules of the repository (Settings → Rules), or let this workflow bypass them.`,
   };
+}
+
+async function isAt(
+  repository: GitHubRepository,
+  branch: string,
+  expected: Commit | null,
+): Promise<boolean> {
+  return (await repository.findHead(branch))?.sha === expected?.sha;
 }
 
 /** Opens the pull request, or brings its text up to date. */
