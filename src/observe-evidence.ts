@@ -10,6 +10,8 @@ import type { MergedPullRequest } from './model/evidence.ts';
 export type Trigger =
   | ({ readonly kind: 'push' } & Push)
   | { readonly kind: 'merge'; readonly pullRequest: number }
+  /** Something may have changed anywhere: an issue, or time has passed. */
+  | { readonly kind: 'look' }
   | {
       readonly kind: 'by-hand';
       /** Evaluated again, where one is named. */
@@ -56,6 +58,10 @@ export async function observeEvidence(
       return await observePush(repository, trigger, branches);
     case 'merge':
       return await observePullRequest(repository, trigger.pullRequest, branches);
+    case 'look':
+      return nothing(
+        'Issues play no part, since the config does not say `issues: link` or `issues: create`.',
+      );
     case 'by-hand': {
       const { pullRequest, completes, branch } = trigger;
       if (pullRequest !== null) {

@@ -13,6 +13,7 @@ import {
   type SyncedDocument,
   syncDocument,
 } from './sync-document.ts';
+import { syncIssues } from './sync-issues.ts';
 
 export interface SyncRequest {
   readonly trigger: Trigger;
@@ -35,6 +36,10 @@ export async function sync(
   const loaded = await loadConfig(repository, overrides);
   if (loaded.kind === 'problems') return { ...empty, problems: loaded.problems, notes: [] };
   const { config, defaultBranch } = loaded;
+  if (config.issues !== 'off') {
+    const found = await syncIssues(github, { repository, loaded, trigger, dryRun }, surroundings);
+    return { ...empty, ...found };
+  }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) return { ...empty, problems: [], notes };
   const head =

@@ -38,6 +38,8 @@ export interface CommitFacts {
   readonly completed: readonly string[];
   readonly started: readonly string[];
   readonly pullRequests: readonly number[];
+  /** How many lines get the link of their issue; absent where issues play no part. */
+  readonly issues?: number;
 }
 
 /** Fills the template. No title can mention a person or close an issue. */
@@ -47,17 +49,20 @@ export function renderCommitMessage(template: string, facts: CommitFacts): strin
     completed: facts.completed.length === 0 ? 'nothing' : list(facts.completed),
     document: quiet(facts.document),
     sprint: quiet(facts.sprint),
-    'pull-requests': facts.pullRequests.map((number) => `#${number}`).join(', ') || 'by hand',
+    'pull-requests':
+      facts.pullRequests.map((number) => `#${number}`).join(', ') ||
+      (facts.issues === undefined ? 'by hand' : 'by its issues'),
   };
   return template
     .replace(PLACEHOLDER, (written, name) => (isPlaceholder(name) ? values[name] : written))
     .trim();
 }
 
-function describeChanges({ completed, started }: CommitFacts): string {
+function describeChanges({ completed, started, issues = 0 }: CommitFacts): string {
   const parts = [
     ...(completed.length > 0 ? [`${list(completed)} completed`] : []),
     ...(started.length > 0 ? [`${list(started)} started`] : []),
+    ...(issues > 0 ? [`${issues} ${issues === 1 ? 'issue' : 'issues'} linked`] : []),
   ];
   return parts.join(', ') || 'brought up to date';
 }

@@ -1,7 +1,8 @@
 import { UserError } from '../model/errors.ts';
 import { type Connection, connectOctokit } from './connect-octokit.ts';
 import { openRepository } from './octokit-repository.ts';
-import type { GitHubRepository } from './repository.ts';
+import { openTracker } from './octokit-tracker.ts';
+import type { TrackedRepository } from './tracker.ts';
 
 /** What GitHub allows in names of accounts and repositories. */
 const FULL_NAME = /^(?<owner>\w[\w-]*)\/(?<repo>(?!\.{1,2}$)[\w.-]+)$/;
@@ -10,7 +11,7 @@ const FULL_NAME = /^(?<owner>\w[\w-]*)\/(?<repo>(?!\.{1,2}$)[\w.-]+)$/;
 export function connectGitHub({
   repository,
   ...connection
-}: Connection & { readonly repository: string }): GitHubRepository {
+}: Connection & { readonly repository: string }): TrackedRepository {
   const { owner, repo } = FULL_NAME.exec(repository)?.groups ?? {};
   if (owner === undefined || repo === undefined) {
     throw new UserError(
@@ -27,5 +28,7 @@ export function connectGitHub({
       'No token was given. In a workflow, leave `token` out, or pass `github.token`.',
     );
   }
-  return openRepository(connectOctokit(connection), { owner, repo });
+  const octokit = connectOctokit(connection);
+  const place = { owner, repo };
+  return { ...openRepository(octokit, place), tracker: openTracker(octokit, place) };
 }

@@ -30,7 +30,7 @@ export function openTracker(
   const { read, readOr, write } = asking;
 
   return {
-    now: followClock(octokit),
+    ...followClock(octokit),
     ...refFiles(octokit, { place, asking }),
 
     findLogin: () =>

@@ -1,4 +1,4 @@
-import type { PullRequest, Sha } from './repository.ts';
+import type { GitHubRepository, PullRequest, Sha } from './repository.ts';
 
 /** An issue or, in listings, a pull request, as GitHub tells of it. All texts are foreign. */
 export interface TrackedIssue {
@@ -96,6 +96,8 @@ export type RefWritten =
 export interface Tracker {
   /** GitHub's clock in milliseconds: never ahead of it, behind by less than a second. */
   now(): number;
+  /** The second of the first answer; everything was read after it. `null` before any. */
+  startedAt(): number | null;
   /** The login behind the token, or `null` where GitHub does not tell. */
   findLogin(): Promise<string | null>;
   /** `admin`, `maintain`, `write`, `triage`, `read` or `none`. */
@@ -125,4 +127,9 @@ export interface Tracker {
 
   /** Merged into a branch and changed since then, in no order. */
   listMergedSince(branch: string, since: number): Promise<readonly PullRequest[]>;
+}
+
+/** A repository whose issues can be kept in step. */
+export interface TrackedRepository extends GitHubRepository {
+  readonly tracker: Tracker;
 }

@@ -1,0 +1,61 @@
+import { oneLine } from './model/one-line.ts';
+import type { Problem } from './model/problem.ts';
+import type { FieldValue } from './model/sync-field.ts';
+import type { Brake, SyncProblem } from './model/sync-plan.ts';
+
+/** A problem of the merge in words, at its line where it has one. */
+export function describeSyncProblem(problem: SyncProblem): Problem {
+  const { line = 1, message } = { line: lineOf(problem), message: describe(problem) };
+  const severity = problem.kind === 'refused' ? 'error' : 'warning';
+  return { rule: `issues-${problem.kind}`, severity, line, column: 1, message };
+}
+
+function lineOf(problem: SyncProblem): number {
+  if ('line' in problem) return problem.line;
+  return 'lines' in problem ? (problem.lines[0] ?? 1) : 1;
+}
+
+function describe(problem: SyncProblem): string {
+  switch (problem.kind) {
+    case 'duplicate-link':
+      return `Lines ${list(problem.lines)} all link issue #${problem.issue}, so none of them is synced. Remove the link from all but one.`;
+    case 'duplicate-key':
+      return `Lines ${list(problem.lines)} have the same name, so none of them is synced. Give them different titles.`;
+    case 'issue-missing':
+      return `Issue #${problem.issue} cannot be found: it was deleted, moved or is a pull request. Correct or remove the link; without one the line gets a new issue.`;
+    case 'twins':
+      return `Issues ${list(problem.others, '#')} stand for the same line as #${problem.kept}, which is used. Close them.`;
+    case 'detached':
+      return `The line of issue #${problem.issue} is gone, but the issue was edited or closed by people, so it was left as it is.`;
+    case 'orphan':
+      return `Issue #${problem.issue} was created for a line that is not there. Close it, or link it to a line.`;
+    case 'not-entitled':
+      return `Issue #${problem.issue} was changed (${problem.field}) by someone without the permission that \`trust\` asks for, so it was not taken over.`;
+    case 'conflict':
+      return `Issue #${problem.issue} and the document disagree about ${problem.field}: ${show(problem.document)} here, ${show(problem.github)} there. Choose in the comment on the issue, or make both alike.`;
+    case 'refused':
+      return problem.message;
+  }
+}
+
+/** What to do about a brake. */
+export function describeBrake({ kind, count, limit }: Brake): string {
+  const what = {
+    vanished: `${count} deliverables that have issues are gone from the document`,
+    closings: `${count} issues would be closed because their lines are gone`,
+    reopenings: `${count} issues would be reopened`,
+  }[kind];
+  return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, make the change in smaller steps.`;
+}
+
+function list(numbers: readonly number[], sign = ''): string {
+  return numbers.map((number) => `${sign}${number}`).join(', ');
+}
+
+function show(value: FieldValue): string {
+  return typeof value === 'string'
+    ? `"${oneLine(value, 80)}"`
+    : value === null
+      ? 'nothing'
+      : `${value}`;
+}

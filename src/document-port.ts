@@ -1,0 +1,137 @@
+import { labelledWords } from './describe-issue-state.ts';
+import { commitFile } from './github/commit-file.ts';
+import type { Commit, EntryMode } from './github/repository.ts';
+import type { SyncPlace } from './github-port.ts';
+import type { Identities } from './identities.ts';
+import type { Ledger } from './model/ledger.ts';
+import type { DocumentPlan } from './model/plan.ts';
+import type { SprintDocument } from './model/sprint-document.ts';
+import { observeDocument } from './observe-document.ts';
+import { type EvidenceFound, observeMerged } from './observe-merged.ts';
+import { dateInZone } from './plan/evidence/date-in-zone.ts';
+import { projectDocument } from './project-document.ts';
+import { readTrailers } from './read-trailers.ts';
+import { findHeadOrThrow } from './sync-document.ts';
+import type { Answer, DocumentCommit, SyncPort } from './sync-port.ts';
+import { writeDocument, writeMessage } from './write-document.ts';
+
+/** What the parts of the port share. */
+export interface PortContext extends SyncPlace {
+  readonly identities: Identities;
+  readonly ledger: () => Ledger;
+}
+
+export interface ReadDocument {
+  readonly head: Commit;
+  readonly mode: EntryMode;
+  readonly document: SprintDocument;
+}
+
+export interface DocumentCommitted {
+  readonly sha: string;
+  readonly plan: DocumentPlan;
+  readonly before: SprintDocument;
+  readonly after: string;
+}
+
+export type DocumentPort = Pick<
+  SyncPort,
+  'readDocument' | 'readHead' | 'readCommits' | 'listMerged' | 'commitDocument'
+> & {
+  readonly lastRead: () => ReadDocument | null;
+  readonly written: () => readonly DocumentCommitted[];
+  /** Evidence that the ledger does not know yet; asked for once in a pass. */
+  readonly findEvidence: () => Promise<readonly EvidenceFound[]>;
+  /** When an issue was closed, for the dates that follow from it. */
+  readonly noteClosing: (key: string, at: number) => void;
+};
+
+const SECOND = 1_000;
+
+export function createDocumentPort(context: PortContext): DocumentPort {
+  const { repository, tracker, config, branch, path, url, ledger } = context;
+  const committed: DocumentCommitted[] = [];
+  const known = new Map<string, EvidenceFound>();
+  const closings = new Map<string, number>();
+  let read: ReadDocument | null = null;
+  let evidence: Promise<readonly EvidenceFound[]> | null = null;
+
+  const findEvidence = (): Promise<readonly EvidenceFound[]> => {
+    if (read === null || ledger().sprint === null) return Promise.resolve([]);
+    const { document } = read;
+    const place = { repository, tracker, branch, path, config, document, ledger: ledger() };
+    evidence ??= observeMerged(place, ledger().since);
+    return evidence;
+  };
+
+  const originsAt = (now: number) => {
+    const day = (at: number) => dateInZone(new Date(at).toISOString(), config['time-zone']);
+    return {
+      issueUrl: (issue: number) => `${url}/issues/${issue}`,
+      dateOf: (key: string) => day(known.get(key)?.mergedAt ?? closings.get(key) ?? now),
+      pullRequestOf: (key: string) => known.get(key)?.ref ?? null,
+    };
+  };
+
+  const commit = async (wish: DocumentCommit): Promise<Answer> => {
+    if (read === null || read.head.sha !== wish.head) return { kind: 'stale' };
+    const { head, mode, document } = read;
+    const origins = originsAt(tracker.now());
+    const { plan, after } = writeDocument(document, wish.changes, { config, origins });
+    if (after === document.text) {
+      const message = plan.problems[0]?.message ?? 'The document has no place for what changed.';
+      return { kind: 'refused', message };
+    }
+    const template = config['commit-message'];
+    const message = writeMessage(document, { path, template, plan, commit: wish });
+    const change = { branch, parent: head, path, mode, text: after, message };
+    const outcome = await commitFile(repository, change);
+    switch (outcome.kind) {
+      case 'committed':
+        committed.push({ sha: outcome.sha, plan, before: document, after });
+        return { kind: 'done' };
+      case 'moved':
+        return { kind: 'stale' };
+      case 'refused':
+        return { kind: 'refused', message: refusedCommit(branch, outcome.reason) };
+    }
+  };
+
+  return {
+    lastRead: () => read,
+    written: () => committed,
+    findEvidence,
+    noteClosing: (key, at) => void closings.set(key, at),
+    readDocument: async () => {
+      evidence = null;
+      const start = read === null ? context.start : null;
+      // All that happens in the second of the read counts as later than it.
+      const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
+      const head = start?.head ?? (await findHeadOrThrow(repository, branch));
+      const { fenced } = config;
+      const { document, mode } = await observeDocument(repository, { commit: head, path, fenced });
+      read = { head, mode, document };
+      const addsStates = config.stateless !== 'refuse';
+      const words = labelledWords(config.labels);
+      return { head: head.sha, readAt, ...projectDocument(document, { addsStates, words }) };
+    },
+    readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
+    readCommits: async ({ from, to }) => {
+      if (from === to) return [];
+      const compared = await repository.compare({ base: from, head: to });
+      return compared?.isComplete
+        ? compared.commits.map(({ message }) => readTrailers(message))
+        : null;
+    },
+    listMerged: async () => {
+      const found = await findEvidence();
+      for (const one of found) for (const key of one.completes) known.set(key, one);
+      return found;
+    },
+    commitDocument: commit,
+  };
+}
+
+function refusedCommit(branch: string, reason: string): string {
+  return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
+}

@@ -1,0 +1,89 @@
+import type { Config } from './config/config.ts';
+import { describeBrake, describeSyncProblem } from './describe-sync-problem.ts';
+import { parseDocument } from './document/parse-document.ts';
+import type { GitHubPort } from './github-port.ts';
+import { UserError } from './model/errors.ts';
+import type { DocumentPlan } from './model/plan.ts';
+import type { DocumentReport, Outcome, SyncReport } from './model/sync-report.ts';
+import { measureProgress } from './plan/measure-progress.ts';
+import type { SyncOutcome } from './sync-pass.ts';
+
+type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
+
+/** What a run did to a document, and what it found, for people. */
+export function reportIssues(
+  outcome: SyncOutcome,
+  {
+    port,
+    path,
+    config: { fenced },
+  }: { readonly port: GitHubPort; readonly path: string; readonly config: Config },
+): Found {
+  if (outcome.kind === 'newer') {
+    throw new UserError(
+      `The ledger of ${path} was written by a later version of sprint-sync (format ${outcome.version}), so nothing was written. Use that version.`,
+    );
+  }
+  const notes = describeNotes(outcome, path);
+  const read = port.lastRead();
+  if (read === null) return { documents: [], problems: [], notes };
+  const commits = port.written();
+  const before = commits[0]?.before ?? read.document;
+  const text = commits.at(-1)?.after ?? before.text;
+  const after = text === before.text ? before : parseDocument(text, { path, fenced });
+  const plan = joinPlans(commits.map((commit) => commit.plan));
+  const document: DocumentReport = {
+    path,
+    sprint: before.sprint.name,
+    before: before.text,
+    after: text,
+    plan,
+    titles: Object.fromEntries(before.deliverables.map(({ key, title }) => [key, title.value])),
+    outcome: outcomeOf(outcome, port),
+    problems: [...before.problems, ...plan.problems, ...outcome.problems.map(describeSyncProblem)],
+    progress: { before: measureProgress(before), after: measureProgress(after) },
+  };
+  return { documents: [document], problems: [], notes };
+}
+
+function outcomeOf(outcome: SyncOutcome, port: GitHubPort): Outcome {
+  if (outcome.kind === 'braked') return { kind: 'blocked', advice: describeBrake(outcome.brake) };
+  const commit = port.written().at(-1);
+  return commit
+    ? { kind: 'committed', sha: commit.sha, url: port.commitUrl(commit.sha) }
+    : { kind: 'unchanged' };
+}
+
+function describeNotes(outcome: SyncOutcome, path: string): readonly string[] {
+  switch (outcome.kind) {
+    case 'busy': {
+      const until = new Date(outcome.until).toISOString().slice(0, 19).replace('T', ' ');
+      return [
+        `Another run is at work on ${path}, or died there; it has until ${until} UTC. It does the work, or the next run after that.`,
+      ];
+    }
+    case 'unfinished':
+      return [
+        `${path} changed too often, or time ran out. The next run goes on where this one stopped.`,
+      ];
+    case 'in-step':
+      return outcome.postponed > 0
+        ? [
+            `${outcome.postponed} more issues are to be written, but \`max-writes\` ends this run. The next run goes on.`,
+          ]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function joinPlans(plans: readonly DocumentPlan[]): DocumentPlan {
+  return {
+    changes: plans.flatMap(({ changes }) => changes),
+    completed: plans.flatMap(({ completed }) => completed),
+    started: plans.flatMap(({ started }) => started),
+    openCriteria: [],
+    openMetrics: [],
+    problems: plans.flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Config } from './config/config.ts';
+import { labelledWords } from './describe-issue-state.ts';
+import type { GitHubRepository } from './github/repository.ts';
+import type { TrackedRepository, Tracker } from './github/tracker.ts';
+import { type GitHubPort, openGitHubPort } from './github-port.ts';
+import type { LoadedConfig } from './load-config.ts';
+import { UserError } from './model/errors.ts';
+import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from './model/sync-options.ts';
+import type { ReportedProblem, SyncReport } from './model/sync-report.ts';
+import { findDocuments } from './observe-document.ts';
+import type { Trigger } from './observe-evidence.ts';
+import { reportIssues } from './report-issues.ts';
+import { findHeadOrThrow, type Surroundings } from './sync-document.ts';
+import { DEFAULT_LEASE, runSync } from './sync-pass.ts';
+
+export interface IssueTask {
+  /** With its reads remembered. */
+  readonly repository: GitHubRepository;
+  readonly loaded: Extract<LoadedConfig, { kind: 'config' }>;
+  readonly trigger: Trigger;
+  readonly dryRun: boolean;
+}
+
+type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
+
+/** Keeps each document and its issues in step. The trigger only says that it is time to look. */
+export async function syncIssues(
+  github: GitHubRepository,
+  task: IssueTask,
+  surroundings: Surroundings,
+): Promise<Found> {
+  const { repository, loaded, trigger } = task;
+  const { config, defaultBranch } = loaded;
+  const tracker = findTracker(github);
+  const branch = config.branches?.[0] ?? defaultBranch;
+  if (trigger.kind === 'push' && trigger.branch !== branch) {
+    const note = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
+    return { documents: [], problems: [], notes: [note] };
+  }
+  const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
+  const at = tracker.startedAt();
+  const start = at === null ? null : { head, at };
+  const { url } = await repository.readFacts();
+  const found: Found[] = [];
+  for (const path of config.documents ?? (await findDocuments(repository, head))) {
+    const place = { repository, tracker, config, branch, path, url, start };
+    try {
+      found.push(
+        await syncOne(openGitHubPort(place, surroundings), { path, config, surroundings }),
+      );
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const problem: ReportedProblem = {
+        rule: 'document',
+        severity: 'error',
+        path,
+        ...TOP,
+        message: error.message,
+      };
+      found.push({ documents: [], problems: [problem], notes: [] });
+    }
+  }
+  return {
+    documents: found.flatMap(({ documents }) => documents),
+    problems: found.flatMap(({ problems }) => problems),
+    notes: found.flatMap(({ notes }) => notes),
+  };
+}
+
+const TOP = { line: 1, column: 1 };
+
+async function syncOne(
+  port: GitHubPort,
+  {
+    path,
+    config,
+    surroundings,
+  }: {
+    readonly path: string;
+    readonly config: Config;
+    readonly surroundings: Surroundings;
+  },
+): Promise<Found> {
+  const options = optionsOf(config);
+  const run = `${port.now().toString(36)}-${Math.floor(surroundings.random() * 36 ** 6).toString(36)}`;
+  const outcome = await runSync({ port, options, run, lease: leaseFor(options) });
+  return reportIssues(outcome, { port, path, config });
+}
+
+export function optionsOf(config: Config): SyncOptions {
+  return {
+    ...DEFAULT_SYNC_OPTIONS,
+    create: config.issues === 'create',
+    directions: config.direction,
+    policies: config.conflicts,
+    labels: labelledWords(config.labels),
+    impliedTasks: config.tasks,
+    maxWrites: config['max-writes'],
+  };
+}
+
+/** GitHub asks for a second or more between writes, three where people are notified. */
+const WRITE_MS = 4_000;
+
+function leaseFor({ maxWrites }: SyncOptions) {
+  const { length, margin } = DEFAULT_LEASE;
+  return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
+}
+
+function findTracker(github: GitHubRepository): Tracker {
+  if ('tracker' in github) return (github as TrackedRepository).tracker;
+  throw new UserError('Issues cannot be reached here: this repository was opened without them.');
+}

@@ -1,0 +1,112 @@
+import { renderCommitMessage } from './config/commit-message.ts';
+import type { Config } from './config/config.ts';
+import { applyEdits } from './document/apply-edits.ts';
+import { planEdits } from './document/plan-edits.ts';
+import type { CalendarDate } from './model/calendar-date.ts';
+import type { PullRequestRef } from './model/evidence.ts';
+import type { DocumentPlan } from './model/plan.ts';
+import type { DeliverableKey, SprintDocument } from './model/sprint-document.ts';
+import type { DocumentChange } from './model/sync-plan.ts';
+import { type ItemChange, planItemChanges } from './plan/plan-item-changes.ts';
+import { nameTasks } from './project-document.ts';
+import type { DocumentCommit } from './sync-port.ts';
+
+/** Where an issue is looked at, and what is known of a change's origin. */
+export interface ChangeOrigins {
+  readonly issueUrl: (issue: number) => string;
+  readonly dateOf: (key: DeliverableKey) => CalendarDate;
+  readonly pullRequestOf: (key: DeliverableKey) => PullRequestRef | null;
+}
+
+/** A document with changes written into it. */
+export interface WrittenDocument {
+  readonly plan: DocumentPlan;
+  readonly after: string;
+}
+
+/** The document's text with decided values, and all that follows from them. */
+export function writeDocument(
+  document: SprintDocument,
+  changes: readonly DocumentChange[],
+  { config, origins }: { readonly config: Config; readonly origins: ChangeOrigins },
+): WrittenDocument {
+  const byKey = Map.groupBy(changes, ({ key }) => key);
+  const wanted = [...byKey].map(([key, own]) => gather(document, { key, own, origins }));
+  const { tasks, stateless } = config;
+  const options = stateless === 'refuse' ? { tasks } : { tasks, stateless };
+  const plan = planItemChanges(document, wanted, options);
+  return { plan, after: applyEdits(document.text, planEdits(document, plan.changes)) };
+}
+
+function gather(
+  document: SprintDocument,
+  {
+    key,
+    own,
+    origins,
+  }: {
+    readonly key: DeliverableKey;
+    readonly own: readonly DocumentChange[];
+    readonly origins: ChangeOrigins;
+  },
+): ItemChange {
+  const item = document.deliverables.find((one) => one.key === key);
+  const places = new Map(
+    (item ? nameTasks(item) : []).map((one) => [one.key, one.task.box.range.start]),
+  );
+  const boxes = own.flatMap((change): [number, boolean][] => {
+    const start = change.kind === 'task' ? places.get(change.task) : undefined;
+    return change.kind === 'task' && start !== undefined ? [[start, change.value]] : [];
+  });
+  const done = own.find((change) => change.kind === 'done')?.value;
+  const word = own.find((change) => change.kind === 'word')?.value;
+  const title = own.find((change) => change.kind === 'title')?.value ?? null;
+  const issue = own.find((change) => change.kind === 'link')?.issue;
+  return {
+    deliverable: key,
+    to: done ? 'done' : done === false || word !== undefined ? (word ?? 'not-started') : null,
+    boxes: new Map(boxes),
+    title,
+    link: issue === undefined ? null : { issue, url: origins.issueUrl(issue) },
+    on: origins.dateOf(key),
+    pullRequest: done ? origins.pullRequestOf(key) : null,
+  };
+}
+
+/** The commit's message, with the trailers by which it is known again. */
+export function writeMessage(
+  document: SprintDocument,
+  {
+    path,
+    template,
+    plan,
+    commit,
+  }: {
+    readonly path: string;
+    readonly template: string;
+    readonly plan: DocumentPlan;
+    readonly commit: DocumentCommit;
+  },
+): string {
+  const titleOf = new Map(document.deliverables.map(({ key, title }) => [key, title.value]));
+  const titles = (keys: readonly string[]) => keys.map((key) => titleOf.get(key) ?? key);
+  const numbers = plan.changes.flatMap((change) => {
+    const items =
+      change.kind === 'add-update' || change.kind === 'add-log-entry' ? change.items : [];
+    return items.flatMap(({ pullRequest }) => pullRequest?.number ?? []);
+  });
+  const message = renderCommitMessage(template, {
+    document: path,
+    sprint: document.sprint.name,
+    completed: titles(plan.completed),
+    started: titles(plan.started),
+    pullRequests: [...new Set(numbers)],
+    issues: countIssues(commit),
+  });
+  const items = commit.items.length > 0 ? `\nSprint-Items: ${commit.items.join(' ')}` : '';
+  return `${message}\n\nSprint-Run: ${commit.run}${items}`;
+}
+
+function countIssues({ changes }: DocumentCommit): number {
+  return changes.filter(({ kind }) => kind === 'link').length;
+}
