@@ -1,12 +1,19 @@
 import type { TextLine } from '../blocks/block.ts';
+import { LANGUAGES, STATUS_PHRASES } from '../wording/status-phrases.ts';
 import type { LintInput } from './lint-rule.ts';
 
-/** Words on the line of an open box that say why it may stay open. */
-const EXCUSE =
-  /~~|\b(?:deferred?|defer|cancell?ed|skip(?:ped)?|optional|later|moved|postponed|n\/a|stretch|future|drop(?:ped)?|won['’]?t|nice[ -]to[ -]have|out of scope|removed|descoped|not needed|no longer|obsolete|superseded|next sprint|backlog|known issue|blocked|pending|follow[ -]?up|v2|post-mvp|verschoben|entfällt|optionnel|reporté|opcional|adiado|aplazado|отложено|опционально)(?![\p{L}\d])/iu;
+/** Words on the line of an open box that say why it may stay open, beside those for deferred and cancelled work. */
+const EXCUSES =
+  "defer|skip|optional|later|n/a|stretch|future|drop|won't|won’t|nice to have|nice-to-have|out of scope|not needed|no longer|next sprint|backlog|known issue|blocked|pending|follow up|follow-up|followup|v2|post-mvp|optionnel|facultatif|opcional|opzionale|opsiyonel|опционально|opcjonalne|可选|任意|선택";
 /** Words above a list that say that its boxes come after the work of this section. */
-const AFTERWARDS =
-  /\b(?:next|follow[ -]?ups?|future|later|remaining|left|out of scope|nice[ -]to[ -]have|known issues|open questions|backlog|optional|stretch|deferred|moved|todos?|improvements?|enhancements?|recommendations?|ideas|nächste schritte|prochaines étapes|próximos p?asos|следующие шаги)(?![\p{L}\d])/iu;
+const LATER =
+  'next|follow-up|follow up|follow-ups|future|later|remaining|left|out of scope|nice to have|nice-to-have|known issues|open questions|backlog|optional|stretch|moved|todo|todos|improvements|enhancements|recommendations|ideas|nächste schritte|prochaines étapes|próximos pasos|próximos passos|prossimi passi|sonraki adımlar|следующие шаги|następne kroki|下一步|今後|次の|다음';
+const LEFT_OUT = LANGUAGES.flatMap((language) => {
+  const { deferred, cancelled } = STATUS_PHRASES[language];
+  return [...deferred.split('|'), ...cancelled.split('|')].map((phrase) => phrase.trim());
+});
+const EXCUSE = anyOf([...EXCUSES.split('|'), ...LEFT_OUT]);
+const AFTERWARDS = anyOf([...LATER.split('|'), ...LEFT_OUT]);
 /** Lists longer than this have their label out of sight. */
 const LONGEST_LIST = 60;
 const BOX = /^\s*(?:[-*+]|\d+[.)])\s+\[[^\]]\]/;
@@ -14,7 +21,8 @@ const LIST_LINE = /^(?:\s|[-*+][ \t]|\d+[.)][ \t]|$)/;
 
 /** Whether an open box says itself, or what it stands below does, that it does not hinder completion. */
 export function isExcused(line: number, input: Pick<LintInput, 'text' | 'lines'>): boolean {
-  if (EXCUSE.test(lineAt(line, input))) return true;
+  const own = lineAt(line, input);
+  if (own.includes('~~') || EXCUSE.test(own)) return true;
   return labelsAbove(line, input).some((label) => AFTERWARDS.test(label));
 }
 
@@ -30,6 +38,12 @@ function labelsAbove(line: number, input: Pick<LintInput, 'text' | 'lines'>): re
     if (!BOX.test(content)) labels.push(content);
   }
   return labels;
+}
+
+/** Whole words, where the script has gaps between words. */
+function anyOf(phrases: readonly string[]): RegExp {
+  const letter = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\d]';
+  return new RegExp(`(?<!${letter})(?:${phrases.join('|')})(?!${letter})`, 'iu');
 }
 
 function indentOf(content: string): number {

@@ -27,6 +27,16 @@ const fine: readonly (readonly [string, string])[] = [
     ),
   ],
   [
+    'an open box that says why in its own language',
+    sprint(
+      '- [x] **One**',
+      '  - [x] A',
+      '  - [ ] B — отложено',
+      '  - [ ] C (verschoben)',
+      '  - [ ] D：已取消',
+    ),
+  ],
+  [
     'an open box that says why',
     sprint('- [x] **One**', '  - [x] A', '  - [ ] B (optional)', '  - [ ] ~~C~~'),
   ],
