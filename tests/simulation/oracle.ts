@@ -132,10 +132,20 @@ function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
       const box = issue?.block?.find((one) => one.key === key);
       const isGone = line !== null && (!task || !box);
       const isChanged = after.some(({ field }) => field === 'tasks' || field === 'block');
+      if (edit.value === false && isCompletedAfter(world, pair, edit)) return true;
       const stands = task?.done === edit.value || box?.done === edit.value;
       return isGone || isChanged || stands || group.some(({ before }) => before === edit.value);
     }
   }
+}
+
+/** A completion ticks the tasks that it finds open. */
+function isCompletedAfter(world: World, { line, edits }: Pair, edit: Edit): boolean {
+  return (
+    world.pulls.some(
+      ({ mergedAt, lines }) => mergedAt >= edit.at && line !== null && lines.includes(line.id),
+    ) || edits.some(({ at, value }) => at >= edit.at && value === 'completed')
+  );
 }
 
 /** Word, label and "not planned" are one thing in three places. */
@@ -169,7 +179,9 @@ function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edi
   );
   if (isSeen) return true;
   // It may have met the derived label, which was then what both sides said.
-  const isDerived = word === 'in-progress' && after.some(({ field }) => field === 'word');
+  const isDerived =
+    word === 'in-progress' &&
+    after.some(({ field }) => field === 'word' || field.startsWith('task'));
   if (isDerived) return true;
   // What is done shows no status: a label taken off while it is completed says nothing.
   const isCompleted = [...after.filter(({ field }) => field === 'done'), ...world.pulls].some(

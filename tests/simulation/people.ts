@@ -58,16 +58,17 @@ function undoOf(
   if (issue === null && field === 'done' && value === false) return 'never synced';
   const read = parseLedger(world.ledger.text);
   const ledger = read.kind === 'read' ? read.ledger : null;
-  const items = Object.values(ledger?.items ?? {});
-  const base = (ledger?.items[issue ?? 0] ?? items.find((item) => item.key === key))?.base;
+  const known = Object.entries(ledger?.items ?? {}).find(([, item]) => item.key === key);
+  const number = issue ?? Number(known?.[0] ?? 0);
+  const base = ledger?.items[number]?.base;
   const pending = ledger?.pending ?? null;
   const created = pending?.creates.find((one) => one.key === key)?.base;
-  const intent = pending?.items.find((one) => one.issue === issue);
+  const intent = pending?.items.find((one) => one.issue === number);
   const planned = intent ? plannedValues(intent) : {};
   // Our own write, of which nobody knows yet what became of it, is no undo; half of a pair is.
   const task = taskOfField(field as FieldName);
   const isLanded = world.commits.some(
-    ({ run, items: named }) => run === pending?.run && named.includes(issue ?? 0),
+    ({ run, items: named }) => run === pending?.run && named.includes(number),
   );
   const isPair =
     (field === 'done' && intent?.bothSides === true && !isLanded) ||
@@ -76,13 +77,13 @@ function undoOf(
     );
   if (by === 'us' && !isPair) return null;
   // What a run is about to make of both sides may be the base already.
-  const known = [base, created, planned].flatMap((values) => {
-    const found = values?.[field as FieldName];
+  const values = [base, created, planned].flatMap((one) => {
+    const found = one?.[field as FieldName];
     return found === undefined ? [] : [found];
   });
   const isSame = (one: FieldValue) =>
     token === undefined ? one === value : String(one).split('+').includes(token.word) === token.on;
-  return known.some(isSame) ? 'undone between runs' : null;
+  return values.some(isSame) ? 'undone between runs' : null;
 }
 
 function plannedValues(intent: Intent): Partial<Record<FieldName, FieldValue>> {

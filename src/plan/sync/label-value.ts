@@ -31,6 +31,11 @@ export function withoutDrop(value: string | null): string | null {
   return write(read(value).filter((token) => token !== NOT_PLANNED));
 }
 
+/** The same with "not planned". */
+export function withDrop(value: string | null): string | null {
+  return write([...read(withoutDrop(value)), NOT_PLANNED]);
+}
+
 /** The status that a person meant who turned `before` into `after`. */
 export function wordFor(after: string | null, before: string | null): Word | null {
   const now = read(after);

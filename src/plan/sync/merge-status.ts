@@ -54,24 +54,25 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   }
   const { word } = line.word;
   const knownWord = textBase(item, 'word');
+  // A word that the issue cannot show, or not while it is done, is nothing that both sides say.
+  const isSaid = word === null || (wanted !== null && !progressed.done);
   if (shown === wanted) {
-    // A word that the issue cannot show, or not while it is done, is nothing that both sides say.
-    const isSaid = word === null || (wanted !== null && !progressed.done);
     if (base === shown && (knownWord === word || !isSaid)) return NOTHING;
     return agree({ ...(isSaid && { word }), label: shown });
   }
   if (base === undefined || knownWord === undefined) {
     const theirs = wordFor(shown, null);
-    if (theirs === word) return agree({ word, label: shown });
+    if (theirs === word) return met(context, { word, label: shown });
     return resolve(context, { word, theirs, shown, wanted, policy: 'ask' });
   }
   const isEdited = shown !== base && !isUntrusted(context, 'label');
-  if (!isEdited) return direction === 'github' ? NOTHING : toIssue({ shown, wanted, word });
+  if (!isEdited)
+    return direction === 'github' ? NOTHING : toIssue({ shown, wanted, ...(isSaid && { word }) });
   const theirs = wordFor(shown, base);
   if (word === knownWord) {
     // A derived label that a person took off stays off: the document says nothing either.
     if ((theirs === word && word === null) || direction === 'document') return NOTHING;
-    if (theirs === word) return { ...agree({ label: shown }), again: true };
+    if (theirs === word) return { ...met(context, { label: shown }), again: true };
     // What a completed issue did not show is replaced unseen.
     const unseen = progressed.done && word !== null;
     const records = unseen
@@ -80,9 +81,7 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
     const derived = theirs === null && derivedLabel(context, progressed) === base;
     return { ...toDocument(theirs, derived ? base : shown), records };
   }
-  if (theirs === word) {
-    return { ...agree({ word, label: shown }), records: recordAmbiguous(context, theirs) };
-  }
+  if (theirs === word) return met(context, { word, label: shown });
   const policy = policyOf(direction, options.policies.status);
   return resolve(context, { word, theirs, shown, wanted, policy });
 }
@@ -127,6 +126,13 @@ function resolve(context: ItemContext, edits: BothEdited): StatusOutcome {
     case 'ask':
       return { ...NOTHING, ...openConflict(context, difference) };
   }
+}
+
+/** Both sides came to mean the same. */
+function met(context: ItemContext, agreed: Parameters<typeof agree>[0]): StatusOutcome {
+  const { line } = context;
+  const word = line.word.kind === 'says' ? line.word.word : null;
+  return { ...agree(agreed), records: recordAmbiguous(context, word) };
 }
 
 /** Of several labels that people added one can become the word: the others are put on record. */

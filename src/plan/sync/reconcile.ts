@@ -4,6 +4,7 @@ import type { IssueNumber } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import type { Create, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
 import { findBrake } from './find-brake.ts';
+import { withDrop } from './label-value.ts';
 import { mergeItem } from './merge-item.ts';
 import { planCreate } from './plan-create.ts';
 import { planReattach } from './reattach.ts';
@@ -96,10 +97,19 @@ function planTied(
     const intent = planReattach(line, issue);
     if (intent) return { ...still, intent, again: true };
   }
-  const tied: Item = item.tie === 'tied' ? item : { ...item, tie: 'tied' };
+  const tied = tieAgain(item, issue);
   const evidence = openEvidence(ledger, tied);
   const merge = mergeItem({ item: tied, line, issue, evidence, options });
   return { ...still, ...merge };
+}
+
+/** That we had closed it is no decision of a person. */
+function tieAgain(item: Item, { state }: IssueState): Item {
+  if (item.tie === 'tied') return item;
+  const { label } = item.base;
+  const isOurs = item.tie === 'closed-by-us' && state === 'not_planned';
+  if (!isOurs || typeof label === 'boolean' || label === undefined) return { ...item, tie: 'tied' };
+  return { ...item, tie: 'tied', base: { ...item.base, label: withDrop(label) } };
 }
 
 /** What changed after the document was read is judged together with a document read after it. */

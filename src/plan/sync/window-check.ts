@@ -50,22 +50,32 @@ function noteReplaced(
     }
     case 'state': {
       const theirs = before.findLast((event) => event.kind === 'state');
-      return theirs ? note(intent, 'done', own.value, theirs.value) : [];
+      const states = theirs ? note(intent, 'done', own.value, theirs.value) : [];
+      const labels = intent.issueSide.drop === undefined ? [] : noteLabels(intent, null, before);
+      return [...states, ...labels];
     }
-    case 'label': {
-      const ours = own.action === 'added' ? own.label : null;
-      return before
-        .filter((event) => event.kind === 'label')
-        .flatMap((event) =>
-          note(intent, 'label', ours, event.action === 'added' ? event.label : null),
-        );
-    }
+    case 'label':
+      return noteLabels(intent, own.action === 'added' ? own.label : null, before);
     case 'body':
       return Object.entries(intent.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
         const theirs = lastTask(before, key);
         return theirs === undefined ? [] : note(intent, taskField(key), ours, theirs);
       });
   }
+}
+
+/** Labels of others that say something else than the word that ours stands for. */
+function noteLabels(
+  intent: Intent,
+  label: FieldValue,
+  before: readonly IssueEvent[],
+): readonly ConflictNote[] {
+  const ours = intent.word ?? label;
+  return before
+    .filter((event) => event.kind === 'label')
+    .flatMap(({ action, label: theirs }) =>
+      note(intent, 'label', ours, action === 'added' ? theirs : null),
+    );
 }
 
 function note(
