@@ -18,7 +18,7 @@ export async function main(): Promise<void> {
     const event = await runner.readEvent();
     const inputs = readInputs(runner.getInput, readDispatchInputs(event));
     const decision = readTrigger(event, inputs);
-    const place = runner.readPlace();
+    const place = await runner.readPlace();
     if (decision.kind === 'ignore') {
       await publishReport(nothingToDo(place.repository, decision.reason));
       return;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import * as core from '@actions/core';
 import { oneLine, type ReportedProblem, UserError } from '../src/index.ts';
 import type { InputName, OutputName } from './interface.ts';
@@ -14,24 +14,42 @@ export function getInput(name: InputName): string {
   return core.getInput(name);
 }
 
-/** @throws {UserError} where the runner did not say what happened. */
+/**
+ * What happened, as the toolkit reads it from the runner's variables. It is loaded here and not at the top,
+ * because it reads the event's file while it is loaded.
+ *
+ * @throws {UserError} where the runner did not say what happened.
+ */
 export async function readEvent(): Promise<ActionEvent> {
   const path = variable('GITHUB_EVENT_PATH');
+  if (!existsSync(path)) throw unreadableEvent(new Error(`${path} does not exist`));
+  const { eventName, ref, payload } = await loadContext();
+  return { name: eventName, ref, payload };
+}
+
+export async function readPlace(): Promise<{
+  readonly repository: string;
+  readonly apiUrl: string;
+}> {
+  const { apiUrl } = await loadContext();
+  return { repository: variable('GITHUB_REPOSITORY'), apiUrl };
+}
+
+async function loadContext() {
+  variable('GITHUB_EVENT_NAME');
   try {
-    const payload: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return { name: variable('GITHUB_EVENT_NAME'), ref: process.env['GITHUB_REF'] ?? '', payload };
+    const { context } = await import('@actions/github');
+    return context;
   } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    throw new UserError(
-      'The file that GITHUB_EVENT_PATH names cannot be read as JSON. The runner writes it: look for a step that changed it.',
-      { cause },
-    );
+    throw unreadableEvent(cause);
   }
 }
 
-export function readPlace(): { readonly repository: string; readonly apiUrl: string } {
-  const apiUrl = process.env['GITHUB_API_URL'] ?? 'https://api.github.com';
-  return { repository: variable('GITHUB_REPOSITORY'), apiUrl };
+function unreadableEvent(cause: unknown): UserError {
+  return new UserError(
+    'The file that GITHUB_EVENT_PATH names cannot be read as JSON. The runner writes it: look for a step that changed it.',
+    { cause },
+  );
 }
 
 /** Lines of the log. The sentences are ours, yet they may hold foreign text. */

@@ -1,4 +1,4 @@
-import { byteOf, LOST_BYTES } from './windows-1252.ts';
+import { byteOf, LOST_BYTES } from '../wording/windows-1252.ts';
 
 /** Characters that can be the UTF-8 bytes of one character, read as Windows-1252. */
 export interface Sequence {

@@ -1,4 +1,5 @@
 import type { Status } from '../../model/status.ts';
+import { charOf } from './windows-1252.ts';
 
 /**
  * The emoji that sprint documents use for states, and what each says when no word stands beside it.
@@ -62,12 +63,6 @@ const EMOJI_SEQUENCE =
 
 const VARIATION_SELECTOR = /\uFE0F/g;
 
-/** Windows-1252 in the places where it differs from Latin-1; `null` where it has no character. */
-const WINDOWS_1252: readonly (string | null)[] = [
-  ...['€', null, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', null, 'Ž', null],
-  ...[null, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', null, 'ž', 'Ÿ'],
-];
-
 /** An emoji as it stands in the text. */
 export interface FoundEmoji {
   /** What it was meant to be: decoded where it is double-encoded, without variation selector. */
@@ -110,13 +105,8 @@ export function emojiBefore(text: string, end: number): FoundEmoji | null {
  * no character there, so that the form cannot be written without loss.
  */
 export function doubleEncode(emoji: string): string | null {
-  const chars = [...new TextEncoder().encode(emoji)].map(decodeByte);
+  const chars = [...new TextEncoder().encode(emoji)].map(charOf);
   return chars.includes(null) ? null : chars.join('');
-}
-
-function decodeByte(byte: number): string | null {
-  if (byte < 0x80 || byte > 0x9f) return String.fromCharCode(byte);
-  return WINDOWS_1252[byte - 0x80] ?? null;
 }
 
 /** All readable damage of the known emoji, by first character, longest form first. */
@@ -137,8 +127,8 @@ function damagedForms(emoji: string): ReadonlySet<string> {
   const forms = new Set<string>();
   for (const variant of [emoji, `${emoji}\uFE0F`]) {
     const bytes = [...new TextEncoder().encode(variant)];
-    forms.add(bytes.map((byte) => decodeByte(byte) ?? String.fromCharCode(byte)).join(''));
-    forms.add(bytes.map((byte) => decodeByte(byte) ?? '').join(''));
+    forms.add(bytes.map((byte) => charOf(byte) ?? String.fromCharCode(byte)).join(''));
+    forms.add(bytes.map((byte) => charOf(byte) ?? '').join(''));
   }
   return forms;
 }

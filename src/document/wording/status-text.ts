@@ -63,9 +63,11 @@ function gapBefore(raw: string, offset: number, leading: FoundEmoji | null): str
   return BLANKS.exec(rest)?.[0] ?? '';
 }
 
+const LONGEST_PLACEHOLDER = 60;
+
 /** A value that stands for "nobody has said yet": `TBD`, `-`, `n/a`, or nothing at all. */
 export function isPlaceholder(raw: string): boolean {
-  return PLACEHOLDER.test(raw);
+  return raw.length <= LONGEST_PLACEHOLDER ? PLACEHOLDER.test(raw) : raw.trim() === '';
 }
 
 function statusOf(emoji: FoundEmoji | null): Status | null {

@@ -12,3 +12,9 @@ export function byteOf(char: string): number | null {
   if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) return code;
   return BYTES.get(char) ?? null;
 }
+
+/** The character that a byte was read as, or `null` where Windows-1252 has none for it. */
+export function charOf(byte: number): string | null {
+  if (byte < 0x80 || byte > 0x9f) return String.fromCharCode(byte);
+  return LOST_BYTES.includes(byte) ? null : HIGH_CONTROLS.charAt(byte - 0x80);
+}
