@@ -7,7 +7,7 @@ export const BODY_VERSIONS = `
     repository(owner: $owner, name: $repo) {
       issue(number: $number) {
         userContentEdits(first: 100) {
-          nodes { editedAt editor { login } diff }
+          nodes { editedAt editor { __typename login } diff }
         }
       }
     }
@@ -16,7 +16,7 @@ export const BODY_VERSIONS = `
 
 const edit = z.object({
   editedAt: z.string(),
-  editor: z.object({ login: z.string() }).nullable(),
+  editor: z.object({ __typename: z.string(), login: z.string() }).nullable(),
   diff: z.string().nullable(),
 });
 const answer = z.object({
@@ -35,7 +35,13 @@ export function readBodyVersions(data: unknown): readonly BodyVersion[] | null {
   const versions = nodes.flatMap((node): BodyVersion[] =>
     node === null || node.diff === null
       ? []
-      : [{ at: Date.parse(node.editedAt), editor: node.editor?.login ?? '', text: node.diff }],
+      : [{ at: Date.parse(node.editedAt), editor: nameOf(node.editor), text: node.diff }],
   );
   return versions.length === nodes.length ? versions.toReversed() : null;
+}
+
+/** GraphQL leaves out the `[bot]` that REST puts behind a bot's name. */
+function nameOf(editor: { readonly __typename: string; readonly login: string } | null): string {
+  if (editor === null) return '';
+  return editor.__typename === 'Bot' ? `${editor.login}[bot]` : editor.login;
 }

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import * as commits from './corrections/commits.ts';
 import * as contents from './corrections/contents.ts';
+import { listEvents } from './corrections/issue-history.ts';
 import * as issues from './corrections/issues.ts';
 import * as labels from './corrections/labels.ts';
 import { mergePull } from './corrections/merge-pull.ts';
@@ -43,6 +44,7 @@ const CORRECTIONS = [
   at('POST', '/issues', issues.createIssue),
   at('GET', '/issues/{number}', issues.getIssue),
   at('PATCH', '/issues/{number}', issues.patchIssue),
+  at('GET', '/issues/{number}/events', listEvents),
   at('DELETE', '/issues/{number}/labels/{name}', labels.labelByName),
   ...['GET', 'POST', 'PUT', 'DELETE'].map((method) =>
     at(method, '/issues/{number}/{+part}', issues.partOfIssue),

@@ -1,3 +1,5 @@
+import type { JsonObject } from './json.ts';
+
 /** What the emulator cannot be told about a pull request. */
 export interface PullMemory {
   /** Set when the pull request closes; until then its head follows the branch. */
@@ -20,6 +22,22 @@ export interface IssueMemory {
   readonly stateReason?: string;
 }
 
+/** A change of an issue's title, which the emulator does not record. */
+export interface Rename {
+  readonly issue: number;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+  readonly actor: JsonObject;
+}
+
+/** A version of an issue's body; the first is the one that the issue was created with. */
+export interface BodyVersion {
+  readonly at: string;
+  readonly by: string;
+  readonly text: string;
+}
+
 /** How a protected branch refuses a push. */
 export type ProtectionRule = 'pull-request' | 'ruleset' | 'status-check' | 'signature';
 
@@ -33,6 +51,8 @@ interface RepositoryFacts {
 export interface RepositoryMemory extends RepositoryFacts {
   readonly pulls: Map<number, PullMemory>;
   readonly issues: Map<number, IssueMemory>;
+  readonly renames: Rename[];
+  readonly bodies: Map<number, readonly BodyVersion[]>;
   readonly protection: Map<string, ProtectionRule>;
   /** Commits that GitHub signed itself. */
   readonly signed: Set<string>;
@@ -58,6 +78,8 @@ export function createMemory(): Memory {
         ...repository,
         pulls: new Map(),
         issues: new Map(),
+        renames: [],
+        bodies: new Map(),
         protection: new Map(),
         signed: new Set(),
         actionsMayOpenPulls: true,

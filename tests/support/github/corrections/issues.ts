@@ -4,6 +4,7 @@ import type { RepositoryMemory } from '../memory.ts';
 import { type ApiRequest, isSuccess, jsonOf, notFound, refusal } from '../message.ts';
 import { page } from '../pages.ts';
 import type { Parameters } from '../router.ts';
+import { rememberEdit } from './issue-history.ts';
 import { presentIssue, presentPullAsIssue } from './issue-view.ts';
 import { withKnownLabels } from './labels.ts';
 import { mayTriage } from './repositories.ts';
@@ -61,10 +62,16 @@ export async function patchIssue(context: Context, request: ApiRequest, paramete
     return refusal(403, 'Must have admin rights to Repository.');
   }
   const changed = await withKnownLabels(context, request, parameters);
+  const { path, caller } = request;
+  const before = await call(context, { method: 'GET', path, caller });
   const reason = findText(request.body, 'state_reason');
   const patched = await context.forward(reason === 'duplicate' ? asNotPlanned(changed) : changed);
   if (patched.status === 404) return await patchPullAsIssue(context, changed, parameters);
   if (!isSuccess(patched)) return patched;
+  if (isSuccess(before)) {
+    const by = request.caller.login;
+    rememberEdit(repository, { before: jsonOf(before), after: jsonOf(patched), by });
+  }
   if (find(request.body, 'state') !== undefined) repository.issues.delete(number);
   if (reason === 'duplicate') repository.issues.set(number, { stateReason: reason });
   return { ...patched, body: presentIssue(repository, jsonOf(patched)) };

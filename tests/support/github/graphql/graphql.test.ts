@@ -85,7 +85,7 @@ describe('a query that goes wrong is answered 200', () => {
 
   it.each([
     ['a field that GitHub does not have', '{repository(owner:"o",name:"n"){nothing}}', 'nothing'],
-    ['a field that is not emulated', '{viewer{login}}', 'does not support Query.viewer'],
+    ['a field that is not emulated', '{rateLimit{cost}}', 'does not support Query.rateLimit'],
     ['what is no query', '{', 'Syntax Error'],
     [
       'a connection without a size',

@@ -5,7 +5,7 @@ import { type Context, call, repositoryOf } from '../context.ts';
 import { presentFull } from '../corrections/present-pull.ts';
 import { pullOf } from '../corrections/pull-state.ts';
 import { find, findText, type Json, textAt } from '../json.ts';
-import type { RepositoryMemory } from '../memory.ts';
+import type { BodyVersion, RepositoryMemory } from '../memory.ts';
 import { isSuccess, jsonOf } from '../message.ts';
 
 export interface QueryContext {
@@ -38,6 +38,7 @@ interface RepositoryName {
 }
 
 export const rootValue = {
+  viewer: (_: unknown, { caller }: QueryContext) => ({ login: caller.login }),
   repository: async ({ owner, name }: RepositoryName, { github, caller }: QueryContext) => {
     const repository = repositoryOf(github, { owner, repo: name });
     const path = `/repos/${repository?.fullName}`;
@@ -58,6 +59,14 @@ function repositorySource(repository: RepositoryMemory, record: Json): Source {
     isPrivate: repository.isPrivate,
     isArchived: find(record, 'archived') === true,
     defaultBranchRef: { name: repository.defaultBranch },
+    issue: async ({ number }: { number: number }, { github, caller }: QueryContext) => {
+      const path = `/repos/${repository.fullName}/issues/${number}`;
+      const found = await call(github, { method: 'GET', path, caller });
+      if (!isSuccess(found) || find(jsonOf(found), 'pull_request') !== undefined) {
+        throw notResolved(`an Issue with the number of ${number}`);
+      }
+      return issueSource(repository, record, jsonOf(found));
+    },
     pullRequest: async ({ number }: { number: number }, { github, caller }: QueryContext) => {
       const path = `/repos/${repository.fullName}/pulls/${number}`;
       const found = await call(github, { method: 'GET', path, caller });
@@ -118,8 +127,23 @@ function issueSource(repository: RepositoryMemory, home: Json, issue: Json): Sou
     url: find(issue, 'html_url'),
     state: textAt(issue, 'state').toUpperCase(),
     stateReason: findText(issue, 'state_reason')?.toUpperCase() ?? null,
-    repository: repositorySource(repository, home),
+    body: findText(issue, 'body') ?? '',
+    repository: () => repositorySource(repository, home),
+    userContentEdits: (slice: Slice) => {
+      const versions = repository.bodies.get(Number(find(issue, 'number'))) ?? [];
+      return connection(versions.toReversed().map(editSource), slice);
+    },
   };
+}
+
+function editSource({ at, by, text }: BodyVersion): Source {
+  return { editedAt: at, diff: text, editor: actorSource(by) };
+}
+
+/** GraphQL leaves the `[bot]` out of a bot's name. */
+function actorSource(login: string): Source {
+  const isBot = login.endsWith('[bot]');
+  return { __typename: isBot ? 'Bot' : 'User', login: login.replace(/\[bot\]$/, '') };
 }
 
 interface Slice {
