@@ -4,7 +4,7 @@ import { createModelPort } from './model-port.ts';
 import { judge } from './oracle.ts';
 import { actAtRandom, addLine, choose } from './people.ts';
 import { type Random, seeded } from './random.ts';
-import { advance, createRunner, type Runner, randomFault, start } from './runner.ts';
+import { advance, createRunner, type Fault, type Runner, randomFault, start } from './runner.ts';
 import { type Omission, omit } from './without.ts';
 import { count, createWorld, tell, type World } from './world.ts';
 
@@ -136,6 +136,19 @@ export class Play {
   async #advance(runner: Runner, fault: Parameters<typeof advance>[2]): Promise<void> {
     await advance(this.world, runner, fault);
     if (runner.error !== null) throw runner.error;
+  }
+
+  /** Lets a process go on until a request waits whose name begins so. */
+  async until(runner: Runner, name: string): Promise<void> {
+    while (runner.state === 'running' && runner.request?.name.startsWith(name) !== true) {
+      await this.#advance(runner, 'none');
+    }
+    if (runner.request === null) throw new Error(`${runner.name} never came to ${name}.`);
+  }
+
+  /** Carries out the waiting request. */
+  async let(runner: Runner, fault: Fault = 'none'): Promise<void> {
+    await this.#advance(runner, fault);
   }
 
   /** Lets a process go on to its end, without faults. */

@@ -25,6 +25,7 @@ export function judge(world: World): readonly string[] {
     ...pairs.flatMap((pair) => judgeWords(world, pair)),
     ...judgeOneIssue(world, twice),
     ...judgeCounted(world, ledger, twice),
+    ...pairs.flatMap((pair) => judgeEffect(pair, ledger)),
   ];
 }
 
@@ -282,6 +283,22 @@ function judgeCounted(
           .map(([number]) => `pull request ${number} was not counted for #${line.link}`),
       ];
     });
+}
+
+/** Where no person ever decided, evidence alone does; with several that complete it, none is checked. */
+function judgeEffect({ line, issue, edits }: Pair, ledger: Ledger | null): readonly string[] {
+  const item = ledger?.items[issue?.number ?? 0];
+  if (!line || !item || line.startedDone) return [];
+  if (edits.some((edit) => groupOf(edit) === 'done')) return [];
+  const known = Object.entries(ledger?.evaluated ?? {});
+  const completing = known.filter(([, { completes }]) => completes.includes(item.key));
+  if (completing.length > 1 || item.conflicts.some(({ field }) => field === 'done')) return [];
+  const [number] = completing[0] ?? [];
+  const isReverted = known.some(([, { reverts }]) => reverts === Number(number));
+  const expected = number !== undefined && !isReverted;
+  return line.done === expected || line.by.get('done') === undefined
+    ? []
+    : [`line ${line.id} is ${line.done ? '' : 'not '}done, and evidence says otherwise`];
 }
 
 function show(value: FieldValue): string {

@@ -238,6 +238,7 @@ export function addLine(world: World, values: Partial<Line> = {}): Line {
     id,
     title: `t${id}`,
     done: false,
+    startedDone: values.done === true,
     hasWord: true,
     word: null,
     link: null,

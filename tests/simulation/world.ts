@@ -14,6 +14,8 @@ export interface Line {
   title: string;
   done: boolean;
   /** False where the line is a box alone. */
+  /** It was written with a ticked box. */
+  readonly startedDone: boolean;
   readonly hasWord: boolean;
   word: Word | null;
   link: number | null;

@@ -27,7 +27,8 @@ export function weighEvidence(context: ItemContext): Verdict {
   );
   const completion = standing.findLast(({ mergedAt }) => !wasTakenBack(context, mergedAt));
   if (!base) {
-    return completion ? { done: true, by: completion.number, counted } : nothing;
+    if (completion) return { done: true, by: completion.number, counted };
+    return wasClosedForNothing(context) ? { done: false, by: null, counted } : nothing;
   }
   const { doneBy } = item;
   const takenBack = doneBy !== null && isReverted(doneBy, evidence) && !completion;
@@ -41,6 +42,13 @@ export function weighEvidence(context: ItemContext): Verdict {
 function agreedDone({ item, line, issue }: ItemContext): boolean | undefined {
   const theirs = issue.state === 'completed';
   return booleanBase(item, 'done') ?? (line.done === theirs ? theirs : undefined);
+}
+
+/** A merge closed the issue and was reverted before we saw either: nobody wants it closed. */
+function wasClosedForNothing({ issue, line, evidence }: ItemContext): boolean {
+  const first = evidence.find(({ number }) => isReverted(number, evidence));
+  const byHand = issue.decided?.state === 'completed';
+  return first !== undefined && issue.state === 'completed' && line.done !== true && !byHand;
 }
 
 /** A revert counts unless it was reverted itself. The numbers only grow, so this ends. */

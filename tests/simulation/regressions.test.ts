@@ -1,0 +1,382 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-options.ts';
+import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
+import { LEASE, Play } from './history.ts';
+import { judge } from './oracle.ts';
+import {
+  addLine,
+  closeIssue,
+  deleteLine,
+  deleteMarker,
+  mergePull,
+  renameIssue,
+  renameLine,
+  setWord,
+  tickInIssue,
+  toggleBox,
+  toggleTask,
+  unlabel,
+  writeProse,
+} from './people.ts';
+import { seeded } from './random.ts';
+import type { Runner } from './runner.ts';
+import type { Omission } from './without.ts';
+import { createWorld, type Issue, issueOf, type Line, type World } from './world.ts';
+
+/** One line and its issue in step, and nobody at work. */
+interface Scene {
+  readonly world: World;
+  readonly play: Play;
+  readonly line: Line;
+  readonly issue: Issue;
+}
+
+async function begin(
+  options: Partial<SyncOptions> = {},
+  without: Omission | null = null,
+): Promise<Scene> {
+  const world = createWorld({ keyedByTitle: false, traced: true });
+  const policies = { title: 'document', status: 'document' } as const;
+  const all = {
+    ...DEFAULT_SYNC_OPTIONS,
+    create: true,
+    policies,
+    impliedTasks: 'leave',
+    ...options,
+  };
+  const play = new Play(world, all as SyncOptions, { random: seeded(1), without });
+  const line = addLine(world);
+  await play.rest();
+  world.time += 2 * LEASE.length;
+  return { world, play, line, issue: issueOf(world, line.link ?? 0) };
+}
+
+/** The process dies, and the world comes to rest without it. */
+async function crash({ play }: Scene, runner: Runner): Promise<void> {
+  runner.state = 'dead';
+  await play.rest();
+}
+
+/** Runs whose last one wrote nothing, so one more has to write nothing too. */
+async function atRest({ play, world }: Scene): Promise<readonly string[]> {
+  await play.rest();
+  const wrote = await play.run();
+  return wrote ? ['it did not come to rest', ...judge(world)] : judge(world);
+}
+
+function itemOf({ world, issue }: Scene) {
+  const read = parseLedger(world.ledger.text);
+  if (read.kind !== 'read') throw new Error(`The ledger is ${read.kind}.`);
+  const item = read.ledger.items[issue.number];
+  if (!item) throw new Error(`#${issue.number} is not in the ledger.`);
+  return item;
+}
+
+const isTicked = (line: Line, key: string) => line.tasks.find((task) => task.key === key)?.done;
+const isShown = (issue: Issue, key: string) => issue.block?.find((task) => task.key === key)?.done;
+
+async function commitWithoutItsItem(without: Omission | null = null) {
+  const scene = await begin({}, without);
+  const { world, play, line, issue } = scene;
+  tickInIssue(world, issue, 'a');
+  addLine(world);
+  const runner = await play.launch();
+  await play.until(runner, 'read #1');
+  mergePull(world, { lines: [line.id], closes: true });
+  await play.until(runner, 'commit');
+  await play.let(runner);
+  await crash(scene, runner);
+  return scene;
+}
+
+async function equalityThatNeverWas(without: Omission | null = null) {
+  const scene = await begin({ derivedLabels: false }, without);
+  const { world, play, line, issue } = scene;
+  toggleTask(world, line, 'a');
+  const runner = await play.launch();
+  await play.until(runner, 'list issues');
+  toggleTask(world, line, 'a');
+  tickInIssue(world, issue, 'a');
+  await play.finish(runner);
+  await play.rest();
+  return scene;
+}
+
+async function debtOvertaken(without: Omission | null = null) {
+  const scene = await begin({ derivedLabels: false }, without);
+  const { world, play, line, issue } = scene;
+  toggleTask(world, line, 'a');
+  const runner = await play.launch();
+  await play.until(runner, 'patch #1');
+  writeProse(world, issue, 'p1');
+  await play.let(runner);
+  await play.until(runner, 'write ledger');
+  await play.let(runner);
+  writeProse(world, issue, 'p2');
+  await play.finish(runner);
+  await play.rest();
+  return scene;
+}
+
+async function closedAfterTheListing(without: Omission | null = null) {
+  const scene = await begin({}, without);
+  const { world, play, line } = scene;
+  const runner = await play.launch();
+  await play.until(runner, 'list merged');
+  const number = mergePull(world, { lines: [line.id], closes: true });
+  mergePull(world, { lines: [], closes: false, reverts: number });
+  await play.finish(runner);
+  await play.rest();
+  return scene;
+}
+
+describe('the minimal histories', () => {
+  test('1: a commit that leaves an item out does not count as carrying out its intents', async () => {
+    const scene = await commitWithoutItsItem();
+    expect(isTicked(scene.line, 'a')).toBe(true);
+    expect(isShown(scene.issue, 'a')).toBe(true);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('2: values that were read at different times are no agreement', async () => {
+    const scene = await equalityThatNeverWas();
+    expect(isTicked(scene.line, 'a')).toBe(true);
+    expect(isShown(scene.issue, 'a')).toBe(true);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('3: what a person has written since is not replaced by what we owe', async () => {
+    const scene = await debtOvertaken();
+    expect(scene.issue.prose).toBe('p2');
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('4: a tick of a run that died is known, so the untick after it reopens the issue', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    closeIssue(world, issue, 'completed');
+    const runner = await play.launch();
+    await play.until(runner, 'commit');
+    await play.let(runner);
+    expect(line.done).toBe(true);
+    toggleBox(world, line);
+    await crash(scene, runner);
+    expect([line.done, issue.state]).toEqual([false, 'open']);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('5: an issue that a person reopened after our close stays open, and the evidence is counted', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    const number = mergePull(world, { lines: [line.id], closes: false });
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    await play.let(runner);
+    closeIssue(world, issue, 'open');
+    await crash(scene, runner);
+    expect([line.done, issue.state]).toEqual([false, 'open']);
+    expect(itemOf(scene).counted).toEqual([number]);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('6: evidence that a run only meant to use is used by the next', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    mergePull(world, { lines: [line.id], closes: false });
+    const runner = await play.launch();
+    await play.until(runner, 'write ledger');
+    await play.let(runner);
+    await crash(scene, runner);
+    expect([line.done, issue.state]).toEqual([true, 'completed']);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('7: a completion and its revert, first seen together, write nothing to the issue', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    const number = mergePull(world, { lines: [line.id], closes: false });
+    const revert = mergePull(world, { lines: [], closes: false, reverts: number });
+    world.time += 1;
+    const events = issue.events.length;
+    await play.run();
+    expect(issue.events).toHaveLength(events);
+    expect(itemOf(scene).counted).toEqual([number, revert]);
+    expect(await play.run()).toBe(false);
+  });
+
+  test('8: what was merged after the document was read waits, and is then undone on both sides', async () => {
+    const scene = await closedAfterTheListing();
+    expect([scene.line.done, scene.issue.state]).toEqual([false, 'open']);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('9: setting what a person had just set proves nothing', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    toggleBox(world, line);
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    toggleBox(world, line);
+    closeIssue(world, issue, 'completed');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, issue.state]).toEqual([true, 'completed']);
+  });
+
+  test('10: a box that our body unticked is ticked again, on both sides', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    toggleTask(world, line, 'a');
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    tickInIssue(world, issue, 'b');
+    await play.let(runner);
+    expect(isShown(issue, 'b')).toBe(false);
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([isTicked(line, 'b'), isShown(issue, 'b')]).toEqual([true, true]);
+  });
+
+  test('11: an issue whose marker was deleted before it was linked is found by its first version', async () => {
+    const scene = await begin();
+    const { world, play } = scene;
+    const fresh = addLine(world);
+    const runner = await play.launch();
+    await play.until(runner, 'create');
+    await play.let(runner);
+    deleteMarker(world, issueOf(world, 2));
+    await crash(scene, runner);
+    expect(fresh.link).toBe(2);
+    expect(world.issues.size).toBe(2);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test.each(['lost-before', 'lost-after'] as const)(
+    '12: a create whose answer does not come (%s) makes one issue in the end',
+    async (fault) => {
+      const scene = await begin();
+      const { world, play } = scene;
+      const fresh = addLine(world);
+      const runner = await play.launch();
+      await play.until(runner, 'create');
+      await play.let(runner, fault);
+      await play.finish(runner);
+      expect(fresh.link).toBe(2);
+      expect(world.issues.size).toBe(2);
+      expect(await atRest(scene)).toEqual([]);
+    },
+  );
+
+  test('13: two new titles give one note, the title of the document, and silence', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    renameLine(world, line, 'ours');
+    renameIssue(world, issue, 'theirs');
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    await crash(scene, runner);
+    expect(issue.notes.map(({ field, values }) => [field, values])).toEqual([
+      ['title', ['ours', 'theirs']],
+    ]);
+    expect([line.title, issue.title]).toEqual(['ours', 'ours']);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('14: a word stays, and the derived label that a person took off is on record', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    toggleTask(world, line, 'a');
+    await play.rest();
+    expect([...issue.labels]).toEqual(['in-progress']);
+    setWord(world, line, 'in-progress');
+    unlabel(world, issue, 'in-progress');
+    expect(await atRest(scene)).toEqual([]);
+    expect(line.word).toBe('in-progress');
+    expect(issue.notes.map(({ field, values }) => [field, values])).toEqual([
+      ['word', ['in-progress', null]],
+    ]);
+  });
+
+  test('15: of half a PATCH the applied half is agreed and the other half is planned again', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    renameLine(world, line, 'ours');
+    toggleBox(world, line);
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    await play.let(runner, 'lost-half');
+    expect([issue.title, issue.state]).toEqual(['ours', 'open']);
+    await play.until(runner, 'patch #1');
+    expect(runner.request?.name).toBe('patch #1 {"state":"completed"}');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('16: without its ledger a run overwrites nothing and asks', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    mergePull(world, { lines: [line.id], closes: false });
+    await play.rest();
+    expect([line.done, issue.state]).toEqual([true, 'completed']);
+    world.ledger = { commit: world.ledger.commit + 1, text: null };
+    toggleBox(world, line);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, issue.state]).toEqual([false, 'completed']);
+    expect(itemOf(scene).conflicts.map(({ field, open }) => [field, open])).toEqual([
+      ['done', true],
+    ]);
+    expect(world.issues.size).toBe(1);
+  });
+
+  test('17: an issue that was edited while its line was deleted is left open, with the edit on record', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    deleteLine(world, line);
+    const runner = await play.launch();
+    await play.until(runner, 'read #1');
+    renameIssue(world, issue, 'theirs');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect(issue.state).toBe('open');
+    expect(itemOf(scene).tie).toBe('detached');
+    expect(issue.notes.map(({ values }) => values)).toEqual([[null, 'theirs']]);
+  });
+
+  test('18: while one run holds the lease the other writes nothing, and after it the first one', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    toggleBox(world, line);
+    const first = await play.launch();
+    await play.until(first, 'read #1');
+    expect(await play.run()).toBe(false);
+    world.time += 2 * LEASE.length;
+    const writes = world.writes;
+    await play.finish(first);
+    expect(world.writes).toBe(writes);
+    expect(issue.state).toBe('open');
+    expect(await atRest(scene)).toEqual([]);
+    expect(issue.state).toBe('completed');
+  });
+});
+
+describe('each rule is needed by its history', () => {
+  test('without Sprint-Items the tick of history 1 is taken back', async () => {
+    const { issue } = await commitWithoutItsItem('sprint-items');
+    expect(isShown(issue, 'a')).toBe(false);
+  });
+
+  test('without the head check the tick of history 2 is taken back', async () => {
+    const { issue } = await equalityThatNeverWas('head-check');
+    expect(isShown(issue, 'a')).toBe(false);
+  });
+
+  test('without voiding debts the old text of history 3 comes back', async () => {
+    const { issue } = await debtOvertaken('void-debts');
+    expect(issue.prose).toBe('p1');
+  });
+
+  test('without the cut the reverted merge of history 8 stays', async () => {
+    const { line } = await closedAfterTheListing('cut');
+    expect(line.done).toBe(true);
+  });
+});
