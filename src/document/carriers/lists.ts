@@ -39,7 +39,9 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
       text,
       withoutEstimate(text, stated?.rest ?? line),
     );
-    const offset = leading && !trailing ? line.start : title.range.end;
+    // A mark alone is a state only as the first or the last thing on its line.
+    const lineEnd = line.start + text.slice(line.start, line.end).trimEnd().length;
+    const offset = leading && !trailing ? line.start : lineEnd;
     const unmarked = statusField({
       text,
       range: { start: offset, end: offset },
