@@ -22,13 +22,13 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
     .map((item) => ({ item, stated: statedLine(text, item, family) }));
   const leading = items.some(({ stated }) => stated?.place === 'leading');
   const trailing = items.some(({ stated }) => stated?.place === 'trailing');
-  const states = items.flatMap(({ stated }) => (stated ? [stated.state.value] : []));
-  const speaks = states.length > 0;
+  const marks = items.flatMap(({ stated }) => stated ?? []);
+  const speaks = marks.length > 0;
   if (
     speaks &&
     groupStatus === null &&
     !mayBePlain(input) &&
-    !isTracking(states, items.length, input)
+    !isTracking(marks, items.length, input)
   )
     return [];
   if (isLegend(text, items)) return [];
@@ -129,19 +129,21 @@ const COMMITMENT =
   /\b(?:mandatory|must[ -]have|should[ -]have|in scope|scope|commitments?|priorities|plan|next steps|próximos passos|nächste schritte|prochaines étapes|próximos pasos)\b/i;
 
 /**
- * Marks track work where they differ from item to item; the same mark on every line is decoration. Few marked
- * lines among many are remarks.
+ * Marks track work where they differ from item to item; the same mark on every line is decoration, unless it
+ * stands behind the text and says that work is open. Few marked lines among many are remarks.
  */
 function isTracking(
-  states: readonly (Status | null)[],
+  marks: readonly PlacedState[],
   lines: number,
   { trust, section, tracking }: CarrierInput,
 ): boolean {
-  if (states.length * 2 < lines) return false;
+  if (marks.length * 2 < lines) return false;
   // ✅ and ❌ alone are as often do and don't.
-  const telling = new Set(states.filter((state) => state !== 'cancelled'));
-  if (trust !== 'strict' || telling.size > 1) return true;
-  return telling.size === 1 && tracking.has(section.parent);
+  const telling = marks.filter(({ state }) => state.value !== 'cancelled');
+  const states = new Set(telling.map(({ state }) => state.value));
+  if (trust !== 'strict' || states.size > 1) return true;
+  const open = telling.some(({ place, state }) => place !== 'leading' && state.value !== 'done');
+  return open || (states.size === 1 && tracking.has(section.parent));
 }
 
 /** `- None`, `- n/a`: a list that says it is empty. */
