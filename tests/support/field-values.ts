@@ -5,6 +5,7 @@ import {
   writeProgress,
 } from '../../src/document/fields/write-field.ts';
 import { writeStatusField } from '../../src/document/fields/write-status-field.ts';
+import { BOX_MARKS } from '../../src/document/wording/box-marks.ts';
 import type { Dress } from '../../src/document/wording/dress.ts';
 import type { CalendarDate } from '../../src/model/calendar-date.ts';
 import type { Field, Progress } from '../../src/model/field.ts';
@@ -40,7 +41,8 @@ function allValues(field: Field): readonly FieldValue[] {
     case 'mark':
       return [true, false];
     case 'status':
-      return STATUSES;
+      // Boxes with marks of their own have none for a review.
+      return field.family === BOX_MARKS ? STATUSES.filter((one) => one !== 'in-review') : STATUSES;
     case 'date':
       return DATES;
     case 'progress':
