@@ -1,7 +1,7 @@
 import type { Config } from './config/config.ts';
 import { labelledWords } from './describe-issue-state.ts';
 import type { GitHubRepository } from './github/repository.ts';
-import type { TrackedRepository, Tracker } from './github/tracker.ts';
+import type { Tracker } from './github/tracker.ts';
 import { type GitHubPort, openGitHubPort } from './github-port.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { UserError } from './model/errors.ts';
@@ -16,6 +16,7 @@ import { DEFAULT_LEASE, runSync } from './sync-pass.ts';
 export interface IssueTask {
   /** With its reads remembered. */
   readonly repository: GitHubRepository;
+  readonly tracker: Tracker | null;
   readonly loaded: Extract<LoadedConfig, { kind: 'config' }>;
   readonly trigger: Trigger;
   readonly dryRun: boolean;
@@ -24,14 +25,12 @@ export interface IssueTask {
 type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
 
 /** Keeps each document and its issues in step. The trigger only says that it is time to look. */
-export async function syncIssues(
-  github: GitHubRepository,
-  task: IssueTask,
-  surroundings: Surroundings,
-): Promise<Found> {
-  const { repository, loaded, trigger } = task;
+export async function syncIssues(task: IssueTask, surroundings: Surroundings): Promise<Found> {
+  const { repository, tracker, loaded, trigger } = task;
   const { config, defaultBranch } = loaded;
-  const tracker = findTracker(github);
+  if (tracker === null) {
+    throw new UserError('Issues cannot be reached here: this repository was opened without them.');
+  }
   const branch = config.branches?.[0] ?? defaultBranch;
   if (trigger.kind === 'push' && trigger.branch !== branch) {
     const note = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
@@ -39,7 +38,7 @@ export async function syncIssues(
   }
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
   const at = tracker.startedAt();
-  const start = at === null ? null : { head, at };
+  const start = at === null ? null : { head, at: at - ANSWER_MS };
   const { url } = await repository.readFacts();
   const found: Found[] = [];
   for (const path of config.documents ?? (await findDocuments(repository, head))) {
@@ -67,6 +66,8 @@ export async function syncIssues(
   };
 }
 
+/** An answer is dated when it is sent, which is after the state was read. */
+const ANSWER_MS = 1_000;
 const TOP = { line: 1, column: 1 };
 
 async function syncOne(
@@ -105,9 +106,4 @@ const WRITE_MS = 4_000;
 function leaseFor({ maxWrites }: SyncOptions) {
   const { length, margin } = DEFAULT_LEASE;
   return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
-}
-
-function findTracker(github: GitHubRepository): Tracker {
-  if ('tracker' in github) return (github as TrackedRepository).tracker;
-  throw new UserError('Issues cannot be reached here: this repository was opened without them.');
 }

@@ -7,6 +7,7 @@ import { UserError } from './model/errors.ts';
 import type { DocumentReport, ReportedProblem, SyncReport } from './model/sync-report.ts';
 import { findDocuments } from './observe-document.ts';
 import { observeEvidence, type Trigger } from './observe-evidence.ts';
+import { readAhead } from './read-ahead.ts';
 import {
   findHeadOrThrow,
   type Surroundings,
@@ -31,13 +32,14 @@ export async function sync(
   { trigger, overrides, dryRun }: SyncRequest,
   surroundings: Surroundings,
 ): Promise<SyncReport> {
-  const repository = rememberReads(github);
+  const start = await readAhead(github);
+  const repository = rememberReads(start.repository);
   const empty = { repository: repository.fullName, dryRun, pullRequests: [], documents: [] };
   const loaded = await loadConfig(repository, overrides);
   if (loaded.kind === 'problems') return { ...empty, problems: loaded.problems, notes: [] };
   const { config, defaultBranch } = loaded;
   if (config.issues !== 'off') {
-    const found = await syncIssues(github, { repository, loaded, trigger, dryRun }, surroundings);
+    const found = await syncIssues({ ...start, repository, loaded, trigger, dryRun }, surroundings);
     return { ...empty, ...found };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);

@@ -4,6 +4,7 @@ import { askIn } from './ask.ts';
 import { BODY_VERSIONS, readBodyVersions } from './body-versions.ts';
 import { presentPullRequest } from './from-github.ts';
 import { presentComment, presentEvent, presentIssue } from './from-issue.ts';
+import { readFront, writeFrontQuery } from './front.ts';
 import { refFiles } from './octokit-ref-files.ts';
 import { followClock } from './server-clock.ts';
 import type { IssueChange, TrackedIssue, Tracker } from './tracker.ts';
@@ -32,6 +33,16 @@ export function openTracker(
   return {
     ...followClock(octokit),
     ...refFiles(octokit, { place, asking }),
+
+    readFront: async (wish, ledger) => {
+      try {
+        const variables = { ...place, ledger, ...ONCE };
+        return readFront(await octokit.graphql(writeFrontQuery(wish), variables));
+      } catch {
+        // Whatever is wrong, the single reads that follow say it better.
+        return null;
+      }
+    },
 
     findLogin: () =>
       readOr(

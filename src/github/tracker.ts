@@ -1,3 +1,4 @@
+import type { Front, FrontWish } from './front.ts';
 import type { GitHubRepository, PullRequest, Sha } from './repository.ts';
 
 /** An issue or, in listings, a pull request, as GitHub tells of it. All texts are foreign. */
@@ -98,6 +99,8 @@ export interface Tracker {
   now(): number;
   /** The second of the first answer; everything was read after it. `null` before any. */
   startedAt(): number | null;
+  /** What every run reads first, at once; `null` where the server does not answer such a query. */
+  readFront(wish: FrontWish, ledger: string): Promise<Front | null>;
   /** The login behind the token, or `null` where GitHub does not tell. */
   findLogin(): Promise<string | null>;
   /** `admin`, `maintain`, `write`, `triage`, `read` or `none`. */

@@ -7,6 +7,7 @@ import { pullOf } from '../corrections/pull-state.ts';
 import { find, findText, type Json, textAt } from '../json.ts';
 import type { BodyVersion, RepositoryMemory } from '../memory.ts';
 import { isSuccess, jsonOf } from '../message.ts';
+import { objectSource, refSource } from './git-sources.ts';
 
 export interface QueryContext {
   readonly github: Context;
@@ -58,7 +59,12 @@ function repositorySource(repository: RepositoryMemory, record: Json): Source {
     url: textAt(record, 'html_url'),
     isPrivate: repository.isPrivate,
     isArchived: find(record, 'archived') === true,
-    defaultBranchRef: { name: repository.defaultBranch },
+    defaultBranchRef: (_: unknown, context: QueryContext) =>
+      refSource(context, repository, `heads/${repository.defaultBranch}`),
+    ref: ({ qualifiedName }: { qualifiedName: string }, context: QueryContext) =>
+      refSource(context, repository, qualifiedName.replace(/^refs\//, '')),
+    object: ({ expression }: { expression: string }, context: QueryContext) =>
+      objectSource(context, repository, expression),
     issue: async ({ number }: { number: number }, { github, caller }: QueryContext) => {
       const path = `/repos/${repository.fullName}/issues/${number}`;
       const found = await call(github, { method: 'GET', path, caller });
