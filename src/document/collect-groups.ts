@@ -28,8 +28,7 @@ export function collectGroups(
   const sections = flattenSections(root).filter(
     (section) => named.has(section) || isLabelledPart(section, withItems, context),
   );
-  const keys = new Map<Section, GroupKey>();
-  for (const section of sections) keys.set(section, uniqueKey(section, keys));
+  const keys = uniqueKeys(sections);
   const around = (section: Section | null): GroupKey | null => {
     for (let at = section; at; at = at.parent) {
       const key = keys.get(at);
@@ -72,10 +71,22 @@ function isLabelledPart(
   return readMetadata(text, section.blocks, lines).some(({ role }) => role === 'status');
 }
 
-function uniqueKey(section: Section, keys: ReadonlyMap<Section, GroupKey>): GroupKey {
-  const key = groupKey(readGroupName(section.title));
-  const taken = new Set(keys.values());
-  let unique = key;
-  for (let number = 2; taken.has(unique); number++) unique = `${key}~${number}`;
-  return unique;
+/** Twins get `~2`, `~3` and so on. */
+function uniqueKeys(sections: readonly Section[]): ReadonlyMap<Section, GroupKey> {
+  const taken = new Set<GroupKey>();
+  const counts = new Map<GroupKey, number>();
+  return new Map(
+    sections.map((section) => {
+      const key = groupKey(readGroupName(section.title));
+      let number = (counts.get(key) ?? 0) + 1;
+      while (taken.has(numbered(key, number))) number++;
+      counts.set(key, number);
+      taken.add(numbered(key, number));
+      return [section, numbered(key, number)];
+    }),
+  );
+}
+
+function numbered(key: GroupKey, number: number): GroupKey {
+  return number === 1 ? key : `${key}~${number}`;
 }

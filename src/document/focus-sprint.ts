@@ -56,13 +56,13 @@ function contains(section: Section, inner: Section): boolean {
 
 /** Headings of sprints with something to do below them, none inside another. */
 function sprintSections(root: Section): readonly Section[] {
-  const opening = root.children.filter(opensSprint);
-  const several = new Set(opening.map(numberOf)).size > 1;
+  const opening = new Set(root.children.filter(opensSprint));
+  const several = new Set([...opening].map(numberOf)).size > 1;
   return root.children.flatMap((child) => {
-    if (several && opening.includes(child)) return [child];
+    if (several && opening.has(child)) return [child];
     const inner = sprintSections(child);
     if (inner.length > 0) return inner;
-    return opening.includes(child) ? [child] : [];
+    return opening.has(child) ? [child] : [];
   });
 }
 

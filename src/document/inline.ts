@@ -24,6 +24,8 @@ const MARKUP = /[\\`*_~<&[\]]|https?:|www\.|@/;
 const BOLD_LEAD = /^\*\*([^\\`*_~<&[\]]+)\*\*(?=[^\\`*_~<&[\]]*$)/;
 /** remark needs quadratic time for hostile emphasis, so longer pieces are read as plain text. */
 const LONGEST_PIECE = 2_000;
+const DELIMITER = /[*_~`[\]<>]+/g;
+const MOST_DELIMITERS = 60;
 
 const parser = remark().use(remarkGfm);
 
@@ -31,14 +33,25 @@ const parser = remark().use(remarkGfm);
 export function readInline(text: string, range: Range): InlineText {
   const piece = text.slice(range.start, range.end);
   const bold = BOLD_LEAD.exec(piece);
-  const simple = bold ? piece.slice(bold[0].length) : piece;
-  if (!MARKUP.test(simple) || piece.length > LONGEST_PIECE) {
-    const lead = bold?.[1]
-      ? { outer: { start: range.start, end: range.start + bold[0].length }, plain: bold[1].trim() }
-      : null;
-    return { plain: bold ? `${bold[1]}${simple}` : piece, lead, links: [] };
-  }
-  return readQuickly(piece, range.start) ?? readWithRemark(piece, range.start);
+  const rest = bold ? piece.slice(bold[0].length) : piece;
+  if (!MARKUP.test(rest) || piece.length > LONGEST_PIECE)
+    return asItLooks(piece, bold, range.start);
+  const quick = readQuickly(piece, range.start);
+  if (quick) return quick;
+  return hasManyDelimiters(piece)
+    ? asItLooks(piece, bold, range.start)
+    : readWithRemark(piece, range.start);
+}
+
+/** A piece without markup but for a bold beginning, or one that is too long to look for any. */
+function asItLooks(piece: string, bold: RegExpExecArray | null, start: number): InlineText {
+  const [whole = '', inner = ''] = bold ?? [];
+  const lead = bold && { outer: { start, end: start + whole.length }, plain: inner.trim() };
+  return { plain: inner + piece.slice(whole.length), lead, links: [] };
+}
+
+function hasManyDelimiters(piece: string): boolean {
+  return (piece.match(DELIMITER)?.length ?? 0) > MOST_DELIMITERS;
 }
 
 /** Only the visible text. */

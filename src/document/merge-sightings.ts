@@ -14,7 +14,9 @@ export function mergeSightings(text: string, items: ItemsBySection): ItemsBySect
     const first = firsts.get(nameOf(item));
     if (!first) firsts.set(nameOf(item), item);
     else if (areSightings(text, first, item)) {
-      repeats.set(first, [...(repeats.get(first) ?? []), item]);
+      const known = repeats.get(first);
+      if (known) known.push(item);
+      else repeats.set(first, [item]);
       merged.add(item);
     }
   }

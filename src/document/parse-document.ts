@@ -5,6 +5,7 @@ import { reportFenced } from './carriers/fenced.ts';
 import { collectGroups } from './collect-groups.ts';
 import { findProblems } from './find-problems.ts';
 import { focusSprint } from './focus-sprint.ts';
+import { indexGroups } from './index-groups.ts';
 import { nameDeliverables } from './name-deliverables.ts';
 import { buildOutline, flattenSections, type Section } from './outline.ts';
 import { readAside } from './read-aside.ts';
@@ -66,9 +67,10 @@ export function parseDocument(
       found: readMetadata(text, section.blocks, lines),
     }));
   const metadata = everywhere.filter(({ section }) => !ELSEWHERE.includes(section.role));
+  const findGroup = indexGroups(groups);
   const tables = current.flatMap(tablesOf).map((table) => ({
     metrics: readMetrics(text, table),
-    rows: readSummaryRows(text, table, groups),
+    rows: readSummaryRows(text, table, findGroup),
   }));
   const changeLog = sections.find(({ role }) => role === 'change-log');
   const deliverables = nameDeliverables(items, { sprint, around });

@@ -93,12 +93,13 @@ function visit(input: CarrierInput, { items, others }: Visit): void {
   const groupStatus = (section.heading && stateOfHeading(section.title)) ?? input.groupStatus;
   const here = { ...input, groupStatus };
   const headings = others.has(section) ? [] : itemHeadings(here);
+  const taken = new Set(headings);
   if (!others.has(section)) {
     const found = [...readOwnBlocks(here), ...readHeadings(here, headings)];
     if (found.length > 0) items.set(section, found);
   }
   for (const child of section.children)
-    if (!headings.includes(child)) visit({ ...here, section: child }, { items, others });
+    if (!taken.has(child)) visit({ ...here, section: child }, { items, others });
 }
 
 /** Boxes first: where they stand, other lists of the section explain them. */

@@ -15,7 +15,7 @@ const LABEL_IN_BOLD = /(?:^|[|·•][ \t]*)([\p{L}][\p{L}\d. ]{1,40})[:：][ \t]
 /** `*Last updated: 2026-05-06*`, as footers are written. */
 const ITALIC_LINE = /^([*_])([^*_]+)\1[ \t]*$/;
 /** What joins several labels on one line. */
-const JOINT = /[ \t]*[|·•,][ \t]*$/;
+const JOINT = /(?<![ \t])[ \t]*[|·•,][ \t]*$/;
 /** Longer lines are prose. */
 const LONGEST_LINE = 2_000;
 

@@ -1,9 +1,9 @@
-import type { Group, Metric, SummaryRow } from '../model/sprint-document.ts';
+import type { Metric, SummaryRow } from '../model/sprint-document.ts';
 import type { TableBlock, TableRow } from './blocks/block.ts';
 import { type FieldPlace, progressField, statusField, textField } from './fields/make-field.ts';
+import type { FindGroup } from './index-groups.ts';
 import { plainText } from './inline.ts';
 import { roleOfLabel } from './metadata-labels.ts';
-import { slugify } from './slug.ts';
 
 /** What a column of a table holds, by its header. */
 type Column = 'status' | 'current' | 'target' | 'progress' | 'other';
@@ -39,11 +39,12 @@ export function readMetrics(text: string, table: TableBlock): readonly Metric[] 
 export function readSummaryRows(
   text: string,
   table: TableBlock,
-  groups: readonly Group[],
+  findGroup: FindGroup,
 ): readonly SummaryRow[] {
   const columns = columnsOf(text, table);
   return table.rows.flatMap((row) => {
-    const group = findGroup(text, row, groups);
+    const name = row.cells[0];
+    const group = name ? findGroup(plainText(text, name)) : null;
     if (!group) return [];
     const [status] = cellsUnder(text, row, { columns, kind: 'status' });
     const progress = cellsUnder(text, row, { columns, kind: 'progress' })
@@ -87,25 +88,4 @@ function cellsUnder(
     const column = columns[index];
     return index > 0 && column?.kind === kind ? [{ text, range, family: column.family }] : [];
   });
-}
-
-/** The track that a row's first cell names: `A - Data Collection`, `Track A`, or its title. */
-function findGroup(text: string, row: TableRow, groups: readonly Group[]): Group | null {
-  const cell = row.cells[0];
-  if (!cell) return null;
-  const name = plainText(text, cell);
-  const slug = slugify(name);
-  const byTitle = groups.filter((group) =>
-    [group.key, slugify(group.name), slugify(group.title)].includes(slug),
-  );
-  if (byTitle[0]) return byTitle.length === 1 ? byTitle[0] : null;
-  const byLabel = groups.filter(({ label }) => label !== null && startsWithWord(name, label));
-  if (byLabel[0]) return byLabel.length === 1 ? byLabel[0] : null;
-  const byLetter = groups.filter(({ letter }) => letter !== null && startsWithWord(name, letter));
-  return byLetter.length === 1 ? (byLetter[0] ?? null) : null;
-}
-
-function startsWithWord(text: string, word: string): boolean {
-  const rest = text.slice(word.length);
-  return text.toLowerCase().startsWith(word.toLowerCase()) && !/^[\p{L}\p{N}.]/u.test(rest);
 }

@@ -11,7 +11,7 @@ export interface ItemTitle {
 }
 
 /** `([#12](https://…/issues/12))`, `(#12)` or `#12` at the end of a line, blanks included. */
-const ISSUE_SUFFIX = /[ \t]*\(?(?:\[#(\d{1,9})\]\([^()\s]*\)|#(\d{1,9}))\)?[ \t]*$/;
+const ISSUE_SUFFIX = /(?<![ \t])[ \t]*\(?(?:\[#(\d{1,9})\]\([^()\s]*\)|#(\d{1,9}))\)?[ \t]*$/;
 /** `#14 - Title` or `[#14](…): Title`. */
 const ISSUE_PREFIX = /^(?:\[#(\d{1,9})\]\([^()\s]*\)|#(\d{1,9}))[ \t]*(?:[-–—:][ \t]*)?(?=\S)/;
 const ISSUE_URL = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/issues\/(\d{1,9})(?:[#?].*)?$/;
@@ -38,7 +38,7 @@ export function readTitle(text: string, line: Range): ItemTitle {
   const plain = boldTitle ? lead.plain : (whole ? inline : readInline(text, range)).plain;
   const value = plain
     .replace(/[ \t]+/g, ' ')
-    .replace(/[\s:：]+$/, '')
+    .replace(/(?<![\s:：])[\s:：]+$/, '')
     .trim();
   return {
     title: { kind: 'text', range, raw: text.slice(range.start, range.end), value, family: 'title' },

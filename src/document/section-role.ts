@@ -3,8 +3,12 @@ import { emojiAt } from './wording/emoji.ts';
 
 export type { SectionRole };
 
+/** Longer ones are sentences, and very long ones exhaust the stack of the expressions. */
+const LONGEST_HEADING = 500;
+
 /** What the words of a heading say about the section; emoji, numbers and case do not matter. */
 export function roleOfHeading(title: string): SectionRole {
+  if (title.length > LONGEST_HEADING) return 'work';
   const bare = bareHeading(title);
   return ROLE_WORDS.find(([, pattern]) => pattern.test(bare))?.[0] ?? 'work';
 }
@@ -19,12 +23,19 @@ const SPRINT = /sprint|спринт|스프린트|スプリント|冲刺|迭代/i
 
 /** Lower case, without leading emoji, numbering and closing colon. */
 export function bareHeading(title: string): string {
-  return stripLeadingEmoji(title)
-    .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
-    .replace(/\s*[:：]?\s*(?:\([^()]*\))?\s*$/, '')
+  return withoutClosing(stripLeadingEmoji(title).replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''))
     .replace(/^sprint [\w.]+(?: |: | - )(?=\S)/i, '')
     .toLowerCase()
     .trim();
+}
+
+/** Without a closing remark in brackets and a closing colon. */
+function withoutClosing(title: string): string {
+  const trimmed = title.trimEnd();
+  const open = trimmed.lastIndexOf('(');
+  const remark = open >= 0 && trimmed.indexOf(')', open) === trimmed.length - 1;
+  const bare = remark ? trimmed.slice(0, open).trimEnd() : trimmed;
+  return /[:：]$/.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
 }
 
 export function stripLeadingEmoji(title: string): string {

@@ -47,13 +47,13 @@ function readFence(
   fence: FenceBlock,
 ): readonly FoundDeliverable[] {
   const boxes = boxesIn(text, lines, fence);
-  const outermost = Math.min(...boxes.map(({ indent }) => indent));
-  const starts = boxes.filter(({ indent }) => indent === outermost);
-  return starts.map((start, index) => {
-    const next = starts[index + 1]?.line.row ?? Number.POSITIVE_INFINITY;
-    const own = boxes.filter(
-      ({ line, indent }) => line.row > start.line.row && line.row < next && indent > outermost,
-    );
+  const outermost = boxes.reduce((least, { indent }) => Math.min(least, indent), Infinity);
+  const items: { readonly start: FencedBox; readonly own: FencedBox[] }[] = [];
+  for (const box of boxes) {
+    if (box.indent === outermost) items.push({ start: box, own: [] });
+    else items.at(-1)?.own.push(box);
+  }
+  return items.map(({ start, own }) => {
     const range = { start: start.titleStart, end: start.line.end };
     return {
       id: findId(start.title),

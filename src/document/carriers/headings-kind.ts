@@ -38,17 +38,17 @@ const STATE_HEADINGS: readonly (readonly [RegExp, Status])[] = [
 export function itemHeadings(input: CarrierInput): readonly Section[] {
   const { text, section } = input;
   const candidates = section.children.filter((child) => mayBeItem(input, child));
-  const telling = candidates.filter((child) => saysState(text, child) || hasBoxes(child));
+  const telling = new Set(candidates.filter((child) => saysState(text, child) || hasBoxes(child)));
   const named = candidates.filter((child) => namesItem(child));
   const numbered = candidates.filter(({ title }) => NUMBERED.test(stripLeadingEmoji(title)));
   const parentSaysWork = section.role === 'container' || stateOfHeading(section.title) !== null;
   if (named.some((child) => input.itemShapes.has(shapeOf(child) ?? ''))) return named;
-  if (named.some((child) => telling.includes(child)) || (parentSaysWork && named.length > 0))
+  if (named.some((child) => telling.has(child)) || (parentSaysWork && named.length > 0))
     return named;
   // Chapters are numbered too: numbers alone name items only where most of them tell a state.
-  const tellingNumbers = numbered.filter((child) => telling.includes(child));
+  const tellingNumbers = numbered.filter((child) => telling.has(child));
   if (tellingNumbers.length > 0 && tellingNumbers.length * 2 >= numbered.length) return numbered;
-  return parentSaysWork ? telling.filter((child) => saysState(text, child)) : [];
+  return parentSaysWork ? [...telling].filter((child) => saysState(text, child)) : [];
 }
 
 function mayBeItem({ text }: CarrierInput, section: Section): boolean {

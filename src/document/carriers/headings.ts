@@ -141,7 +141,7 @@ function withoutNumber(text: string, range: Range): Range {
 
 /** `(3h)`, `*(2 days)*`, `（2天）`, `[L, High]` behind the title say how much, not what. */
 const ESTIMATE =
-  /[ \t]*\*?(?:[([（]~?\d[\d.,–-]*[ \t]*(?:\p{L}{1,8}\.?|%)?[)\]）]|\[[^[\]()]{1,24}\](?!\())\*?[ \t]*$/u;
+  /(?<![ \t])[ \t]*\*?(?:[([（]~?\d[\d.,–-]*[ \t]*(?:\p{L}{1,8}\.?|%)?[)\]）]|\[[^[\]()]{1,24}\](?!\())\*?[ \t]*$/u;
 
 export function withoutEstimate(text: string, range: Range): Range {
   const content = text.slice(range.start, range.end);

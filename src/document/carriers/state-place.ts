@@ -11,7 +11,7 @@ export interface StatedLine {
 }
 
 /** What joins a state to the title before it. */
-const JOINT = /[ \t]*(?:[-–—|·•:→([]+[ \t]*)?$/;
+const JOINT = /[-–—|·•:→([]/;
 /** Where a state may begin: behind a joint that cannot be part of a title, or at an emoji. */
 const STATE_START =
   /(?<=[ \t](?:[-–—|·•→]|->)[ \t]+|[([]|:(?:\*\*)?[ \t]+|\*\*:?[ \t]+)\S|(?<=[ \t])[^\w\s"'`*_~()[\]{}<>.,:;!?/\\|&%$#@+=–—-]/gu;
@@ -42,11 +42,19 @@ function stateAt(
   if (word === '' && (leading === null || tail.trim() !== '')) return null;
   const before = text.slice(line.start, start);
   if (leading === null && !JOINED.test(before)) return null;
-  const rest = before.replace(JOINT, '');
+  const rest = withoutJoint(before);
   if (rest.trim() === '' || isInsideEmphasis(rest)) return null;
   const restEnd = line.start + rest.length;
   const state = statusField({ text, range: { start: restEnd, end }, family });
   return state.value === status ? { rest: { start: line.start, end: restEnd }, state } : null;
+}
+
+/** By hand, since an expression would try each of many blanks as the beginning of a joint. */
+function withoutJoint(before: string): string {
+  let end = before.trimEnd().length;
+  const trimmed = end;
+  while (end > 0 && JOINT.test(before.charAt(end - 1))) end--;
+  return end < trimmed ? before.slice(0, end).trimEnd() : before.slice(0, end);
 }
 
 function isInsideEmphasis(before: string): boolean {
