@@ -57,9 +57,13 @@ export function readTrigger(event: ActionEvent, request: Request): Decision {
       return readPullRequest(parse(pullRequestPayload, event));
     case 'workflow_dispatch':
       return byHand(event, request);
+    case 'issues':
+    case 'issue_comment':
+    case 'schedule':
+      return { kind: 'sync', trigger: { kind: 'look' } };
     default:
       return ignore(
-        `The event \`${event.name}\` completes nothing. Use this action on \`push\`, \`pull_request\` or \`pull_request_target\` (closed), or \`workflow_dispatch\`.`,
+        `The event \`${event.name}\` completes nothing. Use this action on \`push\`, \`pull_request\` or \`pull_request_target\` (closed), or \`workflow_dispatch\`; where issues are kept in step, also on \`issues\`, \`issue_comment\` or \`schedule\`.`,
       );
   }
 }

@@ -6,9 +6,11 @@ import type { Identities } from './identities.ts';
 import type { Ledger } from './model/ledger.ts';
 import type { DocumentPlan } from './model/plan.ts';
 import type { SprintDocument } from './model/sprint-document.ts';
+import type { DocumentChange, SyncPlan } from './model/sync-plan.ts';
 import { observeDocument } from './observe-document.ts';
 import { type EvidenceFound, observeMerged } from './observe-merged.ts';
 import { dateInZone } from './plan/evidence/date-in-zone.ts';
+import { describeDocumentSide } from './plan/sync/describe-document-side.ts';
 import { projectDocument } from './project-document.ts';
 import { readTrailers } from './read-trailers.ts';
 import { findHeadOrThrow } from './sync-document.ts';
@@ -27,11 +29,14 @@ export interface ReadDocument {
   readonly document: SprintDocument;
 }
 
-export interface DocumentCommitted {
-  readonly sha: string;
+export interface DocumentWritten {
   readonly plan: DocumentPlan;
   readonly before: SprintDocument;
   readonly after: string;
+}
+
+export interface DocumentCommitted extends DocumentWritten {
+  readonly sha: string;
 }
 
 export type DocumentPort = Pick<
@@ -42,6 +47,8 @@ export type DocumentPort = Pick<
   readonly written: () => readonly DocumentCommitted[];
   /** Evidence that the ledger does not know yet; asked for once in a pass. */
   readonly findEvidence: () => Promise<readonly EvidenceFound[]>;
+  /** What a plan would write, without writing it. */
+  readonly draft: (plan: SyncPlan) => DocumentWritten | null;
   /** When an issue was closed, for the dates that follow from it. */
   readonly noteClosing: (key: string, at: number) => void;
 };
@@ -101,6 +108,13 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     lastRead: () => read,
     written: () => committed,
     findEvidence,
+    draft: (plan) => {
+      if (read === null) return null;
+      const { document } = read;
+      const origins = originsAt(tracker.now());
+      const changes = describeChanges(plan);
+      return { before: document, ...writeDocument(document, changes, { config, origins }) };
+    },
     noteClosing: (key, at) => void closings.set(key, at),
     readDocument: async () => {
       evidence = null;
@@ -130,6 +144,14 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     },
     commitDocument: commit,
   };
+}
+
+/** Links of issues that are still to be created have no number yet and are left out. */
+function describeChanges({ links, intents, ledger }: SyncPlan): readonly DocumentChange[] {
+  return [
+    ...links.map((link): DocumentChange => ({ kind: 'link', ...link })),
+    ...intents.flatMap((intent) => describeDocumentSide(intent, ledger)),
+  ];
 }
 
 function refusedCommit(branch: string, reason: string): string {

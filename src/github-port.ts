@@ -30,6 +30,7 @@ export interface SyncPlace {
 export interface GitHubPort extends SyncPort {
   readonly written: DocumentPort['written'];
   readonly lastRead: DocumentPort['lastRead'];
+  readonly draft: DocumentPort['draft'];
   readonly commitUrl: (sha: string) => string;
 }
 

@@ -4,15 +4,17 @@ import { parseDocument } from './document/parse-document.ts';
 import type { GitHubPort } from './github-port.ts';
 import { UserError } from './model/errors.ts';
 import type { DocumentPlan } from './model/plan.ts';
+import type { SyncProblem } from './model/sync-plan.ts';
 import type { DocumentReport, Outcome, SyncReport } from './model/sync-report.ts';
 import { measureProgress } from './plan/measure-progress.ts';
-import type { SyncOutcome } from './sync-pass.ts';
+import { describeSyncPlan } from './render/describe-sync-plan.ts';
+import type { Planned, SyncOutcome } from './sync-pass.ts';
 
 type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
 
 /** What a run did to a document, and what it found, for people. */
 export function reportIssues(
-  outcome: SyncOutcome,
+  outcome: SyncOutcome | Planned,
   {
     port,
     path,
@@ -27,7 +29,8 @@ export function reportIssues(
   const notes = describeNotes(outcome, path);
   const read = port.lastRead();
   if (read === null) return { documents: [], problems: [], notes };
-  const commits = port.written();
+  const draft = outcome.kind === 'planned' ? port.draft(outcome.plan) : null;
+  const commits = draft ? [draft] : port.written();
   const before = commits[0]?.before ?? read.document;
   const text = commits.at(-1)?.after ?? before.text;
   const after = text === before.text ? before : parseDocument(text, { path, fenced });
@@ -40,13 +43,25 @@ export function reportIssues(
     plan,
     titles: Object.fromEntries(before.deliverables.map(({ key, title }) => [key, title.value])),
     outcome: outcomeOf(outcome, port),
-    problems: [...before.problems, ...plan.problems, ...outcome.problems.map(describeSyncProblem)],
+    problems: [
+      ...before.problems,
+      ...plan.problems,
+      ...problemsOf(outcome).map(describeSyncProblem),
+    ],
     progress: { before: measureProgress(before), after: measureProgress(after) },
   };
   return { documents: [document], problems: [], notes };
 }
 
-function outcomeOf(outcome: SyncOutcome, port: GitHubPort): Outcome {
+function problemsOf(outcome: SyncOutcome | Planned): readonly SyncProblem[] {
+  return outcome.kind === 'planned' ? outcome.plan.problems : outcome.problems;
+}
+
+function outcomeOf(outcome: SyncOutcome | Planned, port: GitHubPort): Outcome {
+  if (outcome.kind === 'planned') {
+    const draft = port.draft(outcome.plan);
+    return { kind: draft && draft.after !== draft.before.text ? 'planned' : 'unchanged' };
+  }
   if (outcome.kind === 'braked') return { kind: 'blocked', advice: describeBrake(outcome.brake) };
   const commit = port.written().at(-1);
   return commit
@@ -54,8 +69,10 @@ function outcomeOf(outcome: SyncOutcome, port: GitHubPort): Outcome {
     : { kind: 'unchanged' };
 }
 
-function describeNotes(outcome: SyncOutcome, path: string): readonly string[] {
+function describeNotes(outcome: SyncOutcome | Planned, path: string): readonly string[] {
   switch (outcome.kind) {
+    case 'planned':
+      return describeSyncPlan(outcome.plan);
     case 'busy': {
       const until = new Date(outcome.until).toISOString().slice(0, 19).replace('T', ' ');
       return [

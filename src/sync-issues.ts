@@ -11,7 +11,7 @@ import { findDocuments } from './observe-document.ts';
 import type { Trigger } from './observe-evidence.ts';
 import { reportIssues } from './report-issues.ts';
 import { findHeadOrThrow, type Surroundings } from './sync-document.ts';
-import { DEFAULT_LEASE, runSync } from './sync-pass.ts';
+import { DEFAULT_LEASE, planSync, runSync } from './sync-pass.ts';
 
 export interface IssueTask {
   /** With its reads remembered. */
@@ -26,7 +26,7 @@ type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
 
 /** Keeps each document and its issues in step. The trigger only says that it is time to look. */
 export async function syncIssues(task: IssueTask, surroundings: Surroundings): Promise<Found> {
-  const { repository, tracker, loaded, trigger } = task;
+  const { repository, tracker, loaded, trigger, dryRun } = task;
   const { config, defaultBranch } = loaded;
   if (tracker === null) {
     throw new UserError('Issues cannot be reached here: this repository was opened without them.');
@@ -45,7 +45,7 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
     const place = { repository, tracker, config, branch, path, url, start };
     try {
       found.push(
-        await syncOne(openGitHubPort(place, surroundings), { path, config, surroundings }),
+        await syncOne(openGitHubPort(place, surroundings), { path, config, dryRun, surroundings }),
       );
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -75,16 +75,19 @@ async function syncOne(
   {
     path,
     config,
+    dryRun,
     surroundings,
   }: {
     readonly path: string;
     readonly config: Config;
+    readonly dryRun: boolean;
     readonly surroundings: Surroundings;
   },
 ): Promise<Found> {
   const options = optionsOf(config);
   const run = `${port.now().toString(36)}-${Math.floor(surroundings.random() * 36 ** 6).toString(36)}`;
-  const outcome = await runSync({ port, options, run, lease: leaseFor(options) });
+  const wish = { port, options, run, lease: leaseFor(options) };
+  const outcome = dryRun ? await planSync(wish) : await runSync(wish);
   return reportIssues(outcome, { port, path, config });
 }
 

@@ -64,8 +64,24 @@ export async function runSync(run: SyncRun): Promise<SyncOutcome> {
   return { kind: 'unfinished', problems: [] };
 }
 
-/** One pass: read, settle, plan, check the head, acquire, write, release. */
-async function syncOnce(run: SyncRun, id: RunId, mine: ReadonlySet<RunId>): Promise<PassOutcome> {
+/** What one pass would do. Carrying it out is another matter. */
+export interface Planned {
+  readonly kind: 'planned';
+  readonly plan: SyncPlan;
+  readonly observation: Observation;
+  /** The ledger's commit that a write has to build on. */
+  readonly parent: string | null;
+  /** The ledger says already what it would say. */
+  readonly isKnown: boolean;
+}
+
+type Unplanned = Extract<SyncOutcome, { kind: 'busy' | 'braked' | 'newer' }>;
+
+/** Reads, settles and plans, and writes nothing. */
+export async function planSync(
+  run: SyncRun,
+  mine: ReadonlySet<RunId> = new Set(),
+): Promise<Planned | Unplanned> {
   const { port, options } = run;
   const { parent, text } = await port.readLedger();
   const read = parseLedger(text);
@@ -77,16 +93,25 @@ async function syncOnce(run: SyncRun, id: RunId, mine: ReadonlySet<RunId>): Prom
   const observation = await observe(port, found);
   const settled = await settleFound(run, found, observation);
   const plan = decide(run).reconcile(observation, settled, options);
-  const { problems, brake, postponed } = plan;
+  const { problems, brake } = plan;
   if (brake) return { kind: 'braked', brake, problems };
-  const isQuiet = !writesOutside(plan);
   const isKnown = read.kind === 'read' && serializeLedger(plan.ledger) === serializeLedger(found);
+  return { kind: 'planned', plan, observation, parent, isKnown };
+}
+
+/** One pass: read, settle, plan, check the head, acquire, write, release. */
+async function syncOnce(run: SyncRun, id: RunId, mine: ReadonlySet<RunId>): Promise<PassOutcome> {
+  const { port } = run;
+  const planned = await planSync(run, mine);
+  if (planned.kind !== 'planned') return planned;
+  const { plan, observation, parent, isKnown } = planned;
+  const isQuiet = !writesOutside(plan);
   if (isQuiet && isKnown) return plan.again ? { kind: 'again' } : inStep(plan);
   if ((await port.readHead()) !== observation.document.head) return { kind: 'again' };
   if (isQuiet) {
     const answer = await port.writeLedger({ parent, text: serializeLedger(plan.ledger) });
     if (answer.kind !== 'done') return { kind: 'again' };
-    return plan.again ? { kind: 'again' } : { kind: 'in-step', postponed, problems };
+    return plan.again ? { kind: 'again' } : inStep(plan);
   }
   return writeOutside({ run, id, plan, observation, parent });
 }

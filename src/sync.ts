@@ -38,9 +38,9 @@ export async function sync(
   const loaded = await loadConfig(repository, overrides);
   if (loaded.kind === 'problems') return { ...empty, problems: loaded.problems, notes: [] };
   const { config, defaultBranch } = loaded;
-  if (config.issues !== 'off') {
-    const found = await syncIssues({ ...start, repository, loaded, trigger, dryRun }, surroundings);
-    return { ...empty, ...found };
+  const issueTask = { ...start, repository, loaded, trigger, dryRun };
+  if (config.issues !== 'off' && !namesWork(trigger)) {
+    return { ...empty, ...(await syncIssues(issueTask, surroundings)) };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) return { ...empty, problems: [], notes };
@@ -61,7 +61,16 @@ export async function sync(
   }
   const judged = mergeJudgements(synced.map(({ judgement }) => judgement));
   const documents = synced.map(({ report }): DocumentReport => report);
-  return { ...empty, ...judged, documents, problems: [...problems, ...judged.problems], notes };
+  const report = { ...empty, ...judged, documents, notes };
+  const found = [...problems, ...judged.problems];
+  if (config.issues === 'off' || dryRun) return { ...report, problems: found };
+  const after = await syncIssues(issueTask, surroundings);
+  return { ...report, problems: [...found, ...after.problems], notes: [...notes, ...after.notes] };
+}
+
+/** A person names what is complete: that goes into the document first, and its issues follow. */
+function namesWork(trigger: Trigger): boolean {
+  return trigger.kind === 'by-hand' && (trigger.completes !== null || trigger.pullRequest !== null);
 }
 
 /** What a person can put right in one document does not stop the others. */

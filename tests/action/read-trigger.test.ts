@@ -103,8 +103,13 @@ describe('a person', () => {
   });
 });
 
+test.each(['issues', 'issue_comment', 'schedule'])('%s asks to look at everything', (name) => {
+  const decision = readTrigger(event(name, { action: 'closed' }), NOTHING);
+  expect(decision).toEqual({ kind: 'sync', trigger: { kind: 'look' } });
+});
+
 test('any other event is ignored, and told which are not', () => {
-  const decision = readTrigger(event('issues', { action: 'closed' }), NOTHING);
+  const decision = readTrigger(event('watch', { action: 'started' }), NOTHING);
   expect(decision).toMatchObject({ kind: 'ignore', reason: expect.stringContaining('`push`') });
 });
 
