@@ -1,5 +1,6 @@
 import type { DocumentItem, IssueHistory, IssueState } from '../../src/model/observation.ts';
 import type { DocumentChange } from '../../src/model/sync-plan.ts';
+import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import type { SyncPort } from '../../src/sync-port.ts';
 import { addLabel, removeLabel, setBody, setState, setTitle } from './issues.ts';
 import type { Runner } from './runner.ts';
@@ -88,6 +89,7 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
       }),
     writeLedger: ({ parent, text }) =>
       write('write ledger', () => {
+        tell(world, () => `      ${describeLedger(text)}`);
         if (parent !== String(world.ledger.commit)) return { kind: 'stale' } as const;
         world.ledger = { commit: world.ledger.commit + 1, text };
         markSettled(world);
@@ -163,6 +165,18 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         return done;
       }),
   };
+}
+
+/** The base of each item and what is pending, for the trace. */
+function describeLedger(text: string): string {
+  const read = parseLedger(text);
+  if (read.kind !== 'read') return read.kind;
+  const { items, pending } = read.ledger;
+  const bases = Object.entries(items).map(([number, { base, implied }]) => {
+    const values = Object.entries(base).map(([field, value]) => `${field}=${value}`);
+    return `#${number} ${values.join(' ')}${implied.length > 0 ? ` implied ${implied}` : ''}`;
+  });
+  return `${bases.join('; ')}${pending ? ` | ${pending.items.length} pending` : ''}`;
 }
 
 /** While a lease is valid all writes are its holder's. The ledger itself is held by its own CAS. */

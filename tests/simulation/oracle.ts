@@ -251,7 +251,11 @@ function judgeOneIssue(world: World, twice: ReadonlySet<number>): readonly strin
     .filter(({ id }) => !twice.has(id))
     .flatMap((line) => {
       const key = keyOf(world, line);
-      const same = [...world.issues.values()].filter(({ firstMarker }) => firstMarker === key);
+      // After a loss of the ledger nothing leads to an issue without marker and link.
+      const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
+      const same = [...world.issues.values()].filter(
+        ({ firstMarker, marker }) => firstMarker === key && !(isLost && marker === null),
+      );
       return same.length > 1 && !world.keyedByTitle
         ? [
             `line ${line.id} has ${same.length} issues: ${same.map(({ number }) => number).join(', ')}`,
@@ -294,6 +298,8 @@ function judgeEffect({ line, issue, edits }: Pair, ledger: Ledger | null): reado
   const completing = known.filter(([, { completes }]) => completes.includes(item.key));
   if (completing.length > 1 || item.conflicts.some(({ field }) => field === 'done')) return [];
   const [number] = completing[0] ?? [];
+  // GitHub closed it for a line that was not there when the merge was read.
+  if (number === undefined && issue?.events.some(({ kind }) => kind === 'state')) return [];
   const isReverted = known.some(([, { reverts }]) => reverts === Number(number));
   const expected = number !== undefined && !isReverted;
   return line.done === expected || line.by.get('done') === undefined

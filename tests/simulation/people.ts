@@ -17,6 +17,7 @@ import {
   keyOf,
   type Line,
   lineWith,
+  lookAtBoth,
   moveHead,
   tell,
   type World,
@@ -77,8 +78,9 @@ function undoOf(
     );
   if (by === 'us' && !isPair) return null;
   // What a run is about to make of both sides may be the base already.
-  const values = [base, created, planned].flatMap((one) => {
-    const found = one?.[field as FieldName];
+  const together = world.together.get(`${number}/${field}`);
+  const values = [base, created, planned, { [field]: together }].flatMap((one) => {
+    const found: FieldValue | undefined = one?.[field as FieldName];
     return found === undefined ? [] : [found];
   });
   const isSame = (one: FieldValue) =>
@@ -487,6 +489,7 @@ export const ACTS: readonly (readonly [weight: number, act: Act])[] = [
 const TOTAL = ACTS.reduce((sum, [weight]) => sum + weight, 0);
 
 export function actAtRandom(world: World, random: Random): void {
+  lookAtBoth(world);
   world.time += 1;
   let left = random.int(TOTAL);
   for (const [weight, act] of ACTS) {

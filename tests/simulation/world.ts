@@ -87,6 +87,8 @@ export interface World {
   nextId: number;
   ledger: { commit: number; text: string | null };
   readonly edits: Edit[];
+  /** The last value that both sides showed at the same time, by issue and field. */
+  readonly together: Map<string, FieldValue>;
   /** Writes of runs, of any kind. */
   writes: number;
   /** Titles are keys where the lines have no id of their own. */
@@ -118,6 +120,7 @@ export function createWorld({
     nextId: 1,
     ledger: { commit: 0, text: null },
     edits: [],
+    together: new Map(),
     writes: 0,
     keyedByTitle,
     violations: [],
@@ -146,6 +149,22 @@ export function issueOf(world: World, number: number): Issue {
   const issue = world.issues.get(number);
   if (!issue) throw new Error(`There is no #${number}.`);
   return issue;
+}
+
+/** Remembers what both sides of every item show together, before somebody changes it. */
+export function lookAtBoth(world: World): void {
+  for (const line of world.lines) {
+    const issue = line.link === null ? undefined : world.issues.get(line.link);
+    if (!issue) continue;
+    const see = (field: string, ours: FieldValue, theirs: FieldValue | undefined) => {
+      if (ours === theirs) world.together.set(`${issue.number}/${field}`, ours);
+    };
+    see('title', line.title, issue.title);
+    see('done', line.done, issue.state === 'completed');
+    for (const { key, done } of line.tasks) {
+      see(`task:${key}`, done, issue.block?.find((task) => task.key === key)?.done);
+    }
+  }
 }
 
 export function markSettled(world: World): void {

@@ -79,6 +79,22 @@ export function labelChanges(
   };
 }
 
+/** A value after some of the writes. */
+export function applyToLabel(
+  value: string | null,
+  changes: {
+    readonly add: readonly Word[];
+    readonly remove: readonly Word[];
+    readonly drop: boolean | null;
+  },
+): string | null {
+  const removed: readonly string[] = changes.remove;
+  const kept = read(value).filter((token) => !removed.includes(token));
+  const added = write([...new Set([...kept, ...changes.add])]);
+  if (changes.drop === null) return added;
+  return changes.drop ? withDrop(added) : withoutDrop(added);
+}
+
 function write(tokens: readonly string[]): string | null {
   return tokens.length > 0 ? tokens.toSorted().join('+') : null;
 }

@@ -57,6 +57,8 @@ export function mergeDone(context: ItemContext): DoneOutcome {
         ...outcome,
         ...rest,
         documentSide: { done: merge.value },
+        // Half of what a pull request completed was done before: the other half follows.
+        doneBy: merge.value ? item.doneBy : null,
         after: merge.value,
         implies: merge.value,
       };

@@ -73,8 +73,8 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
     // A derived label that a person took off stays off: the document says nothing either.
     if ((theirs === word && word === null) || direction === 'document') return NOTHING;
     if (theirs === word) return { ...met(context, { label: shown }), again: true };
-    // What a completed issue did not show is replaced unseen.
-    const unseen = progressed.done && word !== null;
+    // What the issue did not show, while it was completed, is replaced unseen.
+    const unseen = word !== null && labelFor(word, options.labels) !== base;
     const records = unseen
       ? [conflictNote(context, { field: 'word', ours: word, theirs: shown }, false)]
       : recordAmbiguous(context, theirs);

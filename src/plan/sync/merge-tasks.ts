@@ -127,14 +127,15 @@ function mergeTask(
 
 /** The value that a task takes because its deliverable was completed or reopened, or `null`. */
 function followDone(
-  { item, options }: ItemContext,
+  { item, issue, options }: ItemContext,
   { key, done }: DocumentTask,
   { theirs, implies }: { readonly theirs: boolean | undefined; readonly implies: boolean | null },
 ): boolean | null {
   if (implies === null || options.impliedTasks === 'leave' || done === implies) return null;
   if (theirs !== undefined && theirs !== done) return null;
   const base = booleanBase(item, taskField(key));
-  if (base !== undefined && base !== done) return null;
+  const isNew = base === undefined && (implies || !issue.ours);
+  if (!isNew && base !== done) return null;
   // Ticked already and unticked by a person since, it is not ticked a second time.
   return item.implied.includes(key) !== implies ? implies : null;
 }

@@ -1,6 +1,7 @@
 import type { Intent, IssueSide, Item } from '../../model/ledger.ts';
 import type { IssueEvent, IssueHistory } from '../../model/observation.ts';
-import { type FieldName, type FieldValue, taskField } from '../../model/sync-field.ts';
+import { type FieldName, type FieldValue, taskField, type Word } from '../../model/sync-field.ts';
+import { applyToLabel } from './label-value.ts';
 import { ownValue } from './own-value.ts';
 
 /** Whether something was carried out; `null` where that cannot be told. */
@@ -40,6 +41,10 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   if (done !== undefined) settle('done', done, doneProof);
   if (intent.label !== undefined) {
     settle('label', intent.label, issue.label);
+    // Of several writes some may have come through: those are no edit of a person.
+    const known = base.get('label');
+    if (issue.label === false && typeof known !== 'boolean' && known !== undefined)
+      base.set('label', issue.halfLabel(known));
     if (intent.word !== undefined) settle('word', intent.word, issue.label);
   }
   if (documentSide.word !== undefined) {
@@ -77,6 +82,8 @@ interface IssueProofs {
   readonly state: Proof;
   readonly done: Proof;
   readonly label: Proof;
+  /** What the label's value is where only some of its writes came through. */
+  readonly halfLabel: (before: string | null) => string | null;
   readonly task: (key: string) => Proof;
   /** Our body was written. */
   readonly body: boolean;
@@ -89,18 +96,25 @@ function proveIssueSide({ issueSide }: Intent, history: IssueHistory | null): Is
   const { title, state, done } = issueSide;
   const stateProof =
     state === undefined ? false : did((event) => event.kind === 'state' && event.value === state);
+  const didLabel = (action: 'added' | 'removed', label: Word) =>
+    did((event) => event.kind === 'label' && event.action === action && event.label === label);
+  const { addLabels = [], removeLabels = [] } = issueSide;
   const labels = [
-    ...(issueSide.addLabels ?? []).map((label) => ({ action: 'added', label })),
-    ...(issueSide.removeLabels ?? []).map((label) => ({ action: 'removed', label })),
-  ].map(({ action, label }) =>
-    did((event) => event.kind === 'label' && event.action === action && event.label === label),
-  );
+    ...addLabels.map((label) => didLabel('added', label)),
+    ...removeLabels.map((label) => didLabel('removed', label)),
+  ];
   const parts = issueSide.drop === undefined ? labels : [...labels, stateProof];
   return {
     title: title === undefined ? false : did((one) => one.kind === 'title' && one.value === title),
     state: stateProof,
     done: done === undefined ? false : stateProof,
     label: parts.length > 0 && parts.reduce(both, true),
+    halfLabel: (before) =>
+      applyToLabel(before, {
+        add: addLabels.filter((label) => didLabel('added', label) === true),
+        remove: removeLabels.filter((label) => didLabel('removed', label) === true),
+        drop: stateProof === true ? (issueSide.drop ?? null) : null,
+      }),
     task: (key) =>
       history !== null && !history.bodiesReadable
         ? null

@@ -17,7 +17,7 @@ export interface Verdict {
  * back, and an issue reopened after the merge, are left as they are.
  */
 export function weighEvidence(context: ItemContext): Verdict {
-  const { item, issue, evidence } = context;
+  const { item, evidence } = context;
   const counted = evidence.map(({ number }) => number);
   const nothing = { done: null, by: null, counted };
   const base = agreedDone(context);
@@ -26,29 +26,27 @@ export function weighEvidence(context: ItemContext): Verdict {
     (one) => one.reverts === null && !isReverted(one.number, evidence),
   );
   const completion = standing.findLast(({ mergedAt }) => !wasTakenBack(context, mergedAt));
-  if (!base) {
-    if (completion) return { done: true, by: completion.number, counted };
-    return wasClosedForNothing(context) ? { done: false, by: null, counted } : nothing;
+  if (completion) {
+    return base ? nothing : { done: true, by: completion.number, counted };
   }
-  const { doneBy } = item;
-  const takenBack = doneBy !== null && isReverted(doneBy, evidence) && !completion;
-  const isWanted = issue.state === 'completed' && context.line.done !== false;
-  return takenBack && isWanted && !wasClosedByHand(context)
-    ? { done: false, by: doneBy, counted }
-    : nothing;
+  return isRevoked(context, base) ? { done: false, by: item.doneBy, counted } : nothing;
+}
+
+/** What `done` rests on, or would rest on had we seen it in time, was reverted, and nobody decided since. */
+function isRevoked(context: ItemContext, base: boolean): boolean {
+  const { item, line, issue, evidence } = context;
+  const revoked = (number: PullRequestNumber) => isReverted(number, evidence);
+  const rested = item.doneBy !== null && revoked(item.doneBy);
+  // GitHub may have closed the issue by itself, or we may have come no further than the issue.
+  const isHalf = line.done !== true && (rested || evidence.some(({ number }) => revoked(number)));
+  const applies = base ? rested && line.done !== false : isHalf;
+  return applies && issue.state === 'completed' && !wasClosedByHand(context);
 }
 
 /** The base of `done` as it will be after this pass, where both sides say the same now. */
 function agreedDone({ item, line, issue }: ItemContext): boolean | undefined {
   const theirs = issue.state === 'completed';
   return booleanBase(item, 'done') ?? (line.done === theirs ? theirs : undefined);
-}
-
-/** A merge closed the issue and was reverted before we saw either: nobody wants it closed. */
-function wasClosedForNothing({ issue, line, evidence }: ItemContext): boolean {
-  const first = evidence.find(({ number }) => isReverted(number, evidence));
-  const byHand = issue.decided?.state === 'completed';
-  return first !== undefined && issue.state === 'completed' && line.done !== true && !byHand;
 }
 
 /** A revert counts unless it was reverted itself. The numbers only grow, so this ends. */
@@ -63,7 +61,7 @@ function wasTakenBack({ issue: { decided } }: ItemContext, mergedAt: number): bo
   return decided !== null && decided.state !== 'completed' && decided.at >= mergedAt;
 }
 
-function wasClosedByHand({ issue: { decided }, evidence, item }: ItemContext): boolean {
-  const merge = evidence.find(({ reverts }) => reverts === item.doneBy);
-  return decided !== null && decided.state === 'completed' && decided.at >= (merge?.mergedAt ?? 0);
+function wasClosedByHand({ issue: { decided }, evidence }: ItemContext): boolean {
+  const first = evidence.find(({ number }) => isReverted(number, evidence)) ?? evidence[0];
+  return decided?.state === 'completed' && decided.at >= (first?.mergedAt ?? 0);
 }
