@@ -73,6 +73,8 @@ export function mergeItem(context: ItemContext): ItemMerge {
     problems,
     again:
       status.again ||
+      // A line with another title has another key, which the ledger learns by reading it.
+      documentSide.title !== undefined ||
       (word !== undefined && labelFor(word, options.labels) !== status.labelAtPlan) ||
       (writes && conflicts.length > problems.filter(({ kind }) => kind === 'conflict').length),
   };
