@@ -41,7 +41,8 @@ export function collectGroups(
       section,
       key: keys.get(section) ?? '',
       parent: around(section.parent),
-      around,
+      own: flattenSections(section).filter((inner) => around(inner) === keys.get(section)),
+      withItems,
       ...context,
     }),
   );

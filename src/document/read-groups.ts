@@ -3,7 +3,7 @@ import type { Block, ItemBlock, TextLine } from './blocks/block.ts';
 import { firstLine } from './carriers/boxes.ts';
 import { boxField, markField } from './fields/make-field.ts';
 import { plainText } from './inline.ts';
-import { flattenSections, type Section } from './outline.ts';
+import type { Section } from './outline.ts';
 import { readLog } from './read-log.ts';
 import { readMetadata } from './read-metadata.ts';
 import { stripLeadingEmoji } from './section-role.ts';
@@ -36,19 +36,20 @@ export function readGroup({
   parent,
   text,
   lines,
-  around,
+  own,
+  withItems,
 }: {
   readonly section: Section;
   readonly key: GroupKey;
   readonly parent: GroupKey | null;
   readonly text: string;
   readonly lines: readonly TextLine[];
-  readonly around: (section: Section) => GroupKey | null;
+  /** The sections of the group that are in no group inside it. */
+  readonly own: readonly Section[];
+  readonly withItems: ReadonlySet<Section>;
 }): Group {
   const metadata = readMetadata(text, section.blocks, lines);
-  // What stands in a group inside this one is that group's.
-  const inside = flattenSections(section).filter((inner) => around(inner) === key);
-  const updates = inside.find(({ role }) => role === 'updates');
+  const updates = own.find(({ role }) => role === 'updates');
   const status = metadata.find(({ role }) => role === 'status')?.value;
   const owner = metadata.find(({ role }) => role === 'owner')?.value;
   return {
@@ -60,8 +61,9 @@ export function readGroup({
     status: status?.kind === 'status' ? status : null,
     owner: owner?.kind === 'text' ? owner : null,
     metadata,
-    objectives: inside
-      .filter(({ role }) => role === 'objectives')
+    // Goals that carry the items of a document are its work.
+    objectives: own
+      .filter((inner) => inner.role === 'objectives' && !withItems.has(inner))
       .flatMap(({ blocks }) => readObjectives(text, blocks)),
     updates: updates ? readLog(updates, { text, lines }) : null,
   };

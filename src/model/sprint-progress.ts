@@ -10,7 +10,10 @@ export interface Tally {
 /** How far one sprint is, counted from the items themselves and never from a stored number. */
 export interface SprintProgress {
   readonly deliverables: Tally;
-  /** Groups that hold deliverables; one is done when all of its work is done, and there is some. */
+  /**
+   * The outermost groups, labelled ones (`Track A`) where there are any. One is done when all of its work is done,
+   * and there is some; one without deliverables is what its own status says.
+   */
   readonly tracks: Tally;
   readonly tasks: Tally;
   /**

@@ -2,11 +2,11 @@ import type { BoxField, Progress, ProgressField, Unit } from '../model/field.ts'
 import type {
   Deliverable,
   DeliverableKey,
-  Group,
   GroupKey,
   SprintDocument,
 } from '../model/sprint-document.ts';
 import { countsAsWork, type Status } from '../model/status.ts';
+import { deliverablesOf, tracksOf } from './group-tree.ts';
 
 /** What a set of work items says together. Deferred and cancelled ones are left out of both numbers. */
 export interface Tally {
@@ -57,33 +57,6 @@ export function deriveStatus({ done, total, begun }: Tally): Status {
   return begun ? 'in-progress' : 'not-started';
 }
 
-/** A group's deliverables, those of the groups inside it included. */
-export function deliverablesOf(
-  document: SprintDocument,
-  key: GroupKey | null,
-): readonly Deliverable[] {
-  if (key === null) return document.deliverables;
-  const inside = new Set(
-    document.groups.filter((group) => isWithin(document, group, key)).map((group) => group.key),
-  );
-  return document.deliverables.filter(({ group }) => group !== null && inside.has(group));
-}
-
-export function isWithin(document: SprintDocument, group: Group, key: GroupKey): boolean {
-  for (let at: Group | undefined = group; at; ) {
-    if (at.key === key) return true;
-    const parent: GroupKey | null = at.parent;
-    at = parent === null ? undefined : document.groups.find((other) => other.key === parent);
-  }
-  return false;
-}
-
-/** The parts of a sprint that `1/3 tracks` counts: the labelled groups where there are any. */
-export function tracksOf(document: SprintDocument): readonly Group[] {
-  const labelled = document.groups.filter(({ label }) => label !== null);
-  return labelled.length > 0 ? labelled : document.groups.filter(({ parent }) => parent === null);
-}
-
 /** Counts of one unit inside a group, or in the whole sprint (`null`). */
 export function tallyUnit(
   document: SprintDocument,
@@ -100,7 +73,7 @@ export function tallyUnit(
     case 'tasks':
       return tallyTasks(items, view);
     case 'tracks':
-      return tallyTracks(document, view);
+      return tallyTracks(document, group, view);
   }
 }
 
@@ -112,18 +85,21 @@ function tallyTasks(items: readonly Deliverable[], view: View): Tally {
   return { done, total: boxes.length, begun: done > 0 };
 }
 
-function tallyTracks(document: SprintDocument, view: View): Tally {
-  const tallies = tracksOf(document)
+function tallyTracks(document: SprintDocument, key: GroupKey | null, view: View): Tally {
+  const statuses = tracksOf(document, key)
     .filter(({ status }) => countsAsWork(status?.value ?? null))
-    .map((track) => ({
-      track,
-      tally: tallyDeliverables(deliverablesOf(document, track.key), view),
-    }));
-  const done = tallies.filter(({ track, tally }) =>
-    // A track without items has nothing to derive from but its own word.
-    tally.total === 0 ? track.status?.value === 'done' : deriveStatus(tally) === 'done',
-  ).length;
-  return { done, total: tallies.length, begun: tallies.some(({ tally }) => tally.begun) };
+    .map((track) => {
+      const items = deliverablesOf(document, track.key);
+      // A track without items has nothing to derive from but its own word.
+      return items.length === 0
+        ? track.status?.value
+        : deriveStatus(tallyDeliverables(items, view));
+    });
+  return {
+    done: statuses.filter((status) => status === 'done').length,
+    total: statuses.length,
+    begun: statuses.some((status) => status === 'done' || status === 'in-progress'),
+  };
 }
 
 /** Rounded half up; 100 only when all is done. */

@@ -1,6 +1,7 @@
 import type { SprintDocument } from '../model/sprint-document.ts';
 import type { GroupProgress, SprintProgress, Tally } from '../model/sprint-progress.ts';
-import { asWritten, deliverablesOf, percentOf, tallyDeliverables, tallyUnit } from './derive.ts';
+import { asWritten, percentOf, tallyDeliverables, tallyUnit } from './derive.ts';
+import { deliverablesOf } from './group-tree.ts';
 import { nameGroup } from './name-index.ts';
 
 /** How far a sprint is by its items, whatever numbers stand in the document. */

@@ -1,7 +1,8 @@
 import type { Change } from '../model/change.ts';
 import type { ProgressField } from '../model/field.ts';
 import type { GroupKey, SprintDocument } from '../model/sprint-document.ts';
-import { deriveProgress, isWithin } from './derive.ts';
+import { deriveProgress } from './derive.ts';
+import { isWithin } from './group-tree.ts';
 import type { PlanContext } from './plan-completions.ts';
 
 /** Stored numbers on the path of what changes; others that are stale are left to the lint. */

@@ -5,7 +5,8 @@ import { positionAt } from '../model/position-at.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Group, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
-import { deliverablesOf, deriveStatus, isWithin, type Tally, tallyDeliverables } from './derive.ts';
+import { deriveStatus, type Tally, tallyDeliverables } from './derive.ts';
+import { deliverablesOf, isSprintItself, isWithin } from './group-tree.ts';
 import type { Effective, PlanContext } from './plan-completions.ts';
 import {
   finishOf,
@@ -39,8 +40,10 @@ function planGroup(group: Group, context: PlanContext): Planned {
   const was = tallyDeliverables(items, before);
   const is = tallyDeliverables(items, after);
   const subject = { kind: 'group', key: group.key } as const;
+  // The sprint that is read of several is a heading like a group's: its own lines are planned as the sprint's.
+  const isSprint = isSprintItself(group, document);
   const fields = [
-    group.status,
+    ...(isSprint ? [] : [group.status]),
     ...document.rows.filter((row) => row.group === group.key).map(({ status }) => status),
   ];
   const statuses = fields.map((field) =>
@@ -58,7 +61,9 @@ function planGroup(group: Group, context: PlanContext): Planned {
     changes: [
       ...(complete ? planObjectives(group) : []),
       ...statuses.flatMap(({ changes }) => changes),
-      ...(was.begun ? [] : planStart(group.metadata, { on: startOf(effective), subject })),
+      ...(was.begun || isSprint
+        ? []
+        : planStart(group.metadata, { on: startOf(effective), subject })),
       ...(complete ? planActual(group, finishOf(effective)) : []),
       ...planLastUpdated(group.metadata, { on: finishOf(effective), subject }),
     ],
@@ -74,7 +79,7 @@ export function planSprint(context: PlanContext): Planned {
   const subject = { kind: 'sprint' } as const;
   const was = tallyDeliverables(document.deliverables, before);
   const is = tallyDeliverables(document.deliverables, after);
-  const open = document.criteria.some(({ box, group }) => group === null && !box.value);
+  const open = hasOpenCriteria(document);
   const statusOf = (tally: Tally): Status => {
     const derived = deriveStatus(tally);
     return derived === 'done' && open ? 'in-progress' : derived;
@@ -173,7 +178,13 @@ export function completedGroups({ document, before, after }: PlanContext): reado
 
 export function isSprintComplete({ document, after }: PlanContext): boolean {
   const derived = deriveStatus(tallyDeliverables(document.deliverables, after));
-  return (
-    derived === 'done' && !document.criteria.some(({ box, group }) => group === null && !box.value)
+  return derived === 'done' && !hasOpenCriteria(document);
+}
+
+/** Whether criteria of the whole sprint are open. */
+function hasOpenCriteria(document: SprintDocument): boolean {
+  const own = document.groups.find((group) => isSprintItself(group, document));
+  return document.criteria.some(
+    ({ box, group }) => !box.value && (group === null || group === own?.key),
   );
 }

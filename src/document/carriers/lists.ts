@@ -129,8 +129,8 @@ const COMMITMENT =
   /\b(?:mandatory|must[ -]have|should[ -]have|in scope|scope|commitments?|priorities|plan|next steps|próximos passos|nächste schritte|prochaines étapes|próximos pasos)\b/i;
 
 /**
- * Marks track work where they differ from item to item; the same mark on every line is decoration, unless it
- * stands behind the text and says that work is open. Few marked lines among many are remarks.
+ * Marks track work behind the text of items, and before it where they differ; the same mark before every line is
+ * decoration. Few marked lines among many are remarks.
  */
 function isTracking(
   marks: readonly PlacedState[],
@@ -142,8 +142,7 @@ function isTracking(
   const telling = marks.filter(({ state }) => state.value !== 'cancelled');
   const states = new Set(telling.map(({ state }) => state.value));
   if (trust !== 'strict' || states.size > 1) return true;
-  const open = telling.some(({ place, state }) => place !== 'leading' && state.value !== 'done');
-  return open || (states.size === 1 && tracking.has(section.parent));
+  return telling.some(({ place }) => place !== 'leading' || tracking.has(section.parent));
 }
 
 /** `- None`, `- n/a`: a list that says it is empty. */
