@@ -12,12 +12,19 @@ const LARGEST_CONTENT = 1024 * 1024;
 /** Files on a ref that is no branch, changed only on top of the commit that was read. */
 export function refFiles(
   octokit: Octokit,
-  { place, asking }: { readonly place: { owner: string; repo: string }; readonly asking: Asking },
+  {
+    place,
+    asking,
+    trees,
+  }: {
+    readonly place: { readonly owner: string; readonly repo: string };
+    readonly asking: Asking;
+    /** Of commits that are known already: saves reading them. */
+    readonly trees: Map<Sha, Sha>;
+  },
 ): Pick<Tracker, 'readRefFile' | 'writeRefFile'> {
   const { git, repos } = octokit.rest;
   const { read, readOr, write } = asking;
-  /** Of the last commit that was written: saves reading it for the next. */
-  const trees = new Map<Sha, Sha>();
   const short = (ref: string) => ref.replace(/^refs\//, '');
 
   const findRef = (ref: string) =>

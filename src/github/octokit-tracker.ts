@@ -6,6 +6,7 @@ import { presentPullRequest } from './from-github.ts';
 import { presentComment, presentEvent, presentIssue } from './from-issue.ts';
 import { readFront, writeFrontQuery } from './front.ts';
 import { refFiles } from './octokit-ref-files.ts';
+import type { Sha } from './repository.ts';
 import { followClock } from './server-clock.ts';
 import type { IssueChange, TrackedIssue, Tracker } from './tracker.ts';
 
@@ -29,15 +30,18 @@ export function openTracker(
   const { issues, pulls, repos } = octokit.rest;
   const asking = askIn(`${place.owner}/${place.repo}`);
   const { read, readOr, write } = asking;
+  const trees = new Map<Sha, Sha>();
 
   return {
     ...followClock(octokit),
-    ...refFiles(octokit, { place, asking }),
+    ...refFiles(octokit, { place, asking, trees }),
 
     readFront: async (wish, ledger) => {
       try {
         const variables = { ...place, ledger, ...ONCE };
-        return readFront(await octokit.graphql(writeFrontQuery(wish), variables));
+        const front = readFront(await octokit.graphql(writeFrontQuery(wish), variables));
+        if (front?.ledger) trees.set(front.ledger.commit, front.ledger.tree);
+        return front;
       } catch {
         // Whatever is wrong, the single reads that follow say it better.
         return null;

@@ -76,7 +76,7 @@ export function useTeams(): {
   };
 }
 
-function openTeam(github: EmulatedGitHub, repository: EmulatedRepository): Team {
+export function openTeam(github: EmulatedGitHub, repository: EmulatedRepository): Team {
   const read = async () => {
     const text = await repository.readFile(DOCUMENT);
     if (text === undefined) throw new Error(`${DOCUMENT} is gone`);
