@@ -7,6 +7,11 @@ export { parseConfig } from './config/parse-config.ts';
 export { type ConfigOverrides, parseOverrides } from './config/parse-overrides.ts';
 export { applyEdits } from './document/apply-edits.ts';
 export { decodeDocument, MAX_DOCUMENT_BYTES } from './document/decode-document.ts';
+export {
+  type Explanation,
+  explainDocument,
+  type SkipReason,
+} from './document/explain-document.ts';
 export type { Finding } from './document/lint/lint-text.ts';
 export { parseDocument } from './document/parse-document.ts';
 export { planEdits } from './document/plan-edits.ts';

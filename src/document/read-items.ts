@@ -14,7 +14,7 @@ import type { SectionRole } from './section-role.ts';
 import { splitByLabels } from './split-labels.ts';
 
 /** Sections that may hold work. */
-const WORK: ReadonlySet<SectionRole> = new Set(['work', 'container', 'summary']);
+export const WORK: ReadonlySet<SectionRole> = new Set(['work', 'container', 'summary']);
 
 /** The items of a document by the section whose blocks carry them, in reading order. */
 export type ItemsBySection = ReadonlyMap<Section, readonly FoundDeliverable[]>;

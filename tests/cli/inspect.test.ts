@@ -161,3 +161,26 @@ describe('link', () => {
     });
   });
 });
+
+describe('inspect --explain', () => {
+  const text = '# Sprint 1\n\n## Work\n\n- [ ] Parser\n\n## Definition of Done\n\n- [ ] Reviewed\n';
+
+  it('says by which form an item was found, and why a section has none', async () => {
+    const { code, out } = await runCli('inspect', await makeFile(text), '--explain');
+    expect(code).toBe(0);
+    expect(out).toContain('line 5     Parser: a box in a list; the box says the state');
+    expect(out).toContain(
+      'line 7     Definition of Done: its heading is about criteria, rules or prerequisites',
+    );
+  });
+
+  it('adds the same to the JSON', async () => {
+    const { out } = await runCli('inspect', await makeFile(text), '--explain', '--json');
+    expect(JSON.parse(out).explanation).toEqual({
+      items: [{ line: 5, title: 'Parser', carrier: 'box', echoes: [] }],
+      skipped: [
+        { line: 7, title: 'Definition of Done', reason: { kind: 'role', role: 'criteria' } },
+      ],
+    });
+  });
+});
