@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { runHistory } from './history.ts';
-import { OMISSIONS, type Omission } from './without.ts';
+import type { Omission } from './without.ts';
 
 const HISTORIES = 2000;
 const SEED = 20_260_101;
-/** Rules that random histories need; the others are needed by a minimal history each. */
-const SHOWN_AT_RANDOM: Partial<Record<Omission, number>> = {};
+/** Rules that random histories need soon; the others are needed by a minimal history each. */
+const SHOWN_AT_RANDOM: readonly Omission[] = [
+  'lease',
+  'intents',
+  'window-check',
+  'unknown-base',
+  'deletion',
+  'base-label',
+];
+/** Three times what the rarest of them needs with this seed. */
+const MOST_TRIED = 2500;
 
 describe('random histories', () => {
   test(`${HISTORIES} of them lose nothing and come to rest`, { timeout: 120_000 }, async () => {
@@ -30,12 +39,15 @@ describe('random histories', () => {
     expect(first.trace).not.toEqual(second.trace);
   });
 
-  test.each(Object.entries(SHOWN_AT_RANDOM))(
-    'history %s is broken where its rule is left out',
-    async (omission, index) => {
-      const without = OMISSIONS.find((one) => one === omission) ?? null;
-      expect((await runHistory({ seed: SEED, index, without })).violations).not.toEqual([]);
-      expect((await runHistory({ seed: SEED, index })).violations).toEqual([]);
+  test.each(SHOWN_AT_RANDOM)(
+    'without %s some history is broken',
+    { timeout: 120_000 },
+    async (without) => {
+      for (let index = 0; index < MOST_TRIED; index++) {
+        const { violations } = await runHistory({ seed: SEED, index, without });
+        if (violations.length > 0) return;
+      }
+      expect.unreachable(`${MOST_TRIED} histories do not need the rule`);
     },
   );
 });

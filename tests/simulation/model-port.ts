@@ -93,6 +93,7 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         if (parent !== String(world.ledger.commit)) return { kind: 'stale' } as const;
         world.ledger = { commit: world.ledger.commit + 1, text };
         markSettled(world);
+        world.writtenAt = world.time;
         return { ...done, parent: String(world.ledger.commit) };
       }),
     createIssue: ({ key, title, labels, block }) =>

@@ -103,12 +103,22 @@ function plannedValues(intent: Intent): Partial<Record<FieldName, FieldValue>> {
   };
 }
 
+/** A completion that is on its way takes along what it finds unticked. */
+function unseenCompletion(world: World, line: Line, field: string): string | null {
+  const isTask = field.startsWith('task:');
+  if (!isTask && field !== 'done') return null;
+  const issue = line.link === null ? undefined : world.issues.get(line.link);
+  const isOnItsWay = isTask && issue?.state === 'completed' && !line.done;
+  return isOnItsWay ? 'completion not seen' : unseenMerge(world, line);
+}
+
 /** A box that read unticked before is ticked by a merge that no run has seen, whatever people did since. */
 function unseenMerge(world: World, line: Line): string | null {
   const read = parseLedger(world.ledger.text);
   const ledger = read.kind === 'read' ? read.ledger : null;
   const item = line.link === null ? undefined : ledger?.items[line.link];
-  if (item?.base.done === true) return null;
+  const together = world.together.get(`${line.link}/done`) ?? item?.base.done;
+  if (together === true) return null;
   const isUnseen = world.pulls.some(
     ({ number, lines }) => lines.includes(line.id) && item?.counted.includes(number) !== true,
   );
@@ -143,7 +153,7 @@ function editLine(
     by: line.by.get(field),
     key: keyOf(world, line),
   });
-  const exempt = isUndo ?? (field === 'done' && value === false ? unseenMerge(world, line) : null);
+  const exempt = isUndo ?? (value === false ? unseenCompletion(world, line, field) : null);
   world.edits.push({ at: world.time, side: 'document', of: line.id, field, before, value, exempt });
   apply();
   line.by.set(field, 'person');
@@ -187,8 +197,19 @@ function editIssue(
     value,
     exempt: exempt ?? isUndo,
   };
-  world.edits.push(edit);
+  world.edits.push({ ...edit, exempt: edit.exempt ?? labelUndo(world, edit) });
   count(world, 'edits');
+}
+
+/** A label put on and taken off again, or the other way round, between two runs. */
+function labelUndo(world: World, { of, field, value }: Edit): string | null {
+  if (field !== 'label') return null;
+  const word = String(value).slice(1);
+  const before = world.edits.findLast(
+    (one) => one.field === 'label' && one.of === of && String(one.value).slice(1) === word,
+  );
+  const isBetween = before !== undefined && before.at > world.writtenAt && before.value !== value;
+  return isBetween ? 'undone between runs' : null;
 }
 
 const onLine =

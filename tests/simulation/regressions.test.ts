@@ -8,9 +8,12 @@ import {
   closeIssue,
   deleteLine,
   deleteMarker,
+  label,
+  labelOf,
   mergePull,
   renameIssue,
   renameLine,
+  restoreLine,
   setWord,
   tickInIssue,
   toggleBox,
@@ -125,6 +128,18 @@ async function closedAfterTheListing(without: Omission | null = null) {
   await play.until(runner, 'list merged');
   const number = mergePull(world, { lines: [line.id], closes: true });
   mergePull(world, { lines: [], closes: false, reverts: number });
+  await play.finish(runner);
+  await play.rest();
+  return scene;
+}
+
+async function halfACompletion(without: Omission | null = null) {
+  const scene = await begin({}, without);
+  const { world, play, line } = scene;
+  mergePull(world, { lines: [line.id], closes: false });
+  const runner = await play.launch();
+  await play.until(runner, 'commit');
+  renameLine(world, line, 'other');
   await play.finish(runner);
   await play.rest();
   return scene;
@@ -359,6 +374,73 @@ describe('the minimal histories', () => {
   });
 });
 
+describe('histories found since', () => {
+  test('19: a completion of which one half came through is no reopening', async () => {
+    const scene = await halfACompletion();
+    expect([scene.line.done, scene.issue.state]).toEqual([true, 'completed']);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('20: a revert takes back a completion of which one half came through', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    const number = mergePull(world, { lines: [line.id], closes: false });
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    await play.let(runner);
+    mergePull(world, { lines: [], closes: false, reverts: number });
+    await crash(scene, runner);
+    expect([line.done, issue.state]).toEqual([false, 'open']);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('21: a label of a person is not taken for ours because only half of ours was written', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    setWord(world, line, 'deferred');
+    await play.rest();
+    toggleBox(world, line);
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    await crash(scene, runner);
+    expect([line.word, line.done, issue.state]).toEqual(['deferred', true, 'completed']);
+    expect(issue.notes).toEqual([]);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('22: a word that a completed issue cannot show is on record when a label replaces it', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    toggleBox(world, line);
+    await play.rest();
+    setWord(world, line, 'blocked');
+    await play.rest();
+    label(world, issue, 'in-review');
+    expect(await atRest(scene)).toEqual([]);
+    expect(line.word === 'blocked' || issue.notes.length === 1).toBe(true);
+  });
+
+  test('23: text that nobody saw is on record when a later text makes putting it back void', async () => {
+    const { issue } = await debtOvertaken();
+    expect(issue.notes.map(({ field, values }) => [field, values])).toEqual([
+      ['prose', ['p2', 'p1']],
+    ]);
+  });
+
+  test('24: a line that comes back with another status is no conflict with our own close', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    deleteLine(world, line);
+    await play.rest();
+    expect(issue.state).toBe('not_planned');
+    restoreLine(world, line);
+    setWord(world, line, 'deferred');
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.word, labelOf(issue)]).toEqual(['deferred', 'deferred+not-planned']);
+    expect(issue.notes).toEqual([]);
+  });
+});
+
 describe('each rule is needed by its history', () => {
   test('without Sprint-Items the tick of history 1 is taken back', async () => {
     const { issue } = await commitWithoutItsItem('sprint-items');
@@ -373,6 +455,11 @@ describe('each rule is needed by its history', () => {
   test('without voiding debts the old text of history 3 comes back', async () => {
     const { issue } = await debtOvertaken('void-debts');
     expect(issue.prose).toBe('p1');
+  });
+
+  test('without two-sided evidence history 19 reopens what was completed', async () => {
+    const { line, issue } = await halfACompletion('two-sided');
+    expect([line.done, issue.state]).toEqual([false, 'open']);
   });
 
   test('without the cut the reverted merge of history 8 stays', async () => {

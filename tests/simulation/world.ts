@@ -86,6 +86,8 @@ export interface World {
   nextNumber: number;
   nextId: number;
   ledger: { commit: number; text: string | null };
+  /** When it was written last. */
+  writtenAt: number;
   readonly edits: Edit[];
   /** The last value that both sides showed at the same time, by issue and field. */
   readonly together: Map<string, FieldValue>;
@@ -119,6 +121,7 @@ export function createWorld({
     nextNumber: 1,
     nextId: 1,
     ledger: { commit: 0, text: null },
+    writtenAt: 0,
     edits: [],
     together: new Map(),
     writes: 0,
