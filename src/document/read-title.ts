@@ -54,11 +54,13 @@ export function findId(plain: string): string | null {
   return id && !NO_ID.test(id) ? id : null;
 }
 
-/** A bold id or label alone (`**US-7**: Offline mode`) names nothing yet. */
+const KIND = /^\s*(?:(?:user )?story|task|item|issue|ticket|step|epic|feature|bug)\b/i;
+
+/** A bold id or label alone (`**US-7**: Offline mode`, `**Task 1.1:** Types`) names nothing yet. */
 function isTitle(lead: string): boolean {
   const id = findId(lead);
   const rest = id ? lead.replace(/[[\]]/g, '').replace(id, '') : lead;
-  return /\p{L}{2}/u.test(rest);
+  return /\p{L}{2}/u.test(rest.replace(KIND, ''));
 }
 
 function innerRange(text: string, outer: Range): Range {
