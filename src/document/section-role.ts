@@ -22,7 +22,7 @@ export function roleOfTitle(title: string): SectionRole {
 const SPRINT = /sprint|спринт|스프린트|スプリント|冲刺|迭代/iu;
 
 /** Lower case, without leading emoji, numbering and closing colon. */
-export function bareHeading(title: string): string {
+function bareHeading(title: string): string {
   return withoutClosing(stripLeadingEmoji(title).replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''))
     .replace(/^sprint [\w.]+(?: |: | - )(?=\S)/i, '')
     .toLowerCase()
