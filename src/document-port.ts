@@ -5,13 +5,13 @@ import type { SyncPlace } from './github-port.ts';
 import type { Identities } from './identities.ts';
 import type { Ledger } from './model/ledger.ts';
 import type { DocumentPlan } from './model/plan.ts';
-import type { SprintDocument } from './model/sprint-document.ts';
+import type { Deliverable, SprintDocument } from './model/sprint-document.ts';
 import type { DocumentChange, SyncPlan } from './model/sync-plan.ts';
 import { observeDocument } from './observe-document.ts';
 import { type EvidenceFound, observeMerged } from './observe-merged.ts';
 import { dateInZone } from './plan/evidence/date-in-zone.ts';
 import { describeDocumentSide } from './plan/sync/describe-document-side.ts';
-import { projectDocument } from './project-document.ts';
+import { findForeign, projectDocument, type WrittenLink } from './project-document.ts';
 import { readTrailers } from './read-trailers.ts';
 import { findHeadOrThrow } from './sync-document.ts';
 import type { Answer, DocumentCommit, SyncPort } from './sync-port.ts';
@@ -47,6 +47,8 @@ export type DocumentPort = Pick<
   readonly written: () => readonly DocumentCommitted[];
   /** Evidence that the ledger does not know yet; asked for once in a pass. */
   readonly findEvidence: () => Promise<readonly EvidenceFound[]>;
+  /** Deliverables that are linked to another repository, and left alone. */
+  readonly foreign: () => readonly Deliverable[];
   /** What a plan would write, without writing it. */
   readonly draft: (plan: SyncPlan) => DocumentWritten | null;
   /** When an issue was closed, for the dates that follow from it. */
@@ -70,6 +72,12 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     evidence ??= observeMerged(place, ledger().since);
     return evidence;
   };
+
+  /** A fork holds links to the issues of its parent; a renamed repository still knows its own. */
+  const isOwnLink = ({ issue, url: written }: WrittenLink) =>
+    written === null ||
+    written.toLowerCase() === `${url}/issues/${issue}`.toLowerCase() ||
+    ledger().items[issue] !== undefined;
 
   const originsAt = (now: number) => {
     const day = (at: number) => dateInZone(new Date(at).toISOString(), config['time-zone']);
@@ -108,6 +116,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     lastRead: () => read,
     written: () => committed,
     findEvidence,
+    foreign: () => (read === null ? [] : findForeign(read.document, { isOwnLink })),
     draft: (plan) => {
       if (read === null) return null;
       const { document } = read;
@@ -127,7 +136,8 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       read = { head, mode, document };
       const addsStates = config.stateless !== 'refuse';
       const words = labelledWords(config.labels);
-      return { head: head.sha, readAt, ...projectDocument(document, { addsStates, words }) };
+      const projection = { addsStates, words, isOwnLink };
+      return { head: head.sha, readAt, ...projectDocument(document, projection) };
     },
     readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
     readCommits: async ({ from, to }) => {

@@ -31,6 +31,7 @@ export interface GitHubPort extends SyncPort {
   readonly written: DocumentPort['written'];
   readonly lastRead: DocumentPort['lastRead'];
   readonly draft: DocumentPort['draft'];
+  readonly foreign: DocumentPort['foreign'];
   readonly commitUrl: (sha: string) => string;
 }
 

@@ -9,6 +9,15 @@ export interface Projection {
   readonly addsStates: boolean;
   /** Statuses that issues can show; below headings that are states each needs one. */
   readonly words: readonly Word[];
+  /** Whether a link may be taken for an issue of this repository. */
+  readonly isOwnLink: (link: WrittenLink) => boolean;
+}
+
+/** A deliverable's link as it is written. */
+export interface WrittenLink {
+  readonly issue: number;
+  /** `null` for a bare number. */
+  readonly url: string | null;
 }
 
 /**
@@ -19,7 +28,11 @@ export function projectDocument(
   document: SprintDocument,
   projection: Projection,
 ): Pick<DocumentSide, 'sprint' | 'items'> {
-  const items = document.deliverables.map((item): DocumentItem => {
+  const own = document.deliverables.filter((item) => {
+    const link = findLink(item, document.text);
+    return link === null || projection.isOwnLink(link);
+  });
+  const items = own.map((item): DocumentItem => {
     const { key, issue, title, line } = item;
     return {
       key,
@@ -34,6 +47,26 @@ export function projectDocument(
     };
   });
   return { sprint: document.sprint.id, items };
+}
+
+/** Deliverables whose link leads to another repository: their issues are not ours to write. */
+export function findForeign(
+  document: SprintDocument,
+  { isOwnLink }: Pick<Projection, 'isOwnLink'>,
+): readonly Deliverable[] {
+  return document.deliverables.filter((item) => {
+    const link = findLink(item, document.text);
+    return link !== null && !isOwnLink(link);
+  });
+}
+
+function findLink({ issue, block }: Deliverable, text: string): WrittenLink | null {
+  if (issue === null) return null;
+  const [url = null] =
+    new RegExp(`https?://[^\\s()<>]{1,300}/issues/${issue}(?!\\d)`).exec(
+      text.slice(block.start, block.end),
+    ) ?? [];
+  return { issue, url };
 }
 
 /** The tasks of a deliverable by their keys: the slug of the title, `~2` for a second of the kind. */

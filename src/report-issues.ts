@@ -4,6 +4,8 @@ import { parseDocument } from './document/parse-document.ts';
 import type { GitHubPort } from './github-port.ts';
 import { UserError } from './model/errors.ts';
 import type { DocumentPlan } from './model/plan.ts';
+import type { Problem } from './model/problem.ts';
+import type { Deliverable } from './model/sprint-document.ts';
 import type { SyncProblem } from './model/sync-plan.ts';
 import type { DocumentReport, Outcome, SyncReport } from './model/sync-report.ts';
 import { measureProgress } from './plan/measure-progress.ts';
@@ -18,7 +20,7 @@ export function reportIssues(
   {
     port,
     path,
-    config: { fenced },
+    config: { fenced, words },
   }: { readonly port: GitHubPort; readonly path: string; readonly config: Config },
 ): Found {
   if (outcome.kind === 'newer') {
@@ -33,7 +35,7 @@ export function reportIssues(
   const commits = draft ? [draft] : port.written();
   const before = commits[0]?.before ?? read.document;
   const text = commits.at(-1)?.after ?? before.text;
-  const after = text === before.text ? before : parseDocument(text, { path, fenced });
+  const after = text === before.text ? before : parseDocument(text, { path, fenced, words });
   const plan = joinPlans(commits.map((commit) => commit.plan));
   const document: DocumentReport = {
     path,
@@ -47,10 +49,16 @@ export function reportIssues(
       ...before.problems,
       ...plan.problems,
       ...problemsOf(outcome).map(describeSyncProblem),
+      ...port.foreign().map(describeForeign),
     ],
     progress: { before: measureProgress(before), after: measureProgress(after) },
   };
   return { documents: [document], problems: [], notes };
+}
+
+function describeForeign({ line, title, issue }: Deliverable): Problem {
+  const message = `"${title.value}" links issue #${issue} of another repository, so it is not synced. Remove the link to let it have an issue here.`;
+  return { rule: 'issues-elsewhere', severity: 'warning', line, column: 1, message };
 }
 
 function problemsOf(outcome: SyncOutcome | Planned): readonly SyncProblem[] {

@@ -160,3 +160,14 @@ describe('issues by outsiders', () => {
     expect((await team.repository.issue(1)).body).toBe(body);
   });
 });
+
+test('a line that links an issue of another repository is left alone, and told', LONG, async () => {
+  const link = '([#1](https://github.com/octo-org/parent/issues/1))';
+  const text = TEAM_DOCUMENT.replace('**Ranking**', `**Ranking** ${link}`);
+  const team = await open({ text, issues: [{ title: 'Mine' }] });
+  const report = await team.run();
+  expect(describeReport(report)).toContain('of another repository');
+  expect(await describeIssues(team)).toHaveLength(4);
+  expect(await describeIssues(team)).toContain('#1 Mine open');
+  expect(await team.read()).toContain(`**Ranking** ${link}`);
+});
