@@ -8,15 +8,35 @@ const parser = remark().use(remarkGfm);
 /** What remark sees in a text, one line a block: the measure for our own scanner. */
 export function outlineByRemark(text: string): readonly string[] {
   const found: string[] = [];
-  visit(parser.parse(text), 0, found);
+  visit(parser.parse(text), { text, depth: 0, found });
   return found;
 }
 
-function visit(node: Nodes, depth: number, found: string[]): void {
+interface Visit {
+  readonly text: string;
+  readonly depth: number;
+  readonly found: string[];
+}
+
+function visit(node: Nodes, { text, depth, found }: Visit): void {
   const line = describeNode(node);
   if (line) found.push(`${'  '.repeat(depth)}${line}`);
   if (!('children' in node) || ['paragraph', 'heading', 'table'].includes(node.type)) return;
-  for (const child of node.children) visit(child, line ? depth + 1 : depth, found);
+  for (const [index, child] of node.children.entries())
+    if (!continuesCode(child, node.children[index - 1], text))
+      visit(child, { text, depth: line ? depth + 1 : depth, found });
+}
+
+/**
+ * remark begins a second block at a line of indented code that looks like a list item (`    - [ ] …`). By
+ * CommonMark 0.31, section 4.4, and its reference parser both are one block, blank lines between them or not.
+ */
+function continuesCode(node: Nodes, previous: Nodes | undefined, text: string): boolean {
+  return isIndentedCode(node, text) && previous !== undefined && isIndentedCode(previous, text);
+}
+
+function isIndentedCode({ type, position }: Nodes, text: string): boolean {
+  return type === 'code' && !/^[ \t]*(?:```|~~~)/.test(text.slice(position?.start.offset));
 }
 
 function describeNode(node: Nodes): string | null {
