@@ -131,12 +131,12 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       // All that happens in the second of the read counts as later than it.
       const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
       const head = start?.head ?? (await findHeadOrThrow(repository, branch));
-      const { fenced } = config;
-      const { document, mode } = await observeDocument(repository, { commit: head, path, fenced });
+      const { fenced, words } = config;
+      const place = { commit: head, path, fenced, words };
+      const { document, mode } = await observeDocument(repository, place);
       read = { head, mode, document };
       const addsStates = config.stateless !== 'refuse';
-      const words = labelledWords(config.labels);
-      const projection = { addsStates, words, isOwnLink };
+      const projection = { addsStates, words: labelledWords(config.labels), isOwnLink };
       return { head: head.sha, readAt, ...projectDocument(document, projection) };
     },
     readHead: async () => (await findHeadOrThrow(repository, branch)).sha,

@@ -74,10 +74,11 @@ export function toProposedChange(draft: Draft, branch: string): ProposedChange {
 }
 
 export function toDocumentReport(
-  { path, config: { fenced }, document, plan, after }: Draft,
+  { path, config: { fenced, words }, document, plan, after }: Draft,
   outcome: Outcome,
 ): DocumentReport {
-  const updated = after === document.text ? document : parseDocument(after, { path, fenced });
+  const updated =
+    after === document.text ? document : parseDocument(after, { path, fenced, words });
   return {
     path,
     sprint: document.sprint.name,

@@ -2,12 +2,15 @@ import { fixText } from './document/lint/fix-text.ts';
 import type { LintFacts } from './document/lint/lint-rule.ts';
 import { type Finding, lintText } from './document/lint/lint-text.ts';
 import type { CalendarDate } from './model/calendar-date.ts';
+import type { StatusWords } from './model/status.ts';
 import { asWritten, tallyUnit, type View } from './plan/derive.ts';
 
 export interface LintRequest {
   readonly text: string;
   /** Whether boxes in code fences are work, as the config says. */
   readonly fenced: boolean;
+  /** The team's own words for statuses. */
+  readonly words: StatusWords;
   /** Dates before this day have passed. */
   readonly today: CalendarDate;
   /** Whether the target of a relative link exists, `null` where that cannot be known. */
@@ -31,9 +34,10 @@ const withAll: View = {
     status === 'deferred' || status === 'cancelled' ? 'not-started' : status,
 };
 
-function factsOf({ today, fenced, exists }: LintRequest): LintFacts {
+function factsOf({ today, fenced, words, exists }: LintRequest): LintFacts {
   return {
     fenced,
+    words,
     today,
     exists,
     tally: (document, { unit, group, all }) => {

@@ -5,6 +5,7 @@ import { readFile } from './github/read-file.ts';
 import type { Commit, EntryMode, GitHubRepository } from './github/repository.ts';
 import { UserError } from './model/errors.ts';
 import type { SprintDocument } from './model/sprint-document.ts';
+import type { StatusWords } from './model/status.ts';
 
 export interface ObservedDocument {
   readonly document: SprintDocument;
@@ -16,12 +17,13 @@ interface Place {
   readonly path: string;
   /** Whether boxes inside code fences are work. */
   readonly fenced: boolean;
+  readonly words: StatusWords;
 }
 
 /** @throws {UserError} for everything that stands at the path and is no sprint document. */
 export async function observeDocument(
   repository: GitHubRepository,
-  { commit, path, fenced }: Place,
+  { commit, path, fenced, words }: Place,
 ): Promise<ObservedDocument> {
   const file = await readFile(repository, { commit, path });
   switch (file.kind) {
@@ -33,7 +35,7 @@ export async function observeDocument(
       throw new UserError(`${path} ${file.reason}.`);
     case 'file':
       return {
-        document: parseDocument(decodeDocument(file.bytes, path), { path, fenced }),
+        document: parseDocument(decodeDocument(file.bytes, path), { path, fenced, words }),
         mode: file.mode,
       };
     default:
@@ -44,14 +46,14 @@ export async function observeDocument(
 /** The document as it stood in an older commit; where it cannot be read, as it stands now. */
 export async function observeEarlier(
   repository: GitHubRepository,
-  { commit, path, fenced }: Omit<Place, 'commit'> & { readonly commit: Commit | null },
+  { commit, path, fenced, words }: Omit<Place, 'commit'> & { readonly commit: Commit | null },
   now: SprintDocument,
 ): Promise<SprintDocument> {
   const file = commit && (await readFile(repository, { commit, path }));
   if (file?.kind !== 'file') return now;
   try {
     const text = decodeDocument(file.bytes, path);
-    return text === now.text ? now : parseDocument(text, { path, fenced });
+    return text === now.text ? now : parseDocument(text, { path, fenced, words });
   } catch (error) {
     if (error instanceof UserError) return now;
     throw error;

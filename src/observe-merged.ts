@@ -57,8 +57,8 @@ async function evaluate(
   const at = new Date(mergedAt).toISOString();
   const pullRequest = await readMerged(repository, { ...found, mergedAt: at });
   const commit = await findStateBefore(repository, found);
-  const { fenced, 'time-zone': timeZone } = config;
-  const before = await observeEarlier(repository, { commit, path, fenced }, document);
+  const { fenced, words, 'time-zone': timeZone } = config;
+  const before = await observeEarlier(repository, { commit, path, fenced, words }, document);
   const { fullName } = repository;
   const evidence = readEvidence({ document, before, repository: fullName, pullRequest, timeZone });
   const reverts = findReverted(pullRequest.body, fullName);

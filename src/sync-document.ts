@@ -118,11 +118,16 @@ async function observeAndDraft(
   { path, observed, head, config }: DocumentTask,
   { now, proposal }: { readonly now: string; readonly proposal: Proposal | null },
 ): Promise<Draft> {
-  const { fenced } = config;
-  const { document, mode } = await observeDocument(repository, { commit: head, path, fenced });
+  const { fenced, words } = config;
+  const { document, mode } = await observeDocument(repository, {
+    commit: head,
+    path,
+    fenced,
+    words,
+  });
   const earlier: SprintDocument[] = [];
   for (const { before: commit } of observed.merges) {
-    earlier.push(await observeEarlier(repository, { commit, path, fenced }, document));
+    earlier.push(await observeEarlier(repository, { commit, path, fenced, words }, document));
   }
   const known = { document, earlier, observed, config, repository: repository.fullName, now };
   const judgement = judgeEvidence(known);

@@ -30,7 +30,7 @@ export const inspect: Command = {
     const { document } = await readDocument(path, config);
     const inspection = toInspection(document);
     const explanation = args.has('explain')
-      ? explainDocument(document.text, { path, fenced: config.fenced })
+      ? explainDocument(document.text, { path, fenced: config.fenced, words: config.words })
       : null;
     terminal.print(
       args.has('json')

@@ -9,8 +9,8 @@ export interface DocumentFile extends Omit<TextFile, 'text'> {
 /** @throws {UserError} for anything that is no sprint document. */
 export async function readDocument(
   path: string,
-  { fenced }: Pick<Config, 'fenced'>,
+  { fenced, words }: Pick<Config, 'fenced' | 'words'>,
 ): Promise<DocumentFile> {
   const { text, ...file } = await readText(path);
-  return { ...file, document: parseDocument(text, { path, fenced }) };
+  return { ...file, document: parseDocument(text, { path, fenced, words }) };
 }

@@ -27,9 +27,9 @@ export async function lintFile(
   { fix, today }: { readonly fix: boolean; readonly today: CalendarDate },
 ): Promise<LintedFile> {
   try {
-    const { fenced } = await findConfig(path);
+    const { fenced, words } = await findConfig(path);
     const file = await readText(path);
-    const request = { text: file.text, fenced, today, exists: findTargets(path) };
+    const request = { text: file.text, fenced, words, today, exists: findTargets(path) };
     const before = lintDocument(request);
     const text = fix ? fixDocument(request) : file.text;
     if (text === file.text) return { path, repaired: 0, findings: before, failure: null };

@@ -16,6 +16,9 @@ export const DEFAULT_DOCUMENTS: readonly string[] = [
   'docs/SPRINT.md',
 ];
 
+/** Longer phrases are sentences, and no status begins with one. */
+const LONGEST_WORD = 40;
+
 const text = (whyNot: (text: string) => string | null) =>
   z.string().superRefine((value, context) => {
     const message = whyNot(value);
@@ -29,6 +32,13 @@ const oneOrMore = (item: z.ZodType<string>) =>
     .transform((value) => [...new Set(typeof value === 'string' ? [value] : value)]);
 
 const orNull = (list: readonly string[] | undefined): readonly string[] | null => list ?? null;
+
+const whyNotWord = (word: string): string | null =>
+  word.trim().length >= 2 && word.length <= LONGEST_WORD
+    ? null
+    : `A word or phrase has 2 to ${LONGEST_WORD} characters.`;
+
+const words = z.array(text(whyNotWord)).default([]);
 
 /** The only source of the config's parser, types, JSON Schema and reference. */
 export const configSchema = z.strictObject({
@@ -53,6 +63,20 @@ export const configSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether boxes inside code fences are work. Otherwise they are taken for examples.'),
+  words: z
+    .strictObject({
+      'not-started': words,
+      'in-progress': words,
+      blocked: words,
+      'in-review': words,
+      done: words,
+      deferred: words,
+      cancelled: words,
+    })
+    .prefault({})
+    .describe(
+      'Further words that your documents use for each status. They win over the words that are known already.',
+    ),
   'time-zone': text(whyNotTimeZone)
     .default('UTC')
     .describe('IANA name of the time zone that decides on which day a merge falls.'),

@@ -3,6 +3,7 @@ import type { TextLine } from './blocks/block.ts';
 import { flattenSections, type Section } from './outline.ts';
 import { groupKey, readGroup, readGroupName } from './read-groups.ts';
 import { readMetadata } from './read-metadata.ts';
+import type { Words } from './wording/find-phrase.ts';
 
 /** The groups of a document and the group that each section's items belong to. */
 export interface Groups {
@@ -14,6 +15,7 @@ export interface Groups {
 interface Context {
   readonly text: string;
   readonly lines: readonly TextLine[];
+  readonly words: Words;
 }
 
 /**
@@ -64,12 +66,12 @@ function isTitle(section: Section): boolean {
 function isLabelledPart(
   section: Section,
   withItems: ReadonlySet<Section>,
-  { text, lines }: Context,
+  { text, lines, words }: Context,
 ): boolean {
   if (section.level < 2 || section.role !== 'work') return false;
   if (readGroupName(section.title).label === null) return false;
   if (flattenSections(section).some((inner) => withItems.has(inner))) return true;
-  return readMetadata(text, section.blocks, lines).some(({ role }) => role === 'status');
+  return readMetadata(text, section.blocks, { lines, words }).some(({ role }) => role === 'status');
 }
 
 /** Twins get `~2`, `~3` and so on. */

@@ -6,6 +6,7 @@ import { type ParseOptions, parseDocument } from './parse-document.ts';
 import { WORK } from './read-items.ts';
 import type { SectionRole } from './section-role.ts';
 import { splitByLabels } from './split-labels.ts';
+import { addWords } from './wording/find-phrase.ts';
 
 /** Why a document is read as it is: one entry for every item and for every section that holds none. */
 export interface Explanation {
@@ -45,8 +46,14 @@ export type SkipReason =
 export function explainDocument(text: string, options: ParseOptions = {}): Explanation {
   const { deliverables } = parseDocument(text, options);
   const { lines, blocks } = scanBlocks(text);
-  const root = buildOutline(text, blocks);
-  const { others } = focusSprint(root, { text, lines, fenced: options.fenced ?? false });
+  const words = addWords(options.words ?? {});
+  const root = buildOutline(text, blocks, words);
+  const { others } = focusSprint(root, {
+    text,
+    lines,
+    words,
+    fenced: options.fenced ?? false,
+  });
   const starts = lines.map(({ start }) => start);
   const held = new Set(deliverables.flatMap(({ block }) => rowsOf(block, starts)));
   return {

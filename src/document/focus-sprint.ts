@@ -2,7 +2,6 @@ import type { Problem } from '../model/problem.ts';
 import { countsAsWork } from '../model/status.ts';
 import { containsBoxes } from './carriers/boxes.ts';
 import { saysDone } from './carriers/headings.ts';
-import { stateOfHeading } from './carriers/headings-kind.ts';
 import { flattenSections, type Section } from './outline.ts';
 import { type ItemContext, readItems } from './read-items.ts';
 
@@ -78,7 +77,7 @@ function holdsWork(section: Section): boolean {
 }
 
 function isDone(section: Section, context: Context): boolean {
-  if (saysDone(context.text, section) || insideDone(section)) return true;
+  if (saysDone(context, section) || insideDone(section)) return true;
   const items = [...readItems(section, { ...context, others: new Set(), inSprint: true }).values()];
   const open = items.flat().filter(({ status }) => countsAsWork(status) && status !== 'done');
   return items.length > 0 && open.length === 0;
@@ -92,7 +91,7 @@ function isNewestFirst(sprints: readonly Section[]): boolean {
 }
 
 function insideDone({ parent }: Section): boolean {
-  return parent !== null && parent.heading !== null && stateOfHeading(parent.title) === 'done';
+  return parent !== null && parent.state === 'done';
 }
 
 function problemOf(chosen: Section, sprints: readonly Section[]): Problem {

@@ -1,7 +1,10 @@
+import type { Status } from '../model/status.ts';
 import type { Range } from '../model/text.ts';
 import type { Block, HeadingBlock, TextLine } from './blocks/block.ts';
 import { plainText } from './inline.ts';
 import { roleOfHeading, roleOfTitle, type SectionRole } from './section-role.ts';
+import { stateOfHeading } from './state-of-heading.ts';
+import type { Words } from './wording/find-phrase.ts';
 
 /** A heading with what stands below it. The first section has no heading: the text before any. */
 export interface Section {
@@ -11,6 +14,8 @@ export interface Section {
   /** The heading as a reader sees it. */
   readonly title: string;
   readonly role: SectionRole;
+  /** The state that the heading itself is (`In Progress`, `✅ Completed`), or `null`. */
+  readonly state: Status | null;
   /** The nearest section around this one. */
   readonly parent: Section | null;
   /** What stands directly below the heading, before the next one. */
@@ -24,12 +29,13 @@ interface SectionDraft extends Section {
 }
 
 /** Orders the blocks under their headings. Only headings of the document itself count. */
-export function buildOutline(text: string, blocks: readonly Block[]): Section {
+export function buildOutline(text: string, blocks: readonly Block[], words?: Words): Section {
   const root: SectionDraft = {
     heading: null,
     level: 0,
     title: '',
     role: 'work',
+    state: null,
     parent: null,
     blocks: [],
     children: [],
@@ -50,6 +56,7 @@ export function buildOutline(text: string, blocks: readonly Block[]): Section {
       level: block.level,
       title,
       role,
+      state: stateOfHeading(title, words),
       parent,
       blocks: [],
       children: [],

@@ -1,5 +1,6 @@
 import { UserError } from '../model/errors.ts';
 import type { SprintDocument } from '../model/sprint-document.ts';
+import type { StatusWords } from '../model/status.ts';
 import { scanBlocks } from './blocks/scan-blocks.ts';
 import { reportFenced } from './carriers/fenced.ts';
 import { collectGroups } from './collect-groups.ts';
@@ -17,6 +18,7 @@ import { findOverallStatus, readLastUpdated, readProgressLines } from './read-pr
 import { readSprint } from './read-sprint.ts';
 import { readMetrics, readSummaryRows } from './read-tables.ts';
 import type { SectionRole } from './section-role.ts';
+import { addWords } from './wording/find-phrase.ts';
 
 /** Sections that tell about something else than the state of this sprint. */
 const ELSEWHERE: readonly SectionRole[] = [
@@ -31,6 +33,8 @@ export interface ParseOptions {
   readonly path?: string;
   /** Whether boxes inside code fences are work; otherwise a problem says how many stand there. */
   readonly fenced?: boolean;
+  /** The team's own words for statuses, from its config. */
+  readonly words?: StatusWords;
 }
 
 /**
@@ -40,11 +44,11 @@ export interface ParseOptions {
  */
 export function parseDocument(
   text: string,
-  { path = 'the document', fenced = false }: ParseOptions = {},
+  { path = 'the document', fenced = false, words = {} }: ParseOptions = {},
 ): SprintDocument {
   const { lines, blocks } = scanBlocks(text);
-  const context = { text, lines };
-  const root = buildOutline(text, blocks);
+  const context = { text, lines, words: addWords(words) };
+  const root = buildOutline(text, blocks, context.words);
   const sections = flattenSections(root);
   const focus = focusSprint(root, { ...context, fenced });
   const current = sections.filter(
@@ -64,18 +68,19 @@ export function parseDocument(
     .map((section) => ({
       section,
       group: around(section),
-      found: readMetadata(text, section.blocks, lines),
+      found: readMetadata(text, section.blocks, context),
     }));
   const metadata = everywhere.filter(({ section }) => !ELSEWHERE.includes(section.role));
   const findGroup = indexGroups(groups);
   const tables = current.flatMap(tablesOf).map((table) => ({
-    metrics: readMetrics(text, table),
-    rows: readSummaryRows(text, table, findGroup),
+    metrics: readMetrics(text, table, context.words),
+    rows: readSummaryRows(context, table, findGroup),
   }));
   const changeLog = sections.find(({ role }) => role === 'change-log');
   const deliverables = nameDeliverables(items, { sprint, around });
   const document = {
     text,
+    words,
     sprint,
     groups,
     deliverables,

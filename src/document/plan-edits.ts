@@ -11,6 +11,7 @@ import { type Move, moveItems } from './move-items.ts';
 import { planLink } from './plan-link.ts';
 import { planRename } from './plan-rename.ts';
 import { type Dress, learnDress } from './wording/dress.ts';
+import { addWords } from './wording/find-phrase.ts';
 
 /**
  * The text edits that carry out some changes, in this document's own dress. They refer to the
@@ -20,7 +21,7 @@ export function planEdits(
   document: SprintDocument,
   changes: readonly Change[],
 ): readonly TextEdit[] {
-  const dress = learnDress(document.text, listFields(document));
+  const dress = learnDress(document.text, listFields(document), addWords(document.words));
   const context = { document, dress };
   const edits = [
     ...changes.flatMap((change) => editsFor(change, context)),

@@ -8,6 +8,7 @@ import { readLog } from './read-log.ts';
 import { readMetadata } from './read-metadata.ts';
 import { stripLeadingEmoji } from './section-role.ts';
 import { slugify } from './slug.ts';
+import type { Words } from './wording/find-phrase.ts';
 
 /** `Track A`, `Phase 2`, `Week 1`: a word for a part of a sprint, and which part. */
 const LABEL =
@@ -36,6 +37,7 @@ export function readGroup({
   parent,
   text,
   lines,
+  words,
   own,
   withItems,
 }: {
@@ -44,11 +46,12 @@ export function readGroup({
   readonly parent: GroupKey | null;
   readonly text: string;
   readonly lines: readonly TextLine[];
+  readonly words: Words;
   /** The sections of the group that are in no group inside it. */
   readonly own: readonly Section[];
   readonly withItems: ReadonlySet<Section>;
 }): Group {
-  const metadata = readMetadata(text, section.blocks, lines);
+  const metadata = readMetadata(text, section.blocks, { lines, words });
   const updates = own.find(({ role }) => role === 'updates');
   const status = metadata.find(({ role }) => role === 'status')?.value;
   const owner = metadata.find(({ role }) => role === 'owner')?.value;

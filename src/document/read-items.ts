@@ -4,7 +4,7 @@ import { readBoxes } from './carriers/boxes.ts';
 import { type CarrierInput, type FoundDeliverable, TRUST } from './carriers/carrier.ts';
 import { readFenced } from './carriers/fenced.ts';
 import { readHeadings } from './carriers/headings.ts';
-import { itemHeadings, shapeOf, stateOfHeading } from './carriers/headings-kind.ts';
+import { itemHeadings, shapeOf } from './carriers/headings-kind.ts';
 import { readLabels } from './carriers/labels.ts';
 import { readLists } from './carriers/lists.ts';
 import { readTaskTable } from './carriers/tables.ts';
@@ -12,6 +12,7 @@ import { mergeSightings } from './merge-sightings.ts';
 import { flattenSections, type Section } from './outline.ts';
 import type { SectionRole } from './section-role.ts';
 import { splitByLabels } from './split-labels.ts';
+import type { Words } from './wording/find-phrase.ts';
 
 /** Sections that may hold work. */
 export const WORK: ReadonlySet<SectionRole> = new Set(['work', 'container', 'summary']);
@@ -29,6 +30,7 @@ interface Visit {
 export interface ItemContext {
   readonly text: string;
   readonly lines: readonly TextLine[];
+  readonly words: Words;
   readonly fenced: boolean;
   readonly inSprint: boolean;
   /** Sections of other sprints. */
@@ -90,7 +92,7 @@ function visit(input: CarrierInput, { items, others }: Visit): void {
   const { section } = input;
   const goals = input.trust === 'goals' && section.role === 'objectives';
   if (section.heading && !WORK.has(section.role) && !goals) return;
-  const groupStatus = (section.heading && stateOfHeading(section.title)) ?? input.groupStatus;
+  const groupStatus = section.state ?? input.groupStatus;
   const here = { ...input, groupStatus };
   const headings = others.has(section) ? [] : itemHeadings(here);
   const taken = new Set(headings);
@@ -104,14 +106,14 @@ function visit(input: CarrierInput, { items, others }: Visit): void {
 
 /** Boxes first: where they stand, other lists of the section explain them. */
 function readOwnBlocks(whole: CarrierInput): readonly FoundDeliverable[] {
-  const { text, groupStatus } = whole;
+  const { text } = whole;
   const section = { ...whole.section, blocks: workBlocks(text, whole.section) };
   const input = { ...whole, section };
   const labelled = readLabels(input);
   const fenced = input.fenced ? readFenced(input) : [];
   const boxes = [...readBoxes(input, labelled.rest), ...labelled.found, ...fenced];
   const rows = section.blocks.flatMap((block) =>
-    block.type === 'table' ? readTaskTable(text, block, groupStatus) : [],
+    block.type === 'table' ? readTaskTable(input, block) : [],
   );
   const listed = boxes.length === 0 && rows.length === 0 ? readLists(input) : [];
   return [...boxes, ...rows, ...listed].toSorted((a, b) => a.line - b.line);
@@ -130,7 +132,7 @@ export function readStateHeadings(
   sections: readonly Section[],
 ): readonly StateHeading[] {
   return sections.flatMap((section) => {
-    const status = section.heading && WORK.has(section.role) ? stateOfHeading(section.title) : null;
+    const status = section.heading && WORK.has(section.role) ? section.state : null;
     if (!section.heading || status === null) return [];
     const last = flattenSections(section).at(-1) ?? section;
     const row =

@@ -5,6 +5,7 @@ import type { Block, TextLine } from './blocks/block.ts';
 import { dateOrTextField, progressField, statusField, textField } from './fields/make-field.ts';
 import { roleOfLabel } from './metadata-labels.ts';
 import { stripLeadingEmoji } from './section-role.ts';
+import type { Words } from './wording/find-phrase.ts';
 
 /** `**Label:** value` or `**Label**: value`, up to the next such label on the line. */
 const BOLD_LABEL = /(\*\*|__)([^*_:：\r\n]{1,60})(?:[:：][ \t]*\1|\1[ \t]*[:：])[ \t]*/g;
@@ -19,46 +20,53 @@ const JOINT = /(?<![ \t])[ \t]*[|·•,][ \t]*$/;
 /** Longer lines are prose. */
 const LONGEST_LINE = 2_000;
 
+/** What labelled values are read with. */
+export interface MetadataContext {
+  /** All lines of the document, for the range of the whole line; without them it is that of the text. */
+  readonly lines?: readonly TextLine[];
+  readonly words?: Words | undefined;
+}
+
 /** All labelled values in paragraphs, list items and quotes directly below a heading. */
 export function readMetadata(
   text: string,
   blocks: readonly Block[],
-  lines: readonly TextLine[],
+  context: MetadataContext,
 ): readonly MetadataLine[] {
   return blocks.flatMap((block): readonly MetadataLine[] => {
     switch (block.type) {
       case 'paragraph':
-        return block.lines.flatMap((line) => readLine(text, line, lines));
+        return block.lines.flatMap((line) => readLine(text, line, context));
       case 'quote':
-        return readMetadata(text, block.children, lines);
+        return readMetadata(text, block.children, context);
       case 'item':
-        return readItem(text, block.children, lines);
+        return readItem(text, block.children, context);
       default:
         return [];
     }
   });
 }
 
-function readItem(text: string, children: readonly Block[], lines: readonly TextLine[]) {
+function readItem(text: string, children: readonly Block[], context: MetadataContext) {
   const first = children[0];
   if (first?.type !== 'paragraph') return [];
-  return first.lines.slice(0, 1).flatMap((line) => readLine(text, line, lines));
+  return first.lines.slice(0, 1).flatMap((line) => readLine(text, line, context));
 }
 
 /** The labelled values of one line: several where a joint such as ` | ` stands between them. */
 export function readLine(
   text: string,
   line: TextLine,
-  lines: readonly TextLine[],
+  context: MetadataContext = {},
 ): readonly MetadataLine[] {
   if (line.end - line.start > LONGEST_LINE) return [];
   const content = text.slice(line.start, line.end);
   const italic = ITALIC_LINE.exec(content)?.[2];
   if (italic) {
     const start = line.start + 1;
-    return readLine(text, { ...line, start, end: start + italic.length }, lines);
+    return readLine(text, { ...line, start, end: start + italic.length }, context);
   }
-  const lineRange = lines[line.row] ?? line;
+  const lineRange = context.lines?.[line.row] ?? line;
   const matches = labelsOf(content);
   return matches.map(({ label, valueStart }, index) => {
     const next = matches[index + 1];
@@ -68,7 +76,7 @@ export function readLine(
     return {
       label,
       role,
-      value: fieldFor({ text, range, label, role }),
+      value: fieldFor({ text, range, label, role, words: context.words }),
       lineRange: { start: lineRange.start, end: lineRange.end },
       line: line.row + 1,
     };
@@ -138,13 +146,15 @@ function fieldFor({
   range,
   label,
   role,
+  words,
 }: {
   text: string;
   range: Range;
   label: string;
   role: MetadataRole;
+  words: Words | undefined;
 }): Field {
-  const place = { text, range, family: label.toLowerCase() };
+  const place = { text, range, family: label.toLowerCase(), words };
   switch (role) {
     case 'status':
     case 'overall-status':

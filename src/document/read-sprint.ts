@@ -9,6 +9,7 @@ import { flattenSections, type Section } from './outline.ts';
 import { readLine, readMetadata } from './read-metadata.ts';
 import { stripLeadingEmoji } from './section-role.ts';
 import { slugify } from './slug.ts';
+import type { Words } from './wording/find-phrase.ts';
 
 /** A file's title rather than a sprint's: `Current Sprint`, `Sprint Backlog`, `SPRINT.md`. */
 const GENERIC =
@@ -22,17 +23,18 @@ const NAME_LABEL = /^(?:(?:current|active)[ \t]+)?sprint(?:[ \t]+(?:name|number|
 interface Context {
   readonly text: string;
   readonly lines: readonly TextLine[];
+  readonly words: Words;
   /** The sprint that is read where the file holds several. */
   readonly chosen: Section | null;
 }
 
 /** Reads name, status, dates and goal of the sprint; `null` where nothing names one. */
 export function readSprint(root: Section, context: Context): Sprint | null {
-  const { text, lines, chosen } = context;
+  const { text, lines, words, chosen } = context;
   const first = root.children.find(({ level }) => level === 1) ?? root.children[0];
   const title = chosen ?? first;
   const top = chosen ? [chosen] : [root, ...(first && first.level === 1 ? [first] : [])];
-  const metadata = top.flatMap(({ blocks }) => readMetadata(text, blocks, lines));
+  const metadata = top.flatMap(({ blocks }) => readMetadata(text, blocks, { lines, words }));
   const name = findName(title, { metadata, root, text });
   if (!name) return null;
   const number = NUMBERED.exec(name.text)?.[1] ?? null;
@@ -47,6 +49,7 @@ export function readSprint(root: Section, context: Context): Sprint | null {
       findStatusRow(
         text,
         top.flatMap(({ blocks }) => blocks),
+        words,
       ) ??
       findStatusElsewhere(root, context),
     startDate: findStart(metadata),
@@ -129,14 +132,17 @@ function findStatus(metadata: readonly MetadataLine[]): StatusField | null {
 }
 
 /** `## Status: In Progress` as a heading, or a line that names the sprint with its status (`Sprint 0 Status: DONE`). */
-function findStatusElsewhere(root: Section, { text, lines, chosen }: Context): StatusField | null {
+function findStatusElsewhere(
+  root: Section,
+  { text, lines, words, chosen }: Context,
+): StatusField | null {
   const sections = flattenSections(chosen ?? root).filter(({ role }) => role !== 'previous-sprint');
-  const told = sections.flatMap((section) => statusUnderHeading(text, section));
+  const told = sections.flatMap((section) => statusUnderHeading({ text, words }, section));
   if (told[0]) return told[0];
   const headings = sections.flatMap(({ heading }) =>
-    heading ? readLine(text, { ...heading.content, row: heading.firstRow }, lines) : [],
+    heading ? readLine(text, { ...heading.content, row: heading.firstRow }, { lines, words }) : [],
   );
-  const below = sections.flatMap(({ blocks }) => readMetadata(text, blocks, lines));
+  const below = sections.flatMap(({ blocks }) => readMetadata(text, blocks, { lines, words }));
   for (const { role, label, value } of [...headings, ...below])
     if (
       value.kind === 'status' &&
@@ -147,7 +153,10 @@ function findStatusElsewhere(root: Section, { text, lines, chosen }: Context): S
 }
 
 /** The heading `Sprint Status` with nothing but a status below it. */
-function statusUnderHeading(text: string, { title, level, blocks }: Section): StatusField[] {
+function statusUnderHeading(
+  { text, words }: { readonly text: string; readonly words: Words },
+  { title, level, blocks }: Section,
+): StatusField[] {
   const block = blocks[0];
   const role = level > 0 ? roleOfLabel(stripLeadingEmoji(title)) : 'other';
   if (role !== 'status' && role !== 'overall-status') return [];
@@ -157,7 +166,7 @@ function statusUnderHeading(text: string, { title, level, blocks }: Section): St
     start: line.start,
     end: line.start + text.slice(line.start, line.end).trimEnd().length,
   };
-  const field = statusField({ text, range, family: 'status heading' });
+  const field = statusField({ text, range, family: 'status heading', words });
   return field.value === null ? [] : [field];
 }
 

@@ -4,6 +4,7 @@ import { type FieldPlace, progressField, statusField, textField } from './fields
 import type { FindGroup } from './index-groups.ts';
 import { plainText } from './inline.ts';
 import { roleOfLabel } from './metadata-labels.ts';
+import type { Words } from './wording/find-phrase.ts';
 
 /** What a column of a table holds, by its header. */
 type Column = 'status' | 'current' | 'target' | 'progress' | 'other';
@@ -16,7 +17,11 @@ const PROGRESS =
   /^(?:progress|completion|complete|done|% ?(?:done|complete)?|percent|tasks?|deliverables|items|fortschritt|progression|avancement|progreso|avance|progresso|avanzamento|ilerleme|прогресс|postęp|进度|進捗|진행률)$/i;
 
 /** A table of metrics has a current and a target column. */
-export function readMetrics(text: string, table: TableBlock): readonly Metric[] | null {
+export function readMetrics(
+  text: string,
+  table: TableBlock,
+  words?: Words,
+): readonly Metric[] | null {
   const columns = columnsOf(text, table);
   const has = (kind: Column) => columns.some((column) => column.kind === kind);
   if (!has('current') || !has('target')) return null;
@@ -29,7 +34,7 @@ export function readMetrics(text: string, table: TableBlock): readonly Metric[] 
       category: name ? plainText(text, name) : '',
       current: current ? textField(current) : null,
       target: target ? textField(target) : null,
-      status: status ? statusField(status) : null,
+      status: status ? statusField({ ...status, words }) : null,
       line: row.row + 1,
     };
   });
@@ -37,7 +42,7 @@ export function readMetrics(text: string, table: TableBlock): readonly Metric[] 
 
 /** A progress table has rows that name tracks; rows that name none (totals) are left out. */
 export function readSummaryRows(
-  text: string,
+  { text, words }: { readonly text: string; readonly words: Words },
   table: TableBlock,
   findGroup: FindGroup,
 ): readonly SummaryRow[] {
@@ -50,7 +55,7 @@ export function readSummaryRows(
     const progress = cellsUnder(text, row, { columns, kind: 'progress' })
       .map(progressField)
       .filter((field) => field !== null);
-    const field = status ? statusField(status) : null;
+    const field = status ? statusField({ ...status, words }) : null;
     return [{ group: group.key, status: field, progress, line: row.row + 1 }];
   });
 }

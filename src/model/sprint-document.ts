@@ -9,7 +9,7 @@ import type {
   TextField,
 } from './field.ts';
 import type { Problem } from './problem.ts';
-import type { Status } from './status.ts';
+import type { Status, StatusWords } from './status.ts';
 import type { Range } from './text.ts';
 
 /** Identity of a deliverable inside a repository: `sprint id/…`; see `docs/architecture.md`. */
@@ -21,6 +21,8 @@ export type GroupKey = string;
 export interface SprintDocument {
   /** The original text; all ranges refer to it. */
   readonly text: string;
+  /** The team's own words for statuses, by which the text was read. */
+  readonly words: StatusWords;
   readonly sprint: Sprint;
   readonly groups: readonly Group[];
   readonly deliverables: readonly Deliverable[];

@@ -12,6 +12,9 @@ export const STATUSES = [
 /** One of {@link STATUSES}. Where a document says nothing, the status is `null`, never a guess. */
 export type Status = (typeof STATUSES)[number];
 
+/** A team's own words for statuses, beyond those that are known. */
+export type StatusWords = Readonly<Partial<Record<Status, readonly string[]>>>;
+
 /** Deferred and cancelled work leaves both sides of every `x/y`. */
 export function countsAsWork(status: Status | null): boolean {
   return status !== 'deferred' && status !== 'cancelled';

@@ -13,6 +13,7 @@ import { describeFailure } from '../../cli/files/describe-failure.ts';
 import { findConfig } from '../../cli/files/find-config.ts';
 import { readDocument } from '../../cli/files/read-document.ts';
 import { writeDocument } from '../../cli/files/write-document.ts';
+import { DEFAULT_CONFIG } from '../../src/index.ts';
 import { EXAMPLE } from '../support/sprint-example.ts';
 import { makeFile, makeFolder, read, runCli } from './run-cli.ts';
 
@@ -104,7 +105,7 @@ describe('writing', () => {
 
   it('writes nothing over what somebody else wrote meanwhile', async () => {
     const path = makeFile(EXAMPLE);
-    const file = await readDocument(path, { fenced: false });
+    const file = await readDocument(path, DEFAULT_CONFIG);
     writeFileSync(path, 'A colleague was here.\n');
     await expect(writeDocument(file, 'ours')).rejects.toThrow(
       /was changed by somebody else .*Nothing was written\. Run the command again/,

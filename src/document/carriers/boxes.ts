@@ -75,7 +75,7 @@ function isWork(text: string, { box }: BoxItem): boolean {
 /** A labelled value in a box's place: `- [ ] Status: in work`. */
 function isMetadata(text: string, item: ItemBlock): boolean {
   const line = firstLine(item);
-  return readLine(text, line, []).some(({ role }) => role !== 'other' && role !== 'progress');
+  return readLine(text, line).some(({ role }) => role !== 'other' && role !== 'progress');
 }
 
 /** The first line of an item's text. A box always has one. */

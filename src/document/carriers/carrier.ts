@@ -3,6 +3,7 @@ import type { Status } from '../../model/status.ts';
 import type { Range } from '../../model/text.ts';
 import type { TextLine } from '../blocks/block.ts';
 import type { Section } from '../outline.ts';
+import type { Words } from '../wording/find-phrase.ts';
 
 /** A deliverable before its place in the document gives it a key and a group. */
 export type FoundDeliverable = Omit<Deliverable, 'key' | 'group'>;
@@ -11,6 +12,8 @@ export type FoundDeliverable = Omit<Deliverable, 'key' | 'group'>;
 export interface CarrierInput {
   readonly text: string;
   readonly lines: readonly TextLine[];
+  /** The words that statuses are read by. */
+  readonly words: Words;
   readonly section: Section;
   /** The state that a heading above says for all its items (`## In Progress`), or `null`. */
   readonly groupStatus: Status | null;

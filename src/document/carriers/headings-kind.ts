@@ -1,9 +1,7 @@
-import type { Status } from '../../model/status.ts';
 import type { Section } from '../outline.ts';
 import { readGroupName } from '../read-groups.ts';
 import { findId } from '../read-title.ts';
 import { stripLeadingEmoji } from '../section-role.ts';
-import { findPhrase } from '../wording/find-phrase.ts';
 import type { CarrierInput } from './carrier.ts';
 import { hasBoxes, saysState } from './headings.ts';
 import { hasLabels } from './labels.ts';
@@ -15,44 +13,25 @@ const ITEM_WORD =
 const STEP = /^(?:day|step|étape|gün)/iu;
 const NUMBERED = /^\d+[.)][ \t]+\S/;
 
-/** The state that a heading itself is (`In Progress`, `✅ Completed (100%)`, `Up Next`), or `null`. */
-export function stateOfHeading(title: string): Status | null {
-  const bare = stripLeadingEmoji(title).replace(/^recently[ \t]+/i, '');
-  const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1];
-  if (special) return special;
-  const known = findPhrase(bare);
-  if (!known) return null;
-  const rest = bare.slice(known.length).trim();
-  return rest === '' || GROUP_TAIL.test(rest) ? known.status : null;
-}
-
-/** What may follow a state in the heading of a group. */
-const GROUP_TAIL =
-  /^(?:\(.*\)|[-–—/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
-const STATE_HEADINGS: readonly (readonly [RegExp, Status])[] = [
-  [/^(?:up next|next up|next (?:priority|priorities|tasks?|items?))(?: \(.*\))?$/i, 'not-started'],
-  [/^(?:what(?:'|’)?s )?(?:left|remaining)(?: (?:work|tasks?|items?))?$/i, 'not-started'],
-];
-
 /** The child headings of a section that are items rather than groups of items. */
 export function itemHeadings(input: CarrierInput): readonly Section[] {
-  const { text, section } = input;
+  const { section } = input;
   const candidates = section.children.filter((child) => mayBeItem(input, child));
-  const telling = new Set(candidates.filter((child) => saysState(text, child) || hasBoxes(child)));
+  const telling = new Set(candidates.filter((child) => saysState(input, child) || hasBoxes(child)));
   const named = candidates.filter((child) => namesItem(child));
   const numbered = candidates.filter(({ title }) => NUMBERED.test(stripLeadingEmoji(title)));
-  const parentSaysWork = section.role === 'container' || stateOfHeading(section.title) !== null;
+  const parentSaysWork = section.role === 'container' || section.state !== null;
   if (named.some((child) => input.itemShapes.has(shapeOf(child) ?? ''))) return named;
   if (named.some((child) => telling.has(child)) || (parentSaysWork && named.length > 0))
     return named;
   // Chapters are numbered too: numbers alone name items only where most of them tell a state.
   const tellingNumbers = numbered.filter((child) => telling.has(child));
   if (tellingNumbers.length > 0 && tellingNumbers.length * 2 >= numbered.length) return numbered;
-  return parentSaysWork ? [...telling].filter((child) => saysState(text, child)) : [];
+  return parentSaysWork ? [...telling].filter((child) => saysState(input, child)) : [];
 }
 
 function mayBeItem({ text }: CarrierInput, section: Section): boolean {
-  if (section.role !== 'work' || stateOfHeading(section.title) !== null) return false;
+  if (section.role !== 'work' || section.state !== null) return false;
   if (/\bstatus\b/i.test(section.title)) return false;
   const { label } = readGroupName(section.title);
   if (label !== null && !STEP.test(label)) return false;

@@ -14,10 +14,11 @@ import { findLeadingState, findTrailingState } from './state-place.ts';
 
 /** Headings that are items: their state stands in or below the heading, or in their boxes. */
 export function readHeadings(
-  { text, lines, groupStatus }: CarrierInput,
+  input: CarrierInput,
   headings: readonly Section[],
 ): readonly FoundDeliverable[] {
-  const stated = headings.map((section) => ({ section, places: placesOf(text, section) }));
+  const { text, lines, groupStatus, words } = input;
+  const stated = headings.map((section) => ({ section, places: placesOf(input, section) }));
   const inHeading = stated.some(({ places }) => places.heading !== null);
   return stated.flatMap(({ section, places }) => {
     const content = section.heading?.content;
@@ -28,7 +29,12 @@ export function readHeadings(
       withoutEstimate(text, withoutNumber(text, rest)),
     );
     const tasks = tasksOf(text, section);
-    const suffix = { text, range: { start: content.end, end: content.end }, family: 'heading' };
+    const suffix = {
+      text,
+      range: { start: content.end, end: content.end },
+      family: 'heading',
+      words,
+    };
     const own = places.below ?? places.heading?.state ?? null;
     const state =
       own ??
@@ -90,20 +96,23 @@ export function deriveFrom(tasks: readonly Task[]): 'not-started' | 'in-progress
   return done > 0 ? 'in-progress' : 'not-started';
 }
 
+/** A text and the words that its statuses are read by. */
+type StateSource = Pick<CarrierInput, 'text' | 'words'>;
+
 /** Whether a heading says a state of its own, in itself or directly below. */
-export function saysState(text: string, section: Section): boolean {
-  const { heading, below } = placesOf(text, section);
+export function saysState(source: StateSource, section: Section): boolean {
+  const { heading, below } = placesOf(source, section);
   return heading !== null || below !== null;
 }
 
 /** Whether a heading, or the status line below it, says done. */
-export function saysDone(text: string, section: Section): boolean {
-  const { heading, below } = placesOf(text, section);
+export function saysDone(source: StateSource, section: Section): boolean {
+  const { heading, below } = placesOf(source, section);
   return (heading?.state.value ?? below?.value) === 'done';
 }
 
 /** All boxes below a heading, those of its subsections included. */
-export function tasksOf(text: string, section: Section): readonly Task[] {
+function tasksOf(text: string, section: Section): readonly Task[] {
   return flattenSections(section).flatMap(({ blocks }) => readTasks(text, blocks, 1));
 }
 
@@ -116,21 +125,21 @@ interface StatePlaces {
   readonly below: StatusField | null;
 }
 
-function placesOf(text: string, section: Section): StatePlaces {
+function placesOf({ text, words }: StateSource, section: Section): StatePlaces {
   const content = section.heading?.content;
   if (!content) return { heading: null, below: null };
   const numbered = withoutNumber(text, content);
   const heading =
-    findTrailingState(text, content, 'heading') ??
-    findLeadingState(text, numbered, 'heading prefix');
-  return { heading, below: stateBelow(text, section.blocks) };
+    findTrailingState(text, content, { family: 'heading', words }) ??
+    findLeadingState(text, numbered, { family: 'heading prefix', words });
+  return { heading, below: stateBelow({ text, words }, section.blocks) };
 }
 
 /** A status line, or the status row of a Field/Value table, before anything else is said. */
-function stateBelow(text: string, blocks: readonly Block[]): StatusField | null {
-  const line = readMetadata(text, blocks, []).find(({ role }) => role === 'status');
+function stateBelow({ text, words }: StateSource, blocks: readonly Block[]): StatusField | null {
+  const line = readMetadata(text, blocks, { words }).find(({ role }) => role === 'status');
   if (line?.value.kind === 'status') return line.value;
-  return findStatusRow(text, blocks);
+  return findStatusRow(text, blocks, words);
 }
 
 /** `4. ` in front of a heading is its place in the list, not its name. */

@@ -4,22 +4,22 @@ import { statusField } from '../fields/make-field.ts';
 import type { Section } from '../outline.ts';
 import { readLine } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
+import type { Words } from '../wording/find-phrase.ts';
 import { isPlaceholder, readStatusText } from '../wording/status-text.ts';
 import { firstLine } from './boxes.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 import { withoutEstimate } from './headings.ts';
-import { stateOfHeading } from './headings-kind.ts';
 import { findLeadingState, findTrailingState, type StatedLine } from './state-place.ts';
 
 /** Lists without boxes: a state as emoji or word in the item, from the heading above, or none at all. */
 export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
-  const { text, lines, section } = input;
+  const { text, lines, section, words } = input;
   const groupStatus = saysGroupStatus(section) ? input.groupStatus : null;
   const family = `list ${section.heading?.firstRow ?? 0}`;
   const items = section.blocks
     .filter((block): block is ItemBlock => block.type === 'item' && block.box === null)
     .filter((item) => !isMetadata(text, item) && !isNothing(text, item))
-    .map((item) => ({ item, stated: statedLine(text, item, family) }));
+    .map((item) => ({ item, stated: statedLine(text, item, { family, words }) }));
   const leading = items.some(({ stated }) => stated?.place === 'leading');
   const trailing = items.some(({ stated }) => stated?.place === 'trailing');
   const marks = items.flatMap(({ stated }) => stated ?? []);
@@ -31,7 +31,7 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
     !isTracking(marks, items.length, input)
   )
     return [];
-  if (isLegend(text, items)) return [];
+  if (isLegend(text, items, words)) return [];
   if (!speaks && groupStatus === null && !mayBePlain(input)) return [];
   return items.map(({ item, stated }) => {
     const line = firstLine(item);
@@ -66,10 +66,14 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
 }
 
 /** `- ⬜ TODO — not begun`: a list that explains the states names nothing else. */
-function isLegend(text: string, items: readonly { readonly item: ItemBlock }[]): boolean {
+function isLegend(
+  text: string,
+  items: readonly { readonly item: ItemBlock }[],
+  words: Words,
+): boolean {
   const explaining = items.filter(({ item }) => {
     const line = firstLine(item);
-    const { word, tail } = readStatusText(text.slice(line.start, line.end));
+    const { word, tail } = readStatusText(text.slice(line.start, line.end), words);
     return word !== '' && /^[\s\p{P}]*$/u.test(tail.split(/\s[-–—:=]\s|[:=：]/u)[0] ?? tail);
   });
   return explaining.length >= 2 && explaining.length * 2 >= items.length;
@@ -79,21 +83,25 @@ interface PlacedState extends StatedLine {
   readonly place: 'leading' | 'trailing' | 'below';
 }
 
-function statedLine(text: string, item: ItemBlock, family: string): PlacedState | null {
+function statedLine(
+  text: string,
+  item: ItemBlock,
+  { family, words }: { readonly family: string; readonly words: Words },
+): PlacedState | null {
   const line = firstLine(item);
-  const trailing = findTrailingState(text, line, `${family} trailing`);
+  const trailing = findTrailingState(text, line, { family: `${family} trailing`, words });
   if (trailing) return { ...trailing, place: 'trailing' };
-  const leading = findLeadingState(text, line, `${family} leading`);
+  const leading = findLeadingState(text, line, { family: `${family} leading`, words });
   if (leading) return { ...leading, place: 'leading' };
-  const below = stateBelow(text, item);
+  const below = stateBelow(text, item, words);
   return below ? { rest: line, state: below, place: 'below' } : null;
 }
 
 /** `- Status: Open` as a bullet or line below the item. */
-function stateBelow(text: string, item: ItemBlock) {
+function stateBelow(text: string, item: ItemBlock, words: Words) {
   for (const child of item.children.slice(1)) {
     if (child.type !== 'item') continue;
-    const found = readLine(text, firstLine(child), []).find(({ role }) => role === 'status');
+    const found = readLine(text, firstLine(child), { words }).find(({ role }) => role === 'status');
     if (found?.value.kind === 'status') return found.value;
   }
   return null;
@@ -112,7 +120,7 @@ function carrierOf(
 
 /** A heading's state holds for the list below it, not for the chapters of a longer text. */
 function saysGroupStatus(section: Section): boolean {
-  return section.role === 'container' || stateOfHeading(section.title) !== null;
+  return section.role === 'container' || section.state !== null;
 }
 
 /** Lists say nothing of a state; they are work only where the heading says that they are. */
@@ -157,5 +165,5 @@ const NOTHING =
 
 /** `- **Owner:** Ana` is a value, unless a state stands behind the label (`**Item 1**: ✅ DONE`). */
 function isMetadata(text: string, item: ItemBlock): boolean {
-  return readLine(text, firstLine(item), []).some(({ role }) => role !== 'other');
+  return readLine(text, firstLine(item)).some(({ role }) => role !== 'other');
 }

@@ -2,7 +2,14 @@ import type { StatusField } from '../../model/field.ts';
 import type { Range } from '../../model/text.ts';
 import { statusField } from '../fields/make-field.ts';
 import { emojiAt, statusOfEmoji } from '../wording/emoji.ts';
+import type { Words } from '../wording/find-phrase.ts';
 import { readStatusText } from '../wording/status-text.ts';
+
+/** What a state is read by, and written alike with. */
+export interface StatePlace {
+  readonly family: string;
+  readonly words?: Words | undefined;
+}
 
 /** A line with its state cut off: the text that is left, and where the state stands. */
 export interface StatedLine {
@@ -22,11 +29,15 @@ const TAIL = /^[*_~)\]]*(?:[ \t,:–—-]*(?:\d[\d./-]*(?: \d{4})?|\([^()]*\)))?
 const LONGEST_STATE = 60;
 
 /** The state that ends a line, its joint included: ` — DONE`, ` ✅`, ` (Done)`, ` [done 2031-05-04]`. */
-export function findTrailingState(text: string, line: Range, family: string): StatedLine | null {
+export function findTrailingState(
+  text: string,
+  line: Range,
+  { family, words }: StatePlace,
+): StatedLine | null {
   const end = line.start + text.slice(line.start, line.end).trimEnd().length;
   const from = Math.max(line.start, end - LONGEST_STATE);
   for (const { index } of text.slice(from, end).matchAll(STATE_START)) {
-    const found = stateAt(text, { start: from + index, end, line, family });
+    const found = stateAt(text, { start: from + index, end, line, family, words });
     if (found) return found;
   }
   return null;
@@ -34,9 +45,9 @@ export function findTrailingState(text: string, line: Range, family: string): St
 
 function stateAt(
   text: string,
-  { start, end, line, family }: { start: number; end: number; line: Range; family: string },
+  { start, end, line, family, words }: StatePlace & { start: number; end: number; line: Range },
 ): StatedLine | null {
-  const { status, word, leading, tail } = readStatusText(text.slice(start, end));
+  const { status, word, leading, tail } = readStatusText(text.slice(start, end), words);
   if (status === null || !TAIL.test(tail.trim())) return null;
   // An emoji alone is a state only as the last thing on the line.
   if (word === '' && (leading === null || tail.trim() !== '')) return null;
@@ -45,7 +56,7 @@ function stateAt(
   const rest = withoutJoint(before);
   if (rest.trim() === '' || isInsideEmphasis(rest)) return null;
   const restEnd = line.start + rest.length;
-  const state = statusField({ text, range: { start: restEnd, end }, family });
+  const state = statusField({ text, range: { start: restEnd, end }, family, words });
   return state.value === status ? { rest: { start: line.start, end: restEnd }, state } : null;
 }
 
@@ -62,7 +73,11 @@ function isInsideEmphasis(before: string): boolean {
 }
 
 /** The emoji that begins a line, with the blanks behind it, or `null`. */
-export function findLeadingState(text: string, line: Range, family: string): StatedLine | null {
+export function findLeadingState(
+  text: string,
+  line: Range,
+  { family, words }: StatePlace,
+): StatedLine | null {
   const found = emojiAt(text, line.start);
   if (!found || statusOfEmoji(found.emoji) === null) return null;
   let offset = line.start + found.raw.length;
@@ -70,5 +85,8 @@ export function findLeadingState(text: string, line: Range, family: string): Sta
   // An emoji alone is a mark without an item.
   if (offset === line.end) return null;
   const range = { start: line.start, end: offset };
-  return { rest: { start: offset, end: line.end }, state: statusField({ text, range, family }) };
+  return {
+    rest: { start: offset, end: line.end },
+    state: statusField({ text, range, family, words }),
+  };
 }

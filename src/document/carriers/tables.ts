@@ -5,8 +5,9 @@ import { plainText } from '../inline.ts';
 import { roleOfLabel } from '../metadata-labels.ts';
 import { findId, readTitle } from '../read-title.ts';
 import { emojiAt, statusOfEmoji } from '../wording/emoji.ts';
+import type { Words } from '../wording/find-phrase.ts';
 import { isPlaceholder, readStatusText } from '../wording/status-text.ts';
-import type { FoundDeliverable } from './carrier.ts';
+import type { CarrierInput, FoundDeliverable } from './carrier.ts';
 
 const ID =
   /^(?:#|id|nr\.?|no\.?|№|key|ticket|issue|story id|task id|item id|ref|code|编号|番号|번호)$/i;
@@ -23,18 +24,17 @@ const WORK_COLUMN =
 
 /** Tables with one row an item. The state column is found by its header, else by what stands in its cells. */
 export function readTaskTable(
-  text: string,
+  { text, groupStatus, words }: Pick<CarrierInput, 'text' | 'groupStatus' | 'words'>,
   table: TableBlock,
-  groupStatus: Status | null,
 ): readonly FoundDeliverable[] {
   const headers = table.header.cells.map((cell) => plainText(text, cell).trim());
-  const state = stateColumn(text, table, headers);
+  const state = stateColumn({ text, words }, table, headers);
   const id = idColumn(text, table, headers);
   const title = titleColumn(text, table, { headers, state, id });
   if (title === null || !listsWork(headers, { state, id, title, groupStatus })) return [];
   const family = `table ${table.firstRow}/${state === null ? '' : (headers[state] ?? '').toLowerCase()}`;
   return table.rows.flatMap((row) => {
-    const item = readRow(text, row, { state, id, title, family, groupStatus });
+    const item = readRow(text, row, { state, id, title, family, groupStatus, words });
     return item ? [item] : [];
   });
 }
@@ -54,14 +54,15 @@ function readRow(
     title,
     family,
     groupStatus,
-  }: Columns & { family: string; groupStatus: Status | null },
+    words,
+  }: Columns & { family: string; groupStatus: Status | null; words: Words },
 ): FoundDeliverable | null {
   const titleCell = row.cells[title];
   if (!titleCell || isPlaceholder(text.slice(titleCell.start, titleCell.end))) return null;
   const read = readTitle(text, titleCell);
   if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read.title.value)) return null;
   const stateCell = state === null ? undefined : row.cells[state];
-  const field = stateCell ? statusField({ text, range: stateCell, family }) : null;
+  const field = stateCell ? statusField({ text, range: stateCell, family, words }) : null;
   const idCell = row.cells[id];
   return {
     ...read,
@@ -87,24 +88,32 @@ function idOf(text: string, cell: TableCell): string | null {
   );
 }
 
-function stateColumn(text: string, table: TableBlock, headers: readonly string[]): number | null {
+function stateColumn(
+  source: Pick<CarrierInput, 'text' | 'words'>,
+  table: TableBlock,
+  headers: readonly string[],
+): number | null {
   const named = headers.findIndex((header) => roleOfLabel(header) === 'status');
   if (named >= 0) return named;
   const columns = headers
     .map((_, index) => index)
-    .filter((index) => isMostlyStates(text, table, index));
+    .filter((index) => isMostlyStates(source, table, index));
   return columns.length === 1 ? (columns[0] ?? null) : null;
 }
 
 /** Most cells of the column begin with a known word, or hold nothing but a known mark. */
-function isMostlyStates(text: string, table: TableBlock, index: number): boolean {
+function isMostlyStates(
+  { text, words }: Pick<CarrierInput, 'text' | 'words'>,
+  table: TableBlock,
+  index: number,
+): boolean {
   const cells = table.rows
     .map((row) => row.cells[index])
     .filter((cell) => cell !== undefined)
     .map((cell) => text.slice(cell.start, cell.end))
     .filter((cell) => !isPlaceholder(cell));
   const states = cells.filter((cell) => {
-    const { word, tail } = readStatusText(cell);
+    const { word, tail } = readStatusText(cell, words);
     if (word !== '') return tail.trim() === '' || /^[\s)*:,([–—-]/.test(tail);
     const mark = emojiAt(cell, 0);
     return mark !== null && mark.raw.length === cell.length && statusOfEmoji(mark.emoji) !== null;

@@ -11,6 +11,7 @@ import type { ItemBox } from '../blocks/block.ts';
 import { BOX_MARKS, statusOfMark } from '../wording/box-marks.ts';
 import { findDate } from '../wording/date-text.ts';
 import { emojiBefore, statusOfEmoji } from '../wording/emoji.ts';
+import type { Words } from '../wording/find-phrase.ts';
 import { readProgressText } from '../wording/progress-text.ts';
 import { isPlaceholder, readStatusText } from '../wording/status-text.ts';
 
@@ -19,6 +20,8 @@ export interface FieldPlace {
   readonly text: string;
   readonly range: Range;
   readonly family: string;
+  /** The words that statuses are read by; the built-in ones unless given. */
+  readonly words?: Words | undefined;
 }
 
 export function boxField(text: string, box: ItemBox): BoxField {
@@ -40,7 +43,8 @@ export function textField(place: FieldPlace): TextField {
 /** A status with its free-text tail. Anything can stand in a status place, so it never fails. */
 export function statusField(place: FieldPlace): StatusField {
   const raw = slice(place.text, place.range);
-  const value = place.family === BOX_MARKS ? statusOfMark(raw) : readStatusText(raw).status;
+  const value =
+    place.family === BOX_MARKS ? statusOfMark(raw) : readStatusText(raw, place.words).status;
   return { kind: 'status', range: place.range, raw, value, family: place.family };
 }
 

@@ -3,6 +3,7 @@ import type { Unit } from '../../model/field.ts';
 import type { Severity } from '../../model/problem.ts';
 import type { GroupKey, SprintDocument } from '../../model/sprint-document.ts';
 import type { Tally } from '../../model/sprint-progress.ts';
+import type { StatusWords } from '../../model/status.ts';
 import type { TextEdit } from '../../model/text.ts';
 import type { Block, TextLine } from '../blocks/block.ts';
 import type { Section } from '../outline.ts';
@@ -43,6 +44,7 @@ export interface LintInput {
 export interface LintFacts {
   /** Whether the config counts boxes in code fences as work. */
   readonly fenced: boolean;
+  readonly words: StatusWords;
   readonly today: CalendarDate;
   /** Whether the target of a relative link exists; `null` where that cannot be known. */
   readonly exists: (path: string) => boolean | null;

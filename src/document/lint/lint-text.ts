@@ -48,13 +48,13 @@ function check({ name, severity, check: find }: LintRule, input: LintInput): rea
 
 function read(
   text: string,
-  { fenced }: LintFacts,
+  { fenced, words }: LintFacts,
 ): {
   readonly document: SprintDocument | null;
   readonly problems: readonly Problem[];
 } {
   try {
-    const document = parseDocument(text, { fenced });
+    const document = parseDocument(text, { fenced, words });
     return { document, problems: document.problems };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

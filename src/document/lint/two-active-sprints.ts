@@ -44,11 +44,13 @@ function activeSprints({ text, lines, root }: LintInput): readonly ActiveSprint[
   return flattenSections(root).flatMap((section) => {
     const number = SPRINT.exec(section.title)?.[1];
     if (number === undefined || !section.heading) return [];
-    const below = readMetadata(text, section.blocks, lines).find(({ role }) => role === 'status');
+    const below = readMetadata(text, section.blocks, { lines }).find(
+      ({ role }) => role === 'status',
+    );
     const status =
       below?.value.kind === 'status'
         ? below.value
-        : findTrailingState(text, section.heading.content, 'heading')?.state;
+        : findTrailingState(text, section.heading.content, { family: 'heading' })?.state;
     return status?.value === 'in-progress' && saysActive(status)
       ? [{ section, number, status }]
       : [];

@@ -1,10 +1,12 @@
 import type { BoxField, DateField, Field, StatusField } from '../../model/field.ts';
 import { type DatePattern, findDate } from './date-text.ts';
 import { doubleEncode, emojiAt } from './emoji.ts';
+import { BUILT_IN_WORDS, type Words } from './find-phrase.ts';
 import { readStatusText, type StatusText } from './status-text.ts';
 
 /** What a document shows of how it writes: the models for everything that is written into it. */
 export interface Dress {
+  readonly words: Words;
   readonly statuses: readonly { readonly family: string; readonly text: StatusText }[];
   readonly dates: readonly { readonly family: string; readonly pattern: DatePattern }[];
   /** The character in a ticked box. */
@@ -17,13 +19,18 @@ export interface Dress {
   readonly usesEmoji: boolean;
 }
 
-export function learnDress(text: string, fields: readonly Field[]): Dress {
+export function learnDress(
+  text: string,
+  fields: readonly Field[],
+  words: Words = BUILT_IN_WORDS,
+): Dress {
   const statuses = fields
     .filter((field): field is StatusField => field.kind === 'status')
-    .map(({ family, raw }) => ({ family, text: readStatusText(raw) }));
+    .map(({ family, raw }) => ({ family, text: readStatusText(raw, words) }));
   const emoji = findEmoji(text);
   const doubleEncoded = emoji.filter((found) => found.doubleEncoded).length * 2 > emoji.length;
   return {
+    words,
     statuses,
     dates: learnDates(fields),
     tick: usesCapital(fields) ? 'X' : 'x',

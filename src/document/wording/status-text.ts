@@ -1,6 +1,6 @@
 import type { Status } from '../../model/status.ts';
 import { emojiAt, type FoundEmoji, statusOfEmoji } from './emoji.ts';
-import { findPhrase } from './find-phrase.ts';
+import { findPhrase, type Words } from './find-phrase.ts';
 import type { Language } from './status-phrases.ts';
 
 /** A status as it is written, taken apart. All parts in their order give the raw text again. */
@@ -28,12 +28,12 @@ const PLACEHOLDER =
   /^[\s*_`([{<]*(?:tbd|tba|tbc|n\/a|na|none|unknown|\?+|\.{3}|…|-+|–|—|à définir|por definir|a definir|offen|unbekannt|待定|未定|미정)?[\s*_`)\]}>.]*$/i;
 
 /** Reads a status value: emoji before or after the word, word beats emoji, the rest is free text. */
-export function readStatusText(raw: string): StatusText {
+export function readStatusText(raw: string, words?: Words): StatusText {
   const opening = OPENING.exec(raw)?.[0] ?? '';
   const leading = emojiAt(raw, opening.length);
   let offset = opening.length + (leading?.raw.length ?? 0);
-  const blanks = gapBefore(raw, offset, leading);
-  const phrase = findPhrase(raw.slice(offset + blanks.length));
+  const blanks = gapBefore(raw, { offset, leading, words });
+  const phrase = findPhrase(raw.slice(offset + blanks.length), words);
   const gap = phrase ? blanks : '';
   offset += gap.length;
   const word = phrase ? raw.slice(offset, offset + phrase.length) : '';
@@ -56,10 +56,17 @@ export function readStatusText(raw: string): StatusText {
 }
 
 /** Blanks, and behind an emoji also the emphasis that begins with the word: `✅ **Done**`. */
-function gapBefore(raw: string, offset: number, leading: FoundEmoji | null): string {
+function gapBefore(
+  raw: string,
+  {
+    offset,
+    leading,
+    words,
+  }: { offset: number; leading: FoundEmoji | null; words: Words | undefined },
+): string {
   const rest = raw.slice(offset);
   const marked = leading ? (/^[ \t\u00A0]*(?:\*\*|__|[*_])/.exec(rest)?.[0] ?? '') : '';
-  if (marked && findPhrase(rest.slice(marked.length))) return marked;
+  if (marked && findPhrase(rest.slice(marked.length), words)) return marked;
   return BLANKS.exec(rest)?.[0] ?? '';
 }
 

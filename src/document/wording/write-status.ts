@@ -24,7 +24,7 @@ export function writeStatusText(field: StatusField, status: Status, dress: Dress
     const instead = writeStatusText({ ...field, raw: PLACEHOLDER }, status, dress);
     return intoBlanks(instead, field.raw);
   }
-  const old = readStatusText(field.raw);
+  const old = readStatusText(field.raw, dress.words);
   if (old.status === status) return field.raw;
   const model = dress.statuses.find(
     ({ family, text }) => family === field.family && text.status === status && fits(text, old),
@@ -34,7 +34,7 @@ export function writeStatusText(field: StatusField, status: Status, dress: Dress
     : buildCore(old, status, field.family, dress);
   const opening = old.opening.replace(/\[[ xX]\]/, status === 'done' ? '[x]' : '[ ]');
   const written = opening + core + keptTail(old);
-  return readStatusText(written).status === status ? written : opening + core;
+  return readStatusText(written, dress.words).status === status ? written : opening + core;
 }
 
 /** The team's own text; a placeholder (`TBD`) goes, and what never followed a state stands apart from it. */

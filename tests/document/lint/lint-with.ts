@@ -6,6 +6,7 @@ export function requestFor(text: string, parts: Partial<LintRequest> = {}): Lint
     text,
     today: { year: 2026, month: 6, day: 1 },
     fenced: false,
+    words: {},
     exists: () => false,
     ...parts,
   };
