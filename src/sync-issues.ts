@@ -11,7 +11,7 @@ import { findDocuments } from './observe-document.ts';
 import type { Trigger } from './observe-evidence.ts';
 import { reportIssues } from './report-issues.ts';
 import { findHeadOrThrow, type Surroundings } from './sync-document.ts';
-import { DEFAULT_LEASE, planSync, runSync } from './sync-pass.ts';
+import { DEFAULT_LEASE, planSync, runSync, type SyncOutcome, type SyncRun } from './sync-pass.ts';
 
 export interface IssueTask {
   /** With its reads remembered. */
@@ -68,6 +68,9 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
 
 /** An answer is dated when it is sent, which is after the state was read. */
 const ANSWER_MS = 1_000;
+const BUSY_PAUSE_MS = 10_000;
+/** A run that died holds its lease for longer than a job should wait. */
+const MOST_WAITS = 6;
 const TOP = { line: 1, column: 1 };
 
 async function syncOne(
@@ -87,11 +90,20 @@ async function syncOne(
   const options = optionsOf(config);
   const run = `${port.now().toString(36)}-${Math.floor(surroundings.random() * 36 ** 6).toString(36)}`;
   const wish = { port, options, run, lease: leaseFor(options) };
-  const outcome = dryRun ? await planSync(wish) : await runSync(wish);
+  const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings);
   return reportIssues(outcome, { port, path, config });
 }
 
-export function optionsOf(config: Config): SyncOptions {
+/** A run at work may have looked already, so what brought us here is done after it. */
+async function runWhenFree(wish: SyncRun, { sleep }: Surroundings): Promise<SyncOutcome> {
+  for (let wait = 1; ; wait += 1) {
+    const outcome = await runSync(wish);
+    if (outcome.kind !== 'busy' || wait > MOST_WAITS) return outcome;
+    await sleep(BUSY_PAUSE_MS);
+  }
+}
+
+function optionsOf(config: Config): SyncOptions {
   return {
     ...DEFAULT_SYNC_OPTIONS,
     create: config.issues === 'create',

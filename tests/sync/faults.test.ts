@@ -53,7 +53,8 @@ test('two runs at once make one issue for each line (fault 10)', LONG, async () 
   const team = await open({ text: TEAM_DOCUMENT });
   const reports = await Promise.all([team.run(), team.run()]);
   expect(reports.flatMap(({ problems }) => problems)).toEqual([]);
-  await team.run();
   expect(await describeIssues(team)).toHaveLength(4);
   expect((await team.read()).match(/\[#\d\]\(/g)).toHaveLength(4);
+  await team.run();
+  expect(team.requests().writes).toEqual([]);
 });

@@ -16,6 +16,9 @@ import { startGitHub } from '../support/github/start-github.ts';
 export const CONFIG = '.github/sprint-sync.yml';
 export const DOCUMENT = 'CURRENT_SPRINT.md';
 
+/** Nothing is won by a test that waits as long as a job would. */
+const LONGEST_PAUSE_MS = 3_000;
+
 const LOOK: Trigger = { kind: 'look' };
 
 /** GitHub dates by whole seconds, and what is of the second of a read waits for the next pass. */
@@ -98,7 +101,7 @@ export function openTeam(github: EmulatedGitHub, repository: EmulatedRepository)
       });
       const surroundings = {
         now: github.now,
-        sleep: (milliseconds: number) => sleep(milliseconds),
+        sleep: (milliseconds: number) => sleep(Math.min(milliseconds, LONGEST_PAUSE_MS)),
         random: Math.random,
       };
       return await sync(connected, { trigger, overrides: {}, dryRun }, surroundings);
