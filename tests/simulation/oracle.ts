@@ -242,7 +242,8 @@ function judgeWords(world: World, { line, issue }: Pair): readonly string[] {
         of === issue?.number &&
         (value === `+${word}` || field === 'label' || value === 'not_planned')),
   );
-  return isWritten ? [] : [`line ${id} says ${word}, which nobody wrote`];
+  const isChosen = issue?.notes.some(({ field, choice }) => field === 'word' && choice !== null);
+  return isWritten || isChosen ? [] : [`line ${id} says ${word}, which nobody wrote`];
 }
 
 /** One open issue for each line. */

@@ -154,7 +154,8 @@ function editLine(
     key: keyOf(world, line),
   });
   const exempt = isUndo ?? (value === false ? unseenCompletion(world, line, field) : null);
-  world.edits.push({ at: world.time, side: 'document', of: line.id, field, before, value, exempt });
+  const edit = { side: 'document', of: line.id, field, value } as const;
+  world.edits.push({ ...edit, at: world.time, before, exempt: exempt ?? setBack(world, edit) });
   apply();
   line.by.set(field, 'person');
   moveHead(world, { run: null, items: [] });
@@ -197,8 +198,20 @@ function editIssue(
     value,
     exempt: exempt ?? isUndo,
   };
-  world.edits.push({ ...edit, exempt: edit.exempt ?? labelUndo(world, edit) });
+  world.edits.push({
+    ...edit,
+    exempt: edit.exempt ?? labelUndo(world, edit) ?? setBack(world, edit),
+  });
   count(world, 'edits');
+}
+
+/** A value changed and set back before the ledger was written again. */
+function setBack(world: World, { side, of, field, value }: Omit<Edit, 'at' | 'before' | 'exempt'>) {
+  const last = world.edits.findLast(
+    (one) => one.side === side && one.of === of && one.field === field,
+  );
+  const isBetween = last !== undefined && last.at > world.writtenAt && last.before === value;
+  return isBetween ? 'undone between runs' : null;
 }
 
 /** A label put on and taken off again, or the other way round, between two runs. */

@@ -62,7 +62,11 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   }
   if (base === undefined || knownWord === undefined) {
     const theirs = wordFor(shown, null);
-    if (theirs === word) return met(context, { word, label: shown });
+    // What we would have derived ourselves is no question to anybody.
+    const derived = derivedLabel(context, { ...progressed, done: false });
+    if (theirs === word || (word === null && shown === derived)) {
+      return met(context, { word, label: shown });
+    }
     return resolve(context, { word, theirs, shown, wanted, policy: 'ask' });
   }
   const isEdited = shown !== base && !isUntrusted(context, 'label');
@@ -81,7 +85,11 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
     const derived = theirs === null && derivedLabel(context, progressed) === base;
     return { ...toDocument(theirs, derived ? base : shown), records };
   }
-  if (theirs === word) return met(context, { word, label: shown });
+  if (theirs === word) {
+    // As above: the derived label that a person took off is not put on again.
+    const isDerived = word === null && derivedLabel(context, progressed) === base;
+    return met(context, { word, label: isDerived ? base : shown });
+  }
   const policy = policyOf(direction, options.policies.status);
   return resolve(context, { word, theirs, shown, wanted, policy });
 }

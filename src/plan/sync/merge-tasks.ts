@@ -97,7 +97,7 @@ function mergeTask(
     decided: false,
   };
   if (follows !== null) {
-    const toIssue = block.size === 0 || present === follows ? null : follows;
+    const toIssue = !issue.ours || present === follows ? null : follows;
     return { ...still, shown: follows, toDocument: follows, toIssue, implied: true };
   }
   if (!issue.ours) return { ...still, shown: task.done };
