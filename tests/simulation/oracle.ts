@@ -164,7 +164,8 @@ function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edi
         if (field === 'word') return before === edit.value;
         if (field !== 'label') return true;
         const seen = tokens(before as string | null);
-        if (edit.value === null) return seen.length === 0;
+        // Where the document says nothing the tasks may.
+        if (edit.value === null) return seen.every((one) => one === 'in-progress');
         return seen.includes(edit.value === 'cancelled' ? 'not-planned' : String(edit.value));
       })
     );

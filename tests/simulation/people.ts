@@ -118,7 +118,7 @@ function unseenMerge(world: World, line: Line): string | null {
   const ledger = read.kind === 'read' ? read.ledger : null;
   const item = line.link === null ? undefined : ledger?.items[line.link];
   const together = world.together.get(`${line.link}/done`) ?? item?.base.done;
-  if (together === true) return null;
+  if (together === true && item?.base.done !== undefined) return null;
   const isUnseen = world.pulls.some(
     ({ number, lines }) => lines.includes(line.id) && item?.counted.includes(number) !== true,
   );

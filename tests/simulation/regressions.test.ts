@@ -408,7 +408,7 @@ describe('histories found since', () => {
     expect(await atRest(scene)).toEqual([]);
   });
 
-  test('22: a word that a completed issue cannot show is on record when a label replaces it', async () => {
+  test('22: a word that a completed issue cannot show is still an edit when a label comes', async () => {
     const scene = await begin();
     const { world, play, line, issue } = scene;
     toggleBox(world, line);
@@ -417,7 +417,10 @@ describe('histories found since', () => {
     await play.rest();
     label(world, issue, 'in-review');
     expect(await atRest(scene)).toEqual([]);
-    expect(line.word === 'blocked' || issue.notes.length === 1).toBe(true);
+    expect(line.word).toBe('blocked');
+    expect(issue.notes.map(({ field, values }) => [field, values])).toEqual([
+      ['word', ['blocked', 'in-review']],
+    ]);
   });
 
   test('23: text that nobody saw is on record when a later text makes putting it back void', async () => {
@@ -438,6 +441,22 @@ describe('histories found since', () => {
     expect(await atRest(scene)).toEqual([]);
     expect([line.word, labelOf(issue)]).toEqual(['deferred', 'deferred+not-planned']);
     expect(issue.notes).toEqual([]);
+  });
+
+  test('25: who opens an issue again that came back completed is heard', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    deleteLine(world, line);
+    await play.rest();
+    restoreLine(world, line);
+    toggleBox(world, line);
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    await play.let(runner);
+    closeIssue(world, issue, 'open');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, issue.state]).toEqual([false, 'open']);
   });
 });
 

@@ -15,7 +15,7 @@ export function planReattach(line: DocumentItem, issue: IssueState): Intent | nu
     issue: issue.number,
     purpose: 'reattach',
     seen: issue.seen,
-    issueSide: { state: wanted },
+    issueSide: { state: wanted, ...(line.done !== null && { done: line.done }) },
     documentSide: {},
     evidence: [],
     doneBy: null,
