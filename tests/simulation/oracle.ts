@@ -25,7 +25,7 @@ export function judge(world: World): readonly string[] {
     ...pairs.flatMap((pair) => judgeWords(world, pair)),
     ...judgeOneIssue(world, twice),
     ...judgeCounted(world, ledger, twice),
-    ...pairs.flatMap((pair) => judgeEffect(pair, ledger)),
+    ...pairs.flatMap((pair) => judgeEffect(world, pair, ledger)),
   ];
 }
 
@@ -183,7 +183,7 @@ function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edi
   // It may have met the derived label, which was then what both sides said.
   const isDerived =
     word === 'in-progress' &&
-    after.some(({ field }) => field === 'word' || field.startsWith('task'));
+    after.some(({ field }) => field === 'word' || field === 'block' || field.startsWith('task'));
   if (isDerived) return true;
   // What is done shows no status: a label taken off while it is completed says nothing.
   const isCompleted = [...after.filter(({ field }) => field === 'done'), ...world.pulls].some(
@@ -292,13 +292,19 @@ function judgeCounted(
 }
 
 /** Where no person ever decided, evidence alone does; with several that complete it, none is checked. */
-function judgeEffect({ line, issue, edits }: Pair, ledger: Ledger | null): readonly string[] {
+function judgeEffect(
+  world: World,
+  { line, issue, edits }: Pair,
+  ledger: Ledger | null,
+): readonly string[] {
   const item = ledger?.items[issue?.number ?? 0];
   if (!line || !item || line.startedDone) return [];
   if (edits.some((edit) => groupOf(edit) === 'done')) return [];
   const known = Object.entries(ledger?.evaluated ?? {});
   const completing = known.filter(([, { completes }]) => completes.includes(item.key));
-  if (completing.length > 1 || item.conflicts.some(({ field }) => field === 'done')) return [];
+  const named = world.pulls.filter(({ lines }) => lines.includes(line.id));
+  if (named.length > 1 || (world.counts['ledgers lost'] ?? 0) > 0) return [];
+  if (item.conflicts.some(({ field }) => field === 'done')) return [];
   const [number] = completing[0] ?? [];
   // GitHub closed it for a line that was not there when the merge was read.
   if (number === undefined && issue?.events.some(({ kind }) => kind === 'state')) return [];
