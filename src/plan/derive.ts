@@ -149,6 +149,8 @@ function findUnit(field: ProgressField, tallyOf: (unit: Unit) => Tally): Unit | 
   const written = field.unit && tallyOf(field.unit);
   if (field.unit && written && written.total > 0 && (!count || count.total === written.total))
     return field.unit;
+  // A number of tracks where there are none counts something that is not known here.
+  if (field.unit === 'tracks' && written?.total === 0) return null;
   const fitting = units.filter((unit) => {
     const tally = tallyOf(unit);
     if (tally.total === 0) return false;

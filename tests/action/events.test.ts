@@ -120,13 +120,24 @@ describe('a push', () => {
 });
 
 describe('any other event', () => {
-  test.each(['schedule', 'issues', 'release'])('%s says so and ends green', async (name) => {
+  test.each(['watch', 'fork', 'release'])('%s says so and ends green', async (name) => {
     const repository = await createRepository();
     const event = await eventOnDefaultBranch(repository, name, { action: 'opened' });
     const result = await runAction({ repository, event });
     expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'false' } });
     expect(result.log).toContain(`\`${name}\``);
   });
+
+  test.each(['schedule', 'issues'])(
+    '%s ends green and says that issues play no part, where the config does not ask for them',
+    async (name) => {
+      const repository = await createRepository();
+      const event = await eventOnDefaultBranch(repository, name, { action: 'opened' });
+      const result = await runAction({ repository, event });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'false' } });
+      expect(result.log).toContain('`issues: link`');
+    },
+  );
 
   test('of a pull request that was not merged says so and ends green', async () => {
     const repository = await createRepository();

@@ -190,7 +190,7 @@ function checkLease(world: World, runner: Runner, name: string): void {
   }
 }
 
-export function showLine(world: World, line: Line, index: number): DocumentItem {
+function showLine(world: World, line: Line, index: number): DocumentItem {
   return {
     key: keyOf(world, line),
     issue: line.link,

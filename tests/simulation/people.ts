@@ -317,7 +317,7 @@ export function closeIssue(world: World, issue: Issue, value: Issue['state']): v
 }
 
 /** Someone who may not: it must not count, and is not looked for afterwards. */
-export function closeAsOutsider(world: World, issue: Issue): void {
+function closeAsOutsider(world: World, issue: Issue): void {
   if (issue.state !== 'open') return;
   editIssue(
     world,
@@ -436,7 +436,7 @@ export function choose(world: World, issue: Issue, random: Random): void {
 const freshTitle = (world: World) => `t${world.nextId++}`;
 
 /** What people do, by how often they do it. */
-export const ACTS: readonly (readonly [weight: number, act: Act])[] = [
+const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [9, onLine(toggleBox)],
   [7, onLine((world, line, random) => setWord(world, line, random.pick(WORDS)))],
   [5, onLine((world, line) => renameLine(world, line, freshTitle(world)))],

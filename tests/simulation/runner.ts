@@ -53,7 +53,7 @@ function settled(runner: Runner, act: () => void): Promise<void> {
 }
 
 /** Requests that hang longer than this get no answer; it is shorter than the lease's margin. */
-export const TIMEOUT = 8;
+const TIMEOUT = 8;
 
 /** Carries out the waiting request, with or without a fault, and lets the process go on. */
 export async function advance(world: World, runner: Runner, fault: Fault): Promise<void> {

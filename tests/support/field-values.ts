@@ -72,7 +72,7 @@ export function writeValue(field: Field, value: FieldValue, dress: Dress): TextE
   return null;
 }
 
-export function sameValue(a: FieldValue, b: FieldValue): boolean {
+function sameValue(a: FieldValue, b: FieldValue): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

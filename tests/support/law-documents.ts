@@ -23,7 +23,7 @@ export function readLawDocuments(): readonly CorpusDocument[] {
   return [...readOwnDocuments(), ...readCorpus()].filter(({ text }) => holdsSprint(text));
 }
 
-export function holdsSprint(text: string): boolean {
+function holdsSprint(text: string): boolean {
   try {
     parseDocument(text);
     return true;

@@ -41,7 +41,7 @@ export function addActualDate(
 }
 
 /** The last line of a group that holds a date or waits for one, alone on its line. */
-export function lastDateLine(group: Group): MetadataLine | undefined {
+function lastDateLine(group: Group): MetadataLine | undefined {
   return group.metadata.findLast(
     ({ role, value, line }) =>
       (role === 'target' || role === 'start' || role === 'end') &&

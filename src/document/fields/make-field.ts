@@ -85,6 +85,6 @@ export function markField({ text, range, family }: FieldPlace): MarkField {
   return { kind: 'mark', range: place, raw: slice(text, place), value: true, family };
 }
 
-export function slice(text: string, { start, end }: Range): string {
+function slice(text: string, { start, end }: Range): string {
   return text.slice(start, end);
 }
