@@ -20,7 +20,7 @@ const LABELS: readonly (readonly [Exclude<MetadataRole, 'other'>, RegExp])[] = [
   ],
   [
     'actual',
-    /^actual (?:completion|finish|end|date)(?: date)?$|^(?:completion|finish) (?:date|on)$|^(?:date )?completed(?: on)?$|^done on$|^abgeschlossen(?: am)?$|^terminé le$|^completado(?: el)?$|^concluído em$|^completato il$|^tamamlanma tarihi$|^завершено$|^дата завершения$|^ukończono$|^完成日期$|^完了日$|^완료일$/,
+    /^actual (?:completion|finish|end|date)(?: date)?$|^(?:completion|finish) (?:date|on)$|^(?:date )?(?:completed|finished)(?: on)?$|^done on$|^abgeschlossen(?: am)?$|^terminé le$|^completado(?: el)?$|^concluído em$|^completato il$|^tamamlanma tarihi$|^завершено$|^дата завершения$|^ukończono$|^完成日期$|^完了日$|^완료일$/,
   ],
   [
     'start',

@@ -8,6 +8,7 @@ import { canSay } from './can-say.ts';
 import { asWritten, type View, withChanges } from './derive.ts';
 import { findRefusal } from './find-refusal.ts';
 import { planDerived } from './plan-derived.ts';
+import { isTouched } from './plan-progress.ts';
 
 export interface PlanOptions {
   /** Whether the tasks of a completed deliverable are ticked with it. */
@@ -61,13 +62,12 @@ export function planCompletions(
   };
   const states = effective.flatMap((effect) => planState(effect, options));
   const derived = planDerived(context);
-  const touched = new Set(effective.map(({ item }) => item.group));
   return {
     changes: effective.length > 0 ? [...states, ...ticks, ...derived.changes] : [],
     completed: completed.map(({ item }) => item.key),
     started: effective.filter(({ to }) => to !== 'done').map(({ item }) => item.key),
     openCriteria: document.criteria.filter(
-      ({ box, group }) => !box.value && (group === null || touched.has(group)),
+      ({ box, group }) => !box.value && (group === null || isTouched(group, context)),
     ),
     openMetrics: document.metrics.filter(({ status }) => status?.value !== 'done'),
     problems: [

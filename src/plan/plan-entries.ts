@@ -1,9 +1,10 @@
-import { type CalendarDate, formatIsoDate } from '../model/calendar-date.ts';
+import { type CalendarDate, compareDates, formatIsoDate } from '../model/calendar-date.ts';
 import type { Change, EntryItem } from '../model/change.ts';
 import type { LogSection, SprintDocument } from '../model/sprint-document.ts';
 import { canSay } from './can-say.ts';
 import type { Effective, PlanContext } from './plan-completions.ts';
-import { completedGroups, isSprintComplete, nameOf } from './plan-statuses.ts';
+import { finishOf } from './plan-dates.ts';
+import { completedGroups, effectiveIn, isSprintComplete, nameOf } from './plan-statuses.ts';
 
 /** Lines in the tracks' progress updates and in the change log, one entry a day. */
 export function planEntries(context: PlanContext): readonly Change[] {
@@ -28,19 +29,35 @@ export function planEntries(context: PlanContext): readonly Change[] {
   const { changeLog } = document;
   if (!changeLog) return updates;
   const logged = byDay(entered.filter(isNewIn(document, changeLog)));
-  const names = [
-    ...complete.filter(({ label, status }) => label !== null || status !== null).map(nameOf),
-    ...(isSprintComplete(context) ? [document.sprint.name] : []),
-  ];
-  const entries = logged.map(
-    ([date, items], index): Change => ({
+  const wholes = logged.length > 0 ? completedWholes(context) : [];
+  const entries = logged.map(([date, items], index): Change => {
+    const since = logged[index - 1]?.[0];
+    const isLast = index === logged.length - 1;
+    const completed = wholes.filter(
+      ({ on }) =>
+        (!since || compareDates(on, since) > 0) && (isLast || compareDates(on, date) <= 0),
+    );
+    return {
       kind: 'add-log-entry',
       date,
       items: items.map(toItem),
-      completed: index === logged.length - 1 ? names : [],
-    }),
-  );
+      completed: completed.map(({ name }) => name),
+    };
+  });
   return [...updates, ...entries];
+}
+
+/** What is complete as a whole by this plan, with the day of the last evidence for it. */
+function completedWholes(
+  context: PlanContext,
+): readonly { readonly name: string; readonly on: CalendarDate }[] {
+  const { document, effective } = context;
+  const tracks = completedGroups(context)
+    .filter(({ label, status }) => label !== null || status !== null)
+    .map((group) => ({ name: nameOf(group), on: finishOf(effectiveIn(group, context)) }));
+  return isSprintComplete(context)
+    ? [...tracks, { name: document.sprint.name, on: finishOf(effective) }]
+    : tracks;
 }
 
 /** A section that already names the pull request has its entry. */

@@ -36,6 +36,9 @@ function planNumber(
   return [{ kind: 'set-progress', subject, field, to, marked }];
 }
 
+/** No letter, or the letters that a double-encoded emoji begins with and a sign among them (`âœ…`). */
+const EMOJI_FIRST = /^(?:[^\p{L}]|[âðï]\S*[^\p{L}\p{ASCII}\s])/u;
+
 /** A mark stands behind full counts of a table whose state column uses emoji, unless a full neighbour has none. */
 function showsMark(
   field: ProgressField,
@@ -55,10 +58,11 @@ function showsMark(
         value.count.done === value.count.total,
     );
   if (full[0]) return full.some(({ raw }) => !/[\p{L}\p{N})%]$/u.test(raw));
-  return row.status !== null && /^[^\p{L}]/u.test(row.status.raw);
+  return row.status !== null && EMOJI_FIRST.test(row.status.raw);
 }
 
-function isTouched(key: GroupKey, { document, effective }: PlanContext): boolean {
+/** Whether something changes inside a group. */
+export function isTouched(key: GroupKey, { document, effective }: PlanContext): boolean {
   return effective.some(({ item }) => {
     const own = document.groups.find((group) => group.key === item.group);
     return own !== undefined && isWithin(document, own, key);

@@ -56,7 +56,7 @@ function planGroup(group: Group, context: PlanContext): Planned {
       name: nameOf(group),
     }),
   );
-  const complete = deriveStatus(is) === 'done' && deriveStatus(was) !== 'done';
+  const complete = completedGroups(context).includes(group);
   return {
     changes: [
       ...(complete ? planObjectives(group) : []),
@@ -123,10 +123,10 @@ function planStatus(
 ): Planned {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
-  if (field.value === null && !isOpenStatus(field)) return none;
+  const isOpen = field.value === null && isOpenStatus(field);
   // Nothing new is known: a word that differs was chosen, or went stale earlier.
-  if (field.value !== null && from === to) return none;
-  if (field.value !== null && !agrees(field.value, was)) {
+  if (!isOpen && from === to) return none;
+  if (!isOpen && !agrees(field.value, was)) {
     const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
     const place = positionAt(document.text, field.range.start);
     return {
@@ -138,7 +138,7 @@ function planStatus(
 }
 
 /** With nothing done yet both "not started" and "in progress" are right. */
-function agrees(status: Status, was: Tally): boolean {
+function agrees(status: Status | null, was: Tally): boolean {
   const derived = deriveStatus(was);
   return status === derived || (status === 'in-progress' && was.done < was.total);
 }
@@ -153,7 +153,11 @@ function planObjectives(group: Group): readonly Change[] {
     .map(({ title, state }) => ({ kind: 'mark-objective', group: group.key, title, state }));
 }
 
-function effectiveIn(group: Group, { document, effective }: PlanContext): readonly Effective[] {
+/** What changes inside a group, the groups inside it included. */
+export function effectiveIn(
+  group: Group,
+  { document, effective }: PlanContext,
+): readonly Effective[] {
   const inside = new Set(
     document.groups.filter((other) => isWithin(document, other, group.key)).map(({ key }) => key),
   );
@@ -165,9 +169,10 @@ export function nameOf({ label, name }: Group): string {
   return label ?? name;
 }
 
-/** Groups that become complete by this plan. */
+/** Groups that become complete by this plan; the sprint that is read of several is none of them. */
 export function completedGroups({ document, before, after }: PlanContext): readonly Group[] {
   return document.groups.filter((group) => {
+    if (isSprintItself(group, document)) return false;
     const items = deliverablesOf(document, group.key);
     return (
       deriveStatus(tallyDeliverables(items, after)) === 'done' &&

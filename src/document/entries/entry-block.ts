@@ -17,14 +17,26 @@ export function writeBlock(
     context: { document, dress },
   }: { readonly log: LogSection; readonly ending: string; readonly context: EditContext },
 ): string {
-  const model = log.entries[0];
-  const body = model ? document.text.slice(model.range.start, model.range.end) : '';
-  const day = writeDate(date, patternFor(model?.date ?? NO_PLACE, dress)) + headSuffix;
+  const bodies = log.entries.map(({ range }) => document.text.slice(range.start, range.end));
+  const place = log.entries[0]?.date ?? NO_PLACE;
+  const day = writeDate(date, patternFor(place, dress)) + headSuffix;
   const level = headingLevel(log, log.line === document.changeLog?.line);
   const head = level === null ? `**${day}**` : `${'#'.repeat(level)} ${day}`;
-  const gap = (hasGap(body) ?? level === null) ? ending + ending : ending;
-  const bullet = lastBullet(body) ?? '-';
+  const gap = (firstKnown(bodies, hasGap) ?? level === null) ? ending + ending : ending;
+  const bullet = firstKnown(bodies, lastBullet) ?? '-';
   return head + gap + lines.map((line) => `${bullet} ${line}`).join(ending);
+}
+
+/** What the first entry shows that shows it at all. */
+function firstKnown<Value>(
+  bodies: readonly string[],
+  read: (body: string) => Value | null,
+): Value | null {
+  for (const body of bodies) {
+    const known = read(body);
+    if (known !== null) return known;
+  }
+  return null;
 }
 
 /** The level of the days' headings, or `null` where bold lines head them. The first day of a change log gets a heading. */
@@ -36,5 +48,5 @@ function headingLevel({ form, level }: LogSection, isChangeLog: boolean): number
 /** Whether a blank line stands between an entry's head and its text; `null` where no entry tells. */
 function hasGap(body: string): boolean | null {
   if (!/[\r\n]/.test(body)) return null;
-  return /^[^\r\n]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(body);
+  return /^[^\r\n]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(body);
 }

@@ -11,6 +11,8 @@ import { isPlaceholder, readStatusText, type StatusText } from './status-text.ts
 
 /** What a missing value is written like. */
 const PLACEHOLDER = 'TBD';
+/** The families of cells: `table 3/status`. */
+const TABLE_FAMILY = /^(?:field )?table /;
 
 /**
  * The written form of a status in place of `raw`: from a field of the same family where one has this
@@ -19,11 +21,7 @@ const PLACEHOLDER = 'TBD';
  */
 export function writeStatusText(field: StatusField, status: Status, dress: Dress): string {
   if (field.family === BOX_MARKS) return writeBoxMark(field.raw, status, dress);
-  if (field.raw === '') return writeFirst(field.family, status, dress);
-  if (field.raw.trim() === '') {
-    const instead = writeStatusText({ ...field, raw: PLACEHOLDER }, status, dress);
-    return intoBlanks(instead, field.raw);
-  }
+  if (field.raw.trim() === '') return writeMissing(field, status, dress);
   const old = readStatusText(field.raw, dress.words);
   if (old.status === status) return field.raw;
   const model = dress.statuses.find(
@@ -42,6 +40,14 @@ function keptTail({ leading, word, tail }: StatusText): string {
   if (tail.trim() === '') return tail;
   if (isPlaceholder(tail)) return /[*_`~)\]]*$/.exec(tail)?.[0] ?? '';
   return leading || word || /^\s/.test(tail) ? tail : ` ${tail}`;
+}
+
+/** A cell takes the bare value, a label one with blanks around it, and a title a mark behind or before it. */
+function writeMissing(field: StatusField, status: Status, dress: Dress): string {
+  const isCell = TABLE_FAMILY.test(field.family);
+  if (field.raw === '' && !isCell) return writeFirst(field.family, status, dress);
+  const written = writeStatusText({ ...field, raw: PLACEHOLDER }, status, dress);
+  return isCell ? written : intoBlanks(written, field.raw);
 }
 
 /** A state where this item has none yet, in the form that its neighbours give theirs. */
