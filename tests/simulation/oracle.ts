@@ -55,7 +55,9 @@ function pairUp(world: World, twice: ReadonlySet<number>): readonly Pair[] {
   const lost = [...world.issues.values()]
     .filter(({ number }) => !world.lines.some(({ link }) => link === number))
     .map((issue): Pair => {
-      const deleted = world.deleted.filter(({ link }) => link === issue.number);
+      const deleted = world.deleted.filter(
+        (line) => line.link === issue.number || keyOf(world, line) === issue.firstMarker,
+      );
       const edits = world.edits.filter(({ side, of }) =>
         side === 'issue' ? of === issue.number : deleted.some(({ id }) => id === of),
       );
@@ -184,7 +186,13 @@ function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edi
   const isDerived =
     word === 'in-progress' &&
     after.some(({ field }) => field === 'word' || field === 'block' || field.startsWith('task'));
-  if (isDerived) return true;
+  if (isDerived || (word === 'in-progress' && issue.notes.some(({ choice }) => choice !== null))) {
+    return true;
+  }
+  // It was the line's word, and went with the line.
+  if (!line && world.deleted.some((one) => one.link === issue.number && one.word === word)) {
+    return true;
+  }
   // What is done shows no status: a label taken off while it is completed says nothing.
   const isCompleted = [...after.filter(({ field }) => field === 'done'), ...world.pulls].some(
     (one) => ('mergedAt' in one ? one.mergedAt >= edit.at : one.at >= edit.at),

@@ -151,7 +151,7 @@ function editLine(
     field,
     value,
     by: line.by.get(field),
-    key: keyOf(world, line),
+    key: world.issues.get(line.link ?? 0)?.firstMarker ?? keyOf(world, line),
   });
   const exempt = isUndo ?? (value === false ? unseenCompletion(world, line, field) : null);
   const edit = { side: 'document', of: line.id, field, value } as const;
