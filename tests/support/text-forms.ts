@@ -24,7 +24,7 @@ export const TEXT_FORMS: readonly TextForm[] = [
 ];
 
 /** The text with these line endings in turn. */
-function withEndings(text: string, endings: readonly string[]): string {
+export function withEndings(text: string, endings: readonly string[]): string {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   return lines
     .map((line, row) => (row < lines.length - 1 ? line + endings[row % endings.length] : line))
