@@ -72,13 +72,13 @@ export const ROLE_WORDS: readonly (readonly [SectionRole, RegExp])[] = [
   [
     'objectives',
     rule(
-      '^(?:(?:(?:sprint |key |main )?(?:objectives?|goals?)|ziele|sprintziele|objectifs?|objetivos?|obiettivi|hedefler|цели|cele)$)',
+      '^(?:(?:(?:sprint |key |main )?(?:objectives|goals)|ziele|sprintziele|objectifs|objetivos|obiettivi|hedefler|цели|cele)$)',
     ),
   ],
   [
     'goal',
     rule(
-      '^(?:(?:primary|main|sprint|overall) (?:goal|objective)|goal|sprintziel|objectif du sprint|objetivo del sprint|objetivo da sprint|цель спринта|цель|sprint hedefi|目标|目標|목표)',
+      '^(?:(?:primary|main|sprint|overall|key) (?:goal|objective)|goal|objective|objectif|objetivo|obiettivo|ziel|hedef|cel|sprintziel|objectif du sprint|objetivo del sprint|objetivo da sprint|цель спринта|цель|sprint hedefi|目标|目標|목표)',
     ),
   ],
   [
