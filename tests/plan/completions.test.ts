@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../src/document/apply-edits.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
 import { type CalendarDate, parseIsoDate } from '../../src/model/calendar-date.ts';
 import type { Completion } from '../../src/model/evidence.ts';
@@ -47,8 +48,9 @@ describe('completing deliverables', () => {
         }),
       );
       const options = { tasks: fixture.tasks ?? 'tick' };
-      const { plan, after } = completeText(before, completions, options);
+      const { plan, after, edits } = completeText(before, completions, options);
       expect(after).toBe(readText(name, 'after.md', fixture));
+      expect(applyEdits(before, edits.toReversed())).toBe(after);
       expect(plan.openCriteria.map(({ title }) => title)).toEqual(fixture.openCriteria);
       const problems = [...document.problems, ...plan.problems];
       expect(problems.map(({ rule, line, column }) => ({ rule, line, column }))).toEqual(
