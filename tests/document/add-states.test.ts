@@ -10,8 +10,8 @@ const TABLE = `# Sprint 3: Import
 
 | ID | Task | Owner |
 |----|------|-------|
-| T-1 | Reader | Lee |
-| T-2 | Writer | Ana |
+| T-1 | Reader | Core |
+| T-2 | Writer | Web |
 `;
 
 function complete(text: string, title: string, stateless?: StateMark) {
@@ -65,7 +65,7 @@ describe('completing an item whose line has no place for a state', () => {
     const { text } = complete(TABLE, 'Reader', 'column');
     expect(text).toContain('| ID | Task | Owner | Status |\n');
     expect(text).toContain(
-      '| T-1 | Reader | Lee | Complete |\n| T-2 | Writer | Ana | Not Started |\n',
+      '| T-1 | Reader | Core | Complete |\n| T-2 | Writer | Web | Not Started |\n',
     );
     expect(parseDocument(text).deliverables.map(({ status }) => status)).toEqual([
       'done',

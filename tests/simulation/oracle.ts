@@ -198,6 +198,8 @@ function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edi
     (one) => ('mergedAt' in one ? one.mergedAt >= edit.at : one.at >= edit.at),
   );
   if (sign === '-' && isCompleted) return true;
+  // Without the ledger nobody knows that a derived label was there before.
+  if (edit.value === '-in-progress' && (world.counts['ledgers lost'] ?? 0) > 0) return true;
   // What is done shows no status, and a derived label follows its tasks.
   if (sign === '+') return isThere || line?.done === true || issue.state === 'completed';
   return !shown.includes(word) || after.some(({ field }) => field.startsWith('task'));
@@ -307,7 +309,7 @@ function judgeEffect(
 ): readonly string[] {
   const item = ledger?.items[issue?.number ?? 0];
   if (!line || !item || line.startedDone) return [];
-  if (edits.some((edit) => groupOf(edit) === 'done')) return [];
+  if (edits.some((edit) => groupOf(edit) === 'done' && edit.exempt !== 'by a merge')) return [];
   const known = Object.entries(ledger?.evaluated ?? {});
   const completing = known.filter(([, { completes }]) => completes.includes(item.key));
   const named = world.pulls.filter(({ lines }) => lines.includes(line.id));

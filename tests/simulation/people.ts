@@ -417,6 +417,10 @@ export function mergePull(
     const issue = link === null ? undefined : world.issues.get(link);
     if (issue) {
       tell(world, () => `github: closes #${issue.number}`);
+      const edit = { side: 'issue', of: issue.number, field: 'state', value: 'completed' } as const;
+      if (issue.state !== 'completed') {
+        world.edits.push({ ...edit, at: world.time, before: issue.state, exempt: 'by a merge' });
+      }
       setState(world, issue, { by: 'auto', value: 'completed' });
     }
   }

@@ -11,8 +11,8 @@ const TABLE = `# Sprint 8: Words
 
 | Task | Owner | Status |
 |------|-------|--------|
-| **One** | Kim | 🔲 Not Started |
-| **Two** | Lee | ✅ Done |
+| **One** | Apps | 🔲 Not Started |
+| **Two** | Core | ✅ Done |
 `;
 
 async function start(): Promise<Team> {
@@ -32,7 +32,7 @@ describe('a status word and its label', () => {
     const team = await start();
     await team.repository.editIssue(1, { labels: ['bug', 'status: blocked'] });
     await team.run();
-    expect(await team.read()).toMatch(/\*\*One\*\*.*\| Kim \| [^|]*Blocked \|/);
+    expect(await team.read()).toMatch(/\*\*One\*\*.*\| Apps \| [^|]*Blocked \|/);
     expect(await describeIssues(team)).toContain('#1 One open [bug] [status: blocked]');
     await expectRest(team);
     await team.edit((text) => text.replace(/[^|]*Blocked/, ' 🟡 In Review'));

@@ -163,7 +163,7 @@ function isNothing(text: string, item: ItemBlock): boolean {
 const NOTHING =
   /^[*_(]*(?:none|nothing|keine?|aucune?|ninguno?|nenhum|nessuno?|yok|нет|brak|暂无|なし|없음)(?: (?:yet|currently|right now|so far|at (?:the|this) (?:moment|time)|identified))?[*_).!]*$/iu;
 
-/** `- **Owner:** Ana` is a value, unless a state stands behind the label (`**Item 1**: ✅ DONE`). */
+/** `- **Owner:** Web` is a value, unless a state stands behind the label (`**Item 1**: ✅ DONE`). */
 function isMetadata(text: string, item: ItemBlock): boolean {
   return readLine(text, firstLine(item)).some(({ role }) => role !== 'other');
 }
