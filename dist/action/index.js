@@ -54501,7 +54501,7 @@ var LABELS = [
   ],
   [
     "actual",
-    /^actual (?:completion|finish|end|date)(?: date)?$|^(?:completion|finish) (?:date|on)$|^(?:date )?completed(?: on)?$|^done on$|^abgeschlossen(?: am)?$|^terminé le$|^completado(?: el)?$|^concluído em$|^completato il$|^tamamlanma tarihi$|^завершено$|^дата завершения$|^ukończono$|^完成日期$|^完了日$|^완료일$/
+    /^actual (?:completion|finish|end|date)(?: date)?$|^(?:completion|finish) (?:date|on)$|^(?:date )?(?:completed|finished)(?: on)?$|^done on$|^abgeschlossen(?: am)?$|^terminé le$|^completado(?: el)?$|^concluído em$|^completato il$|^tamamlanma tarihi$|^завершено$|^дата завершения$|^ukończono$|^完成日期$|^完了日$|^완료일$/
   ],
   [
     "start",
@@ -54593,13 +54593,13 @@ var ROLE_WORDS = [
   [
     "objectives",
     rule(
-      "^(?:(?:(?:sprint |key |main )?(?:objectives?|goals?)|ziele|sprintziele|objectifs?|objetivos?|obiettivi|hedefler|цели|cele)$)"
+      "^(?:(?:(?:sprint |key |main )?(?:objectives|goals)|ziele|sprintziele|objectifs|objetivos|obiettivi|hedefler|цели|cele)$)"
     )
   ],
   [
     "goal",
     rule(
-      "^(?:(?:primary|main|sprint|overall) (?:goal|objective)|goal|sprintziel|objectif du sprint|objetivo del sprint|objetivo da sprint|цель спринта|цель|sprint hedefi|目标|目標|목표)"
+      "^(?:(?:primary|main|sprint|overall|key) (?:goal|objective)|goal|objective|objectif|objetivo|obiettivo|ziel|hedef|cel|sprintziel|objectif du sprint|objetivo del sprint|objetivo da sprint|цель спринта|цель|sprint hedefi|目标|目標|목표)"
     )
   ],
   [
@@ -69724,14 +69724,21 @@ function writeBlock({ date: date5, lines, headSuffix }, {
   ending,
   context: { document: document3, dress }
 }) {
-  const model = log.entries[0];
-  const body = model ? document3.text.slice(model.range.start, model.range.end) : "";
-  const day = writeDate(date5, patternFor(model?.date ?? NO_PLACE, dress)) + headSuffix;
+  const bodies = log.entries.map(({ range }) => document3.text.slice(range.start, range.end));
+  const place = log.entries[0]?.date ?? NO_PLACE;
+  const day = writeDate(date5, patternFor(place, dress)) + headSuffix;
   const level = headingLevel(log, log.line === document3.changeLog?.line);
   const head = level === null ? `**${day}**` : `${"#".repeat(level)} ${day}`;
-  const gap = hasGap(body) ?? level === null ? ending + ending : ending;
-  const bullet = lastBullet(body) ?? "-";
+  const gap = firstKnown(bodies, hasGap) ?? level === null ? ending + ending : ending;
+  const bullet = firstKnown(bodies, lastBullet) ?? "-";
   return head + gap + lines.map((line) => `${bullet} ${line}`).join(ending);
+}
+function firstKnown(bodies, read2) {
+  for (const body of bodies) {
+    const known = read2(body);
+    if (known !== null) return known;
+  }
+  return null;
 }
 function headingLevel({ form, level }, isChangeLog) {
   if (form?.kind === "heading") return form.level;
@@ -69739,7 +69746,7 @@ function headingLevel({ form, level }, isChangeLog) {
 }
 function hasGap(body) {
   if (!/[\r\n]/.test(body)) return null;
-  return /^[^\r\n]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(body);
+  return /^[^\r\n]*(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(body);
 }
 
 // src/document/entries/escape-inline.ts
@@ -69964,13 +69971,10 @@ function capitaliseFirst(word2, language) {
 
 // src/document/wording/write-status.ts
 var PLACEHOLDER3 = "TBD";
+var TABLE_FAMILY = /^(?:field )?table /;
 function writeStatusText(field, status, dress) {
   if (field.family === BOX_MARKS) return writeBoxMark(field.raw, status, dress);
-  if (field.raw === "") return writeFirst(field.family, status, dress);
-  if (field.raw.trim() === "") {
-    const instead = writeStatusText({ ...field, raw: PLACEHOLDER3 }, status, dress);
-    return intoBlanks(instead, field.raw);
-  }
+  if (field.raw.trim() === "") return writeMissing(field, status, dress);
   const old = readStatusText(field.raw, dress.words);
   if (old.status === status) return field.raw;
   const model = dress.statuses.find(
@@ -69985,6 +69989,12 @@ function keptTail({ leading, word: word2, tail }) {
   if (tail.trim() === "") return tail;
   if (isPlaceholder2(tail)) return /[*_`~)\]]*$/.exec(tail)?.[0] ?? "";
   return leading || word2 || /^\s/.test(tail) ? tail : ` ${tail}`;
+}
+function writeMissing(field, status, dress) {
+  const isCell = TABLE_FAMILY.test(field.family);
+  if (field.raw === "" && !isCell) return writeFirst(field.family, status, dress);
+  const written = writeStatusText({ ...field, raw: PLACEHOLDER3 }, status, dress);
+  return isCell ? written : intoBlanks(written, field.raw);
 }
 function writeFirst(family, status, dress) {
   const models = dress.statuses.filter((other) => other.family === family && other.text.status);
@@ -70048,14 +70058,18 @@ function writeStatusField(field, status, dress) {
 }
 
 // src/document/move-items.ts
+var HEADING2 = /^ {0,3}#{1,6}[ \t]/;
+var BLANK_LINES = /^(?:[ \t]*(?:\r\n|\n|\r))+/;
 function moveItems(text7, moves, edits) {
   const staying = edits.filter(
     ({ range }) => !moves.some(({ item: item2 }) => isInside(range, item2.block))
   );
   const removals = joinTouching(moves.map(({ item: item2 }) => linesOf(item2.block, text7)));
-  const insertions = moves.map(({ item: item2, target }) => {
+  const insertions = moves.map(({ item: item2, target }, index2) => {
     const own8 = edits.filter(({ range }) => isInside(range, item2.block));
-    return insertAt2(target, { text: text7, removals, block: blockWith(text7, item2.block, own8), item: item2 });
+    const block = blockWith(text7, item2.block, own8);
+    const isFirst = !moves.slice(0, index2).some((other) => other.target === target);
+    return insertAt2(target, { text: text7, removals, block, isFirst });
   });
   return [...staying, ...insertions, ...removals.map((range) => ({ range, newText: "" }))];
 }
@@ -70073,27 +70087,35 @@ function insertAt2(target, {
   text: text7,
   removals,
   block,
-  item: item2
+  isFirst
 }) {
   const ending = lineEndingAt(text7, target.end);
-  const wide = target.empty || item2.carrier === "heading-status";
-  const gap = wide ? ending + ending : ending;
+  const isWide = target.empty && isFirst || HEADING2.test(block);
+  const gap = isWide ? ending + ending : ending;
   const taken = removals.find(({ start, end }) => start < target.end && target.end <= end);
   const offset = taken?.start ?? target.end;
-  const leading = taken && isLineStart(text7, offset);
+  const below = taken && isLineStart(text7, offset) ? blankEnd(text7, taken) || ending : "";
   return {
     range: { start: offset, end: offset },
-    newText: leading ? block + gap : gap + block
+    newText: below ? block + below : gap + block
   };
 }
 function isLineStart(text7, offset) {
   return offset === 0 || /[\r\n]/.test(text7.charAt(offset - 1));
 }
+function blankEnd(text7, { start, end }) {
+  const taken = text7.slice(start, end);
+  return taken.slice(taken.trimEnd().length).replace(/^[ \t]+/, "");
+}
 function linesOf({ start, end }, text7) {
-  const after = /^(?:\r\n|\n|\r)/.exec(text7.slice(end, end + 2))?.[0] ?? "";
-  if (after !== "") return { start, end: end + after.length };
-  const before = /(?:\r\n|\n|\r)$/.exec(text7.slice(0, start))?.[0] ?? "";
-  return { start: start - before.length, end };
+  const after = BLANK_LINES.exec(text7.slice(end))?.[0] ?? "";
+  const first2 = /^(?:\r\n|\n|\r)/.exec(after)?.[0] ?? "";
+  if (first2 === "") {
+    const before = /(?:\r\n|\n|\r)$/.exec(text7.slice(0, start))?.[0] ?? "";
+    return { start: start - before.length, end };
+  }
+  const spaced = /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)$/.test(text7.slice(0, start));
+  return { start, end: end + (spaced ? after.length : first2.length) };
 }
 function joinTouching(ranges) {
   const joined2 = [];
@@ -71831,7 +71853,7 @@ function planGroup(group, context3) {
       name: nameOf4(group)
     })
   );
-  const complete = deriveStatus(is2) === "done" && deriveStatus(was) !== "done";
+  const complete = completedGroups(context3).includes(group);
   return {
     changes: [
       ...complete ? planObjectives(group) : [],
@@ -71874,9 +71896,9 @@ function planSprint(context3) {
 function planStatus(field, { document: document3, was, from, to, subject, name }) {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
-  if (field.value === null && !isOpenStatus(field)) return none;
-  if (field.value !== null && from === to) return none;
-  if (field.value !== null && !agrees(field.value, was)) {
+  const isOpen2 = field.value === null && isOpenStatus(field);
+  if (!isOpen2 && from === to) return none;
+  if (!isOpen2 && !agrees(field.value, was)) {
     const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
     const place = positionAt(document3.text, field.range.start);
     return {
@@ -71907,6 +71929,7 @@ function nameOf4({ label: label2, name }) {
 }
 function completedGroups({ document: document3, before, after }) {
   return document3.groups.filter((group) => {
+    if (isSprintItself(group, document3)) return false;
     const items = deliverablesOf(document3, group.key);
     return deriveStatus(tallyDeliverables(items, after)) === "done" && deriveStatus(tallyDeliverables(items, before)) !== "done";
   });
@@ -71943,19 +71966,26 @@ function planEntries(context3) {
   const { changeLog } = document3;
   if (!changeLog) return updates;
   const logged = byDay(entered.filter(isNewIn(document3, changeLog)));
-  const names = [
-    ...complete.filter(({ label: label2, status }) => label2 !== null || status !== null).map(nameOf4),
-    ...isSprintComplete(context3) ? [document3.sprint.name] : []
-  ];
-  const entries = logged.map(
-    ([date5, items], index2) => ({
+  const wholes = logged.length > 0 ? completedWholes(context3) : [];
+  const entries = logged.map(([date5, items], index2) => {
+    const since = logged[index2 - 1]?.[0];
+    const isLast = index2 === logged.length - 1;
+    const completed = wholes.filter(
+      ({ on }) => (!since || compareDates(on, since) > 0) && (isLast || compareDates(on, date5) <= 0)
+    );
+    return {
       kind: "add-log-entry",
       date: date5,
       items: items.map(toItem),
-      completed: index2 === logged.length - 1 ? names : []
-    })
-  );
+      completed: completed.map(({ name }) => name)
+    };
+  });
   return [...updates, ...entries];
+}
+function completedWholes(context3) {
+  const { document: document3, effective } = context3;
+  const tracks = completedGroups(context3).filter(({ label: label2, status }) => label2 !== null || status !== null).map((group) => ({ name: nameOf4(group), on: finishOf(effectiveIn(group, context3)) }));
+  return isSprintComplete(context3) ? [...tracks, { name: document3.sprint.name, on: finishOf(effective) }] : tracks;
 }
 function isNewIn({ text: text7 }, log) {
   const last = log.entries.reduce((end, { range }) => Math.max(end, range.end), log.body.end);
@@ -72011,6 +72041,7 @@ function planNumber(field, group, { document: document3, before, after }) {
   const subject = group === null ? { kind: "sprint" } : { kind: "group", key: group };
   return [{ kind: "set-progress", subject, field, to, marked }];
 }
+var EMOJI_FIRST = /^(?:[^\p{L}]|[âðï]\S*[^\p{L}\p{ASCII}\s])/u;
 function showsMark(field, group, document3) {
   if (field.value.count === null || group === null) return false;
   const row2 = document3.rows.find(({ progress }) => progress.includes(field));
@@ -72019,7 +72050,7 @@ function showsMark(field, group, document3) {
     ({ family, value: value2 }) => family === field.family && value2.count && value2.count.total > 0 && value2.count.done === value2.count.total
   );
   if (full[0]) return full.some(({ raw }) => !/[\p{L}\p{N})%]$/u.test(raw));
-  return row2.status !== null && /^[^\p{L}]/u.test(row2.status.raw);
+  return row2.status !== null && EMOJI_FIRST.test(row2.status.raw);
 }
 function isTouched(key, { document: document3, effective }) {
   return effective.some(({ item: item2 }) => {
@@ -72061,13 +72092,12 @@ function planCompletions(document3, completions, options) {
   };
   const states = effective.flatMap((effect) => planState(effect, options));
   const derived2 = planDerived(context3);
-  const touched = new Set(effective.map(({ item: item2 }) => item2.group));
   return {
     changes: effective.length > 0 ? [...states, ...ticks, ...derived2.changes] : [],
     completed: completed.map(({ item: item2 }) => item2.key),
     started: effective.filter(({ to }) => to !== "done").map(({ item: item2 }) => item2.key),
     openCriteria: document3.criteria.filter(
-      ({ box, group }) => !box.value && (group === null || touched.has(group))
+      ({ box, group }) => !box.value && (group === null || isTouched(group, context3))
     ),
     openMetrics: document3.metrics.filter(({ status }) => status?.value !== "done"),
     problems: [
@@ -73892,7 +73922,7 @@ var ITEM_START = new RegExp(`^${ITEM}`);
 var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
 var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
-var HEADING2 = /^#{1,6}(?:[ \t]|$)/;
+var HEADING3 = /^#{1,6}(?:[ \t]|$)/;
 var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
 function splitLines2(text7) {
   const lines = [];
@@ -73924,7 +73954,7 @@ function findQuoted2(content3) {
 }
 function leavesParagraphOpen(quoted) {
   const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
-  const isParagraph = !HEADING2.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
+  const isParagraph = !HEADING3.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
   return inner !== "" && isParagraph;
 }
 function findItemEnd(lines, index2) {
@@ -73940,7 +73970,7 @@ function findItemEnd(lines, index2) {
   return lines[last]?.end ?? 0;
 }
 function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
-  return HEADING2.test(content3.slice(contentStart2 - start));
+  return HEADING3.test(content3.slice(contentStart2 - start));
 }
 function continuesParagraph2(content3) {
   return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted2(content3) === null && findFence(content3) === null;
