@@ -166,8 +166,11 @@ function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edi
         if (field === 'word') return before === edit.value;
         if (field !== 'label') return true;
         const seen = tokens(before as string | null);
-        // Where the document says nothing the tasks may.
-        if (edit.value === null) return seen.every((one) => one === 'in-progress');
+        // Where the document says nothing the tasks may, and what was opened again is not deferred.
+        const isOpen = !seen.includes('not-planned');
+        if (edit.value === null) {
+          return seen.every((one) => one === 'in-progress' || (one === 'deferred' && isOpen));
+        }
         return seen.includes(edit.value === 'cancelled' ? 'not-planned' : String(edit.value));
       })
     );
