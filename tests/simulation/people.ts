@@ -107,7 +107,10 @@ function plannedValues(intent: Intent): Partial<Record<FieldName, FieldValue>> {
 function unseenCompletion(world: World, line: Line, field: string): string | null {
   const isTask = field.startsWith('task:');
   if (!isTask && field !== 'done') return null;
-  const issue = line.link === null ? undefined : world.issues.get(line.link);
+  const created = [...world.issues.values()].find(
+    ({ firstMarker }) => firstMarker === keyOf(world, line),
+  );
+  const issue = line.link === null ? created : world.issues.get(line.link);
   const isOnItsWay = isTask && issue?.state === 'completed' && !line.done;
   return isOnItsWay ? 'completion not seen' : unseenMerge(world, line);
 }
