@@ -6,6 +6,7 @@ import { addActualDate } from './entries/add-actual-date.ts';
 import { addEntries } from './entries/add-entries.ts';
 import { writeBox, writeDateField, writeMark, writeProgress } from './fields/write-field.ts';
 import { writeStatusField } from './fields/write-status-field.ts';
+import { keepColumns } from './keep-columns.ts';
 import { listFields } from './list-fields.ts';
 import { type Move, moveItems } from './move-items.ts';
 import { planLink } from './plan-link.ts';
@@ -28,7 +29,8 @@ export function planEdits(
     ...addStates(changes, context),
     ...addEntries(changes, context),
   ];
-  return joinInsertions(moveItems(document.text, findMoves(document, changes), edits));
+  const aligned = keepColumns(document.text, edits);
+  return joinInsertions(moveItems(document.text, findMoves(document, changes), aligned));
 }
 
 export interface EditContext {
