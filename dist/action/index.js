@@ -57153,9 +57153,9 @@ function initializeContent(effects) {
   }
   function paragraphInitial(code5) {
     effects.enter("paragraph");
-    return lineStart(code5);
+    return lineStart2(code5);
   }
-  function lineStart(code5) {
+  function lineStart2(code5) {
     const token = effects.enter("chunkText", {
       contentType: "text",
       previous: previous3
@@ -57176,7 +57176,7 @@ function initializeContent(effects) {
     if (markdownLineEnding(code5)) {
       effects.consume(code5);
       effects.exit("chunkText");
-      return lineStart;
+      return lineStart2;
     }
     effects.consume(code5);
     return data;
@@ -68569,8 +68569,8 @@ function readLists(input2) {
       text7,
       withoutEstimate(text7, stated?.rest ?? line)
     );
-    const lineEnd = line.start + text7.slice(line.start, line.end).trimEnd().length;
-    const offset = leading && !trailing ? line.start : lineEnd;
+    const lineEnd2 = line.start + text7.slice(line.start, line.end).trimEnd().length;
+    const offset = leading && !trailing ? line.start : lineEnd2;
     const unmarked = statusField({
       text: text7,
       range: { start: offset, end: offset },
@@ -69034,8 +69034,8 @@ function positionAt(text7, offset) {
   const before = text7.slice(0, offset);
   const endings = [...before.matchAll(LINE_ENDING)];
   const last = endings.at(-1);
-  const lineStart = last ? last.index + last[0].length : 0;
-  return { line: endings.length + 1, column: offset - lineStart + 1 };
+  const lineStart2 = last ? last.index + last[0].length : 0;
+  return { line: endings.length + 1, column: offset - lineStart2 + 1 };
 }
 
 // src/document/list-fields.ts
@@ -69616,9 +69616,9 @@ function addColumns(states, { document: document3, dress }) {
     return cells.map(({ end, cell }) => closeCell(text7, end, cell));
   });
 }
-function closeCell(text7, lineEnd, cell) {
-  const line = text7.slice(text7.lastIndexOf("\n", lineEnd - 1) + 1, lineEnd).trimEnd();
-  const offset = lineEnd - (text7.slice(0, lineEnd).length - text7.slice(0, lineEnd).trimEnd().length);
+function closeCell(text7, lineEnd2, cell) {
+  const line = text7.slice(text7.lastIndexOf("\n", lineEnd2 - 1) + 1, lineEnd2).trimEnd();
+  const offset = lineEnd2 - (text7.slice(0, lineEnd2).length - text7.slice(0, lineEnd2).trimEnd().length);
   return insertAt(offset, line.endsWith("|") ? ` ${cell} |` : ` | ${cell}`);
 }
 function endOfLine(text7, offset) {
@@ -70057,6 +70057,61 @@ function writeStatusField(field, status, dress) {
   return newText === field.raw ? null : { range: field.range, newText };
 }
 
+// src/document/keep-columns.ts
+var WIDE = new RegExp("\\p{Extended_Pictographic}|[\\u1100-\\u115F\\u2E80-\\uA4CF\\uAC00-\\uD7A3\\uF900-\\uFAFF\\uFF00-\\uFF60]", "u");
+function keepColumns(text7, edits) {
+  const starts = new Set(edits.map(({ range }) => range.start));
+  return edits.map((edit2) => {
+    const { range, newText } = edit2;
+    const padding = /^ +(?=\|)/.exec(text7.slice(range.end, lineEnd(text7, range.end)))?.[0].length ?? 0;
+    if (range.start === range.end || padding === 0 || /[\r\n|]/.test(newText)) return edit2;
+    const growth = widthOf(newText) - widthOf(text7.slice(range.start, range.end));
+    const room = padding - growth;
+    if (growth === 0 || room < 1 || !isAligned(text7, range.end + padding)) return edit2;
+    const end = range.end + padding;
+    for (let offset = range.end; offset <= end; offset++) if (starts.has(offset)) return edit2;
+    return { range: { start: range.start, end }, newText: newText + " ".repeat(room) };
+  });
+}
+function isAligned(text7, pipe2) {
+  const start = lineStart(text7, pipe2);
+  const column = widthOf(text7.slice(start, pipe2));
+  const others = [...rowsFrom(text7, start, -1), ...rowsFrom(text7, start, 1)];
+  return others.length > 1 && others.every((row2) => hasPipeAt(row2, column));
+}
+function rowsFrom(text7, start, direction2) {
+  const rows = [];
+  let at2 = start;
+  for (; ; ) {
+    const next = direction2 < 0 ? lineStart(text7, at2 - 2) : lineEnd(text7, at2) + 1;
+    if (direction2 < 0 ? at2 === 0 : next >= text7.length) return rows;
+    const row2 = text7.slice(next, lineEnd(text7, next));
+    if (!row2.trimStart().startsWith("|")) return rows;
+    rows.push(row2);
+    at2 = next;
+  }
+}
+function hasPipeAt(row2, column) {
+  let width = 0;
+  for (const char of row2) {
+    if (width === column) return char === "|";
+    width += widthOf(char);
+  }
+  return false;
+}
+function widthOf(text7) {
+  let width = 0;
+  for (const char of text7) if (char !== "️") width += WIDE.test(char) ? 2 : 1;
+  return width;
+}
+function lineStart(text7, offset) {
+  return offset < 0 ? 0 : text7.lastIndexOf("\n", offset - 1) + 1;
+}
+function lineEnd(text7, offset) {
+  const end = text7.indexOf("\n", offset);
+  return end === -1 ? text7.length : end;
+}
+
 // src/document/move-items.ts
 var HEADING2 = /^ {0,3}#{1,6}[ \t]/;
 var BLANK_LINES = /^(?:[ \t]*(?:\r\n|\n|\r))+/;
@@ -70141,12 +70196,12 @@ function planLink(document3, key, { number: number4, url: url2 }) {
   if (isHeading2(text7, item2.block.start)) return [belowHeading(text7, item2.block.start, link3)];
   return [{ range: { start: item2.linkOffset, end: item2.linkOffset }, newText: ` (${link3})` }];
 }
-function isHeading2(text7, lineStart) {
-  return /^ {0,3}#{1,6}[ \t]/.test(text7.slice(lineStart, lineStart + 10));
+function isHeading2(text7, lineStart2) {
+  return /^ {0,3}#{1,6}[ \t]/.test(text7.slice(lineStart2, lineStart2 + 10));
 }
-function belowHeading(text7, lineStart, link3) {
-  const length = text7.slice(lineStart).search(/[\r\n]|$/);
-  const offset = lineStart + length;
+function belowHeading(text7, lineStart2, link3) {
+  const length = text7.slice(lineStart2).search(/[\r\n]|$/);
+  const offset = lineStart2 + length;
   const ending = lineEndingAt(text7, offset);
   const followed = /^(?:\r\n|\n|\r)[ \t]*\S/.test(text7.slice(offset));
   return {
@@ -70172,7 +70227,8 @@ function planEdits(document3, changes) {
     ...addStates(changes, context3),
     ...addEntries(changes, context3)
   ];
-  return joinInsertions(moveItems(document3.text, findMoves(document3, changes), edits));
+  const aligned = keepColumns(document3.text, edits);
+  return joinInsertions(moveItems(document3.text, findMoves(document3, changes), aligned));
 }
 function editsFor(change, context3) {
   const { dress } = context3;
