@@ -36,7 +36,6 @@ export type {
 export type { Tally } from './model/sprint-progress.ts';
 export type { Status } from './model/status.ts';
 export type { DocumentReport, Outcome, ReportedProblem, SyncReport } from './model/sync-report.ts';
-export type { Trigger } from './observe-evidence.ts';
 export { describeUnresolved } from './plan/describe-unresolved.ts';
 export { measureProgress } from './plan/measure-progress.ts';
 export { nameGroup } from './plan/name-index.ts';
@@ -45,5 +44,6 @@ export { resolveName } from './plan/resolve-name.ts';
 export { describePlan, describeStatus } from './render/describe-plan.ts';
 export { renderDiff } from './render/render-diff.ts';
 export { renderJobSummary } from './render/render-job-summary.ts';
+export type { Trigger } from './sync/observe/observe-evidence.ts';
+export type { Surroundings } from './sync/update/sync-document.ts';
 export { sync } from './sync.ts';
-export type { Surroundings } from './sync-document.ts';

@@ -1,20 +1,20 @@
 import type { ConfigOverrides } from './config/parse-overrides.ts';
 import { rememberReads } from './github/remember-reads.ts';
 import type { GitHubRepository } from './github/repository.ts';
-import { loadConfig } from './load-config.ts';
-import { mergeJudgements } from './merge-judgements.ts';
 import { UserError } from './model/errors.ts';
 import type { DocumentReport, ReportedProblem, SyncReport } from './model/sync-report.ts';
-import { findDocuments } from './observe-document.ts';
-import { observeEvidence, type Trigger } from './observe-evidence.ts';
-import { readAhead } from './read-ahead.ts';
+import { syncIssues } from './sync/issues/sync-issues.ts';
+import { loadConfig } from './sync/observe/load-config.ts';
+import { findDocuments } from './sync/observe/observe-document.ts';
+import { observeEvidence, type Trigger } from './sync/observe/observe-evidence.ts';
+import { readAhead } from './sync/observe/read-ahead.ts';
+import { mergeJudgements } from './sync/update/merge-judgements.ts';
 import {
   findHeadOrThrow,
   type Surroundings,
   type SyncedDocument,
   syncDocument,
-} from './sync-document.ts';
-import { syncIssues } from './sync-issues.ts';
+} from './sync/update/sync-document.ts';
 
 export interface SyncRequest {
   readonly trigger: Trigger;

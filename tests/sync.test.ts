@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GitHubRepository } from '../src/github/repository.ts';
 import type { SyncReport } from '../src/model/sync-report.ts';
-import type { Trigger } from '../src/observe-evidence.ts';
+import type { Trigger } from '../src/sync/observe/observe-evidence.ts';
 import { type SyncRequest, sync } from '../src/sync.ts';
 import { SPRINT } from './support/example-sprint.ts';
 import type { Files } from './support/github/repository/emulated-repository.ts';

@@ -73188,6 +73188,18 @@ function once(read2) {
   };
 }
 
+// src/model/sync-options.ts
+var DEFAULT_SYNC_OPTIONS = {
+  create: false,
+  directions: { title: "both", done: "both", status: "both", tasks: "both" },
+  policies: { title: "ask", status: "ask" },
+  labels: ["in-progress", "blocked", "in-review", "deferred"],
+  derivedLabels: true,
+  impliedTasks: "tick",
+  maxWrites: 60,
+  released: []
+};
+
 // src/github/read-file.ts
 var LARGEST_FILE = 1024 * 1024;
 async function readFile(repository, { commit: commit3, path: path2 }) {
@@ -73221,71 +73233,7 @@ function whyNotRead({ mode, size }) {
   }
 }
 
-// src/load-config.ts
-async function loadConfig(repository, overrides) {
-  const { defaultBranch } = await repository.readFacts();
-  const head = await repository.findHead(defaultBranch);
-  if (head === null) {
-    throw new UserError(
-      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
-    );
-  }
-  const file2 = await readFile(repository, { commit: head, path: CONFIG_PATH });
-  switch (file2.kind) {
-    case "absent":
-      return { kind: "config", config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
-    case "refused":
-      return refuse2([{ line: 1, column: 1, message: `${CONFIG_PATH} ${file2.reason}.` }]);
-    case "file": {
-      const parsed = parseConfig(file2.bytes);
-      if (parsed.kind === "problems") return refuse2(parsed.problems);
-      return { kind: "config", config: { ...parsed.config, ...overrides }, defaultBranch, head };
-    }
-    default:
-      return file2;
-  }
-}
-function refuse2(found) {
-  const problems = found.map(
-    (one2) => ({
-      rule: "config-syntax",
-      severity: "error",
-      path: CONFIG_PATH,
-      ...one2
-    })
-  );
-  return { kind: "problems", problems };
-}
-
-// src/merge-judgements.ts
-function mergeJudgements(judgements) {
-  const [first2] = judgements;
-  if (first2 === void 0) return { pullRequests: [], problems: [] };
-  const pullRequests = first2.pullRequests.map((one2, index2) => {
-    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
-    const isSilent2 = all2.every(({ proposal, completes, advances }) => {
-      return proposal !== null || completes.length + advances.length === 0;
-    });
-    return {
-      ...one2,
-      completes: all2.flatMap(({ completes }) => completes),
-      advances: all2.flatMap(({ advances }) => advances),
-      proposal: isSilent2 ? one2.proposal : null
-    };
-  });
-  const everywhere = first2.problems.filter(
-    (problem2) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem2, other)))
-  );
-  const elsewhere = judgements.flatMap(
-    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
-  );
-  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
-}
-function isSamePlace(a, b) {
-  return a.rule === b.rule && a.line === b.line && a.column === b.column;
-}
-
-// src/observe-document.ts
+// src/sync/observe/observe-document.ts
 async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 }) {
   const file2 = await readFile(repository, { commit: commit3, path: path2 });
   switch (file2.kind) {
@@ -73325,42 +73273,415 @@ async function findDocuments(repository, commit3) {
   );
 }
 
-// src/github/list-merged.ts
-var MOST_LOOKUPS = 100;
-async function listMerged(repository, push2) {
-  const { shas, isComplete } = await listPushed(repository, push2);
-  const found = /* @__PURE__ */ new Map();
-  const explained = /* @__PURE__ */ new Set();
-  let lookups = 0;
-  for (const sha of shas.toReversed()) {
-    if (explained.has(sha)) continue;
-    if (lookups >= MOST_LOOKUPS) return { pullRequests: inOrder(found), isComplete: false };
-    lookups += 1;
-    for (const pullRequest of await repository.listPullRequestsOf(sha)) {
-      if (found.has(pullRequest.number) || !isMergedInto(push2.branch, pullRequest)) continue;
-      found.set(pullRequest.number, pullRequest);
-      const commits = await repository.listCommitsOf(pullRequest.number);
-      for (const commit3 of commits) explained.add(commit3.sha);
-    }
+// src/plan/issue-body/body-marks.ts
+var BLOCK_END = "<!-- /sprint-sync -->";
+var START = /^<!-- sprint-sync item="([^"\s]{1,2000})" -->$/;
+var BOX2 = /^[-*+] \[([ xX])\] /;
+var TASK = '<!-- task="';
+var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
+function writeStart(key) {
+  return `<!-- sprint-sync item="${encode4(key)}" -->`;
+}
+function readStart(line) {
+  const written = START.exec(line.trimEnd())?.[1];
+  return written === void 0 ? null : decode6(written);
+}
+function writeBox2({ title, done, key }) {
+  const box = `- [${done ? "x" : " "}] ${title}`;
+  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
+}
+function readBox(line) {
+  const [start, mark2] = BOX2.exec(line) ?? [];
+  if (start === void 0) return null;
+  const content3 = line.slice(start.length).trimEnd();
+  const at2 = content3.lastIndexOf(TASK);
+  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
+  const key = written === void 0 ? null : decode6(written);
+  const title = key === null ? content3 : content3.slice(0, at2).trimEnd();
+  return { done: mark2 !== " ", title, key };
+}
+function encode4(key) {
+  return key.toWellFormed().replace(
+    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
+    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
+  );
+}
+function decode6(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
   }
-  return { pullRequests: inOrder(found), isComplete };
 }
-function isMergedInto(branch, { mergedAt, baseBranch }) {
-  return mergedAt !== null && baseBranch === branch;
+
+// src/plan/issue-body/parse-body.ts
+var ADDED = "+";
+function isAdded(key) {
+  return key.startsWith(ADDED);
 }
-async function listPushed(repository, { before, after, commits }) {
-  const compared = before === null ? null : await repository.compare({ base: before, head: after });
-  const listed = compared ? compared.commits.map(({ sha }) => sha) : commits;
-  const isSetBack = compared !== null && listed.length === 0;
+function parseBody(body) {
+  const lines = body.split(/\r\n|\n|\r/);
+  const start = lines.findIndex((line) => readStart(line) !== null);
+  const marker = start === -1 ? null : readStart(lines[start] ?? "");
+  if (marker === null) return { marker: null, block: null, prose: join2(lines), linesBefore: null };
+  const end = lines.indexOf(BLOCK_END, start + 1);
+  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
+  const inside = lines.slice(start + 1, stop);
   return {
-    shas: isSetBack || listed.includes(after) ? listed : [...listed, after],
-    isComplete: compared?.isComplete ?? true
+    marker,
+    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
+    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
+    linesBefore: start
   };
 }
-function inOrder(found) {
-  return [...found.values()].sort(
-    (a, b) => (a.mergedAt ?? "").localeCompare(b.mergedAt ?? "") || a.number - b.number
+function findLastBox(lines, from) {
+  let at2 = from;
+  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
+  return at2;
+}
+function toTasks(boxes) {
+  const tasks2 = /* @__PURE__ */ new Map();
+  for (const { key, title, done } of boxes) {
+    const name = key ?? ADDED + title;
+    if (!tasks2.has(name)) tasks2.set(name, { key: name, title, done });
+  }
+  return [...tasks2.values()];
+}
+function join2(lines) {
+  return lines.join("\n").trim();
+}
+
+// src/sync/port/describe-issue-state.ts
+var REST_OF_SECOND = 999;
+function describeIssueState(issue4, { labels, ours }) {
+  const { number: number4, title, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
+  const { marker, block, prose } = parseBody(body);
+  return {
+    number: number4,
+    title,
+    state: state2,
+    labels: wordsOf(issue4.labels, labels),
+    ours,
+    marker: ours ? marker : null,
+    block: ours ? block : null,
+    prose,
+    seen: updatedAt + REST_OF_SECOND,
+    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
+    decided: null,
+    untrusted: [],
+    choices: {}
+  };
+}
+function wordsOf(carried, labels) {
+  const names = new Set(carried.map((name) => name.toLowerCase()));
+  return WORDS.filter((word2) => {
+    const name = labels[word2];
+    return name !== null && name !== void 0 && names.has(name.toLowerCase());
+  });
+}
+function labelledWords(labels) {
+  return WORDS.filter((word2) => typeof labels[word2] === "string");
+}
+var WORDS = [
+  "not-started",
+  "in-progress",
+  "blocked",
+  "in-review",
+  "deferred",
+  "cancelled"
+];
+
+// src/model/ledger.ts
+var EMPTY_LEDGER = {
+  version: 1,
+  sprint: null,
+  since: 0,
+  evaluated: {},
+  items: {},
+  lease: null,
+  pending: null
+};
+var NO_DEBTS = { comments: [], withdraw: [], restore: null };
+
+// src/plan/sync/shape.ts
+var Mismatch = class extends Error {
+  name = "Mismatch";
+};
+function optional2(reader) {
+  return { optional: reader };
+}
+function object2(shape) {
+  const members2 = Object.entries(shape);
+  return (value2, path2) => {
+    const source = asObject(value2, path2);
+    const known = members2.filter(([name]) => Object.hasOwn(source, name)).length;
+    if (known < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
+    const read2 = members2.flatMap(([name, member]) => {
+      const present2 = Object.hasOwn(source, name);
+      if (typeof member !== "function") {
+        return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
+      }
+      if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
+      return [[name, member(source[name], `${path2}.${name}`)]];
+    });
+    return Object.fromEntries(read2);
+  };
+}
+function record2(reader, isKey) {
+  return (value2, path2) => Object.fromEntries(
+    Object.entries(asObject(value2, path2)).map(([key, member]) => {
+      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
+      return [key, reader(member, `${path2}.*`)];
+    })
   );
+}
+function list6(reader) {
+  return (value2, path2) => {
+    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
+    return value2.map((member) => reader(member, `${path2}[]`));
+  };
+}
+function orNull2(reader) {
+  return (value2, path2) => value2 === null ? null : reader(value2, path2);
+}
+function oneOf(values) {
+  return (value2, path2) => {
+    const found = values.find((one2) => one2 === value2);
+    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
+    return found;
+  };
+}
+var string6 = (value2, path2) => {
+  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
+  return value2;
+};
+var boolean4 = (value2, path2) => {
+  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
+  return value2;
+};
+var count2 = (value2, path2) => {
+  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
+    throw new Mismatch(`${path2} is no whole number`);
+  }
+  return value2;
+};
+function asObject(value2, path2) {
+  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
+    throw new Mismatch(`${path2} is no object`);
+  }
+  return value2;
+}
+
+// src/plan/sync/ledger-shape.ts
+var FIELDS = ["title", "done", "word", "label"];
+var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
+var isAny = () => true;
+var word = oneOf(STATUSES.filter((status) => status !== "done"));
+var state = oneOf(["open", "completed", "not_planned"]);
+var tasks = record2(boolean4, isAny);
+var value = (read2, path2) => {
+  if (read2 === null || typeof read2 === "boolean" || typeof read2 === "string") return read2;
+  throw new Mismatch(`${path2} is no value of a field`);
+};
+var base = (read2, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read2, path2);
+  for (const [name, found] of Object.entries(values)) {
+    if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
+  }
+  return values;
+};
+function fits2(name, found) {
+  if (name === "title") return typeof found === "string";
+  if (name === "word" || name === "label") return found === null || typeof found === "string";
+  return typeof found === "boolean";
+}
+function isFieldName(name) {
+  return FIELDS.includes(name) || name.startsWith("task:");
+}
+var fieldOrProse = (read2, path2) => {
+  const name = string6(read2, path2);
+  if (name === "prose" || isFieldName(name)) return name;
+  throw new Mismatch(`${path2} is no field`);
+};
+var pair2 = (read2, path2) => {
+  const [first2, second, ...more] = list6(value)(read2, path2);
+  if (first2 === void 0 || second === void 0 || more.length > 0) {
+    throw new Mismatch(`${path2} is no pair`);
+  }
+  return [first2, second];
+};
+var note = object2({
+  id: string6,
+  field: fieldOrProse,
+  values: pair2,
+  open: boolean4
+});
+var restore = object2({ tasks, prose: orNull2(string6), since: count2 });
+var debts = object2({
+  comments: list6(note),
+  withdraw: list6(string6),
+  restore: orNull2(restore)
+});
+var item = object2({
+  key: string6,
+  base,
+  counted: list6(count2),
+  doneBy: orNull2(count2),
+  implied: list6(string6),
+  tie: oneOf(["tied", "closed-by-us", "detached"]),
+  conflicts: list6(note),
+  debts
+});
+var blockTask = object2({ key: string6, title: string6, done: boolean4 });
+var issueSide = object2({
+  title: optional2(string6),
+  state: optional2(state),
+  done: optional2(boolean4),
+  drop: optional2(boolean4),
+  addLabels: optional2(list6(word)),
+  removeLabels: optional2(list6(word)),
+  tasks: optional2(tasks),
+  prose: optional2(string6),
+  block: optional2(list6(blockTask))
+});
+var documentSide = object2({
+  title: optional2(string6),
+  done: optional2(boolean4),
+  word: optional2(orNull2(word)),
+  tasks: optional2(tasks)
+});
+var intent = object2({
+  issue: count2,
+  purpose: oneOf(["sync", "close-vanished", "reattach"]),
+  seen: count2,
+  issueSide,
+  label: optional2(orNull2(string6)),
+  word: optional2(orNull2(word)),
+  documentSide,
+  labelAtPlan: optional2(orNull2(string6)),
+  evidence: list6(object2({ pullRequest: count2, effect: boolean4 })),
+  doneBy: orNull2(count2),
+  bothSides: boolean4,
+  implied: list6(string6)
+});
+var pending = object2({
+  run: string6,
+  head: string6,
+  lastIssue: count2,
+  creates: list6(object2({ key: string6, base })),
+  items: list6(intent)
+});
+var evaluation = object2({
+  mergedAt: count2,
+  completes: list6(string6),
+  reverts: orNull2(count2)
+});
+var ledgerShape = object2({
+  version: oneOf([1]),
+  sprint: orNull2(string6),
+  since: count2,
+  evaluated: record2(evaluation, isNumber),
+  items: record2(item, isNumber),
+  lease: orNull2(object2({ run: string6, until: count2 })),
+  pending: orNull2(pending)
+});
+
+// src/plan/sync/parse-ledger.ts
+var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
+function parseLedger(text7) {
+  if (text7 === null) return { kind: "missing" };
+  if (text7.length > MOST_LEDGER_LENGTH) {
+    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
+  }
+  const json2 = parseJson(text7);
+  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
+  const version2 = versionOf(json2);
+  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
+  try {
+    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
+  } catch (error63) {
+    if (error63 instanceof Mismatch) return { kind: "unreadable", reason: error63.message };
+    throw error63;
+  }
+}
+function parseJson(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch {
+    return void 0;
+  }
+}
+function versionOf(json2) {
+  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
+  const { version: version2 } = json2;
+  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
+}
+
+// src/github/commit-file.ts
+async function commitFile(repository, { branch, ...change }) {
+  const { sha } = await repository.writeCommit(change);
+  const written = await repository.moveBranch(branch, { to: sha, force: false });
+  if (written.kind === "written") return { kind: "committed", sha };
+  const head = await repository.findHead(branch);
+  if (head?.sha === sha) return { kind: "committed", sha };
+  return isAt(change.parent, head) ? written : { kind: "moved" };
+}
+function isAt(expected, head) {
+  return head?.sha === expected.sha;
+}
+
+// src/plan/evidence/date-in-zone.ts
+var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
+var MINUTE = 6e4;
+var DAY = 24 * 60 * MINUTE;
+function dateInZone(instant, timeZone) {
+  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
+  const read2 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read2("year"), month: read2("month"), day: read2("day") };
+}
+function formatFor(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric"
+    });
+  } catch (cause) {
+    throw new UserError(
+      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
+      { cause }
+    );
+  }
+}
+function millisecondsOf(instant) {
+  const match = INSTANT.exec(instant);
+  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const zoneHours = match[7] ?? "+00";
+  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
+  const minutes = hour * 60 + minute - zoneMinutes;
+  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
+}
+function daysSince1970(year, month, day) {
+  const shifted = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + dayOfYear - 719468;
+}
+
+// src/plan/sync/describe-document-side.ts
+function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
+  const key = items[issue4]?.key;
+  if (key === void 0) return [];
+  const { title, done, word: word2, tasks: tasks2 = {} } = documentSide2;
+  return [
+    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
+    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
+    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
+    ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
+  ];
 }
 
 // src/github/read-merged.ts
@@ -73407,500 +73728,15 @@ function slug(text7) {
   return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 }
 
-// src/observe-evidence.ts
-async function observeEvidence(repository, trigger, { config: config2, defaultBranch }) {
-  const branches = config2.branches ?? [defaultBranch];
-  switch (trigger.kind) {
-    case "push":
-      return await observePush(repository, trigger, branches);
-    case "merge":
-      return await observePullRequest(repository, trigger.pullRequest, branches);
-    case "look":
-      return nothing(
-        "Issues play no part, since the config does not say `issues: link` or `issues: create`."
-      );
-    case "by-hand": {
-      const { pullRequest, completes, branch } = trigger;
-      if (pullRequest !== null) {
-        const { observed, notes } = await observePullRequest(repository, pullRequest, branches);
-        if (observed === null) throw new UserError(notes.join(" "));
-        return { observed: { ...observed, completes }, notes };
-      }
-      const here = branches.find((one2) => one2 === branch) ?? branches[0] ?? defaultBranch;
-      if (completes !== null)
-        return { observed: { branch: here, merges: [], completes }, notes: [] };
-      return nothing(
-        "Nothing was named: give `pull-request` (a merged one) or `completes` (names of deliverables)."
-      );
-    }
-    default:
-      return trigger;
+// src/plan/evidence/find-reverted.ts
+var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
+function findReverted(body, repository) {
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
+    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
+    if (number4 !== void 0 && isHere) return Number(number4);
   }
-}
-async function observePush(repository, push2, branches) {
-  if (!branches.includes(push2.branch)) return nothing(notDone(push2.branch, branches));
-  const { pullRequests, isComplete } = await listMerged(repository, push2);
-  const foreign = pullRequests.filter((one2) => !isOurs(one2));
-  const notes = [
-    ...pullRequests.filter(isOurs).map(describeOurs),
-    ...pullRequests.length === 0 ? ["The pushed commits came with no merged pull request."] : [],
-    ...isComplete ? [] : [
-      "The push is so large that only its newest commits were looked at. For a pull request that is missing, run the workflow by hand with its number."
-    ]
-  ];
-  if (foreign.length === 0) return { observed: null, notes };
-  const merges = [];
-  for (const one2 of foreign) merges.push(...await readMerge(repository, one2));
-  return { observed: { branch: push2.branch, merges, completes: null }, notes };
-}
-async function observePullRequest(repository, number4, branches) {
-  const found = await repository.findPullRequest(number4);
-  if (found === null) {
-    throw new UserError(
-      `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
-    );
-  }
-  const { baseBranch, isOpen: isOpen2, mergedAt } = found;
-  if (mergedAt === null) {
-    const state2 = isOpen2 ? "is still open" : "was closed without a merge";
-    return nothing(`Pull request #${number4} ${state2}, so it completes nothing.`);
-  }
-  if (isOurs(found)) return nothing(describeOurs(found));
-  const branch = branches.find((one2) => isMergedInto(one2, found));
-  if (branch === void 0) return nothing(notDone(baseBranch, branches));
-  const merges = await readMerge(repository, found);
-  return { observed: { branch, merges, completes: null }, notes: [] };
-}
-async function readMerge(repository, found) {
-  const { mergedAt } = found;
-  if (mergedAt === null) return [];
-  const [pullRequest, before] = [
-    await readMerged(repository, { ...found, mergedAt }),
-    await findStateBefore(repository, found)
-  ];
-  return [{ pullRequest, before }];
-}
-function isOurs({ headBranch, isFromHere }) {
-  return isFromHere && isSyncBranch(headBranch);
-}
-function describeOurs({ number: number4 }) {
-  return `Pull request #${number4} is our own: it brought the document up to date and completes nothing itself.`;
-}
-function notDone(branch, branches) {
-  const done = branches.map((one2) => `\`${one2}\``).join(", ");
-  return `A merge into \`${branch}\` does not count as done: \`branches\` names ${done}.`;
-}
-function nothing(note3) {
-  return { observed: null, notes: [note3] };
-}
-
-// src/github/start-from-front.ts
-function startFromFront(repository, front) {
-  let isFresh = true;
-  return {
-    ...repository,
-    readFacts: async () => front.facts,
-    findHead: async (branch) => {
-      if (!isFresh || branch !== front.facts.defaultBranch)
-        return await repository.findHead(branch);
-      isFresh = false;
-      return front.head;
-    },
-    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
-    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
-  };
-}
-function startTrackerFromFront(tracker, { ref: known, front }) {
-  const seen = /* @__PURE__ */ new Set();
-  return {
-    ...tracker,
-    readRefFile: async ({ ref, path: path2 }) => {
-      const { ledger: ledger2 } = front;
-      if (ref !== known || ledger2 === null || seen.has(path2)) {
-        return await tracker.readRefFile({ ref, path: path2 });
-      }
-      seen.add(path2);
-      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
-    }
-  };
-}
-
-// src/read-ahead.ts
-async function readAhead(github) {
-  const tracker = findTracker(github);
-  if (tracker === null) return { repository: github, tracker };
-  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
-  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
-  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
-  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
-  if (front === null) return { repository: github, tracker };
-  return {
-    repository: startFromFront(github, front),
-    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
-  };
-}
-function findTracker(github) {
-  return "tracker" in github ? github.tracker : null;
-}
-
-// src/github/proposal-body.ts
-function renderProposalBody({
-  path: path2,
-  branch,
-  pullRequests
-}) {
-  const list8 = pullRequests.map((number4) => `#${number4}`).join(", ");
-  const from = list8 === "" ? "what was asked for by hand" : `what was merged with ${list8}`;
-  return [
-    `This brings ${code4(path2)} up to date with ${from}.`,
-    `${code4(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`
-  ].join("\n\n");
-}
-function code4(text7) {
-  const longest = Math.max(0, ...(text7.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = "`".repeat(longest + 1);
-  const pad3 = longest > 0 ? " " : "";
-  return `${fence}${pad3}${text7}${pad3}${fence}`;
-}
-
-// src/draft-update.ts
-function draftUpdate({
-  pending: pending2,
-  ...known
-}) {
-  const { document: document3, judgement, config: config2 } = known;
-  const completions = [...pending2, ...judgement.completions];
-  const { tasks: tasks2, stateless } = config2;
-  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
-  const plan = planCompletions(document3, completions, options);
-  const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
-  return {
-    ...known,
-    plan,
-    completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
-    after: applyEdits(document3.text, planEdits(document3, plan.changes))
-  };
-}
-function toFileChange(draft) {
-  const { path: path2, config: config2, head: parent, mode, document: document3, plan, after: text7 } = draft;
-  const titleOf2 = titlesOf(document3);
-  const titles = (keys) => keys.map((key) => titleOf2[key] ?? key);
-  const message = renderCommitMessage(config2["commit-message"], {
-    document: path2,
-    sprint: document3.sprint.name,
-    completed: titles(plan.completed),
-    started: titles(plan.started),
-    pullRequests: pullRequestsOf(draft)
-  });
-  return { parent, path: path2, mode, text: text7, message };
-}
-function toProposedChange(draft, branch) {
-  const { path: path2, document: document3, completions } = draft;
-  const change = toFileChange(draft);
-  const [title = ""] = change.message.split("\n");
-  const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
-  return { ...change, before: document3.text, completions, pullRequest: { title, body } };
-}
-function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan, after }, outcome) {
-  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
-  return {
-    path: path2,
-    sprint: document3.sprint.name,
-    before: document3.text,
-    after,
-    plan,
-    titles: titlesOf(document3),
-    outcome,
-    problems: [...document3.problems, ...plan.problems],
-    progress: { before: measureProgress(document3), after: measureProgress(updated) }
-  };
-}
-function pullRequestsOf({ completions }) {
-  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
-}
-function titlesOf({ deliverables }) {
-  return Object.fromEntries(deliverables.map(({ key, title }) => [key, title.value]));
-}
-
-// src/github/commit-file.ts
-async function commitFile(repository, { branch, ...change }) {
-  const { sha } = await repository.writeCommit(change);
-  const written = await repository.moveBranch(branch, { to: sha, force: false });
-  if (written.kind === "written") return { kind: "committed", sha };
-  const head = await repository.findHead(branch);
-  if (head?.sha === sha) return { kind: "committed", sha };
-  return isAt(change.parent, head) ? written : { kind: "moved" };
-}
-function isAt(expected, head) {
-  return head?.sha === expected.sha;
-}
-
-// src/github/proposal-trailers.ts
-import { createHash } from "node:crypto";
-var DIGEST = /^Sprint-Document: ([0-9a-f]{64})$/m;
-var COMPLETION = /^Sprint-(?<effect>Completes|Advances): (?<on>\S+) (?<from>by hand|#\d+) (?<key>.+)$/gm;
-function renderTrailers(text7, completions) {
-  return [
-    `Sprint-Document: ${digestOf(text7)}`,
-    ...completions.map(({ effect, on, pullRequest, deliverable }) => {
-      const name = effect === "completes" ? "Sprint-Completes" : "Sprint-Advances";
-      const from = pullRequest === null ? "by hand" : `#${pullRequest.number}`;
-      return `${name}: ${formatIsoDate(on)} ${from} ${deliverable}`;
-    })
-  ].join("\n");
-}
-function parseTrailers(message, url2) {
-  const digest2 = DIGEST.exec(message)?.[1];
-  if (digest2 === void 0) return null;
-  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion(url2)) };
-}
-function digestOf(text7) {
-  return createHash("sha256").update(text7).digest("hex");
-}
-function toCompletion(url2) {
-  return ({ groups: groups2 }) => {
-    const { effect, on = "", from = "", key = "" } = groups2 ?? {};
-    const date5 = parseIsoDate(on);
-    if (date5 === null) return [];
-    const number4 = from.startsWith("#") ? Number(from.slice(1)) : null;
-    return [
-      {
-        deliverable: key,
-        on: date5,
-        pullRequest: number4 === null ? null : { number: number4, url: `${url2}/pull/${number4}` },
-        startedOn: null,
-        effect: effect === "Completes" ? "completes" : "advances"
-      }
-    ];
-  };
-}
-
-// src/github/observe-proposal.ts
-var MOST_DECLINED = 5;
-async function observeProposal(repository, { branches, path: path2 }) {
-  const head = await repository.findHead(branches.head);
-  const pullRequests = (await repository.listPullRequestsFrom(branches)).filter(
-    ({ isFromHere }) => isFromHere
-  );
-  const open3 = pullRequests.find(({ isOpen: isOpen2 }) => isOpen2) ?? null;
-  const closed = pullRequests.filter(({ isOpen: isOpen2 }) => !isOpen2);
-  const declined = await readDeclined(repository, closed, path2);
-  const without = { branches, open: open3, declined };
-  const empty2 = { ...without, head, text: null, pending: [] };
-  if (head === null) return { ...empty2, isOurs: true };
-  const comparison = await repository.compare({ base: branches.base, head: head.sha });
-  if (comparison === null) return { ...empty2, isOurs: false };
-  if (comparison.commits.length === 0) return { ...empty2, isOurs: true };
-  const text7 = await readText(repository, head, path2);
-  const { url: url2 } = await repository.readFacts();
-  const trailers = comparison.commits.map(({ message }) => parseTrailers(message, url2));
-  const last = trailers.at(-1) ?? null;
-  const isMerged = closed.some(({ headSha, mergedAt }) => mergedAt && headSha === head.sha);
-  const isOurs3 = isMerged || touchesOnly(path2, comparison) && trailers.every((one2) => one2 !== null) && text7 !== null && last?.digest === digestOf(text7);
-  const isDone2 = closed.some(({ headSha }) => headSha === head.sha) && open3 === null;
-  const pending2 = isOurs3 && !isDone2 ? last?.completions ?? [] : [];
-  return { ...without, head, isOurs: isOurs3, text: text7, pending: pending2 };
-}
-function changedLines(before, after) {
-  const [old, now] = [before.split("\n"), after.split("\n")];
-  return JSON.stringify([withoutCommon(old, now), withoutCommon(now, old)]);
-}
-function withoutCommon(lines, others) {
-  const left = /* @__PURE__ */ new Map();
-  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
-  return lines.filter((line) => {
-    const count3 = left.get(line) ?? 0;
-    left.set(line, count3 - 1);
-    return count3 <= 0;
-  });
-}
-async function readDeclined(repository, closed, path2) {
-  const declined = [];
-  for (const pullRequest of closed.filter(({ mergedAt }) => mergedAt === null)) {
-    if (declined.length >= MOST_DECLINED) break;
-    const commit3 = await repository.findCommit(pullRequest.headSha);
-    const [parentSha] = commit3?.parents ?? [];
-    const parent = parentSha === void 0 ? null : await repository.findCommit(parentSha);
-    const after = commit3 && await readText(repository, commit3, path2);
-    const before = parent && await readText(repository, parent, path2);
-    if (before === null || after === null) continue;
-    declined.push({ pullRequest, change: changedLines(before, after) });
-  }
-  return declined;
-}
-async function readText(repository, commit3, path2) {
-  const file2 = await readFile(repository, { commit: commit3, path: path2 });
-  return file2.kind === "file" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(file2.bytes) : null;
-}
-function touchesOnly(path2, { files, isComplete }) {
-  return isComplete && files.every((file2) => file2.path === path2 && file2.sha !== null);
-}
-
-// src/github/propose-change.ts
-async function proposeChange(repository, proposal, change) {
-  const decision = decide(proposal, change);
-  switch (decision.kind) {
-    case "declined": {
-      const { number: number4, url: url2 } = decision.pullRequest;
-      return { kind: "declined", pullRequest: number4, url: url2 };
-    }
-    case "blocked":
-      return decision;
-    case "rebuild": {
-      const blocked = await rebuild(repository, proposal, change);
-      return blocked ?? await show(repository, proposal, change.pullRequest);
-    }
-    case "keep":
-      return await show(repository, proposal, change.pullRequest);
-    default:
-      return decision;
-  }
-}
-function decide({ branches, declined, head, isOurs: isOurs3, open: open3, text: text7 }, change) {
-  const lines = changedLines(change.before, change.text);
-  const turnedDown = declined.find((one2) => one2.change === lines);
-  if (turnedDown && open3 === null) return { kind: "declined", pullRequest: turnedDown.pullRequest };
-  if (head === null) return { kind: "rebuild" };
-  if (text7 === change.text) return { kind: "keep" };
-  if (isOurs3) return { kind: "rebuild" };
-  const where = open3 === null ? `The branch ${branches.head}` : `Pull request #${open3.number} (${branches.head})`;
-  return {
-    kind: "blocked",
-    advice: `${where} holds commits of people, which are never overwritten. Merge it or close it and delete the branch, then run again.`
-  };
-}
-async function rebuild(repository, { branches, head }, { completions, ...change }) {
-  const message = `${change.message}
-
-${renderTrailers(change.text, completions)}`;
-  const { sha } = await repository.writeCommit({ ...change, message });
-  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
-  const written = head === null ? await repository.createBranch(branches.head, sha) : await repository.moveBranch(branches.head, { to: sha, force: true });
-  if (written.kind === "written") return null;
-  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
-  return {
-    kind: "blocked",
-    advice: `GitHub refused a commit on ${branches.base}, and the branch ${branches.head} as well (${written.reason}). Leave \`sprint-sync/**\` out of the rules of the repository (Settings → Rules), or let this workflow bypass them.`
-  };
-}
-async function isAt2(repository, branch, expected) {
-  return (await repository.findHead(branch))?.sha === expected?.sha;
-}
-async function show(repository, { branches, open: open3 }, text7) {
-  if (open3 !== null) return await refresh(repository, open3, text7);
-  const opened = await repository.openPullRequest({ ...branches, ...text7 });
-  switch (opened.kind) {
-    case "opened":
-      return proposed(opened.pullRequest);
-    case "exists": {
-      const all2 = await repository.listPullRequestsFrom(branches);
-      const found = all2.find(({ isOpen: isOpen2 }) => isOpen2);
-      if (found) return proposed(found);
-      throw new Error(`GitHub names a pull request of ${branches.head} that it does not list.`);
-    }
-    case "refused": {
-      const { url: url2 } = await repository.readFacts();
-      const [base2, head] = [branches.base, branches.head].map(encodePath);
-      return {
-        kind: "pushed",
-        branch: branches.head,
-        compareUrl: `${url2}/compare/${base2}...${head}?expand=1`,
-        advice: adviceFor2(opened.reason)
-      };
-    }
-    default:
-      return opened;
-  }
-}
-async function refresh(repository, open3, text7) {
-  const isRight = open3.title === text7.title && open3.body.replaceAll("\r\n", "\n") === text7.body;
-  if (!isRight) await repository.editPullRequest(open3.number, text7);
-  return proposed(open3);
-}
-function proposed({ number: number4, url: url2 }) {
-  return { kind: "proposed", pullRequest: number4, url: url2 };
-}
-function adviceFor2(reason) {
-  return /not permitted to create/i.test(reason) ? 'To have the pull request opened for you, switch on Settings → Actions → General → "Allow GitHub Actions to create and approve pull requests".' : `To have the pull request opened for you, give the token \`pull-requests: write\` (GitHub said: ${reason}).`;
-}
-function encodePath(branch) {
-  return branch.split("/").map(encodeURIComponent).join("/");
-}
-
-// src/plan/complete-by-name.ts
-function completeByName({
-  document: document3,
-  names,
-  on,
-  pullRequest
-}) {
-  const index2 = indexNames(document3);
-  const lines = names.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const resolved = lines.flatMap((line) => {
-    if (resolveIn(index2, line).kind === "found") return [line];
-    return line.split(",").filter((name) => name.trim() !== "");
-  });
-  const completions = [];
-  const problems = [];
-  for (const name of resolved) {
-    const resolution = resolveIn(index2, name);
-    if (resolution.kind === "found") {
-      for (const deliverable of resolution.keys) {
-        completions.push({ deliverable, on, pullRequest, startedOn: null, effect: "completes" });
-      }
-    } else {
-      const message = describeUnresolved(name, resolution);
-      problems.push({
-        rule: `${resolution.kind}-name`,
-        severity: "error",
-        line: 1,
-        column: 1,
-        message
-      });
-    }
-  }
-  return { completions, problems };
-}
-
-// src/plan/evidence/date-in-zone.ts
-var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
-var MINUTE = 6e4;
-var DAY = 24 * 60 * MINUTE;
-function dateInZone(instant, timeZone) {
-  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
-  const read2 = (type) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read2("year"), month: read2("month"), day: read2("day") };
-}
-function formatFor(timeZone) {
-  try {
-    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-      timeZone,
-      year: "numeric",
-      month: "numeric",
-      day: "numeric"
-    });
-  } catch (cause) {
-    throw new UserError(
-      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
-      { cause }
-    );
-  }
-}
-function millisecondsOf(instant) {
-  const match = INSTANT.exec(instant);
-  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const zoneHours = match[7] ?? "+00";
-  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
-  const minutes = hour * 60 + minute - zoneMinutes;
-  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
-}
-function daysSince1970(year, month, day) {
-  const shifted = month > 2 ? year : year - 1;
-  const monthFromMarch = (month + 9) % 12;
-  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
-  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
-  return shifted * 365 + leapDays + dayOfYear - 719468;
+  return null;
 }
 
 // src/plan/evidence/directives.ts
@@ -74167,41 +74003,6 @@ function coverUp(text7, spans, cover) {
   return parts.join("") + text7.slice(position2);
 }
 
-// src/plan/propose-directive.ts
-function proposeDirective(document3, pullRequestTitle) {
-  const wanted = wordsOf(pullRequestTitle);
-  const [nearest] = document3.deliverables.filter((item2) => isOpen(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
-  return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
-}
-function writtenName(document3, item2) {
-  const index2 = indexNames(document3);
-  const names = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
-  return names.find((name) => name !== null && readsBack(name, item2, index2)) ?? item2.key;
-}
-function readsBack(name, { key }, index2) {
-  const [directive, ...others] = findDirectives(foreignLines(`Completes: ${name}`));
-  if (!directive || others.length > 0 || directive.names.length !== 1) return false;
-  const [only, ...more] = findMeanings(index2, directive.whole.text);
-  return more.length === 0 && only?.keys.length === 1 && only.keys[0] === key;
-}
-function findPlaceName(document3, item2) {
-  const group = document3.groups.find(({ key }) => key === item2.group);
-  const members2 = membersByGroup(document3).get(item2.group ?? "") ?? [];
-  return group ? placeName(group, members2.indexOf(item2)) : null;
-}
-function isOpen(item2) {
-  const { status } = item2;
-  return status !== "done" && countsAsWork(status);
-}
-function wordsOf(text7) {
-  return new Set(
-    text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
-  );
-}
-function shareOf(wanted, words2) {
-  return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
-}
-
 // src/plan/evidence/issue-references.ts
 var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
 var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
@@ -74426,12 +74227,12 @@ function readEvidence({
   return {
     completions: document3.deliverables.flatMap(({ key }) => {
       const effect = effects.get(key);
-      return effect ? [toCompletion2({ key, effect, on, pullRequest })] : [];
+      return effect ? [toCompletion({ key, effect, on, pullRequest })] : [];
     }),
     problems
   };
 }
-function toCompletion2({
+function toCompletion({
   key,
   effect,
   on,
@@ -74443,7 +74244,397 @@ function hostOf(url2) {
   return /^https?:\/\/([^/]+)\//.exec(url2)?.[1] ?? "github.com";
 }
 
-// src/judge-evidence.ts
+// src/sync/observe/observe-merged.ts
+var OVERLAP_MS = 10 * 60 * 1e3;
+async function observeMerged(place, since) {
+  const { tracker, branch, ledger: ledger2 } = place;
+  const newest = Math.max(
+    since,
+    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
+  );
+  const listed = await tracker.listMergedSince(branch, newest - OVERLAP_MS);
+  const found = [];
+  for (const one2 of listed) {
+    const mergedAt = Date.parse(one2.mergedAt ?? "");
+    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
+    found.push(await evaluate(place, one2, mergedAt));
+  }
+  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
+  const at2 = new Date(mergedAt).toISOString();
+  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
+  const commit3 = await findStateBefore(repository, found);
+  const { fenced, words: words2, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+  const { fullName } = repository;
+  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
+  const reverts = findReverted(pullRequest.body, fullName);
+  return {
+    number: found.number,
+    mergedAt,
+    ref: { number: found.number, url: found.url },
+    reverts,
+    completes: reverts === null ? evidence.completions.filter(({ effect }) => effect === "completes").map(({ deliverable }) => deliverable) : []
+  };
+}
+function isOurs({ headBranch, isFromHere }) {
+  return isFromHere && isSyncBranch(headBranch);
+}
+
+// src/sync/observe/read-trailers.ts
+var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
+var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
+function readTrailers(message) {
+  const lines = message.trimEnd().split(/\r?\n/);
+  const last = lines.slice(lines.lastIndexOf("") + 1);
+  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
+  const items = find(ITEMS);
+  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
+}
+
+// src/github/proposal-trailers.ts
+import { createHash } from "node:crypto";
+var DIGEST = /^Sprint-Document: ([0-9a-f]{64})$/m;
+var COMPLETION = /^Sprint-(?<effect>Completes|Advances): (?<on>\S+) (?<from>by hand|#\d+) (?<key>.+)$/gm;
+function renderTrailers(text7, completions) {
+  return [
+    `Sprint-Document: ${digestOf(text7)}`,
+    ...completions.map(({ effect, on, pullRequest, deliverable }) => {
+      const name = effect === "completes" ? "Sprint-Completes" : "Sprint-Advances";
+      const from = pullRequest === null ? "by hand" : `#${pullRequest.number}`;
+      return `${name}: ${formatIsoDate(on)} ${from} ${deliverable}`;
+    })
+  ].join("\n");
+}
+function parseTrailers(message, url2) {
+  const digest2 = DIGEST.exec(message)?.[1];
+  if (digest2 === void 0) return null;
+  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion2(url2)) };
+}
+function digestOf(text7) {
+  return createHash("sha256").update(text7).digest("hex");
+}
+function toCompletion2(url2) {
+  return ({ groups: groups2 }) => {
+    const { effect, on = "", from = "", key = "" } = groups2 ?? {};
+    const date5 = parseIsoDate(on);
+    if (date5 === null) return [];
+    const number4 = from.startsWith("#") ? Number(from.slice(1)) : null;
+    return [
+      {
+        deliverable: key,
+        on: date5,
+        pullRequest: number4 === null ? null : { number: number4, url: `${url2}/pull/${number4}` },
+        startedOn: null,
+        effect: effect === "Completes" ? "completes" : "advances"
+      }
+    ];
+  };
+}
+
+// src/github/observe-proposal.ts
+var MOST_DECLINED = 5;
+async function observeProposal(repository, { branches, path: path2 }) {
+  const head = await repository.findHead(branches.head);
+  const pullRequests = (await repository.listPullRequestsFrom(branches)).filter(
+    ({ isFromHere }) => isFromHere
+  );
+  const open3 = pullRequests.find(({ isOpen: isOpen2 }) => isOpen2) ?? null;
+  const closed = pullRequests.filter(({ isOpen: isOpen2 }) => !isOpen2);
+  const declined = await readDeclined(repository, closed, path2);
+  const without = { branches, open: open3, declined };
+  const empty2 = { ...without, head, text: null, pending: [] };
+  if (head === null) return { ...empty2, isOurs: true };
+  const comparison = await repository.compare({ base: branches.base, head: head.sha });
+  if (comparison === null) return { ...empty2, isOurs: false };
+  if (comparison.commits.length === 0) return { ...empty2, isOurs: true };
+  const text7 = await readText(repository, head, path2);
+  const { url: url2 } = await repository.readFacts();
+  const trailers = comparison.commits.map(({ message }) => parseTrailers(message, url2));
+  const last = trailers.at(-1) ?? null;
+  const isMerged = closed.some(({ headSha, mergedAt }) => mergedAt && headSha === head.sha);
+  const isOurs3 = isMerged || touchesOnly(path2, comparison) && trailers.every((one2) => one2 !== null) && text7 !== null && last?.digest === digestOf(text7);
+  const isDone2 = closed.some(({ headSha }) => headSha === head.sha) && open3 === null;
+  const pending2 = isOurs3 && !isDone2 ? last?.completions ?? [] : [];
+  return { ...without, head, isOurs: isOurs3, text: text7, pending: pending2 };
+}
+function changedLines(before, after) {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  return JSON.stringify([withoutCommon(old, now), withoutCommon(now, old)]);
+}
+function withoutCommon(lines, others) {
+  const left = /* @__PURE__ */ new Map();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines.filter((line) => {
+    const count3 = left.get(line) ?? 0;
+    left.set(line, count3 - 1);
+    return count3 <= 0;
+  });
+}
+async function readDeclined(repository, closed, path2) {
+  const declined = [];
+  for (const pullRequest of closed.filter(({ mergedAt }) => mergedAt === null)) {
+    if (declined.length >= MOST_DECLINED) break;
+    const commit3 = await repository.findCommit(pullRequest.headSha);
+    const [parentSha] = commit3?.parents ?? [];
+    const parent = parentSha === void 0 ? null : await repository.findCommit(parentSha);
+    const after = commit3 && await readText(repository, commit3, path2);
+    const before = parent && await readText(repository, parent, path2);
+    if (before === null || after === null) continue;
+    declined.push({ pullRequest, change: changedLines(before, after) });
+  }
+  return declined;
+}
+async function readText(repository, commit3, path2) {
+  const file2 = await readFile(repository, { commit: commit3, path: path2 });
+  return file2.kind === "file" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(file2.bytes) : null;
+}
+function touchesOnly(path2, { files, isComplete }) {
+  return isComplete && files.every((file2) => file2.path === path2 && file2.sha !== null);
+}
+
+// src/github/propose-change.ts
+async function proposeChange(repository, proposal, change) {
+  const decision = decide(proposal, change);
+  switch (decision.kind) {
+    case "declined": {
+      const { number: number4, url: url2 } = decision.pullRequest;
+      return { kind: "declined", pullRequest: number4, url: url2 };
+    }
+    case "blocked":
+      return decision;
+    case "rebuild": {
+      const blocked = await rebuild(repository, proposal, change);
+      return blocked ?? await show(repository, proposal, change.pullRequest);
+    }
+    case "keep":
+      return await show(repository, proposal, change.pullRequest);
+    default:
+      return decision;
+  }
+}
+function decide({ branches, declined, head, isOurs: isOurs3, open: open3, text: text7 }, change) {
+  const lines = changedLines(change.before, change.text);
+  const turnedDown = declined.find((one2) => one2.change === lines);
+  if (turnedDown && open3 === null) return { kind: "declined", pullRequest: turnedDown.pullRequest };
+  if (head === null) return { kind: "rebuild" };
+  if (text7 === change.text) return { kind: "keep" };
+  if (isOurs3) return { kind: "rebuild" };
+  const where = open3 === null ? `The branch ${branches.head}` : `Pull request #${open3.number} (${branches.head})`;
+  return {
+    kind: "blocked",
+    advice: `${where} holds commits of people, which are never overwritten. Merge it or close it and delete the branch, then run again.`
+  };
+}
+async function rebuild(repository, { branches, head }, { completions, ...change }) {
+  const message = `${change.message}
+
+${renderTrailers(change.text, completions)}`;
+  const { sha } = await repository.writeCommit({ ...change, message });
+  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
+  const written = head === null ? await repository.createBranch(branches.head, sha) : await repository.moveBranch(branches.head, { to: sha, force: true });
+  if (written.kind === "written") return null;
+  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
+  return {
+    kind: "blocked",
+    advice: `GitHub refused a commit on ${branches.base}, and the branch ${branches.head} as well (${written.reason}). Leave \`sprint-sync/**\` out of the rules of the repository (Settings → Rules), or let this workflow bypass them.`
+  };
+}
+async function isAt2(repository, branch, expected) {
+  return (await repository.findHead(branch))?.sha === expected?.sha;
+}
+async function show(repository, { branches, open: open3 }, text7) {
+  if (open3 !== null) return await refresh(repository, open3, text7);
+  const opened = await repository.openPullRequest({ ...branches, ...text7 });
+  switch (opened.kind) {
+    case "opened":
+      return proposed(opened.pullRequest);
+    case "exists": {
+      const all2 = await repository.listPullRequestsFrom(branches);
+      const found = all2.find(({ isOpen: isOpen2 }) => isOpen2);
+      if (found) return proposed(found);
+      throw new Error(`GitHub names a pull request of ${branches.head} that it does not list.`);
+    }
+    case "refused": {
+      const { url: url2 } = await repository.readFacts();
+      const [base2, head] = [branches.base, branches.head].map(encodePath);
+      return {
+        kind: "pushed",
+        branch: branches.head,
+        compareUrl: `${url2}/compare/${base2}...${head}?expand=1`,
+        advice: adviceFor2(opened.reason)
+      };
+    }
+    default:
+      return opened;
+  }
+}
+async function refresh(repository, open3, text7) {
+  const isRight = open3.title === text7.title && open3.body.replaceAll("\r\n", "\n") === text7.body;
+  if (!isRight) await repository.editPullRequest(open3.number, text7);
+  return proposed(open3);
+}
+function proposed({ number: number4, url: url2 }) {
+  return { kind: "proposed", pullRequest: number4, url: url2 };
+}
+function adviceFor2(reason) {
+  return /not permitted to create/i.test(reason) ? 'To have the pull request opened for you, switch on Settings → Actions → General → "Allow GitHub Actions to create and approve pull requests".' : `To have the pull request opened for you, give the token \`pull-requests: write\` (GitHub said: ${reason}).`;
+}
+function encodePath(branch) {
+  return branch.split("/").map(encodeURIComponent).join("/");
+}
+
+// src/github/proposal-body.ts
+function renderProposalBody({
+  path: path2,
+  branch,
+  pullRequests
+}) {
+  const list8 = pullRequests.map((number4) => `#${number4}`).join(", ");
+  const from = list8 === "" ? "what was asked for by hand" : `what was merged with ${list8}`;
+  return [
+    `This brings ${code4(path2)} up to date with ${from}.`,
+    `${code4(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`
+  ].join("\n\n");
+}
+function code4(text7) {
+  const longest = Math.max(0, ...(text7.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  const pad3 = longest > 0 ? " " : "";
+  return `${fence}${pad3}${text7}${pad3}${fence}`;
+}
+
+// src/sync/update/draft-update.ts
+function draftUpdate({
+  pending: pending2,
+  ...known
+}) {
+  const { document: document3, judgement, config: config2 } = known;
+  const completions = [...pending2, ...judgement.completions];
+  const { tasks: tasks2, stateless } = config2;
+  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
+  const plan = planCompletions(document3, completions, options);
+  const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
+  return {
+    ...known,
+    plan,
+    completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
+    after: applyEdits(document3.text, planEdits(document3, plan.changes))
+  };
+}
+function toFileChange(draft) {
+  const { path: path2, config: config2, head: parent, mode, document: document3, plan, after: text7 } = draft;
+  const titleOf2 = titlesOf(document3);
+  const titles = (keys) => keys.map((key) => titleOf2[key] ?? key);
+  const message = renderCommitMessage(config2["commit-message"], {
+    document: path2,
+    sprint: document3.sprint.name,
+    completed: titles(plan.completed),
+    started: titles(plan.started),
+    pullRequests: pullRequestsOf(draft)
+  });
+  return { parent, path: path2, mode, text: text7, message };
+}
+function toProposedChange(draft, branch) {
+  const { path: path2, document: document3, completions } = draft;
+  const change = toFileChange(draft);
+  const [title = ""] = change.message.split("\n");
+  const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
+  return { ...change, before: document3.text, completions, pullRequest: { title, body } };
+}
+function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan, after }, outcome) {
+  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
+  return {
+    path: path2,
+    sprint: document3.sprint.name,
+    before: document3.text,
+    after,
+    plan,
+    titles: titlesOf(document3),
+    outcome,
+    problems: [...document3.problems, ...plan.problems],
+    progress: { before: measureProgress(document3), after: measureProgress(updated) }
+  };
+}
+function pullRequestsOf({ completions }) {
+  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+}
+function titlesOf({ deliverables }) {
+  return Object.fromEntries(deliverables.map(({ key, title }) => [key, title.value]));
+}
+
+// src/plan/complete-by-name.ts
+function completeByName({
+  document: document3,
+  names,
+  on,
+  pullRequest
+}) {
+  const index2 = indexNames(document3);
+  const lines = names.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const resolved = lines.flatMap((line) => {
+    if (resolveIn(index2, line).kind === "found") return [line];
+    return line.split(",").filter((name) => name.trim() !== "");
+  });
+  const completions = [];
+  const problems = [];
+  for (const name of resolved) {
+    const resolution = resolveIn(index2, name);
+    if (resolution.kind === "found") {
+      for (const deliverable of resolution.keys) {
+        completions.push({ deliverable, on, pullRequest, startedOn: null, effect: "completes" });
+      }
+    } else {
+      const message = describeUnresolved(name, resolution);
+      problems.push({
+        rule: `${resolution.kind}-name`,
+        severity: "error",
+        line: 1,
+        column: 1,
+        message
+      });
+    }
+  }
+  return { completions, problems };
+}
+
+// src/plan/propose-directive.ts
+function proposeDirective(document3, pullRequestTitle) {
+  const wanted = wordsOf2(pullRequestTitle);
+  const [nearest] = document3.deliverables.filter((item2) => isOpen(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf2(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
+  return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
+}
+function writtenName(document3, item2) {
+  const index2 = indexNames(document3);
+  const names = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
+  return names.find((name) => name !== null && readsBack(name, item2, index2)) ?? item2.key;
+}
+function readsBack(name, { key }, index2) {
+  const [directive, ...others] = findDirectives(foreignLines(`Completes: ${name}`));
+  if (!directive || others.length > 0 || directive.names.length !== 1) return false;
+  const [only, ...more] = findMeanings(index2, directive.whole.text);
+  return more.length === 0 && only?.keys.length === 1 && only.keys[0] === key;
+}
+function findPlaceName(document3, item2) {
+  const group = document3.groups.find(({ key }) => key === item2.group);
+  const members2 = membersByGroup(document3).get(item2.group ?? "") ?? [];
+  return group ? placeName(group, members2.indexOf(item2)) : null;
+}
+function isOpen(item2) {
+  const { status } = item2;
+  return status !== "done" && countsAsWork(status);
+}
+function wordsOf2(text7) {
+  return new Set(
+    text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  );
+}
+function shareOf(wanted, words2) {
+  return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
+}
+
+// src/sync/update/judge-evidence.ts
 function judgeEvidence({
   document: document3,
   earlier,
@@ -74487,7 +74678,7 @@ function isSilent({ completions, problems }) {
   return completions.length === 0 && problems.length === 0;
 }
 
-// src/sync-document.ts
+// src/sync/update/sync-document.ts
 var MOST_ATTEMPTS = 6;
 var FIRST_PAUSE_MS = 400;
 async function syncDocument(repository, task, { now, sleep: sleep2, random }) {
@@ -74560,187 +74751,7 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
 }
 
-// src/plan/issue-body/body-marks.ts
-var BLOCK_END = "<!-- /sprint-sync -->";
-var START = /^<!-- sprint-sync item="([^"\s]{1,2000})" -->$/;
-var BOX2 = /^[-*+] \[([ xX])\] /;
-var TASK = '<!-- task="';
-var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
-function writeStart(key) {
-  return `<!-- sprint-sync item="${encode4(key)}" -->`;
-}
-function readStart(line) {
-  const written = START.exec(line.trimEnd())?.[1];
-  return written === void 0 ? null : decode6(written);
-}
-function writeBox2({ title, done, key }) {
-  const box = `- [${done ? "x" : " "}] ${title}`;
-  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
-}
-function readBox(line) {
-  const [start, mark2] = BOX2.exec(line) ?? [];
-  if (start === void 0) return null;
-  const content3 = line.slice(start.length).trimEnd();
-  const at2 = content3.lastIndexOf(TASK);
-  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
-  const key = written === void 0 ? null : decode6(written);
-  const title = key === null ? content3 : content3.slice(0, at2).trimEnd();
-  return { done: mark2 !== " ", title, key };
-}
-function encode4(key) {
-  return key.toWellFormed().replace(
-    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
-    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
-  );
-}
-function decode6(written) {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return null;
-  }
-}
-
-// src/plan/issue-body/parse-body.ts
-var ADDED = "+";
-function isAdded(key) {
-  return key.startsWith(ADDED);
-}
-function parseBody(body) {
-  const lines = body.split(/\r\n|\n|\r/);
-  const start = lines.findIndex((line) => readStart(line) !== null);
-  const marker = start === -1 ? null : readStart(lines[start] ?? "");
-  if (marker === null) return { marker: null, block: null, prose: join2(lines), linesBefore: null };
-  const end = lines.indexOf(BLOCK_END, start + 1);
-  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
-  const inside = lines.slice(start + 1, stop);
-  return {
-    marker,
-    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
-    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
-    linesBefore: start
-  };
-}
-function findLastBox(lines, from) {
-  let at2 = from;
-  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
-  return at2;
-}
-function toTasks(boxes) {
-  const tasks2 = /* @__PURE__ */ new Map();
-  for (const { key, title, done } of boxes) {
-    const name = key ?? ADDED + title;
-    if (!tasks2.has(name)) tasks2.set(name, { key: name, title, done });
-  }
-  return [...tasks2.values()];
-}
-function join2(lines) {
-  return lines.join("\n").trim();
-}
-
-// src/describe-issue-state.ts
-var REST_OF_SECOND = 999;
-function describeIssueState(issue4, { labels, ours }) {
-  const { number: number4, title, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
-  const { marker, block, prose } = parseBody(body);
-  return {
-    number: number4,
-    title,
-    state: state2,
-    labels: wordsOf2(issue4.labels, labels),
-    ours,
-    marker: ours ? marker : null,
-    block: ours ? block : null,
-    prose,
-    seen: updatedAt + REST_OF_SECOND,
-    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
-    decided: null,
-    untrusted: [],
-    choices: {}
-  };
-}
-function wordsOf2(carried, labels) {
-  const names = new Set(carried.map((name) => name.toLowerCase()));
-  return WORDS.filter((word2) => {
-    const name = labels[word2];
-    return name !== null && name !== void 0 && names.has(name.toLowerCase());
-  });
-}
-function labelledWords(labels) {
-  return WORDS.filter((word2) => typeof labels[word2] === "string");
-}
-var WORDS = [
-  "not-started",
-  "in-progress",
-  "blocked",
-  "in-review",
-  "deferred",
-  "cancelled"
-];
-
-// src/plan/evidence/find-reverted.ts
-var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
-function findReverted(body, repository) {
-  for (const line of body.split(/\r\n|\n|\r/)) {
-    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
-    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
-    if (number4 !== void 0 && isHere) return Number(number4);
-  }
-  return null;
-}
-
-// src/observe-merged.ts
-var OVERLAP_MS = 10 * 60 * 1e3;
-async function observeMerged(place, since) {
-  const { tracker, branch, ledger: ledger2 } = place;
-  const newest = Math.max(
-    since,
-    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
-  );
-  const listed = await tracker.listMergedSince(branch, newest - OVERLAP_MS);
-  const found = [];
-  for (const one2 of listed) {
-    const mergedAt = Date.parse(one2.mergedAt ?? "");
-    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs2(one2)) continue;
-    found.push(await evaluate(place, one2, mergedAt));
-  }
-  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-}
-async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
-  const at2 = new Date(mergedAt).toISOString();
-  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
-  const commit3 = await findStateBefore(repository, found);
-  const { fenced, words: words2, "time-zone": timeZone } = config2;
-  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
-  const { fullName } = repository;
-  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
-  const reverts = findReverted(pullRequest.body, fullName);
-  return {
-    number: found.number,
-    mergedAt,
-    ref: { number: found.number, url: found.url },
-    reverts,
-    completes: reverts === null ? evidence.completions.filter(({ effect }) => effect === "completes").map(({ deliverable }) => deliverable) : []
-  };
-}
-function isOurs2({ headBranch, isFromHere }) {
-  return isFromHere && isSyncBranch(headBranch);
-}
-
-// src/plan/sync/describe-document-side.ts
-function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
-  const key = items[issue4]?.key;
-  if (key === void 0) return [];
-  const { title, done, word: word2, tasks: tasks2 = {} } = documentSide2;
-  return [
-    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
-    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
-    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
-    ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
-  ];
-}
-
-// src/project-document.ts
+// src/sync/port/project-document.ts
 function projectDocument(document3, projection) {
   const own8 = document3.deliverables.filter((item2) => {
     const link3 = findLink(item2, document3.text);
@@ -74790,17 +74801,6 @@ function placeOfWord({ state: state2, status }, { stateHeadings }, { words: word
   const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
   if (!isWritable || status === "done") return { kind: "absent" };
   return { kind: "says", word: status === "not-started" ? null : status };
-}
-
-// src/read-trailers.ts
-var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
-var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
-function readTrailers(message) {
-  const lines = message.trimEnd().split(/\r?\n/);
-  const last = lines.slice(lines.lastIndexOf("") + 1);
-  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
-  const items = find(ITEMS);
-  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
 }
 
 // src/plan/plan-item-changes.ts
@@ -74900,7 +74900,7 @@ function planLine({ item: item2, change }) {
   ];
 }
 
-// src/write-document.ts
+// src/sync/port/write-document.ts
 function writeDocument(document3, changes, { config: config2, origins }) {
   const byKey = Map.groupBy(changes, ({ key }) => key);
   const wanted = [...byKey].map(([key, own8]) => gather2(document3, { key, own: own8, origins }));
@@ -74966,7 +74966,7 @@ function countIssues({ changes }) {
   return changes.filter(({ kind }) => kind === "link").length;
 }
 
-// src/document-port.ts
+// src/sync/port/document-port.ts
 var SECOND = 1e3;
 function createDocumentPort(context3) {
   const { repository, tracker, config: config2, branch, path: path2, url: url2, ledger: ledger2 } = context3;
@@ -75064,7 +75064,7 @@ function refusedCommit(branch, reason) {
   return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
 }
 
-// src/identities.ts
+// src/sync/port/identities.ts
 var KNOWN = ["github-actions[bot]", "sprint-sync[bot]"];
 function createIdentities(tracker) {
   let login;
@@ -75076,6 +75076,31 @@ function createIdentities(tracker) {
       return await login === actor;
     }
   };
+}
+
+// src/plan/issue-body/write-body.ts
+var LONGEST_TITLE = 300;
+var ZERO_WIDTH_SPACE2 = "​";
+function writeNewBody(block) {
+  return writeBlock2(block).join("\n");
+}
+function replaceBlock(body, block) {
+  const { prose, linesBefore } = parseBody(body);
+  const before = prose === block.prose && linesBefore !== null ? linesBefore : null;
+  const lines = body.split(/\r\n|\n|\r/).slice(0, before ?? 0);
+  const above = lines.join("\n").trimStart();
+  const below = (before === null ? block.prose : prose.slice(above.trim().length)).trim();
+  const parts = [above.trimEnd(), writeBlock2(block).join("\n"), below];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+function writeBlock2({ key, tasks: tasks2 }) {
+  const boxes = tasks2.map(
+    ({ key: task, title, done }) => isAdded(task) ? writeBox2({ title, done, key: null }) : writeBox2({ title: quiet2(title), done, key: task })
+  );
+  return [writeStart(key), ...boxes, BLOCK_END];
+}
+function quiet2(title) {
+  return oneLine(title, LONGEST_TITLE).replace(/<(?=!--)/g, "&lt;").replace(/(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)/gi, ZERO_WIDTH_SPACE2);
 }
 
 // src/plan/sync/label-value.ts
@@ -75141,7 +75166,7 @@ function read(value2) {
   return value2 === null || value2 === "" ? [] : value2.split("+");
 }
 
-// src/judge-issue.ts
+// src/sync/port/judge-issue.ts
 var SAME_MOMENT_MS = 1e4;
 var ENTITLED = {
   write: ["admin", "maintain", "write"],
@@ -75231,7 +75256,64 @@ function parseNote(body) {
   return { id, withdrawn: withdrawn !== void 0, choice };
 }
 
-// src/read-histories.ts
+// src/model/sync-field.ts
+function taskField(key) {
+  return `task:${key}`;
+}
+function taskOfField(field) {
+  return field.startsWith("task:") ? field.slice("task:".length) : null;
+}
+
+// src/render/render-note.ts
+function renderNote({ field, values: [document3, github], open: open3 }) {
+  const what = describeField(field);
+  if (!open3) {
+    const kept = document3 === null ? "" : ` It now says ${show2(document3)}.`;
+    return `**Replaced while syncing:** ${what} said ${show2(github)}.${kept} Write it again if it should stand.
+`;
+  }
+  const lead = stringifyMarkdown([
+    paragraph2(
+      strong2("The sprint document and this issue disagree."),
+      text6(" Both changed "),
+      foreignText(what),
+      text6(
+        " since they last agreed, so nothing was overwritten. Tick one box, or make both alike:"
+      )
+    )
+  ]);
+  return `${lead}
+- [ ] Take the document’s: ${show2(document3)}
+- [ ] Take GitHub’s: ${show2(github)}
+`;
+}
+function renderSettledNote() {
+  return "Settled: the sprint document and this issue agree again.\n";
+}
+function describeField(field) {
+  switch (field) {
+    case "title":
+      return "the title";
+    case "done":
+      return "whether it is done";
+    case "word":
+    case "label":
+      return "the status";
+    case "prose":
+      return "the text";
+    default:
+      return `the task ${show2(taskOfField(field))}`;
+  }
+}
+function show2(value2) {
+  const words2 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
+  return stringifyMarkdown([paragraph2(foreignCode(words2))]).trim();
+}
+function yesNo(value2) {
+  return value2 ? "done" : "not done";
+}
+
+// src/sync/port/read-histories.ts
 async function readHistories(reader, { issues, createdAbove }) {
   const { tracker, ledger: ledger2 } = reader;
   const created = createdAbove === null ? [] : await tracker.listIssuesAbove(createdAbove);
@@ -75307,7 +75389,7 @@ function describeEvent(event, { labels, closed }) {
     case "state":
       return [{ kind: "state", value: event.value === "closed" ? closed : event.value }];
     case "label":
-      return wordsOf2([event.label], labels).map((label2) => {
+      return wordsOf([event.label], labels).map((label2) => {
         return { kind: "label", action: event.action, label: label2 };
       });
   }
@@ -75327,64 +75409,7 @@ function describeBodies(bodies) {
   });
 }
 
-// src/model/sync-field.ts
-function taskField(key) {
-  return `task:${key}`;
-}
-function taskOfField(field) {
-  return field.startsWith("task:") ? field.slice("task:".length) : null;
-}
-
-// src/render/render-note.ts
-function renderNote({ field, values: [document3, github], open: open3 }) {
-  const what = describeField(field);
-  if (!open3) {
-    const kept = document3 === null ? "" : ` It now says ${show2(document3)}.`;
-    return `**Replaced while syncing:** ${what} said ${show2(github)}.${kept} Write it again if it should stand.
-`;
-  }
-  const lead = stringifyMarkdown([
-    paragraph2(
-      strong2("The sprint document and this issue disagree."),
-      text6(" Both changed "),
-      foreignText(what),
-      text6(
-        " since they last agreed, so nothing was overwritten. Tick one box, or make both alike:"
-      )
-    )
-  ]);
-  return `${lead}
-- [ ] Take the document’s: ${show2(document3)}
-- [ ] Take GitHub’s: ${show2(github)}
-`;
-}
-function renderSettledNote() {
-  return "Settled: the sprint document and this issue agree again.\n";
-}
-function describeField(field) {
-  switch (field) {
-    case "title":
-      return "the title";
-    case "done":
-      return "whether it is done";
-    case "word":
-    case "label":
-      return "the status";
-    case "prose":
-      return "the text";
-    default:
-      return `the task ${show2(taskOfField(field))}`;
-  }
-}
-function show2(value2) {
-  const words2 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
-  return stringifyMarkdown([paragraph2(foreignCode(words2))]).trim();
-}
-function yesNo(value2) {
-  return value2 ? "done" : "not done";
-}
-
-// src/note-port.ts
+// src/sync/port/note-port.ts
 function createNotePort(context3) {
   const { tracker } = context3;
   return {
@@ -75417,32 +75442,7 @@ async function readChoices(context3, { notes }, issue4) {
   );
 }
 
-// src/plan/issue-body/write-body.ts
-var LONGEST_TITLE = 300;
-var ZERO_WIDTH_SPACE2 = "​";
-function writeNewBody(block) {
-  return writeBlock2(block).join("\n");
-}
-function replaceBlock(body, block) {
-  const { prose, linesBefore } = parseBody(body);
-  const before = prose === block.prose && linesBefore !== null ? linesBefore : null;
-  const lines = body.split(/\r\n|\n|\r/).slice(0, before ?? 0);
-  const above = lines.join("\n").trimStart();
-  const below = (before === null ? block.prose : prose.slice(above.trim().length)).trim();
-  const parts = [above.trimEnd(), writeBlock2(block).join("\n"), below];
-  return parts.filter((part) => part !== "").join("\n\n");
-}
-function writeBlock2({ key, tasks: tasks2 }) {
-  const boxes = tasks2.map(
-    ({ key: task, title, done }) => isAdded(task) ? writeBox2({ title, done, key: null }) : writeBox2({ title: quiet2(title), done, key: task })
-  );
-  return [writeStart(key), ...boxes, BLOCK_END];
-}
-function quiet2(title) {
-  return oneLine(title, LONGEST_TITLE).replace(/<(?=!--)/g, "&lt;").replace(/(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)/gi, ZERO_WIDTH_SPACE2);
-}
-
-// src/issue-port.ts
+// src/sync/port/issue-port.ts
 function createIssuePort(context3, document3) {
   const { tracker, identities, config: config2 } = context3;
   const { labels, "issues-with": filter } = config2;
@@ -75517,233 +75517,7 @@ async function answer4(written) {
   return await written;
 }
 
-// src/model/ledger.ts
-var EMPTY_LEDGER = {
-  version: 1,
-  sprint: null,
-  since: 0,
-  evaluated: {},
-  items: {},
-  lease: null,
-  pending: null
-};
-var NO_DEBTS = { comments: [], withdraw: [], restore: null };
-
-// src/plan/sync/shape.ts
-var Mismatch = class extends Error {
-  name = "Mismatch";
-};
-function optional2(reader) {
-  return { optional: reader };
-}
-function object2(shape) {
-  const members2 = Object.entries(shape);
-  return (value2, path2) => {
-    const source = asObject(value2, path2);
-    const known = members2.filter(([name]) => Object.hasOwn(source, name)).length;
-    if (known < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    const read2 = members2.flatMap(([name, member]) => {
-      const present2 = Object.hasOwn(source, name);
-      if (typeof member !== "function") {
-        return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
-      }
-      if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
-      return [[name, member(source[name], `${path2}.${name}`)]];
-    });
-    return Object.fromEntries(read2);
-  };
-}
-function record2(reader, isKey) {
-  return (value2, path2) => Object.fromEntries(
-    Object.entries(asObject(value2, path2)).map(([key, member]) => {
-      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
-      return [key, reader(member, `${path2}.*`)];
-    })
-  );
-}
-function list6(reader) {
-  return (value2, path2) => {
-    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
-    return value2.map((member) => reader(member, `${path2}[]`));
-  };
-}
-function orNull2(reader) {
-  return (value2, path2) => value2 === null ? null : reader(value2, path2);
-}
-function oneOf(values) {
-  return (value2, path2) => {
-    const found = values.find((one2) => one2 === value2);
-    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
-    return found;
-  };
-}
-var string6 = (value2, path2) => {
-  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
-  return value2;
-};
-var boolean4 = (value2, path2) => {
-  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
-  return value2;
-};
-var count2 = (value2, path2) => {
-  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
-    throw new Mismatch(`${path2} is no whole number`);
-  }
-  return value2;
-};
-function asObject(value2, path2) {
-  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
-    throw new Mismatch(`${path2} is no object`);
-  }
-  return value2;
-}
-
-// src/plan/sync/ledger-shape.ts
-var FIELDS = ["title", "done", "word", "label"];
-var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
-var isAny = () => true;
-var word = oneOf(STATUSES.filter((status) => status !== "done"));
-var state = oneOf(["open", "completed", "not_planned"]);
-var tasks = record2(boolean4, isAny);
-var value = (read2, path2) => {
-  if (read2 === null || typeof read2 === "boolean" || typeof read2 === "string") return read2;
-  throw new Mismatch(`${path2} is no value of a field`);
-};
-var base = (read2, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read2, path2);
-  for (const [name, found] of Object.entries(values)) {
-    if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
-  }
-  return values;
-};
-function fits2(name, found) {
-  if (name === "title") return typeof found === "string";
-  if (name === "word" || name === "label") return found === null || typeof found === "string";
-  return typeof found === "boolean";
-}
-function isFieldName(name) {
-  return FIELDS.includes(name) || name.startsWith("task:");
-}
-var fieldOrProse = (read2, path2) => {
-  const name = string6(read2, path2);
-  if (name === "prose" || isFieldName(name)) return name;
-  throw new Mismatch(`${path2} is no field`);
-};
-var pair2 = (read2, path2) => {
-  const [first2, second, ...more] = list6(value)(read2, path2);
-  if (first2 === void 0 || second === void 0 || more.length > 0) {
-    throw new Mismatch(`${path2} is no pair`);
-  }
-  return [first2, second];
-};
-var note = object2({
-  id: string6,
-  field: fieldOrProse,
-  values: pair2,
-  open: boolean4
-});
-var restore = object2({ tasks, prose: orNull2(string6), since: count2 });
-var debts = object2({
-  comments: list6(note),
-  withdraw: list6(string6),
-  restore: orNull2(restore)
-});
-var item = object2({
-  key: string6,
-  base,
-  counted: list6(count2),
-  doneBy: orNull2(count2),
-  implied: list6(string6),
-  tie: oneOf(["tied", "closed-by-us", "detached"]),
-  conflicts: list6(note),
-  debts
-});
-var blockTask = object2({ key: string6, title: string6, done: boolean4 });
-var issueSide = object2({
-  title: optional2(string6),
-  state: optional2(state),
-  done: optional2(boolean4),
-  drop: optional2(boolean4),
-  addLabels: optional2(list6(word)),
-  removeLabels: optional2(list6(word)),
-  tasks: optional2(tasks),
-  prose: optional2(string6),
-  block: optional2(list6(blockTask))
-});
-var documentSide = object2({
-  title: optional2(string6),
-  done: optional2(boolean4),
-  word: optional2(orNull2(word)),
-  tasks: optional2(tasks)
-});
-var intent = object2({
-  issue: count2,
-  purpose: oneOf(["sync", "close-vanished", "reattach"]),
-  seen: count2,
-  issueSide,
-  label: optional2(orNull2(string6)),
-  word: optional2(orNull2(word)),
-  documentSide,
-  labelAtPlan: optional2(orNull2(string6)),
-  evidence: list6(object2({ pullRequest: count2, effect: boolean4 })),
-  doneBy: orNull2(count2),
-  bothSides: boolean4,
-  implied: list6(string6)
-});
-var pending = object2({
-  run: string6,
-  head: string6,
-  lastIssue: count2,
-  creates: list6(object2({ key: string6, base })),
-  items: list6(intent)
-});
-var evaluation = object2({
-  mergedAt: count2,
-  completes: list6(string6),
-  reverts: orNull2(count2)
-});
-var ledgerShape = object2({
-  version: oneOf([1]),
-  sprint: orNull2(string6),
-  since: count2,
-  evaluated: record2(evaluation, isNumber),
-  items: record2(item, isNumber),
-  lease: orNull2(object2({ run: string6, until: count2 })),
-  pending: orNull2(pending)
-});
-
-// src/plan/sync/parse-ledger.ts
-var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
-function parseLedger(text7) {
-  if (text7 === null) return { kind: "missing" };
-  if (text7.length > MOST_LEDGER_LENGTH) {
-    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
-  }
-  const json2 = parseJson(text7);
-  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
-  const version2 = versionOf(json2);
-  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
-  try {
-    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
-  } catch (error63) {
-    if (error63 instanceof Mismatch) return { kind: "unreadable", reason: error63.message };
-    throw error63;
-  }
-}
-function parseJson(text7) {
-  try {
-    return JSON.parse(text7);
-  } catch {
-    return void 0;
-  }
-}
-function versionOf(json2) {
-  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
-  const { version: version2 } = json2;
-  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
-}
-
-// src/github-port.ts
+// src/sync/port/github-port.ts
 var PAUSE_MS = 1100;
 function openGitHubPort(place, { sleep: sleep2, random }) {
   const { tracker, config: config2, path: path2 } = place;
@@ -75794,19 +75568,43 @@ function ledgerRefused(ref, reason) {
   );
 }
 
-// src/model/sync-options.ts
-var DEFAULT_SYNC_OPTIONS = {
-  create: false,
-  directions: { title: "both", done: "both", status: "both", tasks: "both" },
-  policies: { title: "ask", status: "ask" },
-  labels: ["in-progress", "blocked", "in-review", "deferred"],
-  derivedLabels: true,
-  impliedTasks: "tick",
-  maxWrites: 60,
-  released: []
-};
+// src/render/describe-sync-plan.ts
+function describeSyncPlan({ creates, intents, postponed }) {
+  return [
+    ...creates.map(({ title }) => `An issue would be created: "${oneLine(title, 80)}".`),
+    ...intents.flatMap(describeIntent),
+    ...postponed > 0 ? [`${postponed} more would be left to the next run by \`max-writes\`.`] : []
+  ];
+}
+function describeIntent({ issue: issue4, issueSide: issueSide2 }) {
+  const parts = describeSide(issueSide2);
+  return parts.length === 0 ? [] : [`Issue #${issue4} would be changed: ${parts.join(", ")}.`];
+}
+function describeSide(side) {
+  const { title, state: state2, addLabels = [], removeLabels = [], tasks: tasks2, prose } = side;
+  return [
+    ...title === void 0 ? [] : [`title "${oneLine(title, 80)}"`],
+    ...state2 === void 0 ? [] : [describeState(state2)],
+    ...addLabels.map((label2) => `label for ${label2} added`),
+    ...removeLabels.map((label2) => `label for ${label2} taken off`),
+    ...Object.entries(tasks2 ?? {}).map(
+      ([task, done]) => `task ${oneLine(task, 60)} ${done ? "ticked" : "unticked"}`
+    ),
+    ...prose === void 0 ? [] : ["text put back"]
+  ];
+}
+function describeState(state2) {
+  switch (state2) {
+    case "open":
+      return "reopened";
+    case "completed":
+      return "closed as completed";
+    case "not_planned":
+      return "closed as not planned";
+  }
+}
 
-// src/describe-sync-problem.ts
+// src/sync/issues/describe-sync-problem.ts
 function describeSyncProblem(problem2) {
   const { line = 1, message } = { line: lineOf(problem2), message: describe3(problem2) };
   const severity = problem2.kind === "refused" ? "error" : "warning";
@@ -75853,43 +75651,7 @@ function show3(value2) {
   return typeof value2 === "string" ? `"${oneLine(value2, 80)}"` : value2 === null ? "nothing" : `${value2}`;
 }
 
-// src/render/describe-sync-plan.ts
-function describeSyncPlan({ creates, intents, postponed }) {
-  return [
-    ...creates.map(({ title }) => `An issue would be created: "${oneLine(title, 80)}".`),
-    ...intents.flatMap(describeIntent),
-    ...postponed > 0 ? [`${postponed} more would be left to the next run by \`max-writes\`.`] : []
-  ];
-}
-function describeIntent({ issue: issue4, issueSide: issueSide2 }) {
-  const parts = describeSide(issueSide2);
-  return parts.length === 0 ? [] : [`Issue #${issue4} would be changed: ${parts.join(", ")}.`];
-}
-function describeSide(side) {
-  const { title, state: state2, addLabels = [], removeLabels = [], tasks: tasks2, prose } = side;
-  return [
-    ...title === void 0 ? [] : [`title "${oneLine(title, 80)}"`],
-    ...state2 === void 0 ? [] : [describeState(state2)],
-    ...addLabels.map((label2) => `label for ${label2} added`),
-    ...removeLabels.map((label2) => `label for ${label2} taken off`),
-    ...Object.entries(tasks2 ?? {}).map(
-      ([task, done]) => `task ${oneLine(task, 60)} ${done ? "ticked" : "unticked"}`
-    ),
-    ...prose === void 0 ? [] : ["text put back"]
-  ];
-}
-function describeState(state2) {
-  switch (state2) {
-    case "open":
-      return "reopened";
-    case "completed":
-      return "closed as completed";
-    case "not_planned":
-      return "closed as not planned";
-  }
-}
-
-// src/report-issues.ts
+// src/sync/issues/report-issues.ts
 function reportIssues(outcome, {
   port,
   path: path2,
@@ -75974,134 +75736,6 @@ function joinPlans(plans) {
     openMetrics: [],
     problems: plans.flatMap(({ problems }) => problems)
   };
-}
-
-// src/plan/sync/is-same-issue.ts
-function isSameIssue(a, b) {
-  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame2([...a.labels].sort(), [...b.labels].sort()) && isSame2(a.block, b.block);
-}
-function isSame2(a, b) {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-// src/carry-out.ts
-var Stop = class extends Error {
-  name = "Stop";
-  reason;
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-};
-async function carryOut(acquired) {
-  try {
-    const created = await createIssues(acquired);
-    await postNotes(acquired);
-    const patched = await patchIssues(acquired);
-    const committed = await commit2(
-      acquired,
-      [...acquired.plan.links, ...created.links],
-      patched.kept
-    );
-    return {
-      kind: "carried",
-      committed: committed.items,
-      again: patched.again || committed.again,
-      problems: [...created.problems, ...patched.problems, ...committed.problems]
-    };
-  } catch (error63) {
-    if (error63 instanceof Stop) return { kind: "stopped", reason: error63.reason };
-    throw error63;
-  }
-}
-async function createIssues(acquired) {
-  const links = [];
-  const problems = [];
-  for (const create of acquired.plan.creates) {
-    const answer5 = await send(acquired, (port) => port.createIssue(create));
-    if (answer5.kind === "done") links.push({ key: create.key, issue: answer5.issue });
-    else problems.push(refusal(null, answer5));
-  }
-  return { links, problems };
-}
-async function postNotes(acquired) {
-  for (const [number4, { debts: debts2 }] of Object.entries(acquired.ledger.items)) {
-    if (debts2.comments.length === 0 && debts2.withdraw.length === 0) continue;
-    const issue4 = Number(number4);
-    const standing = await acquired.port.listNotes(issue4);
-    for (const note3 of debts2.comments) {
-      if (standing.includes(note3.id)) continue;
-      await send(acquired, (port) => port.postNote(issue4, note3));
-    }
-    for (const id of debts2.withdraw) {
-      if (standing.includes(id)) await send(acquired, (port) => port.withdrawNote(issue4, id));
-    }
-  }
-}
-async function patchIssues(acquired) {
-  const kept = [];
-  const problems = [];
-  let again = false;
-  for (const intent2 of acquired.plan.intents) {
-    if (Object.keys(intent2.issueSide).length === 0) {
-      kept.push(intent2);
-      continue;
-    }
-    const planned = acquired.issues.find(({ number: number4 }) => number4 === intent2.issue);
-    const now = await acquired.port.readIssue(intent2.issue);
-    if (!now || !planned || !isSameIssue(now, planned)) {
-      again = true;
-      continue;
-    }
-    const refused = await patchIssue(acquired, intent2, now);
-    if (refused) problems.push(refused);
-    else kept.push(intent2);
-  }
-  return { kept, problems, again };
-}
-async function patchIssue(acquired, { issue: issue4, issueSide: issueSide2 }, now) {
-  const { title, state: state2, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide2;
-  const patch = {
-    ...title !== void 0 && { title },
-    ...state2 !== void 0 && { state: state2 },
-    ...block !== void 0 && { body: { block, prose } }
-  };
-  const writes = [
-    ...addLabels.length > 0 ? [(port) => port.addLabels(issue4, addLabels)] : [],
-    ...removeLabels.map((label2) => (port) => port.removeLabel(issue4, label2)),
-    ...Object.keys(patch).length > 0 ? [(port) => port.patchIssue(issue4, patch)] : []
-  ];
-  for (const write2 of writes) {
-    const answer5 = await send(acquired, write2);
-    if (answer5.kind !== "done") return refusal(issue4, answer5);
-  }
-  return null;
-}
-async function commit2(acquired, links, kept) {
-  const { ledger: ledger2, plan } = acquired;
-  const withText = kept.filter(({ documentSide: documentSide2 }) => Object.keys(documentSide2).length > 0);
-  const changes = [
-    ...links.map((link3) => ({ kind: "link", ...link3 })),
-    ...withText.flatMap((intent2) => describeDocumentSide(intent2, plan.ledger))
-  ];
-  const nothing2 = { items: null, again: false, problems: [] };
-  if (changes.length === 0) return nothing2;
-  const { run, head } = ledger2.pending;
-  const items = withText.map(({ issue: issue4 }) => issue4);
-  const answer5 = await send(acquired, (port) => port.commitDocument({ head, changes, run, items }));
-  if (answer5.kind === "done") return { ...nothing2, items };
-  if (answer5.kind === "stale") return { ...nothing2, again: true };
-  return { ...nothing2, problems: [refusal(null, answer5)] };
-}
-async function send({ port, deadline }, write2) {
-  if (port.now() >= deadline) throw new Stop("late");
-  const answer5 = await write2(port);
-  if (answer5.kind === "unknown") throw new Stop("unknown");
-  return answer5;
-}
-function refusal(issue4, answer5) {
-  const message = "message" in answer5 && typeof answer5.message === "string" ? answer5.message : answer5.kind;
-  return { kind: "refused", issue: issue4, message };
 }
 
 // src/plan/sync/history-request.ts
@@ -77380,7 +77014,135 @@ function findCreated(pending2, { issues }) {
   });
 }
 
-// src/sync-pass.ts
+// src/plan/sync/is-same-issue.ts
+function isSameIssue(a, b) {
+  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame2([...a.labels].sort(), [...b.labels].sort()) && isSame2(a.block, b.block);
+}
+function isSame2(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+// src/sync/issues/carry-out.ts
+var Stop = class extends Error {
+  name = "Stop";
+  reason;
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+};
+async function carryOut(acquired) {
+  try {
+    const created = await createIssues(acquired);
+    await postNotes(acquired);
+    const patched = await patchIssues(acquired);
+    const committed = await commit2(
+      acquired,
+      [...acquired.plan.links, ...created.links],
+      patched.kept
+    );
+    return {
+      kind: "carried",
+      committed: committed.items,
+      again: patched.again || committed.again,
+      problems: [...created.problems, ...patched.problems, ...committed.problems]
+    };
+  } catch (error63) {
+    if (error63 instanceof Stop) return { kind: "stopped", reason: error63.reason };
+    throw error63;
+  }
+}
+async function createIssues(acquired) {
+  const links = [];
+  const problems = [];
+  for (const create of acquired.plan.creates) {
+    const answer5 = await send(acquired, (port) => port.createIssue(create));
+    if (answer5.kind === "done") links.push({ key: create.key, issue: answer5.issue });
+    else problems.push(refusal(null, answer5));
+  }
+  return { links, problems };
+}
+async function postNotes(acquired) {
+  for (const [number4, { debts: debts2 }] of Object.entries(acquired.ledger.items)) {
+    if (debts2.comments.length === 0 && debts2.withdraw.length === 0) continue;
+    const issue4 = Number(number4);
+    const standing = await acquired.port.listNotes(issue4);
+    for (const note3 of debts2.comments) {
+      if (standing.includes(note3.id)) continue;
+      await send(acquired, (port) => port.postNote(issue4, note3));
+    }
+    for (const id of debts2.withdraw) {
+      if (standing.includes(id)) await send(acquired, (port) => port.withdrawNote(issue4, id));
+    }
+  }
+}
+async function patchIssues(acquired) {
+  const kept = [];
+  const problems = [];
+  let again = false;
+  for (const intent2 of acquired.plan.intents) {
+    if (Object.keys(intent2.issueSide).length === 0) {
+      kept.push(intent2);
+      continue;
+    }
+    const planned = acquired.issues.find(({ number: number4 }) => number4 === intent2.issue);
+    const now = await acquired.port.readIssue(intent2.issue);
+    if (!now || !planned || !isSameIssue(now, planned)) {
+      again = true;
+      continue;
+    }
+    const refused = await patchIssue(acquired, intent2, now);
+    if (refused) problems.push(refused);
+    else kept.push(intent2);
+  }
+  return { kept, problems, again };
+}
+async function patchIssue(acquired, { issue: issue4, issueSide: issueSide2 }, now) {
+  const { title, state: state2, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide2;
+  const patch = {
+    ...title !== void 0 && { title },
+    ...state2 !== void 0 && { state: state2 },
+    ...block !== void 0 && { body: { block, prose } }
+  };
+  const writes = [
+    ...addLabels.length > 0 ? [(port) => port.addLabels(issue4, addLabels)] : [],
+    ...removeLabels.map((label2) => (port) => port.removeLabel(issue4, label2)),
+    ...Object.keys(patch).length > 0 ? [(port) => port.patchIssue(issue4, patch)] : []
+  ];
+  for (const write2 of writes) {
+    const answer5 = await send(acquired, write2);
+    if (answer5.kind !== "done") return refusal(issue4, answer5);
+  }
+  return null;
+}
+async function commit2(acquired, links, kept) {
+  const { ledger: ledger2, plan } = acquired;
+  const withText = kept.filter(({ documentSide: documentSide2 }) => Object.keys(documentSide2).length > 0);
+  const changes = [
+    ...links.map((link3) => ({ kind: "link", ...link3 })),
+    ...withText.flatMap((intent2) => describeDocumentSide(intent2, plan.ledger))
+  ];
+  const nothing2 = { items: null, again: false, problems: [] };
+  if (changes.length === 0) return nothing2;
+  const { run, head } = ledger2.pending;
+  const items = withText.map(({ issue: issue4 }) => issue4);
+  const answer5 = await send(acquired, (port) => port.commitDocument({ head, changes, run, items }));
+  if (answer5.kind === "done") return { ...nothing2, items };
+  if (answer5.kind === "stale") return { ...nothing2, again: true };
+  return { ...nothing2, problems: [refusal(null, answer5)] };
+}
+async function send({ port, deadline }, write2) {
+  if (port.now() >= deadline) throw new Stop("late");
+  const answer5 = await write2(port);
+  if (answer5.kind === "unknown") throw new Stop("unknown");
+  return answer5;
+}
+function refusal(issue4, answer5) {
+  const message = "message" in answer5 && typeof answer5.message === "string" ? answer5.message : answer5.kind;
+  return { kind: "refused", issue: issue4, message };
+}
+
+// src/sync/issues/sync-pass.ts
 var MOST_PASSES = 4;
 var DEFAULT_LEASE = { length: 12e4, margin: 2e4 };
 async function runSync(run) {
@@ -77495,7 +77257,7 @@ function decide2({ decisions }) {
   return decisions ?? { reconcile, settle: settle2 };
 }
 
-// src/sync-issues.ts
+// src/sync/issues/sync-issues.ts
 async function syncIssues(task, surroundings2) {
   const { repository, tracker, loaded, trigger, dryRun } = task;
   const { config: config2, defaultBranch } = loaded;
@@ -77574,6 +77336,244 @@ var WRITE_MS = 4e3;
 function leaseFor({ maxWrites }) {
   const { length, margin } = DEFAULT_LEASE;
   return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
+}
+
+// src/sync/observe/load-config.ts
+async function loadConfig(repository, overrides) {
+  const { defaultBranch } = await repository.readFacts();
+  const head = await repository.findHead(defaultBranch);
+  if (head === null) {
+    throw new UserError(
+      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
+    );
+  }
+  const file2 = await readFile(repository, { commit: head, path: CONFIG_PATH });
+  switch (file2.kind) {
+    case "absent":
+      return { kind: "config", config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
+    case "refused":
+      return refuse2([{ line: 1, column: 1, message: `${CONFIG_PATH} ${file2.reason}.` }]);
+    case "file": {
+      const parsed = parseConfig(file2.bytes);
+      if (parsed.kind === "problems") return refuse2(parsed.problems);
+      return { kind: "config", config: { ...parsed.config, ...overrides }, defaultBranch, head };
+    }
+    default:
+      return file2;
+  }
+}
+function refuse2(found) {
+  const problems = found.map(
+    (one2) => ({
+      rule: "config-syntax",
+      severity: "error",
+      path: CONFIG_PATH,
+      ...one2
+    })
+  );
+  return { kind: "problems", problems };
+}
+
+// src/github/list-merged.ts
+var MOST_LOOKUPS = 100;
+async function listMerged(repository, push2) {
+  const { shas, isComplete } = await listPushed(repository, push2);
+  const found = /* @__PURE__ */ new Map();
+  const explained = /* @__PURE__ */ new Set();
+  let lookups = 0;
+  for (const sha of shas.toReversed()) {
+    if (explained.has(sha)) continue;
+    if (lookups >= MOST_LOOKUPS) return { pullRequests: inOrder(found), isComplete: false };
+    lookups += 1;
+    for (const pullRequest of await repository.listPullRequestsOf(sha)) {
+      if (found.has(pullRequest.number) || !isMergedInto(push2.branch, pullRequest)) continue;
+      found.set(pullRequest.number, pullRequest);
+      const commits = await repository.listCommitsOf(pullRequest.number);
+      for (const commit3 of commits) explained.add(commit3.sha);
+    }
+  }
+  return { pullRequests: inOrder(found), isComplete };
+}
+function isMergedInto(branch, { mergedAt, baseBranch }) {
+  return mergedAt !== null && baseBranch === branch;
+}
+async function listPushed(repository, { before, after, commits }) {
+  const compared = before === null ? null : await repository.compare({ base: before, head: after });
+  const listed = compared ? compared.commits.map(({ sha }) => sha) : commits;
+  const isSetBack = compared !== null && listed.length === 0;
+  return {
+    shas: isSetBack || listed.includes(after) ? listed : [...listed, after],
+    isComplete: compared?.isComplete ?? true
+  };
+}
+function inOrder(found) {
+  return [...found.values()].sort(
+    (a, b) => (a.mergedAt ?? "").localeCompare(b.mergedAt ?? "") || a.number - b.number
+  );
+}
+
+// src/sync/observe/observe-evidence.ts
+async function observeEvidence(repository, trigger, { config: config2, defaultBranch }) {
+  const branches = config2.branches ?? [defaultBranch];
+  switch (trigger.kind) {
+    case "push":
+      return await observePush(repository, trigger, branches);
+    case "merge":
+      return await observePullRequest(repository, trigger.pullRequest, branches);
+    case "look":
+      return nothing(
+        "Issues play no part, since the config does not say `issues: link` or `issues: create`."
+      );
+    case "by-hand": {
+      const { pullRequest, completes, branch } = trigger;
+      if (pullRequest !== null) {
+        const { observed, notes } = await observePullRequest(repository, pullRequest, branches);
+        if (observed === null) throw new UserError(notes.join(" "));
+        return { observed: { ...observed, completes }, notes };
+      }
+      const here = branches.find((one2) => one2 === branch) ?? branches[0] ?? defaultBranch;
+      if (completes !== null)
+        return { observed: { branch: here, merges: [], completes }, notes: [] };
+      return nothing(
+        "Nothing was named: give `pull-request` (a merged one) or `completes` (names of deliverables)."
+      );
+    }
+    default:
+      return trigger;
+  }
+}
+async function observePush(repository, push2, branches) {
+  if (!branches.includes(push2.branch)) return nothing(notDone(push2.branch, branches));
+  const { pullRequests, isComplete } = await listMerged(repository, push2);
+  const foreign = pullRequests.filter((one2) => !isOurs2(one2));
+  const notes = [
+    ...pullRequests.filter(isOurs2).map(describeOurs),
+    ...pullRequests.length === 0 ? ["The pushed commits came with no merged pull request."] : [],
+    ...isComplete ? [] : [
+      "The push is so large that only its newest commits were looked at. For a pull request that is missing, run the workflow by hand with its number."
+    ]
+  ];
+  if (foreign.length === 0) return { observed: null, notes };
+  const merges = [];
+  for (const one2 of foreign) merges.push(...await readMerge(repository, one2));
+  return { observed: { branch: push2.branch, merges, completes: null }, notes };
+}
+async function observePullRequest(repository, number4, branches) {
+  const found = await repository.findPullRequest(number4);
+  if (found === null) {
+    throw new UserError(
+      `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
+    );
+  }
+  const { baseBranch, isOpen: isOpen2, mergedAt } = found;
+  if (mergedAt === null) {
+    const state2 = isOpen2 ? "is still open" : "was closed without a merge";
+    return nothing(`Pull request #${number4} ${state2}, so it completes nothing.`);
+  }
+  if (isOurs2(found)) return nothing(describeOurs(found));
+  const branch = branches.find((one2) => isMergedInto(one2, found));
+  if (branch === void 0) return nothing(notDone(baseBranch, branches));
+  const merges = await readMerge(repository, found);
+  return { observed: { branch, merges, completes: null }, notes: [] };
+}
+async function readMerge(repository, found) {
+  const { mergedAt } = found;
+  if (mergedAt === null) return [];
+  const [pullRequest, before] = [
+    await readMerged(repository, { ...found, mergedAt }),
+    await findStateBefore(repository, found)
+  ];
+  return [{ pullRequest, before }];
+}
+function isOurs2({ headBranch, isFromHere }) {
+  return isFromHere && isSyncBranch(headBranch);
+}
+function describeOurs({ number: number4 }) {
+  return `Pull request #${number4} is our own: it brought the document up to date and completes nothing itself.`;
+}
+function notDone(branch, branches) {
+  const done = branches.map((one2) => `\`${one2}\``).join(", ");
+  return `A merge into \`${branch}\` does not count as done: \`branches\` names ${done}.`;
+}
+function nothing(note3) {
+  return { observed: null, notes: [note3] };
+}
+
+// src/github/start-from-front.ts
+function startFromFront(repository, front) {
+  let isFresh = true;
+  return {
+    ...repository,
+    readFacts: async () => front.facts,
+    findHead: async (branch) => {
+      if (!isFresh || branch !== front.facts.defaultBranch)
+        return await repository.findHead(branch);
+      isFresh = false;
+      return front.head;
+    },
+    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
+    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
+  };
+}
+function startTrackerFromFront(tracker, { ref: known, front }) {
+  const seen = /* @__PURE__ */ new Set();
+  return {
+    ...tracker,
+    readRefFile: async ({ ref, path: path2 }) => {
+      const { ledger: ledger2 } = front;
+      if (ref !== known || ledger2 === null || seen.has(path2)) {
+        return await tracker.readRefFile({ ref, path: path2 });
+      }
+      seen.add(path2);
+      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
+    }
+  };
+}
+
+// src/sync/observe/read-ahead.ts
+async function readAhead(github) {
+  const tracker = findTracker(github);
+  if (tracker === null) return { repository: github, tracker };
+  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
+  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
+  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
+  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
+  if (front === null) return { repository: github, tracker };
+  return {
+    repository: startFromFront(github, front),
+    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
+  };
+}
+function findTracker(github) {
+  return "tracker" in github ? github.tracker : null;
+}
+
+// src/sync/update/merge-judgements.ts
+function mergeJudgements(judgements) {
+  const [first2] = judgements;
+  if (first2 === void 0) return { pullRequests: [], problems: [] };
+  const pullRequests = first2.pullRequests.map((one2, index2) => {
+    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
+    const isSilent2 = all2.every(({ proposal, completes, advances }) => {
+      return proposal !== null || completes.length + advances.length === 0;
+    });
+    return {
+      ...one2,
+      completes: all2.flatMap(({ completes }) => completes),
+      advances: all2.flatMap(({ advances }) => advances),
+      proposal: isSilent2 ? one2.proposal : null
+    };
+  });
+  const everywhere = first2.problems.filter(
+    (problem2) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem2, other)))
+  );
+  const elsewhere = judgements.flatMap(
+    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
+  );
+  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
+}
+function isSamePlace(a, b) {
+  return a.rule === b.rule && a.line === b.line && a.column === b.column;
 }
 
 // src/sync.ts

@@ -52941,30 +52941,6 @@ var writer = remark().use(remarkGfm, { tablePipeAlign: false }).data("settings",
 // src/github/read-file.ts
 var LARGEST_FILE = 1024 * 1024;
 
-// src/plan/evidence/date-in-zone.ts
-var MINUTE = 6e4;
-var DAY = 24 * 60 * MINUTE;
-
-// src/plan/evidence/block-lines.ts
-var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
-var ITEM_START = new RegExp(`^${ITEM}`);
-var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
-var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
-
-// src/plan/evidence/issue-references.ts
-var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
-var SHORT = new RegExp(
-  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-var URL_FORM = new RegExp(
-  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-
-// src/observe-merged.ts
-var OVERLAP_MS = 10 * 60 * 1e3;
-
 // src/plan/sync/shape.ts
 var Mismatch = class extends Error {
   name = "Mismatch";
@@ -53150,6 +53126,30 @@ var ledgerShape = object2({
 
 // src/plan/sync/parse-ledger.ts
 var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
+
+// src/plan/evidence/date-in-zone.ts
+var MINUTE = 6e4;
+var DAY = 24 * 60 * MINUTE;
+
+// src/plan/evidence/block-lines.ts
+var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
+var ITEM_START = new RegExp(`^${ITEM}`);
+var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
+var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
+
+// src/plan/evidence/issue-references.ts
+var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
+var SHORT = new RegExp(
+  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+var URL_FORM = new RegExp(
+  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+
+// src/sync/observe/observe-merged.ts
+var OVERLAP_MS = 10 * 60 * 1e3;
 
 // src/plan/sync/field-outcome.ts
 var NO_OUTCOME = {

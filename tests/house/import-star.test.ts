@@ -93,6 +93,10 @@ const composition: Case[] = [
   ['src/sync.ts', using('../cli/other.ts'), IMPORT],
   ['src/sync.ts', using('./../cli/other.ts'), IMPORT],
   ['src/sync.ts', using('./plan/../../cli/other.ts'), IMPORT],
+  ['src/sync/port/file.ts', using('../../github/other.ts')],
+  ['src/sync/port/file.ts', using('../issues/other.ts')],
+  ['src/sync/port/file.ts', using('../../../cli/other.ts'), IMPORT],
+  ['src/sync/port/file.ts', using('@octokit/rest'), IMPORT],
 ];
 
 const shells: Case[] = SHELLS.flatMap((shell): Case[] => [
@@ -152,7 +156,7 @@ const cases = {
   'folders of the core never look upwards': upwards,
   'no detour leads around the rules': detours,
   'every form of import counts': forms,
-  'sync.ts composes the core and knows no shell': composition,
+  'sync.ts and its folder compose the core and know no shell': composition,
   'shells see src/index.ts alone': shells,
   'each foreign interface has one owner': foreign,
   'pure folders see no clock, environment, random source or node module': purity,

@@ -1,5 +1,5 @@
 import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-options.ts';
-import { runSync } from '../../src/sync-pass.ts';
+import { runSync } from '../../src/sync/issues/sync-pass.ts';
 import { createModelPort } from './model-port.ts';
 import { judge } from './oracle.ts';
 import { actAtRandom, addLine, choose } from './people.ts';

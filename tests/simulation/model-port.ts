@@ -1,7 +1,7 @@
 import type { DocumentItem, IssueHistory, IssueState } from '../../src/model/observation.ts';
 import type { DocumentChange } from '../../src/model/sync-plan.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
-import type { SyncPort } from '../../src/sync-port.ts';
+import type { SyncPort } from '../../src/sync/issues/sync-port.ts';
 import { addLabel, removeLabel, setBody, setState, setTitle } from './issues.ts';
 import type { Runner } from './runner.ts';
 import {

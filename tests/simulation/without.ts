@@ -6,8 +6,8 @@ import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { reconcile } from '../../src/plan/sync/reconcile.ts';
 import { serializeLedger } from '../../src/plan/sync/serialize-ledger.ts';
 import { settle } from '../../src/plan/sync/settle.ts';
-import type { Decisions } from '../../src/sync-pass.ts';
-import type { SyncPort } from '../../src/sync-port.ts';
+import type { Decisions } from '../../src/sync/issues/sync-pass.ts';
+import type { SyncPort } from '../../src/sync/issues/sync-port.ts';
 
 /** Rules that can be taken out, to see that each is needed. */
 export const OMISSIONS = [

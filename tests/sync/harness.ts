@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { connectGitHub } from '../../src/github/connect-github.ts';
 import type { SyncReport } from '../../src/model/sync-report.ts';
-import type { Trigger } from '../../src/observe-evidence.ts';
+import type { Trigger } from '../../src/sync/observe/observe-evidence.ts';
 import { sync } from '../../src/sync.ts';
 import type { EmulatedGitHub } from '../support/github/emulated-github.ts';
 import { createClient } from '../support/github/http-client.ts';

@@ -1,15 +1,15 @@
-import { renderCommitMessage } from './config/commit-message.ts';
-import type { Config } from './config/config.ts';
-import { applyEdits } from './document/apply-edits.ts';
-import { planEdits } from './document/plan-edits.ts';
-import type { CalendarDate } from './model/calendar-date.ts';
-import type { PullRequestRef } from './model/evidence.ts';
-import type { DocumentPlan } from './model/plan.ts';
-import type { DeliverableKey, SprintDocument } from './model/sprint-document.ts';
-import type { DocumentChange } from './model/sync-plan.ts';
-import { type ItemChange, planItemChanges } from './plan/plan-item-changes.ts';
+import { renderCommitMessage } from '../../config/commit-message.ts';
+import type { Config } from '../../config/config.ts';
+import { applyEdits } from '../../document/apply-edits.ts';
+import { planEdits } from '../../document/plan-edits.ts';
+import type { CalendarDate } from '../../model/calendar-date.ts';
+import type { PullRequestRef } from '../../model/evidence.ts';
+import type { DocumentPlan } from '../../model/plan.ts';
+import type { DeliverableKey, SprintDocument } from '../../model/sprint-document.ts';
+import type { DocumentChange } from '../../model/sync-plan.ts';
+import { type ItemChange, planItemChanges } from '../../plan/plan-item-changes.ts';
+import type { DocumentCommit } from '../issues/sync-port.ts';
 import { nameTasks } from './project-document.ts';
-import type { DocumentCommit } from './sync-port.ts';
 
 /** Where an issue is looked at, and what is known of a change's origin. */
 export interface ChangeOrigins {

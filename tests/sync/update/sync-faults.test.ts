@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { GitHubRepository } from '../src/github/repository.ts';
-import type { Trigger } from '../src/observe-evidence.ts';
-import { sync } from '../src/sync.ts';
-import { SPRINT } from './support/example-sprint.ts';
-import { createMemoryGitHub } from './support/memory/memory-github.ts';
-import type { World } from './support/memory/world.ts';
-import { still } from './support/surroundings.ts';
+import type { GitHubRepository } from '../../../src/github/repository.ts';
+import type { Trigger } from '../../../src/sync/observe/observe-evidence.ts';
+import { sync } from '../../../src/sync.ts';
+import { SPRINT } from '../../support/example-sprint.ts';
+import { createMemoryGitHub } from '../../support/memory/memory-github.ts';
+import type { World } from '../../support/memory/world.ts';
+import { still } from '../../support/surroundings.ts';
 
 const PATH = 'CURRENT_SPRINT.md';
 const SYNC = 'sprint-sync/current-sprint';

@@ -1,11 +1,11 @@
-import { DEFAULT_DOCUMENTS } from './config/config.ts';
-import { decodeDocument } from './document/decode-document.ts';
-import { parseDocument } from './document/parse-document.ts';
-import { readFile } from './github/read-file.ts';
-import type { Commit, EntryMode, GitHubRepository } from './github/repository.ts';
-import { UserError } from './model/errors.ts';
-import type { SprintDocument } from './model/sprint-document.ts';
-import type { StatusWords } from './model/status.ts';
+import { DEFAULT_DOCUMENTS } from '../../config/config.ts';
+import { decodeDocument } from '../../document/decode-document.ts';
+import { parseDocument } from '../../document/parse-document.ts';
+import { readFile } from '../../github/read-file.ts';
+import type { Commit, EntryMode, GitHubRepository } from '../../github/repository.ts';
+import { UserError } from '../../model/errors.ts';
+import type { SprintDocument } from '../../model/sprint-document.ts';
+import type { StatusWords } from '../../model/status.ts';
 
 export interface ObservedDocument {
   readonly document: SprintDocument;

@@ -1,9 +1,9 @@
-import type { Intent, Ledger } from './model/ledger.ts';
-import type { IssueState } from './model/observation.ts';
-import type { Instant, IssueNumber } from './model/sync-field.ts';
-import type { DocumentChange, Link, SyncPlan, SyncProblem } from './model/sync-plan.ts';
-import { describeDocumentSide } from './plan/sync/describe-document-side.ts';
-import { isSameIssue } from './plan/sync/is-same-issue.ts';
+import type { Intent, Ledger } from '../../model/ledger.ts';
+import type { IssueState } from '../../model/observation.ts';
+import type { Instant, IssueNumber } from '../../model/sync-field.ts';
+import type { DocumentChange, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
+import { describeDocumentSide } from '../../plan/sync/describe-document-side.ts';
+import { isSameIssue } from '../../plan/sync/is-same-issue.ts';
 import type { Answer, IssuePatch, SyncPort } from './sync-port.ts';
 
 /** A plan whose intents stand in the ledger, and the time until which its writes are allowed. */

@@ -1,17 +1,17 @@
-import type { Config } from './config/config.ts';
+import type { Config } from '../../config/config.ts';
+import type { Commit, GitHubRepository } from '../../github/repository.ts';
+import type { Tracker } from '../../github/tracker.ts';
+import { UserError } from '../../model/errors.ts';
+import { EMPTY_LEDGER, type Ledger } from '../../model/ledger.ts';
+import type { Instant } from '../../model/sync-field.ts';
+import { parseLedger } from '../../plan/sync/parse-ledger.ts';
+import type { Answer, SyncPort } from '../issues/sync-port.ts';
+import type { Surroundings } from '../update/sync-document.ts';
 import { createDocumentPort, type DocumentPort } from './document-port.ts';
-import type { Commit, GitHubRepository } from './github/repository.ts';
-import type { Tracker } from './github/tracker.ts';
 import { createIdentities } from './identities.ts';
 import { createIssuePort } from './issue-port.ts';
-import { UserError } from './model/errors.ts';
-import { EMPTY_LEDGER, type Ledger } from './model/ledger.ts';
-import type { Instant } from './model/sync-field.ts';
 import { createNotePort } from './note-port.ts';
-import { parseLedger } from './plan/sync/parse-ledger.ts';
 import { readHistories } from './read-histories.ts';
-import type { Surroundings } from './sync-document.ts';
-import type { Answer, SyncPort } from './sync-port.ts';
 
 /** One document, its issues, and where both stand. */
 export interface SyncPlace {

@@ -1,4 +1,4 @@
-import type { BlockTask, ConflictNote, RunId } from './model/ledger.ts';
+import type { BlockTask, ConflictNote, RunId } from '../../model/ledger.ts';
 import type {
   CommitTrailers,
   DocumentSide,
@@ -6,9 +6,9 @@ import type {
   IssueHistory,
   IssueState,
   MergedEvidence,
-} from './model/observation.ts';
-import type { Instant, IssueNumber, IssueStateName, Word } from './model/sync-field.ts';
-import type { Create, DocumentChange } from './model/sync-plan.ts';
+} from '../../model/observation.ts';
+import type { Instant, IssueNumber, IssueStateName, Word } from '../../model/sync-field.ts';
+import type { Create, DocumentChange } from '../../model/sync-plan.ts';
 
 /**
  * All that the protocol asks of the world. Each call but `now` and `pause` has one visible effect at

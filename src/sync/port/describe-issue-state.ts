@@ -1,7 +1,7 @@
-import type { TrackedIssue } from './github/tracker.ts';
-import type { IssueState } from './model/observation.ts';
-import type { Word } from './model/sync-field.ts';
-import { parseBody } from './plan/issue-body/parse-body.ts';
+import type { TrackedIssue } from '../../github/tracker.ts';
+import type { IssueState } from '../../model/observation.ts';
+import type { Word } from '../../model/sync-field.ts';
+import { parseBody } from '../../plan/issue-body/parse-body.ts';
 
 /** The label of each status; `null`: it is not shown. */
 export type LabelNames = Readonly<Record<string, string | null>>;

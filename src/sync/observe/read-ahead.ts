@@ -1,8 +1,8 @@
-import { CONFIG_PATH, DEFAULT_DOCUMENTS } from './config/config.ts';
-import { DEFAULT_LEDGER_REF } from './config/issue-settings.ts';
-import type { GitHubRepository } from './github/repository.ts';
-import { startFromFront, startTrackerFromFront } from './github/start-from-front.ts';
-import type { TrackedRepository, Tracker } from './github/tracker.ts';
+import { CONFIG_PATH, DEFAULT_DOCUMENTS } from '../../config/config.ts';
+import { DEFAULT_LEDGER_REF } from '../../config/issue-settings.ts';
+import type { GitHubRepository } from '../../github/repository.ts';
+import { startFromFront, startTrackerFromFront } from '../../github/start-from-front.ts';
+import type { TrackedRepository, Tracker } from '../../github/tracker.ts';
 
 /** What a run starts with. */
 export interface Start {

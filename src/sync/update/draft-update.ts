@@ -1,18 +1,18 @@
-import { renderCommitMessage } from './config/commit-message.ts';
-import type { Config } from './config/config.ts';
-import { applyEdits } from './document/apply-edits.ts';
-import { parseDocument } from './document/parse-document.ts';
-import { planEdits } from './document/plan-edits.ts';
-import { renderProposalBody } from './github/proposal-body.ts';
-import type { ProposedChange } from './github/propose-change.ts';
-import type { Commit, EntryMode, FileChange } from './github/repository.ts';
+import { renderCommitMessage } from '../../config/commit-message.ts';
+import type { Config } from '../../config/config.ts';
+import { applyEdits } from '../../document/apply-edits.ts';
+import { parseDocument } from '../../document/parse-document.ts';
+import { planEdits } from '../../document/plan-edits.ts';
+import { renderProposalBody } from '../../github/proposal-body.ts';
+import type { ProposedChange } from '../../github/propose-change.ts';
+import type { Commit, EntryMode, FileChange } from '../../github/repository.ts';
+import type { Completion } from '../../model/evidence.ts';
+import type { DocumentPlan } from '../../model/plan.ts';
+import type { SprintDocument } from '../../model/sprint-document.ts';
+import type { DocumentReport, Outcome } from '../../model/sync-report.ts';
+import { measureProgress } from '../../plan/measure-progress.ts';
+import { planCompletions } from '../../plan/plan-completions.ts';
 import type { Judgement } from './judge-evidence.ts';
-import type { Completion } from './model/evidence.ts';
-import type { DocumentPlan } from './model/plan.ts';
-import type { SprintDocument } from './model/sprint-document.ts';
-import type { DocumentReport, Outcome } from './model/sync-report.ts';
-import { measureProgress } from './plan/measure-progress.ts';
-import { planCompletions } from './plan/plan-completions.ts';
 
 /** A document as it stands, and as it would be. Pure data: nothing is written yet. */
 export interface Draft {

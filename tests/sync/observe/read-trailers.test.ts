@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findReverted } from '../src/plan/evidence/find-reverted.ts';
-import { readTrailers } from '../src/read-trailers.ts';
+import { findReverted } from '../../../src/plan/evidence/find-reverted.ts';
+import { readTrailers } from '../../../src/sync/observe/read-trailers.ts';
 
 describe('the trailers of a commit', () => {
   test('name the run and the items that it carried out', () => {

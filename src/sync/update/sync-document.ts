@@ -1,4 +1,14 @@
-import type { Config } from './config/config.ts';
+import type { Config } from '../../config/config.ts';
+import { type CommitOutcome, commitFile } from '../../github/commit-file.ts';
+import { observeProposal, type Proposal } from '../../github/observe-proposal.ts';
+import { type ProposalOutcome, proposeChange } from '../../github/propose-change.ts';
+import type { Commit, GitHubRepository } from '../../github/repository.ts';
+import { syncBranchName } from '../../github/sync-branch.ts';
+import { UserError } from '../../model/errors.ts';
+import type { SprintDocument } from '../../model/sprint-document.ts';
+import type { DocumentReport, Outcome } from '../../model/sync-report.ts';
+import { observeDocument, observeEarlier } from '../observe/observe-document.ts';
+import type { Observed } from '../observe/observe-evidence.ts';
 import {
   type Draft,
   draftUpdate,
@@ -6,17 +16,7 @@ import {
   toFileChange,
   toProposedChange,
 } from './draft-update.ts';
-import { type CommitOutcome, commitFile } from './github/commit-file.ts';
-import { observeProposal, type Proposal } from './github/observe-proposal.ts';
-import { type ProposalOutcome, proposeChange } from './github/propose-change.ts';
-import type { Commit, GitHubRepository } from './github/repository.ts';
-import { syncBranchName } from './github/sync-branch.ts';
 import { type Judgement, judgeEvidence } from './judge-evidence.ts';
-import { UserError } from './model/errors.ts';
-import type { SprintDocument } from './model/sprint-document.ts';
-import type { DocumentReport, Outcome } from './model/sync-report.ts';
-import { observeDocument, observeEarlier } from './observe-document.ts';
-import type { Observed } from './observe-evidence.ts';
 
 /** What a run needs from its surroundings: none of it is read from anywhere else. */
 export interface Surroundings {

@@ -1,10 +1,10 @@
+import type { Choice } from '../../model/observation.ts';
+import type { IssueNumber } from '../../model/sync-field.ts';
+import { parseNote, writeNoteMark } from '../../plan/issue-body/parse-note.ts';
+import { renderNote, renderSettledNote } from '../../render/render-note.ts';
+import type { SyncPort, WantedIssues } from '../issues/sync-port.ts';
 import type { PortContext } from './document-port.ts';
-import type { Choice } from './model/observation.ts';
-import type { IssueNumber } from './model/sync-field.ts';
-import { parseNote, writeNoteMark } from './plan/issue-body/parse-note.ts';
 import { listNotes } from './read-histories.ts';
-import { renderNote, renderSettledNote } from './render/render-note.ts';
-import type { SyncPort, WantedIssues } from './sync-port.ts';
 
 type NotePort = Pick<SyncPort, 'listNotes' | 'postNote' | 'withdrawNote'>;
 

@@ -1,14 +1,14 @@
+import { EMPTY_LEDGER, type Ledger, type RunId } from '../../model/ledger.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Instant } from '../../model/sync-field.ts';
+import type { SyncOptions } from '../../model/sync-options.ts';
+import type { Brake, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
+import { isSettled, planHistoryRequest } from '../../plan/sync/history-request.ts';
+import { parseLedger } from '../../plan/sync/parse-ledger.ts';
+import { reconcile } from '../../plan/sync/reconcile.ts';
+import { serializeLedger } from '../../plan/sync/serialize-ledger.ts';
+import { settle } from '../../plan/sync/settle.ts';
 import { type Acquired, carryOut } from './carry-out.ts';
-import { EMPTY_LEDGER, type Ledger, type RunId } from './model/ledger.ts';
-import type { Observation } from './model/observation.ts';
-import type { Instant } from './model/sync-field.ts';
-import type { SyncOptions } from './model/sync-options.ts';
-import type { Brake, SyncPlan, SyncProblem } from './model/sync-plan.ts';
-import { isSettled, planHistoryRequest } from './plan/sync/history-request.ts';
-import { parseLedger } from './plan/sync/parse-ledger.ts';
-import { reconcile } from './plan/sync/reconcile.ts';
-import { serializeLedger } from './plan/sync/serialize-ledger.ts';
-import { settle } from './plan/sync/settle.ts';
 import type { SyncPort } from './sync-port.ts';
 
 /** A pass that finds more to do starts another, so that one trigger is enough; two fighting bots are not. */

@@ -1,7 +1,7 @@
-import { oneLine } from './model/one-line.ts';
-import type { Problem } from './model/problem.ts';
-import type { FieldValue } from './model/sync-field.ts';
-import type { Brake, SyncProblem } from './model/sync-plan.ts';
+import { oneLine } from '../../model/one-line.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { FieldValue } from '../../model/sync-field.ts';
+import type { Brake, SyncProblem } from '../../model/sync-plan.ts';
 
 /** A problem of the merge in words, at its line where it has one. */
 export function describeSyncProblem(problem: SyncProblem): Problem {

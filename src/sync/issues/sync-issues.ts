@@ -1,16 +1,16 @@
-import type { Config } from './config/config.ts';
-import { labelledWords } from './describe-issue-state.ts';
-import type { GitHubRepository } from './github/repository.ts';
-import type { Tracker } from './github/tracker.ts';
-import { type GitHubPort, openGitHubPort } from './github-port.ts';
-import type { LoadedConfig } from './load-config.ts';
-import { UserError } from './model/errors.ts';
-import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from './model/sync-options.ts';
-import type { ReportedProblem, SyncReport } from './model/sync-report.ts';
-import { findDocuments } from './observe-document.ts';
-import type { Trigger } from './observe-evidence.ts';
+import type { Config } from '../../config/config.ts';
+import type { GitHubRepository } from '../../github/repository.ts';
+import type { Tracker } from '../../github/tracker.ts';
+import { UserError } from '../../model/errors.ts';
+import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../model/sync-options.ts';
+import type { ReportedProblem, SyncReport } from '../../model/sync-report.ts';
+import type { LoadedConfig } from '../observe/load-config.ts';
+import { findDocuments } from '../observe/observe-document.ts';
+import type { Trigger } from '../observe/observe-evidence.ts';
+import { labelledWords } from '../port/describe-issue-state.ts';
+import { type GitHubPort, openGitHubPort } from '../port/github-port.ts';
+import { findHeadOrThrow, type Surroundings } from '../update/sync-document.ts';
 import { reportIssues } from './report-issues.ts';
-import { findHeadOrThrow, type Surroundings } from './sync-document.ts';
 import { DEFAULT_LEASE, planSync, runSync, type SyncOutcome, type SyncRun } from './sync-pass.ts';
 
 export interface IssueTask {

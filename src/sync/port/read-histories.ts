@@ -1,10 +1,15 @@
+import type { BodyVersion, TrackedEvent, TrackedIssue, Tracker } from '../../github/tracker.ts';
+import type { Ledger } from '../../model/ledger.ts';
+import type {
+  HistoryRequest,
+  IssueEvent,
+  IssueHistory,
+  PostedNote,
+} from '../../model/observation.ts';
+import { parseBody } from '../../plan/issue-body/parse-body.ts';
+import { parseNote } from '../../plan/issue-body/parse-note.ts';
 import { type LabelNames, wordsOf } from './describe-issue-state.ts';
-import type { BodyVersion, TrackedEvent, TrackedIssue, Tracker } from './github/tracker.ts';
 import type { Identities } from './identities.ts';
-import type { Ledger } from './model/ledger.ts';
-import type { HistoryRequest, IssueEvent, IssueHistory, PostedNote } from './model/observation.ts';
-import { parseBody } from './plan/issue-body/parse-body.ts';
-import { parseNote } from './plan/issue-body/parse-note.ts';
 
 export interface HistoryReader {
   readonly tracker: Tracker;

@@ -1,4 +1,4 @@
-import type { CommitTrailers } from './model/observation.ts';
+import type { CommitTrailers } from '../../model/observation.ts';
 
 const RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
 const ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;

@@ -1,4 +1,4 @@
-import type { Tracker } from './github/tracker.ts';
+import type { Tracker } from '../../github/tracker.ts';
 
 /** What the server itself names bots that act for us; the token's own login is asked for when needed. */
 const KNOWN = ['github-actions[bot]', 'sprint-sync[bot]'];

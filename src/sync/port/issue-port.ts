@@ -1,12 +1,12 @@
+import type { TrackedIssue, Written } from '../../github/tracker.ts';
+import type { IssueState } from '../../model/observation.ts';
+import type { IssueNumber, Word } from '../../model/sync-field.ts';
+import { replaceBlock, writeNewBody } from '../../plan/issue-body/write-body.ts';
+import type { Answer, IssuePatch, SyncPort, WantedIssues } from '../issues/sync-port.ts';
 import { describeIssueState } from './describe-issue-state.ts';
 import type { DocumentPort, PortContext } from './document-port.ts';
-import type { TrackedIssue, Written } from './github/tracker.ts';
 import { judgeIssue } from './judge-issue.ts';
-import type { IssueState } from './model/observation.ts';
-import type { IssueNumber, Word } from './model/sync-field.ts';
 import { readChoices } from './note-port.ts';
-import { replaceBlock, writeNewBody } from './plan/issue-body/write-body.ts';
-import type { Answer, IssuePatch, SyncPort, WantedIssues } from './sync-port.ts';
 
 type IssuePort = Pick<
   SyncPort,

@@ -1,16 +1,16 @@
-import type { Config } from './config/config.ts';
-import { findStateBefore, readMerged } from './github/read-merged.ts';
-import type { GitHubRepository, PullRequest } from './github/repository.ts';
-import { isSyncBranch } from './github/sync-branch.ts';
-import type { Tracker } from './github/tracker.ts';
-import type { PullRequestRef } from './model/evidence.ts';
-import type { Ledger } from './model/ledger.ts';
-import type { MergedEvidence } from './model/observation.ts';
-import type { SprintDocument } from './model/sprint-document.ts';
-import type { Instant } from './model/sync-field.ts';
+import type { Config } from '../../config/config.ts';
+import { findStateBefore, readMerged } from '../../github/read-merged.ts';
+import type { GitHubRepository, PullRequest } from '../../github/repository.ts';
+import { isSyncBranch } from '../../github/sync-branch.ts';
+import type { Tracker } from '../../github/tracker.ts';
+import type { PullRequestRef } from '../../model/evidence.ts';
+import type { Ledger } from '../../model/ledger.ts';
+import type { MergedEvidence } from '../../model/observation.ts';
+import type { SprintDocument } from '../../model/sprint-document.ts';
+import type { Instant } from '../../model/sync-field.ts';
+import { findReverted } from '../../plan/evidence/find-reverted.ts';
+import { readEvidence } from '../../plan/read-evidence.ts';
 import { observeEarlier } from './observe-document.ts';
-import { findReverted } from './plan/evidence/find-reverted.ts';
-import { readEvidence } from './plan/read-evidence.ts';
 
 /** A pull request that was merged later may have been listed earlier, if clocks or replicas lag. */
 const OVERLAP_MS = 10 * 60 * 1000;

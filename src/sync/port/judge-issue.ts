@@ -1,9 +1,9 @@
+import type { TrackedEvent, TrackedIssue } from '../../github/tracker.ts';
+import type { Item } from '../../model/ledger.ts';
+import type { IssueState, MergedEvidence } from '../../model/observation.ts';
+import type { FieldName } from '../../model/sync-field.ts';
+import { labelValue } from '../../plan/sync/label-value.ts';
 import type { DocumentPort, PortContext } from './document-port.ts';
-import type { TrackedEvent, TrackedIssue } from './github/tracker.ts';
-import type { Item } from './model/ledger.ts';
-import type { IssueState, MergedEvidence } from './model/observation.ts';
-import type { FieldName } from './model/sync-field.ts';
-import { labelValue } from './plan/sync/label-value.ts';
 
 /** A merge and the closing that GitHub does with it are not always dated by the same second. */
 const SAME_MOMENT_MS = 10_000;

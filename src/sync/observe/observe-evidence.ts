@@ -1,10 +1,10 @@
-import type { Config } from './config/config.ts';
-import { isMergedInto, listMerged, type Push } from './github/list-merged.ts';
-import { findStateBefore, readMerged } from './github/read-merged.ts';
-import type { Commit, GitHubRepository, PullRequest } from './github/repository.ts';
-import { isSyncBranch } from './github/sync-branch.ts';
-import { UserError } from './model/errors.ts';
-import type { MergedPullRequest } from './model/evidence.ts';
+import type { Config } from '../../config/config.ts';
+import { isMergedInto, listMerged, type Push } from '../../github/list-merged.ts';
+import { findStateBefore, readMerged } from '../../github/read-merged.ts';
+import type { Commit, GitHubRepository, PullRequest } from '../../github/repository.ts';
+import { isSyncBranch } from '../../github/sync-branch.ts';
+import { UserError } from '../../model/errors.ts';
+import type { MergedPullRequest } from '../../model/evidence.ts';
 
 /** What to look at. The state is read from GitHub; an event is only a hint. */
 export type Trigger =

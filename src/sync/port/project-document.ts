@@ -1,7 +1,7 @@
-import { slugify } from './document/slug.ts';
-import type { DocumentItem, DocumentSide, WordPlace } from './model/observation.ts';
-import type { Deliverable, SprintDocument, Task } from './model/sprint-document.ts';
-import type { TaskKey, Word } from './model/sync-field.ts';
+import { slugify } from '../../document/slug.ts';
+import type { DocumentItem, DocumentSide, WordPlace } from '../../model/observation.ts';
+import type { Deliverable, SprintDocument, Task } from '../../model/sprint-document.ts';
+import type { TaskKey, Word } from '../../model/sync-field.ts';
 
 /** How a document says things, as far as its config decides. */
 export interface Projection {

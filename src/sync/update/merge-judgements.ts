@@ -1,5 +1,5 @@
+import type { PullRequestReport, ReportedProblem } from '../../model/sync-report.ts';
 import type { Judgement } from './judge-evidence.ts';
-import type { PullRequestReport, ReportedProblem } from './model/sync-report.ts';
 
 interface Merged {
   readonly pullRequests: readonly PullRequestReport[];

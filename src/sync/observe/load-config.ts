@@ -1,10 +1,10 @@
-import { CONFIG_PATH, type Config, DEFAULT_CONFIG } from './config/config.ts';
-import { parseConfig } from './config/parse-config.ts';
-import type { ConfigOverrides } from './config/parse-overrides.ts';
-import { readFile } from './github/read-file.ts';
-import type { Commit, GitHubRepository } from './github/repository.ts';
-import { UserError } from './model/errors.ts';
-import type { ReportedProblem } from './model/sync-report.ts';
+import { CONFIG_PATH, type Config, DEFAULT_CONFIG } from '../../config/config.ts';
+import { parseConfig } from '../../config/parse-config.ts';
+import type { ConfigOverrides } from '../../config/parse-overrides.ts';
+import { readFile } from '../../github/read-file.ts';
+import type { Commit, GitHubRepository } from '../../github/repository.ts';
+import { UserError } from '../../model/errors.ts';
+import type { ReportedProblem } from '../../model/sync-report.ts';
 
 export type LoadedConfig =
   | {

@@ -1,20 +1,20 @@
+import { commitFile } from '../../github/commit-file.ts';
+import type { Commit, EntryMode } from '../../github/repository.ts';
+import type { Ledger } from '../../model/ledger.ts';
+import type { DocumentPlan } from '../../model/plan.ts';
+import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts';
+import type { DocumentChange, SyncPlan } from '../../model/sync-plan.ts';
+import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
+import { describeDocumentSide } from '../../plan/sync/describe-document-side.ts';
+import type { Answer, DocumentCommit, SyncPort } from '../issues/sync-port.ts';
+import { observeDocument } from '../observe/observe-document.ts';
+import { type EvidenceFound, observeMerged } from '../observe/observe-merged.ts';
+import { readTrailers } from '../observe/read-trailers.ts';
+import { findHeadOrThrow } from '../update/sync-document.ts';
 import { labelledWords } from './describe-issue-state.ts';
-import { commitFile } from './github/commit-file.ts';
-import type { Commit, EntryMode } from './github/repository.ts';
 import type { SyncPlace } from './github-port.ts';
 import type { Identities } from './identities.ts';
-import type { Ledger } from './model/ledger.ts';
-import type { DocumentPlan } from './model/plan.ts';
-import type { Deliverable, SprintDocument } from './model/sprint-document.ts';
-import type { DocumentChange, SyncPlan } from './model/sync-plan.ts';
-import { observeDocument } from './observe-document.ts';
-import { type EvidenceFound, observeMerged } from './observe-merged.ts';
-import { dateInZone } from './plan/evidence/date-in-zone.ts';
-import { describeDocumentSide } from './plan/sync/describe-document-side.ts';
 import { findForeign, projectDocument, type WrittenLink } from './project-document.ts';
-import { readTrailers } from './read-trailers.ts';
-import { findHeadOrThrow } from './sync-document.ts';
-import type { Answer, DocumentCommit, SyncPort } from './sync-port.ts';
 import { writeDocument, writeMessage } from './write-document.ts';
 
 /** What the parts of the port share. */

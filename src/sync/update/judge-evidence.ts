@@ -1,13 +1,13 @@
-import type { Config } from './config/config.ts';
-import type { CalendarDate } from './model/calendar-date.ts';
-import type { Completion } from './model/evidence.ts';
-import type { SprintDocument } from './model/sprint-document.ts';
-import type { PullRequestReport, ReportedProblem } from './model/sync-report.ts';
-import type { Observed } from './observe-evidence.ts';
-import { completeByName } from './plan/complete-by-name.ts';
-import { dateInZone } from './plan/evidence/date-in-zone.ts';
-import { proposeDirective } from './plan/propose-directive.ts';
-import { type Evidence, readEvidence } from './plan/read-evidence.ts';
+import type { Config } from '../../config/config.ts';
+import type { CalendarDate } from '../../model/calendar-date.ts';
+import type { Completion } from '../../model/evidence.ts';
+import type { SprintDocument } from '../../model/sprint-document.ts';
+import type { PullRequestReport, ReportedProblem } from '../../model/sync-report.ts';
+import { completeByName } from '../../plan/complete-by-name.ts';
+import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
+import { proposeDirective } from '../../plan/propose-directive.ts';
+import { type Evidence, readEvidence } from '../../plan/read-evidence.ts';
+import type { Observed } from '../observe/observe-evidence.ts';
 
 /** What the evidence means for one document. */
 export interface Judgement {

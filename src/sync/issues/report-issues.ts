@@ -1,15 +1,15 @@
-import type { Config } from './config/config.ts';
+import type { Config } from '../../config/config.ts';
+import { parseDocument } from '../../document/parse-document.ts';
+import { UserError } from '../../model/errors.ts';
+import type { DocumentPlan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Deliverable } from '../../model/sprint-document.ts';
+import type { SyncProblem } from '../../model/sync-plan.ts';
+import type { DocumentReport, Outcome, SyncReport } from '../../model/sync-report.ts';
+import { measureProgress } from '../../plan/measure-progress.ts';
+import { describeSyncPlan } from '../../render/describe-sync-plan.ts';
+import type { GitHubPort } from '../port/github-port.ts';
 import { describeBrake, describeSyncProblem } from './describe-sync-problem.ts';
-import { parseDocument } from './document/parse-document.ts';
-import type { GitHubPort } from './github-port.ts';
-import { UserError } from './model/errors.ts';
-import type { DocumentPlan } from './model/plan.ts';
-import type { Problem } from './model/problem.ts';
-import type { Deliverable } from './model/sprint-document.ts';
-import type { SyncProblem } from './model/sync-plan.ts';
-import type { DocumentReport, Outcome, SyncReport } from './model/sync-report.ts';
-import { measureProgress } from './plan/measure-progress.ts';
-import { describeSyncPlan } from './render/describe-sync-plan.ts';
 import type { Planned, SyncOutcome } from './sync-pass.ts';
 
 type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
