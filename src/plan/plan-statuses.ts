@@ -123,7 +123,7 @@ function planStatus(
 ): Planned {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
-  const isOpen = field.value === null && isOpenStatus(field);
+  const isOpen = (field.value === null && isOpenStatus(field)) || isStale(field, to);
   // Nothing new is known: a word that differs was chosen, or went stale earlier.
   if (!isOpen && from === to) return none;
   if (!isOpen && !agrees(field.value, was)) {
@@ -141,6 +141,11 @@ function planStatus(
 function agrees(status: Status | null, was: Tally): boolean {
   const derived = deriveStatus(was);
   return status === derived || (status === 'in-progress' && was.done < was.total);
+}
+
+/** Nobody means "not started" about work that is under way: it was not looked after. */
+function isStale({ value }: StatusField, to: Status): boolean {
+  return value === 'not-started' && (to === 'in-progress' || to === 'done');
 }
 
 function isOpenStatus({ raw }: StatusField): boolean {

@@ -75,6 +75,8 @@ export function mergeItem(context: ItemContext): ItemMerge {
       status.again ||
       // A line with another title has another key, which the ledger learns by reading it.
       documentSide.title !== undefined ||
+      // Reopened work has a word again, which both sides have yet to agree on.
+      (documentSide.done === false && typeof item.base.word === 'string') ||
       (word !== undefined && labelFor(word, options.labels) !== status.labelAtPlan) ||
       (writes && conflicts.length > problems.filter(({ kind }) => kind === 'conflict').length),
   };

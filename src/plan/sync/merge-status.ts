@@ -1,4 +1,5 @@
 import type { ConflictNote } from '../../model/ledger.ts';
+import { STATUSES } from '../../model/status.ts';
 import type { Direction, Policy, Word } from '../../model/sync-field.ts';
 import { type FieldOutcome, NO_OUTCOME, openConflict, replaced } from './field-outcome.ts';
 import {
@@ -50,6 +51,7 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   const wanted = wantedLabel(context, progressed);
   if (line.word.kind === 'absent') {
     if (shown === wanted) return base === wanted ? NOTHING : agree({ label: wanted });
+    if (!progressed.done && isSpoken(context)) return NOTHING;
     return shown === base && direction !== 'github' ? toIssue({ shown, wanted }) : NOTHING;
   }
   const { word } = line.word;
@@ -98,6 +100,13 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
 function baseLabel({ item, issue }: ItemContext): string | null | undefined {
   const base = textBase(item, 'label');
   return issue.state === 'completed' && base !== undefined ? withoutDrop(base) : base;
+}
+
+/** The label is of a word that the line said while it had a place for one: its silence takes nothing back. */
+function isSpoken({ item, options }: ItemContext): boolean {
+  const known = textBase(item, 'word');
+  const [word] = STATUSES.filter((status): status is Word => status === known);
+  return word !== undefined && labelFor(word, options.labels) === textBase(item, 'label');
 }
 
 /** What the issue should show: nothing once it is done, else the word, else what the tasks say. */

@@ -63,7 +63,7 @@ export function reconcile(
   if (brake) return { ...NOTHING, ledger: before, problems, brake };
   const creates = created.slice(0, room);
   return {
-    ledger: withItems(ledger, kept, observation.document.sprint),
+    ledger: withItems(withoutGone(ledger, observation, ties), kept, observation.document.sprint),
     creates: creates.map(({ create }) => create),
     intents,
     links: findLinks(ties),
@@ -124,6 +124,16 @@ function findLost(
   { claimed }: Ties,
 ): readonly IssueState[] {
   return issues.filter(({ number }) => items[number]?.tie === 'tied' && !claimed.has(number));
+}
+
+/** A tied issue that is gone and that no line links is forgotten: there is nothing left to keep in step. */
+function withoutGone(ledger: Ledger, { issues }: Observation, { claimed }: Ties): Ledger {
+  const there = new Set(issues.map(({ number }) => number));
+  const items = Object.entries(ledger.items).filter(([key, { tie }]) => {
+    const number = Number(key);
+    return tie !== 'tied' || there.has(number) || claimed.has(number);
+  });
+  return { ...ledger, items: Object.fromEntries(items) };
 }
 
 /** In a new sprint the old one's items are let go without a word; else their lines were deleted. */

@@ -54,9 +54,10 @@ export function tieLines({ document, issues }: Observation, ledger: Ledger): Tie
       if (links.get(line.issue)?.length === 1) tie(line, line.issue);
       continue;
     }
+    // One that is gone leads nowhere, and a line without a link gets another.
     const remembered = (known.get(line.key) ?? [])
       .map(([number]) => Number(number))
-      .find((number) => !claimed.has(number));
+      .find((number) => !claimed.has(number) && byNumber.has(number));
     if (remembered !== undefined) {
       tie(line, remembered);
       continue;
