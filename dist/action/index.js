@@ -71952,7 +71952,7 @@ function planSprint(context3) {
 function planStatus(field, { document: document3, was, from, to, subject, name }) {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
-  const isOpen2 = field.value === null && isOpenStatus(field);
+  const isOpen2 = field.value === null && isOpenStatus(field) || isStale(field, to);
   if (!isOpen2 && from === to) return none;
   if (!isOpen2 && !agrees(field.value, was)) {
     const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
@@ -71967,6 +71967,9 @@ function planStatus(field, { document: document3, was, from, to, subject, name }
 function agrees(status, was) {
   const derived2 = deriveStatus(was);
   return status === derived2 || status === "in-progress" && was.done < was.total;
+}
+function isStale({ value: value2 }, to) {
+  return value2 === "not-started" && (to === "in-progress" || to === "done");
 }
 function isOpenStatus({ raw }) {
   return /^[\s\p{P}\p{S}]*(?:tbd|tba|n\/a)?[\s\p{P}\p{S}]*$/iu.test(raw);
@@ -76039,6 +76042,7 @@ function mergeStatus(context3, progressed) {
   const wanted = wantedLabel(context3, progressed);
   if (line.word.kind === "absent") {
     if (shown === wanted) return base2 === wanted ? NOTHING2 : agree({ label: wanted });
+    if (!progressed.done && isSpoken(context3)) return NOTHING2;
     return shown === base2 && direction2 !== "github" ? toIssue({ shown, wanted }) : NOTHING2;
   }
   const { word: word2 } = line.word;
@@ -76078,6 +76082,11 @@ function mergeStatus(context3, progressed) {
 function baseLabel({ item: item2, issue: issue4 }) {
   const base2 = textBase(item2, "label");
   return issue4.state === "completed" && base2 !== void 0 ? withoutDrop(base2) : base2;
+}
+function isSpoken({ item: item2, options }) {
+  const known = textBase(item2, "word");
+  const [word2] = STATUSES.filter((status) => status === known);
+  return word2 !== void 0 && labelFor(word2, options.labels) === textBase(item2, "label");
 }
 function wantedLabel(context3, progressed) {
   const { line, options } = context3;
@@ -76321,7 +76330,8 @@ function mergeItem(context3) {
     intent: writes ? intent2 : null,
     problems,
     again: status.again || // A line with another title has another key, which the ledger learns by reading it.
-    documentSide2.title !== void 0 || word2 !== void 0 && labelFor(word2, options.labels) !== status.labelAtPlan || writes && conflicts.length > problems.filter(({ kind }) => kind === "conflict").length
+    documentSide2.title !== void 0 || // Reopened work has a word again, which both sides have yet to agree on.
+    documentSide2.done === false && typeof item2.base.word === "string" || word2 !== void 0 && labelFor(word2, options.labels) !== status.labelAtPlan || writes && conflicts.length > problems.filter(({ kind }) => kind === "conflict").length
   };
 }
 function stateChange({ issue: issue4 }, done, status) {
@@ -76523,7 +76533,7 @@ function tieLines({ document: document3, issues }, ledger2) {
       if (links.get(line.issue)?.length === 1) tie(line, line.issue);
       continue;
     }
-    const remembered = (known.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => !claimed.has(number4));
+    const remembered = (known.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => !claimed.has(number4) && byNumber.has(number4));
     if (remembered !== void 0) {
       tie(line, remembered);
       continue;
@@ -76605,7 +76615,7 @@ function reconcile(observation, before, options) {
   if (brake) return { ...NOTHING3, ledger: before, problems, brake };
   const creates = created.slice(0, room);
   return {
-    ledger: withItems(ledger2, kept, observation.document.sprint),
+    ledger: withItems(withoutGone(ledger2, observation, ties), kept, observation.document.sprint),
     creates: creates.map(({ create }) => create),
     intents,
     links: findLinks(ties),
@@ -76646,6 +76656,14 @@ function isLate({ stateChangedAt }, { document: document3 }) {
 }
 function findLost({ issues }, { items }, { claimed }) {
   return issues.filter(({ number: number4 }) => items[number4]?.tie === "tied" && !claimed.has(number4));
+}
+function withoutGone(ledger2, { issues }, { claimed }) {
+  const there = new Set(issues.map(({ number: number4 }) => number4));
+  const items = Object.entries(ledger2.items).filter(([key, { tie }]) => {
+    const number4 = Number(key);
+    return tie !== "tied" || there.has(number4) || claimed.has(number4);
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
 }
 function planLost(issue4, { observation, ledger: ledger2 }) {
   const item2 = ledger2.items[issue4.number] ?? null;

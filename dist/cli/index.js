@@ -52018,7 +52018,7 @@ function planSprint(context) {
 function planStatus(field, { document: document3, was, from, to, subject, name }) {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
-  const isOpen2 = field.value === null && isOpenStatus(field);
+  const isOpen2 = field.value === null && isOpenStatus(field) || isStale(field, to);
   if (!isOpen2 && from === to) return none;
   if (!isOpen2 && !agrees(field.value, was)) {
     const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
@@ -52033,6 +52033,9 @@ function planStatus(field, { document: document3, was, from, to, subject, name }
 function agrees(status, was) {
   const derived2 = deriveStatus(was);
   return status === derived2 || status === "in-progress" && was.done < was.total;
+}
+function isStale({ value: value2 }, to) {
+  return value2 === "not-started" && (to === "in-progress" || to === "done");
 }
 function isOpenStatus({ raw }) {
   return /^[\s\p{P}\p{S}]*(?:tbd|tba|n\/a)?[\s\p{P}\p{S}]*$/iu.test(raw);
