@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const parse = (text: string) => parseConfig(new TextEncoder().encode(text));
 
@@ -163,9 +164,12 @@ describe('a config that is wrong is refused with place and remedy', () => {
 
   test('the time that it takes is bounded (hostile 12)', () => {
     const keys = Array.from({ length: 9_000 }, (_, index) => `k${index}:`).join('\n');
-    const start = performance.now();
-    expect(problemsOf(keys)).toHaveLength(20);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    let problems: readonly string[] = [];
+    const time = processorTime(() => {
+      problems = problemsOf(keys);
+    });
+    expect(problems).toHaveLength(20);
+    expect(time).toBeLessThan(2_000);
   });
 });
 
