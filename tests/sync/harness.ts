@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { connectGitHub } from '../../src/github/connect-github.ts';
 import type { SyncReport } from '../../src/model/sync-report.ts';
@@ -16,13 +16,13 @@ import { startGitHub } from '../support/github/start-github.ts';
 export const CONFIG = '.github/sprint-sync.yml';
 export const DOCUMENT = 'CURRENT_SPRINT.md';
 
-/** Nothing is won by a test that waits as long as a job would. */
-const LONGEST_PAUSE_MS = 3_000;
-
 const LOOK: Trigger = { kind: 'look' };
 
 /** GitHub dates by whole seconds, and what is of the second of a read waits for the next pass. */
-const NEXT_SECOND_MS = 2_050;
+const NEXT_SECOND_MS = 2_000;
+
+/** While another run is at work, a pause leaves it this part of the time. */
+const SHARE_OF_PAUSE = 1 / 20;
 
 export interface TeamSeed extends Omit<RepositorySeed, 'files'> {
   readonly text: string;
@@ -86,11 +86,16 @@ export function openTeam(github: EmulatedGitHub, repository: EmulatedRepository)
     return text;
   };
   let seen = 0;
+  let atWork = 0;
+  const sleep = async (milliseconds: number) => {
+    if (atWork > 1) await wait(milliseconds * SHARE_OF_PAUSE);
+    await github.advance(milliseconds);
+  };
   return {
     repository,
     read,
     run: async ({ trigger = LOOK, dryRun = false, token } = {}) => {
-      await sleep(NEXT_SECOND_MS);
+      await github.advance(NEXT_SECOND_MS);
       seen = github.requests.length;
       const connected = connectGitHub({
         token: token ?? github.createActionsToken(repository.owner),
@@ -101,10 +106,15 @@ export function openTeam(github: EmulatedGitHub, repository: EmulatedRepository)
       });
       const surroundings = {
         now: github.now,
-        sleep: (milliseconds: number) => sleep(Math.min(milliseconds, LONGEST_PAUSE_MS)),
+        sleep,
         random: Math.random,
       };
-      return await sync(connected, { trigger, overrides: {}, dryRun }, surroundings);
+      atWork += 1;
+      try {
+        return await sync(connected, { trigger, overrides: {}, dryRun }, surroundings);
+      } finally {
+        atWork -= 1;
+      }
     },
     edit: async (change) => {
       const before = await read();

@@ -40,5 +40,7 @@ export interface EmulatedGitHub {
   setGraphql(isOn: boolean): void;
   /** GitHub's own time. */
   now(): string;
+  /** GitHub's clock jumps ahead: time passes and nobody waits for it. */
+  advance(milliseconds: number): Promise<void>;
   stop(): Promise<void>;
 }

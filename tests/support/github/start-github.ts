@@ -31,7 +31,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<Emulated
     const send: Context['forward'] = (request) => forward({ emulator, clock, addresses }, request);
     return { addresses, callers, clock, memory: createMemory(), switches, forward: send };
   };
-  const front = await listen({ callers });
+  const front = await listen({ callers, clock });
   const context = contextAt(front.url);
   const api = createCorrectedApi(context);
   front.answerWith(createResponder({ context, api, rateLimit, violations, hooks, log }));
@@ -54,6 +54,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<Emulated
       switches.graphql = isOn;
     },
     now: clock.now,
+    advance: clock.advance,
     stop: async () => {
       await front.stop();
       await emulator.stop();

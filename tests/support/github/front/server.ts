@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Callers } from '../callers.ts';
+import type { Clock } from '../clock.ts';
 import { type Json, parseJson } from '../json.ts';
 import { type ApiAnswer, type ApiRequest, refusal } from '../message.ts';
 import type { Outcome } from './interference.ts';
@@ -14,11 +15,18 @@ export interface Front {
   stop(): Promise<void>;
 }
 
+interface Parts {
+  readonly callers: Callers;
+  readonly clock: Clock;
+}
+
 type Responder = (request: ApiRequest) => Promise<Outcome>;
 
 /** Listens on loopback, on a port of the system's choice. */
-export async function listen({ callers }: { readonly callers: Callers }): Promise<Front> {
+export async function listen({ callers, clock }: Parts): Promise<Front> {
   let respond: Responder = () => Promise.resolve({ kind: 'dropped' });
+  const write = (outgoing: ServerResponse, answer: ApiAnswer) =>
+    writeAnswer(outgoing, answer, clock.now());
   const exchange = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const request = await readRequest(incoming, callers);
     if ('status' in request) return write(outgoing, request);
@@ -91,12 +99,17 @@ function readJson(text: string): Json | undefined {
   }
 }
 
-function write(outgoing: ServerResponse, { status, headers, body }: ApiAnswer): void {
+function writeAnswer(
+  outgoing: ServerResponse,
+  { status, headers, body }: ApiAnswer,
+  now: string,
+): void {
   const type =
     body instanceof Uint8Array
       ? 'application/vnd.github.raw; charset=utf-8'
       : 'application/json; charset=utf-8';
   outgoing.writeHead(status, {
+    date: new Date(now).toUTCString(),
     ...(body === undefined ? {} : { 'content-type': type }),
     ...headers,
   });
