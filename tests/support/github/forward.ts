@@ -22,10 +22,9 @@ export async function forward(around: Surroundings, request: ApiRequest): Promis
     accept: request.headers['accept'],
     body: request.body,
   });
-  const link = reply.headers.get('link');
   const headers: Record<string, string> = {};
-  if (link !== null) headers['link'] = presentLink(link, emulator, addresses);
-  const { status } = reply;
+  const { status, link } = reply;
+  if (link !== undefined) headers['link'] = presentLink(link, emulator, addresses);
   if (reply.body === undefined || reply.body instanceof Uint8Array) {
     return { status, headers, body: reply.body };
   }

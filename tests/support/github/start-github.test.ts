@@ -17,7 +17,7 @@ console.log('stopped');
 
 it('runs without a build, and lets the process end once it has stopped', async () => {
   const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', SCRIPT], {
-    timeout: 15_000,
+    timeout: 50_000,
   });
   expect((await run).stdout).toBe('stopped\n');
 });

@@ -40,6 +40,8 @@ export async function listen({ callers, clock }: Parts): Promise<Front> {
       else write(outgoing, refusal(500, `The emulated GitHub failed: ${String(error)}`));
     });
   });
+  // Never hang up on a client that a busy machine keeps from asking.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
