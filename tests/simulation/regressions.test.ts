@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-options.ts';
-import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
-import { LEASE, Play } from './history.ts';
-import { judge } from './oracle.ts';
+import { LEASE } from './history.ts';
 import {
   addLine,
   closeIssue,
@@ -21,62 +18,9 @@ import {
   unlabel,
   writeProse,
 } from './people.ts';
-import { seeded } from './random.ts';
-import type { Runner } from './runner.ts';
+import { atRest, begin, crash, isShown, isTicked, itemOf } from './scene.ts';
 import type { Omission } from './without.ts';
-import { createWorld, type Issue, issueOf, type Line, type World } from './world.ts';
-
-/** One line and its issue in step, and nobody at work. */
-interface Scene {
-  readonly world: World;
-  readonly play: Play;
-  readonly line: Line;
-  readonly issue: Issue;
-}
-
-async function begin(
-  options: Partial<SyncOptions> = {},
-  without: Omission | null = null,
-): Promise<Scene> {
-  const world = createWorld({ keyedByTitle: false, traced: true });
-  const policies = { title: 'document', status: 'document' } as const;
-  const all = {
-    ...DEFAULT_SYNC_OPTIONS,
-    create: true,
-    policies,
-    impliedTasks: 'leave',
-    ...options,
-  };
-  const play = new Play(world, all as SyncOptions, { random: seeded(1), without });
-  const line = addLine(world);
-  await play.rest();
-  world.time += 2 * LEASE.length;
-  return { world, play, line, issue: issueOf(world, line.link ?? 0) };
-}
-
-/** The process dies, and the world comes to rest without it. */
-async function crash({ play }: Scene, runner: Runner): Promise<void> {
-  runner.state = 'dead';
-  await play.rest();
-}
-
-/** Runs whose last one wrote nothing, so one more has to write nothing too. */
-async function atRest({ play, world }: Scene): Promise<readonly string[]> {
-  await play.rest();
-  const wrote = await play.run();
-  return wrote ? ['it did not come to rest', ...judge(world)] : judge(world);
-}
-
-function itemOf({ world, issue }: Scene) {
-  const read = parseLedger(world.ledger.text);
-  if (read.kind !== 'read') throw new Error(`The ledger is ${read.kind}.`);
-  const item = read.ledger.items[issue.number];
-  if (!item) throw new Error(`#${issue.number} is not in the ledger.`);
-  return item;
-}
-
-const isTicked = (line: Line, key: string) => line.tasks.find((task) => task.key === key)?.done;
-const isShown = (issue: Issue, key: string) => issue.block?.find((task) => task.key === key)?.done;
+import { issueOf } from './world.ts';
 
 async function commitWithoutItsItem(without: Omission | null = null) {
   const scene = await begin({}, without);
@@ -457,6 +401,41 @@ describe('histories found since', () => {
     await play.finish(runner);
     expect(await atRest(scene)).toEqual([]);
     expect([line.done, issue.state]).toEqual([false, 'open']);
+  });
+
+  test('26: who unticks a box twice, since our body ticked it again, is not overruled by a tick', async () => {
+    const scene = await begin({ derivedLabels: false });
+    const { world, play, line, issue } = scene;
+    tickInIssue(world, issue, 'b');
+    toggleTask(world, line, 'a');
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    toggleTask(world, line, 'b');
+    tickInIssue(world, issue, 'b');
+    await play.let(runner);
+    expect(isShown(issue, 'b')).toBe(true);
+    tickInIssue(world, issue, 'b');
+    await play.finish(runner);
+    expect([isTicked(line, 'b'), isShown(issue, 'b')]).toEqual([true, false]);
+    expect(issue.notes.map(({ field, open }) => [field, open])).toEqual([['task:b', true]]);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('27: a box that a person set back to what both sides say asks nothing', async () => {
+    const scene = await begin({ derivedLabels: false });
+    const { world, play, line, issue } = scene;
+    tickInIssue(world, issue, 'b');
+    toggleTask(world, line, 'a');
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    renameLine(world, line, 'other');
+    tickInIssue(world, issue, 'b');
+    await play.let(runner);
+    tickInIssue(world, issue, 'b');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([isTicked(line, 'b'), isShown(issue, 'b')]).toEqual([false, false]);
+    expect(issue.notes).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ConflictNote, Debts, Item, Ledger, Pending, Restore } from '../../model/ledger.ts';
 import { NO_DEBTS } from '../../model/ledger.ts';
 import type { IssueHistory, SettleFacts } from '../../model/observation.ts';
-import type { IssueNumber } from '../../model/sync-field.ts';
+import { type Base, type IssueNumber, taskField } from '../../model/sync-field.ts';
 import { digest } from './digest.ts';
 import { ownValue } from './own-value.ts';
 import { settleIntent } from './settle-intent.ts';
@@ -87,7 +87,7 @@ function payRestore(
 /** Comments that are there are paid, and what a person edited since is not put back. */
 function settleDebts(item: Item, { notes, events }: IssueHistory): Item {
   const { withdraw } = item.debts;
-  const { restore, overtaken } = voidRestore(item.debts.restore, events ?? []);
+  const { restore, overtaken, edited } = voidRestore(item.debts.restore, events ?? []);
   const comments = [...item.debts.comments, ...overtaken];
   const stands = (id: string) => notes.some((note) => note.id === id && !note.withdrawn);
   const exists = (id: string) => notes.some((note) => note.id === id);
@@ -96,29 +96,57 @@ function settleDebts(item: Item, { notes, events }: IssueHistory): Item {
     withdraw: withdraw.filter(stands),
     restore,
   };
-  return { ...item, debts: debts.restore || hasEntries(debts) ? debts : NO_DEBTS };
+  return {
+    ...item,
+    base: forgetUndone(item.base, edited),
+    debts: debts.restore || hasEntries(debts) ? debts : NO_DEBTS,
+  };
+}
+
+/**
+ * Who sets a box back by hand that our body had changed says something, though it reads as the base
+ * again and would pass for no edit. So the base is unknown: equal sides heal, and unequal ones are asked.
+ */
+function forgetUndone(base: Base, edited: Restore['tasks']): Base {
+  const undone = Object.entries(edited).map(([key, value]) => [taskField(key), value] as const);
+  const left = Object.entries(base).filter(
+    ([field, value]) => !undone.some((one) => one[0] === field && one[1] === value),
+  );
+  return Object.fromEntries(left);
 }
 
 /** A person's later edit voids the debt. Text that they never saw goes on record instead. */
 function voidRestore(
   restore: Restore | null,
   events: NonNullable<IssueHistory['events']>,
-): { readonly restore: Restore | null; readonly overtaken: readonly ConflictNote[] } {
-  if (restore === null) return { restore, overtaken: [] };
+): {
+  readonly restore: Restore | null;
+  readonly overtaken: readonly ConflictNote[];
+  /** Boxes that a person edited since, with the value that they have now. */
+  readonly edited: Restore['tasks'];
+} {
+  if (restore === null) return { restore, overtaken: [], edited: {} };
   const bodies = events.flatMap((event) =>
     event.by === 'other' && event.kind === 'body' && event.cursor > restore.since ? [event] : [],
   );
-  const isEdited = (key: string) => bodies.some(({ tasks }) => ownValue(tasks, key) !== undefined);
-  const tasks = Object.entries(restore.tasks).filter(([key]) => !isEdited(key));
+  const editOf = (key: string) =>
+    bodies.map(({ tasks }) => ownValue(tasks, key)).findLast((value) => value !== undefined);
+  const tasks = Object.entries(restore.tasks).filter(([key]) => editOf(key) === undefined);
+  const edited = Object.fromEntries(
+    Object.keys(restore.tasks).flatMap((key): [string, boolean][] => {
+      const value = editOf(key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
   const later = bodies.find(({ prose }) => prose !== null);
   const left = { ...restore, tasks: Object.fromEntries(tasks) };
   if (later === undefined || restore.prose === null) {
-    return { restore: normalize(left), overtaken: [] };
+    return { restore: normalize(left), overtaken: [], edited };
   }
   const values = [later.prose, restore.prose] as const;
   const id = digest('overtaken', restore.since, ...values);
   const overtaken: ConflictNote = { id, field: 'prose', values, open: false };
-  return { restore: normalize({ ...left, prose: null }), overtaken: [overtaken] };
+  return { restore: normalize({ ...left, prose: null }), overtaken: [overtaken], edited };
 }
 
 function normalize(restore: Restore): Restore | null {

@@ -109,8 +109,8 @@ function noteAll(intent: Intent, event: IssueEvent): readonly ConflictNote[] {
 }
 
 /**
- * What our body set back without meaning to. What somebody has edited since is not put back: a box
- * they saw, but text that they never saw is put on record.
+ * What our body set back without meaning to. A box that somebody has edited since is found void when
+ * the debts are settled; text that they never saw is put on record.
  */
 function findRestore(
   intent: Intent,
@@ -125,7 +125,7 @@ function findRestore(
     const theirs = lastTask(before, key);
     const isMeant = ownValue(intent.issueSide.tasks, key) !== undefined;
     const isLost = theirs !== undefined && theirs !== ownValue(write.tasks, key);
-    return isLost && !isMeant && lastTask(after, key) === undefined ? [[key, theirs]] : [];
+    return isLost && !isMeant ? [[key, theirs]] : [];
   });
   const theirs = before.findLast(isProse)?.prose ?? null;
   const isOverwritten = write.prose !== null && theirs !== null && theirs !== write.prose;
