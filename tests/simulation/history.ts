@@ -1,4 +1,6 @@
+import { UserError } from '../../src/model/errors.ts';
 import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-options.ts';
+import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { runSync } from '../../src/sync/issues/sync-pass.ts';
 import { createModelPort } from './model-port.ts';
 import { judge } from './oracle.ts';
@@ -60,6 +62,11 @@ function randomOptions(random: Random): SyncOptions {
     maxWrites: random.chance(0.1) ? 2 : 60,
     released: ['reopenings', 'closings', 'vanished'],
   };
+}
+
+function holdsLease({ ledger }: World, { run }: Runner): boolean {
+  const read = parseLedger(ledger.text);
+  return read.kind === 'read' && read.ledger.lease?.run.startsWith(`${run}.`) === true;
 }
 
 /** A world and the processes in it. */
@@ -135,7 +142,12 @@ export class Play {
 
   async #advance(runner: Runner, fault: Parameters<typeof advance>[2]): Promise<void> {
     await advance(this.world, runner, fault);
-    if (runner.error !== null) throw runner.error;
+    if (runner.error === null) return;
+    if (!(runner.error instanceof UserError)) throw runner.error;
+    tell(this.world, () => `${runner.name} ends: ${runner.error}`);
+    if (!runner.isUnanswered && holdsLease(this.world, runner)) {
+      this.world.violations.push(`${runner.name} is over and holds the lease`);
+    }
   }
 
   /** Lets a process go on until a request waits whose name begins so. */

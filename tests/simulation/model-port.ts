@@ -19,7 +19,7 @@ import {
 /** The requests of the protocol against the model world, each one waiting to be carried out. */
 export function createModelPort(world: World, runner: Runner): SyncPort {
   const ask = <T>(name: string, isWrite: boolean, perform: (part: 'whole' | 'half') => T) =>
-    new Promise<T>((resolve) => {
+    new Promise<T>((resolve, reject) => {
       runner.request = {
         name,
         isWrite,
@@ -30,6 +30,7 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
           return perform(part);
         },
         answer: (value) => resolve(value as T),
+        fail: reject,
       };
       runner.wake();
     });

@@ -437,6 +437,25 @@ describe('histories found since', () => {
     expect([isTicked(line, 'b'), isShown(issue, 'b')]).toEqual([false, false]);
     expect(issue.notes).toEqual([]);
   });
+
+  test('28: a box unticked in the window goes on record when its task left the document', async () => {
+    const scene = await begin({ derivedLabels: false });
+    const { world, play, line, issue } = scene;
+    line.tasks.push({ key: 'c', done: true });
+    await play.rest();
+    line.tasks.pop();
+    toggleTask(world, line, 'a');
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    tickInIssue(world, issue, 'c');
+    await play.let(runner);
+    await play.finish(runner);
+    expect(isShown(issue, 'c')).toBeUndefined();
+    expect(issue.notes.map(({ field, values }) => [field, values])).toEqual([
+      ['task:c', [null, false]],
+    ]);
+    expect(await atRest(scene)).toEqual([]);
+  });
 });
 
 describe('each rule is needed by its history', () => {

@@ -1,3 +1,4 @@
+import { UserError } from '../../src/model/errors.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
@@ -9,6 +10,8 @@ export interface Request {
   /** `half`: only the first part of it, where it has parts. */
   readonly perform: (part: 'whole' | 'half') => unknown;
   readonly answer: (value: unknown) => void;
+  /** No answer that the protocol knows: the run ends with a message. */
+  readonly fail: (error: UserError) => void;
 }
 
 /** A process that executes the protocol, one request at a time. */
@@ -21,10 +24,20 @@ export interface Runner {
   /** Passes of this process have names that begin so. */
   readonly run: string;
   error: unknown;
+  /** Some write of it was never answered. */
+  isUnanswered: boolean;
 }
 
 export function createRunner(name: string, run: string): Runner {
-  return { name, request: null, state: 'running', wake: () => {}, run, error: null };
+  return {
+    name,
+    request: null,
+    state: 'running',
+    wake: () => {},
+    run,
+    error: null,
+    isUnanswered: false,
+  };
 }
 
 /** Starts a process and waits for its first request. */
@@ -63,6 +76,7 @@ export async function advance(world: World, runner: Runner, fault: Fault): Promi
   world.time += 1;
   const isHanging = world.time - request.sentAt > TIMEOUT;
   if (isHanging && request.isWrite) {
+    runner.isUnanswered = true;
     await settled(runner, () => request.answer({ kind: 'unknown' }));
     return;
   }
@@ -87,11 +101,29 @@ export async function advance(world: World, runner: Runner, fault: Fault): Promi
     case 'lost-after':
     case 'lost-half': {
       if (fault !== 'lost-before') request.perform(fault === 'lost-half' ? 'half' : 'whole');
+      runner.isUnanswered ||= request.isWrite;
       const value = request.isWrite ? { kind: 'unknown' } : request.perform('whole');
       await settled(runner, () => request.answer(value));
       return;
     }
+    case 'refused':
+      // A read is not refused by itself, nor is the ledger: there the port throws.
+      if (request.isWrite && request.name !== 'write ledger') {
+        await settled(runner, () => request.answer({ kind: 'refused', message: 'refused' }));
+        return;
+      }
+      await deny(runner, request);
+      return;
+    case 'denied':
+      await deny(runner, request);
+      return;
   }
+}
+
+async function deny(runner: Runner, { name, fail }: Request): Promise<void> {
+  // Who may not write the ledger cannot give the lease back either.
+  runner.isUnanswered ||= name === 'write ledger';
+  await settled(runner, () => fail(new UserError('denied')));
 }
 
 export type Fault =
@@ -101,7 +133,11 @@ export type Fault =
   | 'crash-half'
   | 'lost-before'
   | 'lost-after'
-  | 'lost-half';
+  | 'lost-half'
+  /** GitHub says no to this write. */
+  | 'refused'
+  /** GitHub says no to everything: a permission is missing, or a limit reached. */
+  | 'denied';
 
 const FAULTS: readonly Fault[] = [
   'crash-before',
@@ -112,6 +148,8 @@ const FAULTS: readonly Fault[] = [
   'lost-before',
   'lost-after',
   'lost-half',
+  'refused',
+  'denied',
 ];
 
 export function randomFault(random: Random, probability: number): Fault {

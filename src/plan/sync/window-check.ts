@@ -57,11 +57,23 @@ function noteReplaced(
     case 'label':
       return noteLabels(intent, own.action === 'added' ? own.label : null, before);
     case 'body':
-      return Object.entries(intent.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
-        const theirs = lastTask(before, key);
-        return theirs === undefined ? [] : note(intent, taskField(key), ours, theirs);
-      });
+      return [
+        ...Object.entries(intent.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
+          const theirs = lastTask(before, key);
+          return theirs === undefined ? [] : note(intent, taskField(key), ours, theirs);
+        }),
+        ...noteDropped(intent, before),
+      ];
   }
+}
+
+/** Boxes of tasks that left the document, and our block with it. */
+function noteDropped(intent: Intent, before: readonly IssueEvent[]): readonly ConflictNote[] {
+  const { block } = intent.issueSide;
+  const edited = before.flatMap((event) => (event.kind === 'body' ? Object.keys(event.tasks) : []));
+  return edited
+    .filter((key) => block?.every((task) => task.key !== key))
+    .flatMap((key) => note(intent, taskField(key), null, lastTask(before, key) ?? null));
 }
 
 /** Labels of others that say something else than the word that ours stands for. */

@@ -1,3 +1,4 @@
+import { UserError } from '../../model/errors.ts';
 import type { Intent, Ledger } from '../../model/ledger.ts';
 import type { IssueState } from '../../model/observation.ts';
 import type { Instant, IssueNumber } from '../../model/sync-field.ts';
@@ -27,7 +28,14 @@ export type Carried =
       readonly problems: readonly SyncProblem[];
     }
   /** An answer did not come, or the time is up: nothing further may be written in this pass. */
-  | { readonly kind: 'stopped'; readonly reason: 'unknown' | 'late' };
+  | { readonly kind: 'stopped'; readonly reason: 'unknown' | 'late' }
+  /** Nothing else can be done either, and no write is on its way: each one sent was answered. */
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** A write of which nobody knows whether GitHub has it. Thrown inside this file only. */
+class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+}
 
 /** Thrown inside this file only, to leave all steps at once. */
 class Stop extends Error {
@@ -58,7 +66,8 @@ export async function carryOut(acquired: Acquired): Promise<Carried> {
     };
   } catch (error) {
     if (error instanceof Stop) return { kind: 'stopped', reason: error.reason };
-    throw error;
+    if (error instanceof Unanswered) throw error.cause;
+    return { kind: 'failed', error };
   }
 }
 
@@ -157,7 +166,10 @@ async function send<Done>(
   write: (port: SyncPort) => Promise<Answer<Done>>,
 ): Promise<Exclude<Answer<Done>, { kind: 'unknown' }>> {
   if (port.now() >= deadline) throw new Stop('late');
-  const answer = await write(port);
+  const answer = await write(port).catch((error: unknown) => {
+    // Where GitHub told what is wrong, it did not carry the write out.
+    throw error instanceof UserError ? error : new Unanswered('no answer', { cause: error });
+  });
   if (answer.kind === 'unknown') throw new Stop('unknown');
   return answer as Exclude<Answer<Done>, { kind: 'unknown' }>;
 }

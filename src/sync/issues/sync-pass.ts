@@ -8,7 +8,7 @@ import { parseLedger } from '../../plan/sync/parse-ledger.ts';
 import { reconcile } from '../../plan/sync/reconcile.ts';
 import { serializeLedger } from '../../plan/sync/serialize-ledger.ts';
 import { settle } from '../../plan/sync/settle.ts';
-import { type Acquired, carryOut } from './carry-out.ts';
+import { type Acquired, type Carried, carryOut } from './carry-out.ts';
 import type { SyncPort } from './sync-port.ts';
 
 /** A pass that finds more to do starts another, so that one trigger is enough; two fighting bots are not. */
@@ -171,21 +171,53 @@ async function writeOutside({ run, id, plan, observation, parent }: Writing): Pr
   };
   const acquired = await port.writeLedger({ parent, text: serializeLedger(ledger) });
   if (acquired.kind !== 'done') return { kind: 'again' };
+  const { parent: own } = acquired;
   const carried = await carryOut({ port, plan, ledger, issues, deadline: until - lease.margin });
-  if (carried.kind === 'stopped') {
-    return carried.reason === 'late'
-      ? { kind: 'unfinished', problems: plan.problems }
-      : { kind: 'again' };
+  switch (carried.kind) {
+    case 'stopped':
+      return carried.reason === 'late'
+        ? { kind: 'unfinished', problems: plan.problems }
+        : { kind: 'again' };
+    case 'failed':
+      return await giveUp({ port, ledger, parent: own }, carried.error);
+    case 'carried':
+      return await release({ run, id, plan, ledger, carried, parent: own });
   }
+}
+
+interface Released extends Pick<Writing, 'run' | 'id' | 'plan'> {
+  readonly ledger: Acquired['ledger'];
+  readonly carried: Extract<Carried, { kind: 'carried' }>;
+  readonly parent: string;
+}
+
+/** Writes down what came of the intents, and lets the next run in. */
+async function release({ run, id, plan, ledger, carried, parent }: Released): Promise<PassOutcome> {
+  const { port } = run;
   const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
-  const histories = await port.readHistories(planHistoryRequest(ledger));
-  const released = decide(run).settle(ledger, { commits, issues: histories });
-  const write = { parent: acquired.parent, text: serializeLedger(released) };
-  const answer = await port.writeLedger(write);
+  const issues = await port
+    .readHistories(planHistoryRequest(ledger))
+    .catch((error: unknown) => giveUp({ port, ledger, parent }, error));
+  const released = decide(run).settle(ledger, { commits, issues });
+  const answer = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan.problems, ...carried.problems];
   if (answer.kind !== 'done' || carried.again || plan.again) return { kind: 'again' };
   if (owesNotes(released) || owesValues(released)) return { kind: 'again' };
   return { kind: 'in-step', postponed: plan.postponed, problems };
+}
+
+/**
+ * Leaves the intents for the next run to settle and takes the lease from them, so that nobody waits
+ * for a run that is over. Only where every write was answered: one on its way needs the lease's time.
+ */
+async function giveUp(
+  { port, ledger, parent }: Pick<Released, 'ledger' | 'parent'> & { readonly port: SyncPort },
+  error: unknown,
+): Promise<never> {
+  const text = serializeLedger({ ...ledger, lease: null });
+  // What went wrong first says more than that this went wrong too: then the lease runs out by itself.
+  await port.writeLedger({ parent, text }).catch(() => null);
+  throw error;
 }
 
 function inStep({ problems, postponed }: SyncPlan): SyncOutcome {
