@@ -61,6 +61,13 @@ export interface Item {
   /** Conflicts that wait for a person, posted or owed. */
   readonly conflicts: readonly ConflictNote[];
   readonly debts: Debts;
+  /** How often it was written since an instant, which the limit of writes goes by; absent: never. */
+  readonly written?: Written;
+}
+
+export interface Written {
+  readonly from: Instant;
+  readonly count: number;
 }
 
 /** What we owe people. It survives crashes. */

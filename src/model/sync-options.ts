@@ -15,6 +15,8 @@ export interface SyncOptions {
   readonly impliedTasks: 'tick' | 'leave';
   /** Most issues that one pass writes to; the rest is done by the next. */
   readonly maxWrites: number;
+  /** Most writes about one item in so many milliseconds: what needs more is a fight with another program. */
+  readonly itemWrites: { readonly most: number; readonly within: number };
   /** Brakes that a person has released for this run. */
   readonly released: readonly BrakeKind[];
 }
@@ -30,5 +32,6 @@ export const DEFAULT_SYNC_OPTIONS: SyncOptions = {
   derivedLabels: true,
   impliedTasks: 'tick',
   maxWrites: 60,
+  itemWrites: { most: 30, within: 3_600_000 },
   released: [],
 };

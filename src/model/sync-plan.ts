@@ -1,6 +1,6 @@
 import type { BlockTask, Intent, Ledger, PendingCreate } from './ledger.ts';
 import type { DeliverableKey } from './sprint-document.ts';
-import type { FieldName, FieldValue, IssueNumber, Word } from './sync-field.ts';
+import type { FieldName, FieldValue, Instant, IssueNumber, Word } from './sync-field.ts';
 import type { BrakeKind } from './sync-options.ts';
 
 /** What one pass is to do, decided from both sides and the ledger. Plain data in a fixed order. */
@@ -75,6 +75,13 @@ export type SyncProblem =
   | { readonly kind: 'orphan'; readonly issue: IssueNumber; readonly key: DeliverableKey }
   /** Set by someone who may not: it was not taken over. */
   | { readonly kind: 'not-entitled'; readonly issue: IssueNumber; readonly field: FieldName }
+  /** Something sets back what we write, so it is left alone for a while. */
+  | {
+      readonly kind: 'too-many-writes';
+      readonly issue: IssueNumber;
+      readonly count: number;
+      readonly until: Instant;
+    }
   /** Waits for a person to choose. */
   | {
       readonly kind: 'conflict';

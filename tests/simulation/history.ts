@@ -4,7 +4,7 @@ import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { runSync } from '../../src/sync/issues/sync-pass.ts';
 import { createModelPort } from './model-port.ts';
 import { judge } from './oracle.ts';
-import { actAtRandom, addLine, choose } from './people.ts';
+import { actAtRandom, addLine, choose, fightBack } from './people.ts';
 import { type Random, seeded } from './random.ts';
 import { advance, createRunner, type Fault, type Runner, randomFault, start } from './runner.ts';
 import { type Omission, omit } from './without.ts';
@@ -40,6 +40,8 @@ export async function runHistory(request: HistoryRequest): Promise<HistoryResult
     addLine(world, { hasWord: random.chance(0.8) });
   }
   if (random.chance(0.85)) await play.rest();
+  world.isFighting = random.chance(0.05);
+  if (world.isFighting) world.fought = random.pick(world.lines).id;
   const paces = random.pick([0, 0.01, 0.04]);
   const runners = random.chance(0.6) ? 2 : 1;
   try {
@@ -60,6 +62,7 @@ function randomOptions(random: Random): SyncOptions {
     derivedLabels: random.chance(0.8),
     impliedTasks: random.chance(0.5) ? 'tick' : 'leave',
     maxWrites: random.chance(0.1) ? 2 : 60,
+    itemWrites: random.chance(0.2) ? { most: 8, within: 300 } : { most: 1000, within: 300 },
     released: ['reopenings', 'closings', 'vanished'],
   };
 }
@@ -109,6 +112,7 @@ export class Play {
   }): Promise<void> {
     const { world } = this;
     const random = this.#random;
+    if (random.chance(0.3)) fightBack(world);
     const alive = this.#runners.filter(({ state }) => state === 'running');
     const choice = random.int(100);
     if (choice < 30) {
@@ -192,9 +196,12 @@ export class Play {
       if (this.#random.chance(0.5)) await this.finish(runner);
       else runner.state = 'dead';
     }
+    world.isFighting = false;
+    world.time += this.options.itemWrites.within;
     await this.rest();
     if (this.#random.chance(0.5)) {
       for (const issue of world.issues.values()) choose(world, issue, this.#random);
+      world.time += this.options.itemWrites.within;
       await this.rest();
     }
     if (await this.run()) world.violations.push('the run after the last one wrote something');

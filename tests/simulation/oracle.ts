@@ -95,11 +95,21 @@ function judgeEdits(world: World, pair: Pair, ledger: Ledger | null): readonly s
   return pair.edits
     .filter(({ field, value }) => value !== false || !implied.some((one) => one === field))
     .filter(({ side }) => side === 'issue' || pair.line !== null)
-    .filter((edit) => edit.exempt === null && !isAccounted(world, pair, edit))
+    .filter((edit) => edit.exempt === null && !isFought(world, pair, edit))
+    .filter((edit) => !isAccounted(world, pair, edit))
     .map(
       ({ at, side, of, field, before, value }) =>
         `lost: at ${at} a person set ${field} of ${side} ${of} from ${show(before)} to ${show(value)}`,
     );
+}
+
+/** What another program sets back is not ours to keep; which tasks follow neither. */
+function isFought(world: World, { line, issue }: Pair, edit: Edit): boolean {
+  const { fought, lines, deleted } = world;
+  const group = groupOf(edit);
+  const links = [...lines, ...deleted].filter(({ id }) => id === fought).map(({ link }) => link);
+  const isOne = line?.id === fought || (issue !== null && links.includes(issue.number));
+  return fought !== null && isOne && (group === 'done' || group.startsWith('task:'));
 }
 
 function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
@@ -311,7 +321,7 @@ function judgeEffect(
   ledger: Ledger | null,
 ): readonly string[] {
   const item = ledger?.items[issue?.number ?? 0];
-  if (!line || !item || line.startedDone) return [];
+  if (!line || !item || line.startedDone || line.id === world.fought) return [];
   if (edits.some((edit) => groupOf(edit) === 'done' && edit.exempt !== 'by a merge')) return [];
   const known = Object.entries(ledger?.evaluated ?? {});
   const completing = known.filter(([, { completes }]) => completes.includes(item.key));

@@ -158,7 +158,7 @@ function editLine(
   });
   const exempt = isUndo ?? (value === false ? unseenCompletion(world, line, field) : null);
   const edit = { side: 'document', of: line.id, field, value } as const;
-  world.edits.push({ ...edit, at: world.time, before, exempt: exempt ?? setBack(world, edit) });
+  remember(world, { ...edit, at: world.time, before, exempt: exempt ?? setBack(world, edit) });
   apply();
   line.by.set(field, 'person');
   moveHead(world, { run: null, items: [] });
@@ -201,11 +201,17 @@ function editIssue(
     value,
     exempt: exempt ?? isUndo,
   };
-  world.edits.push({
+  remember(world, {
     ...edit,
     exempt: edit.exempt ?? labelUndo(world, edit) ?? setBack(world, edit),
   });
   count(world, 'edits');
+}
+
+/** An exemption is counted, so that it cannot hide other things. */
+function remember(world: World, edit: Edit): void {
+  world.edits.push(edit);
+  if (edit.exempt !== null) count(world, `exempt because ${edit.exempt}`);
 }
 
 /** A value changed and set back before the ledger was written again. */
@@ -428,6 +434,23 @@ export function mergePull(
     }
   }
   return number;
+}
+
+/** A program that sets back what we write, on both sides. Its edits are nobody's. */
+export function fightBack(world: World): void {
+  const line = world.fought === null ? undefined : lineWith(world, world.fought);
+  const issue = line?.link ? world.issues.get(line.link) : undefined;
+  if (!world.isFighting || !line || !issue) return;
+  if (!line.done) {
+    tell(world, () => `bot: ticks line ${line.id}`);
+    line.done = true;
+    line.by.set('done', 'auto');
+    moveHead(world, { run: null, items: [] });
+  }
+  if (issue.state !== 'open') {
+    tell(world, () => `bot: opens #${issue.number}`);
+    setState(world, issue, { by: 'auto', value: 'open' });
+  }
 }
 
 /** Ticks a box in an open note. */

@@ -24,6 +24,8 @@ export interface Runner {
   /** Passes of this process have names that begin so. */
   readonly run: string;
   error: unknown;
+  /** What the run came to, once it has ended. */
+  result: unknown;
   /** Some write of it was never answered. */
   isUnanswered: boolean;
 }
@@ -36,6 +38,7 @@ export function createRunner(name: string, run: string): Runner {
     wake: () => {},
     run,
     error: null,
+    result: null,
     isUnanswered: false,
   };
 }
@@ -44,7 +47,10 @@ export function createRunner(name: string, run: string): Runner {
 export async function start(runner: Runner, body: () => Promise<unknown>): Promise<void> {
   await settled(runner, () => {
     body().then(
-      () => end(runner, null),
+      (result) => {
+        runner.result = result;
+        end(runner, null);
+      },
       (error: unknown) => end(runner, error),
     );
   });

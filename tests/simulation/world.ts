@@ -93,6 +93,9 @@ export interface World {
   readonly together: Map<string, FieldValue>;
   /** Writes of runs, of any kind. */
   writes: number;
+  /** The line that another program holds ticked, and its issue open. */
+  fought: number | null;
+  isFighting: boolean;
   /** Titles are keys where the lines have no id of their own. */
   readonly keyedByTitle: boolean;
   readonly violations: string[];
@@ -125,6 +128,8 @@ export function createWorld({
     edits: [],
     together: new Map(),
     writes: 0,
+    fought: null,
+    isFighting: false,
     keyedByTitle,
     violations: [],
     trace: traced ? [] : null,

@@ -13,6 +13,7 @@ import type {
   Pending,
   PendingCreate,
   Restore,
+  Written,
 } from '../../model/ledger.ts';
 import { STATUSES, type Status } from '../../model/status.ts';
 import type { Base, FieldName, FieldValue, Word } from '../../model/sync-field.ts';
@@ -100,6 +101,7 @@ const item = object<Item>({
   tie: oneOf(['tied', 'closed-by-us', 'detached']),
   conflicts: list(note),
   debts,
+  written: optional(object<Written>({ from: count, count })),
 });
 
 const blockTask = object<BlockTask>({ key: string, title: string, done: boolean });

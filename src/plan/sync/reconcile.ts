@@ -5,6 +5,7 @@ import type { SyncOptions } from '../../model/sync-options.ts';
 import type { Create, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
 import { findBrake } from './find-brake.ts';
 import { withDrop } from './label-value.ts';
+import { isOverLimit, limitWrites, type WriteAccount } from './limit-writes.ts';
 import { mergeItem } from './merge-item.ts';
 import { planCreate } from './plan-create.ts';
 import { planReattach } from './reattach.ts';
@@ -43,7 +44,11 @@ export function reconcile(
   const merged = ties.tied.map((tied) => planTied(tied, { observation, ledger, options }));
   const lost = isFirst ? [] : findLost(observation, ledger, ties);
   const retired = lost.map((issue) => planLost(issue, { observation, ledger }));
-  const { kept, postponed } = capWrites([...merged, ...retired], options.maxWrites);
+  const account = accountFor(ties, observation, options);
+  const limited = [...merged, ...retired].map((plan) =>
+    limitWrites(plan, before.items[plan.issue], account),
+  );
+  const { kept, postponed } = capWrites(limited, options.maxWrites);
   const created = options.create ? ties.untied.map((line) => planCreate(line, options)) : [];
   const room = Math.max(0, options.maxWrites - kept.filter(({ intent }) => intent).length);
   const intents = kept.flatMap(({ intent }) => intent ?? []);
@@ -66,7 +71,7 @@ export function reconcile(
     ledger: withItems(withoutGone(ledger, observation, ties), kept, observation.document.sprint),
     creates: creates.map(({ create }) => create),
     intents,
-    links: findLinks(ties),
+    links: findLinks(ties, before, account),
     problems,
     brake: null,
     postponed: postponed + created.length - creates.length,
@@ -171,9 +176,29 @@ function withItems(ledger: Ledger, plans: readonly ItemPlan[], sprint: string): 
   return { ...ledger, sprint, items, lease: null, pending: null };
 }
 
-function findLinks({ tied }: Ties): readonly Link[] {
+function accountFor(
+  { tied }: Ties,
+  { document }: Observation,
+  { itemWrites }: SyncOptions,
+): WriteAccount {
+  const unlinked = tied.filter(({ line }) => line.issue === null);
+  return {
+    limit: itemWrites,
+    now: document.readAt,
+    unlinked: new Set(unlinked.map(({ issue }) => issue.number)),
+  };
+}
+
+function findLinks(
+  { tied }: Ties,
+  { items }: Ledger,
+  { limit, now, unlinked }: WriteAccount,
+): readonly Link[] {
   return tied
-    .filter(({ line }) => line.issue === null)
+    .filter(({ issue: { number } }) => {
+      const item = items[number];
+      return unlinked.has(number) && !(item && isOverLimit(item, limit, now));
+    })
     .map(({ line, issue }) => ({ key: line.key, issue: issue.number }));
 }
 

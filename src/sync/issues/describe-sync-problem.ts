@@ -1,6 +1,6 @@
 import { oneLine } from '../../model/one-line.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { FieldValue } from '../../model/sync-field.ts';
+import type { FieldValue, Instant } from '../../model/sync-field.ts';
 import type { Brake, SyncProblem } from '../../model/sync-plan.ts';
 
 /** A problem of the merge in words, at its line where it has one. */
@@ -31,6 +31,8 @@ function describe(problem: SyncProblem): string {
       return `Issue #${problem.issue} was created for a line that is not there. Close it, or link it to a line.`;
     case 'not-entitled':
       return `Issue #${problem.issue} was changed (${problem.field}) by someone without the permission that \`trust\` asks for, so it was not taken over.`;
+    case 'too-many-writes':
+      return `Issue #${problem.issue} and its line were written ${problem.count} times within an hour, and something changes them each time: another bot or workflow, probably. They are left alone until ${utc(problem.until)}. Look into the history of the issue and of the line for who that is, and switch it or the field off (\`direction\`).`;
     case 'conflict':
       return `Issue #${problem.issue} and the document disagree about ${problem.field}: ${show(problem.document)} here, ${show(problem.github)} there. Choose in the comment on the issue, or make both alike.`;
     case 'refused':
@@ -46,6 +48,10 @@ export function describeBrake({ kind, count, limit }: Brake): string {
     reopenings: `${count} issues would be reopened`,
   }[kind];
   return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, make the change in smaller steps.`;
+}
+
+function utc(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function list(numbers: readonly number[], sign = ''): string {
