@@ -73200,6 +73200,7 @@ var DEFAULT_SYNC_OPTIONS = {
   derivedLabels: true,
   impliedTasks: "tick",
   maxWrites: 60,
+  itemWrites: { most: 30, within: 36e5 },
   released: []
 };
 
@@ -73533,7 +73534,8 @@ var item = object2({
   implied: list6(string6),
   tie: oneOf(["tied", "closed-by-us", "detached"]),
   conflicts: list6(note),
-  debts
+  debts,
+  written: optional2(object2({ from: count2, count: count2 }))
 });
 var blockTask = object2({ key: string6, title: string6, done: boolean4 });
 var issueSide = object2({
@@ -75633,6 +75635,8 @@ function describe3(problem2) {
       return `Issue #${problem2.issue} was created for a line that is not there. Close it, or link it to a line.`;
     case "not-entitled":
       return `Issue #${problem2.issue} was changed (${problem2.field}) by someone without the permission that \`trust\` asks for, so it was not taken over.`;
+    case "too-many-writes":
+      return `Issue #${problem2.issue} and its line were written ${problem2.count} times within an hour, and something changes them each time: another bot or workflow, probably. They are left alone until ${utc(problem2.until)}. Look into the history of the issue and of the line for who that is, and switch it or the field off (\`direction\`).`;
     case "conflict":
       return `Issue #${problem2.issue} and the document disagree about ${problem2.field}: ${show3(problem2.document)} here, ${show3(problem2.github)} there. Choose in the comment on the issue, or make both alike.`;
     case "refused":
@@ -75646,6 +75650,9 @@ function describeBrake({ kind, count: count3, limit }) {
     reopenings: `${count3} issues would be reopened`
   }[kind];
   return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, make the change in smaller steps.`;
+}
+function utc(at2) {
+  return `${new Date(at2).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 function list7(numbers, sign = "") {
   return numbers.map((number4) => `${sign}${number4}`).join(", ");
@@ -75782,6 +75789,30 @@ function findBrake({
 }
 function isReopening({ purpose, issueSide: issueSide2 }) {
   return purpose === "sync" && issueSide2.done === false;
+}
+
+// src/plan/sync/limit-writes.ts
+function isOverLimit({ written }, limit, now) {
+  return written !== void 0 && written.count >= limit.most && now < written.from + limit.within;
+}
+function countWrite(item2, limit, now) {
+  const { written } = item2;
+  const isOver = written === void 0 || now >= written.from + limit.within;
+  return {
+    ...item2,
+    written: isOver ? { from: now, count: 1 } : { ...written, count: written.count + 1 }
+  };
+}
+function limitWrites(plan, before, { limit, now, unlinked }) {
+  const { issue: issue4, intent: intent2, item: item2 } = plan;
+  if (item2 === null || intent2 === null && !unlinked.has(issue4)) return plan;
+  const written = before?.written;
+  if (before === void 0 || written === void 0 || !isOverLimit(before, limit, now)) {
+    return { ...plan, item: countWrite(item2, limit, now) };
+  }
+  const until = written.from + limit.within;
+  const problem2 = { kind: "too-many-writes", issue: issue4, count: written.count, until };
+  return { ...plan, item: before, intent: null, problems: [problem2], again: false };
 }
 
 // src/plan/sync/digest.ts
@@ -76595,7 +76626,11 @@ function reconcile(observation, before, options) {
   const merged = ties.tied.map((tied) => planTied(tied, { observation, ledger: ledger2, options }));
   const lost = isFirst ? [] : findLost(observation, ledger2, ties);
   const retired = lost.map((issue4) => planLost(issue4, { observation, ledger: ledger2 }));
-  const { kept, postponed } = capWrites([...merged, ...retired], options.maxWrites);
+  const account = accountFor(ties, observation, options);
+  const limited = [...merged, ...retired].map(
+    (plan) => limitWrites(plan, before.items[plan.issue], account)
+  );
+  const { kept, postponed } = capWrites(limited, options.maxWrites);
   const created = options.create ? ties.untied.map((line) => planCreate(line, options)) : [];
   const room = Math.max(0, options.maxWrites - kept.filter(({ intent: intent2 }) => intent2).length);
   const intents = kept.flatMap(({ intent: intent2 }) => intent2 ?? []);
@@ -76618,7 +76653,7 @@ function reconcile(observation, before, options) {
     ledger: withItems(withoutGone(ledger2, observation, ties), kept, observation.document.sprint),
     creates: creates.map(({ create }) => create),
     intents,
-    links: findLinks(ties),
+    links: findLinks(ties, before, account),
     problems,
     brake: null,
     postponed: postponed + created.length - creates.length,
@@ -76689,8 +76724,19 @@ function withItems(ledger2, plans, sprint) {
   }
   return { ...ledger2, sprint, items, lease: null, pending: null };
 }
-function findLinks({ tied }) {
-  return tied.filter(({ line }) => line.issue === null).map(({ line, issue: issue4 }) => ({ key: line.key, issue: issue4.number }));
+function accountFor({ tied }, { document: document3 }, { itemWrites }) {
+  const unlinked = tied.filter(({ line }) => line.issue === null);
+  return {
+    limit: itemWrites,
+    now: document3.readAt,
+    unlinked: new Set(unlinked.map(({ issue: issue4 }) => issue4.number))
+  };
+}
+function findLinks({ tied }, { items }, { limit, now, unlinked }) {
+  return tied.filter(({ issue: { number: number4 } }) => {
+    const item2 = items[number4];
+    return unlinked.has(number4) && !(item2 && isOverLimit(item2, limit, now));
+  }).map(({ line, issue: issue4 }) => ({ key: line.key, issue: issue4.number }));
 }
 function renamesIn({ tied }, { items }) {
   const renamed = tied.flatMap(({ item: item2, issue: issue4 }) => {
@@ -76857,11 +76903,19 @@ function noteReplaced(intent2, own8, window2) {
     case "label":
       return noteLabels(intent2, own8.action === "added" ? own8.label : null, before);
     case "body":
-      return Object.entries(intent2.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
-        const theirs = lastTask(before, key);
-        return theirs === void 0 ? [] : note2(intent2, taskField(key), ours, theirs);
-      });
+      return [
+        ...Object.entries(intent2.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
+          const theirs = lastTask(before, key);
+          return theirs === void 0 ? [] : note2(intent2, taskField(key), ours, theirs);
+        }),
+        ...noteDropped(intent2, before)
+      ];
   }
+}
+function noteDropped(intent2, before) {
+  const { block } = intent2.issueSide;
+  const edited = before.flatMap((event) => event.kind === "body" ? Object.keys(event.tasks) : []);
+  return edited.filter((key) => block?.every((task) => task.key !== key)).flatMap((key) => note2(intent2, taskField(key), null, lastTask(before, key) ?? null));
 }
 function noteLabels(intent2, label2, before) {
   const ours = intent2.word ?? label2;
@@ -76900,7 +76954,7 @@ function findRestore(intent2, own8, events) {
     const theirs2 = lastTask(before, key);
     const isMeant = ownValue(intent2.issueSide.tasks, key) !== void 0;
     const isLost = theirs2 !== void 0 && theirs2 !== ownValue(write2.tasks, key);
-    return isLost && !isMeant && lastTask(after, key) === void 0 ? [[key, theirs2]] : [];
+    return isLost && !isMeant ? [[key, theirs2]] : [];
   });
   const theirs = before.findLast(isProse)?.prose ?? null;
   const isOverwritten = write2.prose !== null && theirs !== null && theirs !== write2.prose;
@@ -76980,7 +77034,7 @@ function payRestore(restore2, prose, events) {
 }
 function settleDebts(item2, { notes, events }) {
   const { withdraw } = item2.debts;
-  const { restore: restore2, overtaken: overtaken2 } = voidRestore(item2.debts.restore, events ?? []);
+  const { restore: restore2, overtaken: overtaken2, edited } = voidRestore(item2.debts.restore, events ?? []);
   const comments = [...item2.debts.comments, ...overtaken2];
   const stands = (id) => notes.some((note3) => note3.id === id && !note3.withdrawn);
   const exists2 = (id) => notes.some((note3) => note3.id === id);
@@ -76989,24 +77043,41 @@ function settleDebts(item2, { notes, events }) {
     withdraw: withdraw.filter(stands),
     restore: restore2
   };
-  return { ...item2, debts: debts2.restore || hasEntries(debts2) ? debts2 : NO_DEBTS };
+  return {
+    ...item2,
+    base: forgetUndone(item2.base, edited),
+    debts: debts2.restore || hasEntries(debts2) ? debts2 : NO_DEBTS
+  };
+}
+function forgetUndone(base2, edited) {
+  const undone = Object.entries(edited).map(([key, value2]) => [taskField(key), value2]);
+  const left = Object.entries(base2).filter(
+    ([field, value2]) => !undone.some((one2) => one2[0] === field && one2[1] === value2)
+  );
+  return Object.fromEntries(left);
 }
 function voidRestore(restore2, events) {
-  if (restore2 === null) return { restore: restore2, overtaken: [] };
+  if (restore2 === null) return { restore: restore2, overtaken: [], edited: {} };
   const bodies = events.flatMap(
     (event) => event.by === "other" && event.kind === "body" && event.cursor > restore2.since ? [event] : []
   );
-  const isEdited = (key) => bodies.some(({ tasks: tasks3 }) => ownValue(tasks3, key) !== void 0);
-  const tasks2 = Object.entries(restore2.tasks).filter(([key]) => !isEdited(key));
+  const editOf = (key) => bodies.map(({ tasks: tasks3 }) => ownValue(tasks3, key)).findLast((value2) => value2 !== void 0);
+  const tasks2 = Object.entries(restore2.tasks).filter(([key]) => editOf(key) === void 0);
+  const edited = Object.fromEntries(
+    Object.keys(restore2.tasks).flatMap((key) => {
+      const value2 = editOf(key);
+      return value2 === void 0 ? [] : [[key, value2]];
+    })
+  );
   const later = bodies.find(({ prose }) => prose !== null);
   const left = { ...restore2, tasks: Object.fromEntries(tasks2) };
   if (later === void 0 || restore2.prose === null) {
-    return { restore: normalize(left), overtaken: [] };
+    return { restore: normalize(left), overtaken: [], edited };
   }
   const values = [later.prose, restore2.prose];
   const id = digest("overtaken", restore2.since, ...values);
   const overtaken2 = { id, field: "prose", values, open: false };
-  return { restore: normalize({ ...left, prose: null }), overtaken: [overtaken2] };
+  return { restore: normalize({ ...left, prose: null }), overtaken: [overtaken2], edited };
 }
 function normalize(restore2) {
   return restore2.prose === null && Object.keys(restore2.tasks).length === 0 ? null : restore2;
@@ -77041,6 +77112,9 @@ function isSame2(a, b) {
 }
 
 // src/sync/issues/carry-out.ts
+var Unanswered = class extends Error {
+  name = "Unanswered";
+};
 var Stop = class extends Error {
   name = "Stop";
   reason;
@@ -77067,7 +77141,8 @@ async function carryOut(acquired) {
     };
   } catch (error63) {
     if (error63 instanceof Stop) return { kind: "stopped", reason: error63.reason };
-    throw error63;
+    if (error63 instanceof Unanswered) throw error63.cause;
+    return { kind: "failed", error: error63 };
   }
 }
 async function createIssues(acquired) {
@@ -77151,7 +77226,9 @@ async function commit2(acquired, links, kept) {
 }
 async function send({ port, deadline }, write2) {
   if (port.now() >= deadline) throw new Stop("late");
-  const answer5 = await write2(port);
+  const answer5 = await write2(port).catch((error63) => {
+    throw error63 instanceof UserError ? error63 : new Unanswered("no answer", { cause: error63 });
+  });
   if (answer5.kind === "unknown") throw new Stop("unknown");
   return answer5;
 }
@@ -77243,19 +77320,32 @@ async function writeOutside({ run, id, plan, observation, parent }) {
   };
   const acquired = await port.writeLedger({ parent, text: serializeLedger(ledger2) });
   if (acquired.kind !== "done") return { kind: "again" };
+  const { parent: own8 } = acquired;
   const carried = await carryOut({ port, plan, ledger: ledger2, issues, deadline: until - lease.margin });
-  if (carried.kind === "stopped") {
-    return carried.reason === "late" ? { kind: "unfinished", problems: plan.problems } : { kind: "again" };
+  switch (carried.kind) {
+    case "stopped":
+      return carried.reason === "late" ? { kind: "unfinished", problems: plan.problems } : { kind: "again" };
+    case "failed":
+      return await giveUp({ port, ledger: ledger2, parent: own8 }, carried.error);
+    case "carried":
+      return await release({ run, id, plan, ledger: ledger2, carried, parent: own8 });
   }
+}
+async function release({ run, id, plan, ledger: ledger2, carried, parent }) {
+  const { port } = run;
   const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
-  const histories = await port.readHistories(planHistoryRequest(ledger2));
-  const released = decide2(run).settle(ledger2, { commits, issues: histories });
-  const write2 = { parent: acquired.parent, text: serializeLedger(released) };
-  const answer5 = await port.writeLedger(write2);
+  const issues = await port.readHistories(planHistoryRequest(ledger2)).catch((error63) => giveUp({ port, ledger: ledger2, parent }, error63));
+  const released = decide2(run).settle(ledger2, { commits, issues });
+  const answer5 = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan.problems, ...carried.problems];
   if (answer5.kind !== "done" || carried.again || plan.again) return { kind: "again" };
   if (owesNotes(released) || owesValues(released)) return { kind: "again" };
   return { kind: "in-step", postponed: plan.postponed, problems };
+}
+async function giveUp({ port, ledger: ledger2, parent }, error63) {
+  const text7 = serializeLedger({ ...ledger2, lease: null });
+  await port.writeLedger({ parent, text: text7 }).catch(() => null);
+  throw error63;
 }
 function inStep({ problems, postponed }) {
   return { kind: "in-step", postponed, problems };

@@ -53071,7 +53071,8 @@ var item = object2({
   implied: list5(string6),
   tie: oneOf(["tied", "closed-by-us", "detached"]),
   conflicts: list5(note),
-  debts
+  debts,
+  written: optional2(object2({ from: count3, count: count3 }))
 });
 var blockTask = object2({ key: string6, title: string6, done: boolean4 });
 var issueSide = object2({
