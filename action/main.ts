@@ -1,9 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectGitHub, type Surroundings, type SyncReport, sync } from '../src/index.ts';
+import {
+  connectGitHub,
+  reportImpact,
+  type Surroundings,
+  type SyncReport,
+  sync,
+} from '../src/index.ts';
+import { publishImpact } from './publish-impact.ts';
 import { publishReport } from './publish-report.ts';
 import { readInputs } from './read-inputs.ts';
 import { readDispatchInputs, readTrigger } from './read-trigger.ts';
+import { reportMerges } from './report-merges.ts';
 import * as runner from './runner.ts';
 
 const surroundings: Surroundings = {
@@ -25,12 +33,15 @@ export async function main(): Promise<void> {
     }
     const repository = connectGitHub({ ...place, token: inputs.token, warn: runner.say });
     const { overrides, dryRun } = inputs;
-    const report = await sync(
-      repository,
-      { trigger: decision.trigger, overrides, dryRun },
-      surroundings,
-    );
+    if (decision.kind === 'impact') {
+      const { pullRequest } = decision;
+      await publishImpact(await reportImpact(repository, { pullRequest, overrides, dryRun }));
+      return;
+    }
+    const { trigger } = decision;
+    const report = await sync(repository, { trigger, overrides, dryRun }, surroundings);
     await publishReport(report);
+    await reportMerges(repository, { trigger, report, overrides, dryRun });
   } catch (error) {
     runner.fail(error);
   }

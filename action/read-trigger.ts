@@ -18,11 +18,18 @@ export interface Request {
 
 export type Decision =
   | { readonly kind: 'sync'; readonly trigger: Trigger }
+  /** A pull request that is not merged: tell what it means, and write nothing else. */
+  | { readonly kind: 'impact'; readonly pullRequest: number }
   /** Nothing is wrong, and nothing is to be done. */
   | { readonly kind: 'ignore'; readonly reason: string };
 
 const HEADS = 'refs/heads/';
 const NO_COMMIT = /^0+$/;
+/** What can change the meaning of a pull request. */
+const TELLING_ACTIONS = [
+  ...['opened', 'edited', 'synchronize', 'reopened', 'closed'],
+  ...['ready_for_review', 'converted_to_draft'],
+];
 
 const pushPayload = z.object({
   ref: z.string(),
@@ -57,6 +64,8 @@ export function readTrigger(event: ActionEvent, request: Request): Decision {
       return readPullRequest(parse(pullRequestPayload, event));
     case 'workflow_dispatch':
       return byHand(event, request);
+    case 'merge_group':
+      return ignore('Every pull request of the merge queue was looked at when it was opened.');
     case 'issues':
     case 'issue_comment':
     case 'schedule':
@@ -86,11 +95,11 @@ function readPush({ ref, before, after, commits }: z.infer<typeof pushPayload>):
 
 function readPullRequest(payload: z.infer<typeof pullRequestPayload>): Decision {
   const { action, number, pull_request: pullRequest } = payload;
-  if (action !== 'closed') {
-    return ignore(`Pull request #${number} was ${action}, not merged: nothing is complete yet.`);
+  if (!TELLING_ACTIONS.includes(action)) {
+    return ignore(`Pull request #${number} was ${action}, which changes nothing here.`);
   }
-  if (pullRequest.merged !== true) {
-    return ignore(`Pull request #${number} was closed without a merge, so it completes nothing.`);
+  if (action !== 'closed' || pullRequest.merged !== true) {
+    return { kind: 'impact', pullRequest: number };
   }
   return { kind: 'sync', trigger: { kind: 'merge', pullRequest: number } };
 }

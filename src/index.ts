@@ -21,6 +21,7 @@ export { fixDocument, lintDocument } from './lint-document.ts';
 export { type CalendarDate, compareDates, parseIsoDate } from './model/calendar-date.ts';
 export { UserError } from './model/errors.ts';
 export type { Completion } from './model/evidence.ts';
+export type { Forecast } from './model/forecast.ts';
 export { findSlip } from './model/nearest-names.ts';
 export { oneLine } from './model/one-line.ts';
 export type { DocumentPlan } from './model/plan.ts';
@@ -42,8 +43,15 @@ export { nameGroup } from './plan/name-index.ts';
 export { planCompletions } from './plan/plan-completions.ts';
 export { resolveName } from './plan/resolve-name.ts';
 export { describePlan, describeStatus } from './render/describe-plan.ts';
+export { renderForecast } from './render/forecast/render-forecast.ts';
 export { renderDiff } from './render/render-diff.ts';
 export { renderJobSummary } from './render/render-job-summary.ts';
+export type { CommentOutcome } from './sync/forecast/publish-comment.ts';
+export {
+  type ImpactReport,
+  type ImpactRequest,
+  reportImpact,
+} from './sync/forecast/report-impact.ts';
 export type { Trigger } from './sync/observe/observe-evidence.ts';
 export type { Surroundings } from './sync/update/sync-document.ts';
 export { sync } from './sync.ts';

@@ -32,7 +32,9 @@ const VALUES = [
   'planEdits',
   'planLink',
   'renderDiff',
+  'renderForecast',
   'renderJobSummary',
+  'reportImpact',
   'resolveName',
   'sync',
 ];
@@ -41,6 +43,7 @@ const VALUES = [
 const TYPES = [
   'CalendarDate',
   'Completion',
+  'CommentOutcome',
   'Config',
   'ConfigOverrides',
   'Criterion',
@@ -50,7 +53,10 @@ const TYPES = [
   'DocumentReport',
   'Explanation',
   'Finding',
+  'Forecast',
   'Group',
+  'ImpactReport',
+  'ImpactRequest',
   'Metric',
   'Outcome',
   'Problem',

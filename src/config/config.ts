@@ -3,6 +3,7 @@ import { whyNotBranch } from './branch-name.ts';
 import { DEFAULT_COMMIT_MESSAGE, whyNotTemplate } from './commit-message.ts';
 import { whyNotDocumentPath } from './document-path.ts';
 import { issueSettings } from './issue-settings.ts';
+import { pullRequestSettings } from './pull-request-settings.ts';
 import { whyNotTimeZone } from './time-zone.ts';
 
 /** Where the config stands; it is read from the default branch only. */
@@ -88,6 +89,7 @@ export const configSchema = z.strictObject({
     .default(DEFAULT_COMMIT_MESSAGE)
     .describe('Message of the commits. Placeholders stand in braces.'),
   ...issueSettings,
+  ...pullRequestSettings,
 });
 
 export type Config = Readonly<z.output<typeof configSchema>>;

@@ -1,8 +1,9 @@
 import { UserError } from '../model/errors.ts';
 import { type Connection, connectOctokit } from './connect-octokit.ts';
+import { openPullDesk } from './octokit-pull-desk.ts';
 import { openRepository } from './octokit-repository.ts';
 import { openTracker } from './octokit-tracker.ts';
-import type { TrackedRepository } from './tracker.ts';
+import type { ReviewedRepository } from './pull-desk.ts';
 
 /** What GitHub allows in names of accounts and repositories. */
 const FULL_NAME = /^(?<owner>\w[\w-]*)\/(?<repo>(?!\.{1,2}$)[\w.-]+)$/;
@@ -11,7 +12,7 @@ const FULL_NAME = /^(?<owner>\w[\w-]*)\/(?<repo>(?!\.{1,2}$)[\w.-]+)$/;
 export function connectGitHub({
   repository,
   ...connection
-}: Connection & { readonly repository: string }): TrackedRepository {
+}: Connection & { readonly repository: string }): ReviewedRepository {
   const { owner, repo } = FULL_NAME.exec(repository)?.groups ?? {};
   if (owner === undefined || repo === undefined) {
     throw new UserError(
@@ -30,5 +31,9 @@ export function connectGitHub({
   }
   const octokit = connectOctokit(connection);
   const place = { owner, repo };
-  return { ...openRepository(octokit, place), tracker: openTracker(octokit, place) };
+  return {
+    ...openRepository(octokit, place),
+    tracker: openTracker(octokit, place),
+    desk: openPullDesk(octokit, place),
+  };
 }

@@ -42,3 +42,15 @@ export function tracksOf(document: SprintDocument, key: GroupKey | null): readon
 export function isSprintItself({ line }: Group, { sprint }: SprintDocument): boolean {
   return line === sprint.line;
 }
+
+/** Who answers for what stands in a group: its own owner, else that of the group around it. */
+export function findOwner(document: SprintDocument, key: GroupKey | null): string | null {
+  const seen = new Set<GroupKey>();
+  for (let at = key; at !== null && !seen.has(at); ) {
+    seen.add(at);
+    const group = document.groups.find((one) => one.key === at);
+    if (group?.owner) return group.owner.value;
+    at = group?.parent ?? null;
+  }
+  return null;
+}

@@ -66,13 +66,27 @@ describe('a pull request', () => {
   });
 
   test.each([
-    ['opened', false, 'was opened, not merged'],
-    ['closed', false, 'closed without a merge'],
-    ['closed', null, 'closed without a merge'],
-  ])('%s (merged: %s) is ignored', (action, merged, reason) => {
+    ['opened', false],
+    ['edited', false],
+    ['synchronize', null],
+    ['converted_to_draft', false],
+    ['edited', true],
+    ['closed', false],
+    ['closed', null],
+  ])('%s (merged: %s) asks only what it means', (action, merged) => {
     const decision = readTrigger(event('pull_request', payload(action, merged)), NOTHING);
-    expect(decision).toMatchObject({ kind: 'ignore', reason: expect.stringContaining(reason) });
+    expect(decision).toEqual({ kind: 'impact', pullRequest: 7 });
   });
+
+  test.each(['labeled', 'assigned', 'enqueued'])('%s changes nothing', (action) => {
+    const decision = readTrigger(event('pull_request', payload(action, false)), NOTHING);
+    expect(decision).toMatchObject({ kind: 'ignore', reason: expect.stringContaining(action) });
+  });
+});
+
+test('a merge queue is answered at once', () => {
+  const decision = readTrigger(event('merge_group', { action: 'checks_requested' }), NOTHING);
+  expect(decision).toMatchObject({ kind: 'ignore', reason: expect.stringContaining('queue') });
 });
 
 describe('a person', () => {

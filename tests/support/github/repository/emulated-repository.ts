@@ -59,6 +59,16 @@ export interface PullRequestSeed {
   readonly draft?: boolean;
 }
 
+export interface PullRequestChange {
+  readonly title?: string;
+  readonly body?: string;
+  readonly draft?: boolean;
+  readonly state?: 'open' | 'closed';
+  readonly base?: string;
+  /** Default `contributor`. */
+  readonly by?: string;
+}
+
 export interface MergeWish {
   readonly method?: 'merge' | 'squash' | 'rebase';
   /** Default `maintainer` or the owner. */
@@ -122,6 +132,8 @@ export interface EmulatedRepository {
 
   /** Its number. */
   openPullRequest(seed: PullRequestSeed): Promise<number>;
+  /** As on its page, where a draft is made ready and back. */
+  editPullRequest(number: number, change: PullRequestChange): Promise<void>;
   /** The sha of the commit on the base branch. */
   mergePullRequest(number: number, wish?: MergeWish): Promise<string>;
   closePullRequest(number: number, by?: string): Promise<void>;

@@ -4,7 +4,12 @@ import { act, actAll, type Home } from './world.ts';
 
 type Verbs = Pick<
   EmulatedRepository,
-  'openPullRequest' | 'mergePullRequest' | 'closePullRequest' | 'pullRequest' | 'pullRequests'
+  | 'openPullRequest'
+  | 'editPullRequest'
+  | 'mergePullRequest'
+  | 'closePullRequest'
+  | 'pullRequest'
+  | 'pullRequests'
 >;
 
 const CONTRIBUTOR = 'contributor';
@@ -20,6 +25,10 @@ export function pullVerbs(home: Home, push: EmulatedRepository['push']): Verbs {
       if (files !== undefined) await push({ branch: head, files, message, by });
       const wish = { title, head, base, draft, ...(body === undefined ? {} : { body }) };
       return numberAt(await act(home, { method: 'POST', path: pulls, body: wish, by }), 'number');
+    },
+    editPullRequest: async (number, { by = CONTRIBUTOR, ...change }) => {
+      const body = { ...change };
+      await act(home, { method: 'PATCH', path: `${pulls}/${number}`, body, by });
     },
     mergePullRequest: async (number, wish = {}) => {
       const { method = 'merge', by = administrator, at, title, message } = wish;

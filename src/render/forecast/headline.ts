@@ -1,0 +1,148 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { DocumentForecast, Forecast, ItemForecast } from '../../model/forecast.ts';
+import { foreignCode, foreignText } from '../foreign-text.ts';
+import { heading, link, paragraph, text } from '../markdown.ts';
+import { progressBar } from './progress-bar.ts';
+
+/** The one line that everybody reads, and the sentence that tells where the pull request stands. */
+export function renderHeadline(forecast: Forecast): RootContent[] {
+  const { standing, documents, pullRequest } = forecast;
+  const what = describeEffects(documents);
+  const progress = describeSprint(documents);
+  switch (standing.kind) {
+    case 'ours':
+      return [
+        title('🔄 Brings the sprint document up to date'),
+        paragraph(text('This pull request is our own and completes nothing itself.')),
+      ];
+    case 'open': {
+      const draft = standing.isDraft ? 'Draft: ' : '';
+      return [title(`🔭 ${draft}${what.future}`), ...progress];
+    }
+    case 'stacked': {
+      const branches = [...standing.done].map((name) => foreignCode(name));
+      const onto: PhrasingContent[] =
+        standing.onto === null
+          ? []
+          : [text(' with '), link(standing.onto.url, `#${standing.onto.number}`)];
+      return [
+        title(`🥞 ${standing.isDraft ? 'Draft, stacked' : 'Stacked'}: ${what.later}`),
+        paragraph(
+          text('Its merge into '),
+          foreignCode(pullRequest.baseBranch),
+          text(' completes nothing yet: it counts when it reaches '),
+          ...separated(branches),
+          ...onto,
+          text('.'),
+        ),
+        ...progress,
+      ];
+    }
+    case 'merged':
+      return [title(`✅ Merged: ${what.past}`), ...renderLanding(forecast), ...progress];
+    case 'merged-aside':
+      return [
+        title('➖ Merged, and nothing is complete yet'),
+        paragraph(
+          foreignCode(pullRequest.baseBranch),
+          text(' is not a branch on which a merge counts; it counts on '),
+          ...separated([...standing.done].map((name) => foreignCode(name))),
+          text('.'),
+        ),
+      ];
+    case 'closed':
+      return [
+        title('➖ Closed without a merge'),
+        paragraph(text('Nothing was completed, and the sprint document stays as it is.')),
+      ];
+    case 'reverted': {
+      const by = link(standing.by.url, `#${standing.by.number}`);
+      return [
+        title('↩️ Merged, and taken back'),
+        paragraph(text('This pull request was reverted by '), by, text(`: it had ${what.past}.`)),
+      ];
+    }
+    default:
+      return standing satisfies never;
+  }
+}
+
+function title(line: string): RootContent {
+  return heading(3, [text(line)]);
+}
+
+function renderLanding({ standing, documents }: Forecast): RootContent[] {
+  if (standing.kind !== 'merged') return [];
+  const { commit, waitsIn } = standing;
+  if (commit !== null) {
+    const to = link(commit.url, commit.sha.slice(0, 7));
+    return [paragraph(text('The sprint document was updated in '), to, text('.'))];
+  }
+  if (waitsIn !== null) {
+    const to = link(waitsIn.url, `#${waitsIn.number}`);
+    return [
+      paragraph(text('The branch takes no direct commit: the change waits in '), to, text('.')),
+    ];
+  }
+  return documents.some(({ plan }) => plan.changes.length > 0)
+    ? [paragraph(text('The sprint document is being brought up to date.'))]
+    : [paragraph(text('There was nothing to write into the sprint document.'))];
+}
+
+/** `Sprint 7 (Search): ██▒▒░░░░░░ 20% → 40%` for each document with an effect. */
+function describeSprint(documents: readonly DocumentForecast[]): RootContent[] {
+  return documents.filter(hasEffect).map(({ sprint, progress: { before, after } }) => {
+    const bar = progressBar(before.percent, after.percent);
+    const numbers =
+      before.percent === after.percent
+        ? `${after.percent}%`
+        : `${before.percent}% → ${after.percent}%`;
+    return paragraph(foreignText(sprint, 80), text(`: ${bar} ${numbers}`));
+  });
+}
+
+/** Whether the document is another one afterwards. */
+export function hasEffect({ texts, items }: DocumentForecast): boolean {
+  return texts.base !== texts.after || items.length > 0;
+}
+
+interface Effects {
+  readonly future: string;
+  readonly later: string;
+  readonly past: string;
+}
+
+function describeEffects(documents: readonly DocumentForecast[]): Effects {
+  const items = documents.flatMap((document) => document.items);
+  const completed = items.filter(({ effect, from }) => effect === 'completes' && from !== 'done');
+  const advanced = items.filter(({ effect, from }) => effect === 'advances' && from !== 'done');
+  const edited = documents.some(({ edits }) => edits.length > 0);
+  const say = (verbs: readonly [string, string, string]): string => {
+    const parts = [
+      ...(completed.length > 0 ? [`${verbs[0]} ${name(completed)}`] : []),
+      ...(advanced.length > 0 ? [`${verbs[1]} ${name(advanced)}`] : []),
+      ...(edited ? [`${verbs[2]} the sprint document`] : []),
+    ];
+    return parts.join(', ');
+  };
+  const nothing = 'no sprint impact';
+  const future = say(['completes', 'advances', 'edits']);
+  return {
+    future: capitalised(future || nothing),
+    later: future || nothing,
+    past: say(['completed', 'advanced', 'edited']) || nothing,
+  };
+}
+
+/** Foreign titles stay out of the headline: counts cannot be made to say something else. */
+function name(items: readonly ItemForecast[]): string {
+  return items.length === 1 ? '1 deliverable' : `${items.length} deliverables`;
+}
+
+function capitalised(line: string): string {
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+function separated(parts: readonly PhrasingContent[]): PhrasingContent[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [text(', '), part]));
+}

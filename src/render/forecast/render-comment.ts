@@ -1,0 +1,27 @@
+import type { Forecast } from '../../model/forecast.ts';
+import { hasEffect } from './headline.ts';
+import { renderForecast } from './render-forecast.ts';
+
+/** Whether the pull request means anything for the sprint, good or bad. */
+export function hasImpact({ standing, documents, problems }: Forecast): boolean {
+  switch (standing.kind) {
+    case 'open':
+    case 'stacked':
+      return documents.some(hasEffect) || problems.length > 0;
+    case 'merged':
+    case 'reverted':
+      return documents.some(hasEffect);
+    case 'ours':
+    case 'merged-aside':
+    case 'closed':
+      return false;
+    default:
+      return standing satisfies never;
+  }
+}
+
+/** The text of the one comment, without its mark. */
+export function renderComment(forecast: Forecast): string {
+  const head = forecast.pullRequest.headSha.slice(0, 7);
+  return `${renderForecast(forecast, { withDiff: false })}\n<sub>Sprint impact of ${head}, from the plan that the merge applies.</sub>\n`;
+}

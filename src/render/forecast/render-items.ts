@@ -1,0 +1,107 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { ItemForecast } from '../../model/forecast.ts';
+import type { GroupProgress, SprintProgress, Tally } from '../../model/sprint-progress.ts';
+import { describeStatus } from '../describe-plan.ts';
+import { foreignText } from '../foreign-text.ts';
+import { link, strong, table, text } from '../markdown.ts';
+import { progressBar } from './progress-bar.ts';
+
+/** The deliverables with what becomes of them, one row each. */
+export function renderItems(
+  items: readonly ItemForecast[],
+  { limit, issueUrl }: { readonly limit: number; readonly issueUrl: (issue: number) => string },
+): RootContent[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, limit);
+  const left = items.length - shown.length;
+  return [
+    table([
+      [[text('Deliverable')], [text('Status')], [text('Tasks')]],
+      ...shown.map((item) => [
+        nameItem(item, issueUrl),
+        [text(describeStep(item))],
+        [text(describeTasks(item))],
+      ]),
+      ...(left > 0 ? [[[text(`and ${left} more`)], [text('')], [text('')]]] : []),
+    ]),
+  ];
+}
+
+function nameItem(
+  { title, group, issue, owner }: ItemForecast,
+  issueUrl: (issue: number) => string,
+): PhrasingContent[] {
+  const place = [group, owner].filter((part) => part !== null).join(' · ');
+  return [
+    { type: 'strong', children: [foreignText(title, 80)] },
+    ...(issue === null ? [] : [text(' '), link(issueUrl(issue), `#${issue}`)]),
+    ...(place === '' ? [] : [{ type: 'html' as const, value: '<br>' }, foreignText(place, 80)]),
+  ];
+}
+
+function describeStep({ effect, from, to }: ItemForecast): string {
+  const mark = effect === 'completes' ? '✅' : '🚧';
+  if (from === to) return `${to === 'done' ? '✅' : mark} ${describeStatus(to)} already`;
+  return `${mark} ${describeStatus(from)} → ${describeStatus(to)}`;
+}
+
+function describeTasks({ tasks: { done, total }, implied }: ItemForecast): string {
+  if (total === 0) return '–';
+  const open = total - done;
+  if (open === 0) return `all ${total} done`;
+  return `${open} of ${total} still open${implied > 0 ? ', ticked with it' : ''}`;
+}
+
+/** The sprint and every track that gets further. */
+export function renderBars(
+  { before, after }: { readonly before: SprintProgress; readonly after: SprintProgress },
+  limit: number,
+): RootContent[] {
+  const groups = after.groups.flatMap((group): Row[] => {
+    const earlier = before.groups.find(({ key }) => key === group.key);
+    return earlier === undefined || isSame(earlier, group) ? [] : [rowOf(earlier, group)];
+  });
+  const whole: Row[] = [
+    rowFor(text('Deliverables'), before.deliverables, after.deliverables),
+    ...(after.tasks.total > 0 ? [rowFor(text('Tasks'), before.tasks, after.tasks)] : []),
+    ...(after.tracks.total > 0 ? [rowFor(text('Tracks'), before.tracks, after.tracks)] : []),
+  ];
+  const rows = [...whole, ...groups.slice(0, limit)];
+  const left = groups.length - Math.min(groups.length, limit);
+  return [
+    table([
+      [[text('Progress')], [text('')], [text('Done')]],
+      ...rows,
+      ...(left > 0 ? [[[text(`and ${left} more`)], [text('')], [text('')]]] : []),
+    ]),
+  ];
+}
+
+type Row = readonly [PhrasingContent[], PhrasingContent[], PhrasingContent[]];
+
+function isSame(a: GroupProgress, b: GroupProgress): boolean {
+  const [was, is] = [a.deliverables, b.deliverables];
+  return was.done === is.done && was.total === is.total && a.status === b.status;
+}
+
+function rowOf(before: GroupProgress, after: GroupProgress): Row {
+  return rowFor(foreignText(after.name, 60), before.deliverables, after.deliverables);
+}
+
+function rowFor(name: PhrasingContent, before: Tally, after: Tally): Row {
+  const is = `${after.done} of ${after.total}`;
+  const was = before.total === after.total ? String(before.done) : describeTally(before);
+  return [
+    [name],
+    [text(progressBar(percent(before), percent(after)))],
+    describeTally(before) === is ? [text(is)] : [text(`${was} → `), strong(is)],
+  ];
+}
+
+function describeTally({ done, total }: Tally): string {
+  return `${done} of ${total}`;
+}
+
+function percent({ done, total }: Tally): number {
+  return total === 0 ? 0 : (done * 100) / total;
+}

@@ -1,0 +1,143 @@
+import type { ConfigOverrides } from '../../config/parse-overrides.ts';
+import type { ProposedPullRequest, PullDesk } from '../../github/pull-desk.ts';
+import { findStateBefore, readMerged } from '../../github/read-merged.ts';
+import { rememberReads } from '../../github/remember-reads.ts';
+import type { Commit, GitHubRepository } from '../../github/repository.ts';
+import { UserError } from '../../model/errors.ts';
+import type { MergedPullRequest } from '../../model/evidence.ts';
+import type { Forecast } from '../../model/forecast.ts';
+import type { ReportedProblem } from '../../model/sync-report.ts';
+import { findReverted } from '../../plan/evidence/find-reverted.ts';
+import { type LoadedConfig, loadConfig } from '../observe/load-config.ts';
+import { findDocuments } from '../observe/observe-document.ts';
+import { readAhead } from '../observe/read-ahead.ts';
+import { mergeJudgements } from '../update/merge-judgements.ts';
+import { findHeadOrThrow } from '../update/sync-document.ts';
+import { findStanding, type Knowledge, NOTHING_KNOWN } from './find-standing.ts';
+import { forecastDocument } from './forecast-document.ts';
+import { type MergedTexts, readTexts } from './read-texts.ts';
+
+/** A repository with its config, as one run reads it. */
+export interface Run {
+  readonly desk: PullDesk;
+  readonly repository: GitHubRepository;
+  readonly loaded: LoadedConfig;
+}
+
+type Loaded = Extract<LoadedConfig, { kind: 'config' }>;
+
+export interface ForecastRequest {
+  readonly pullRequest: number;
+  readonly known?: Knowledge;
+  /** ISO 8601 instant: when the merge would be. */
+  readonly now: string;
+}
+
+export async function startRun(
+  github: GitHubRepository & { readonly desk: PullDesk },
+  overrides: ConfigOverrides,
+): Promise<Run> {
+  const start = await readAhead(github);
+  const repository = rememberReads(start.repository);
+  return { desk: github.desk, repository, loaded: await loadConfig(repository, overrides) };
+}
+
+/**
+ * What a pull request means for the sprint: open, what its merge would do; merged, what it did.
+ * Reads only.
+ *
+ * @throws {UserError} where there is no such pull request.
+ */
+export async function forecastPullRequest(
+  { desk, repository, loaded }: Run,
+  { pullRequest: number, known = NOTHING_KNOWN, now }: ForecastRequest,
+): Promise<Forecast> {
+  const proposed = await desk.findProposed(number);
+  if (proposed === null) {
+    throw new UserError(
+      `${repository.fullName} has no pull request #${number}. Check the number; issues have numbers of the same row.`,
+    );
+  }
+  const { url, title, body, headSha, baseBranch } = proposed;
+  const reverts = findReverted(body, repository.fullName);
+  const subject = { number, url, title, headSha, baseBranch, reverts };
+  const nothing = { documents: [], problems: [], notes: [], proposal: null };
+  const empty = { repository: repository.fullName, pullRequest: subject, ...nothing };
+  if (loaded.kind === 'problems') {
+    const standing = await findStanding(repository, proposed, { done: [baseBranch], known });
+    return { ...empty, standing, problems: loaded.problems };
+  }
+  const done = loaded.config.branches ?? [loaded.defaultBranch];
+  const standing = await findStanding(repository, proposed, { done, known });
+  if (['ours', 'closed', 'merged-aside'].includes(standing.kind)) return { ...empty, standing };
+  const found = await forecastDocuments({ desk, repository, loaded, proposed }, now);
+  return { ...empty, standing, ...found };
+}
+
+interface Place extends Omit<Run, 'loaded'> {
+  readonly loaded: Loaded;
+  readonly proposed: ProposedPullRequest;
+}
+
+type Found = Pick<Forecast, 'documents' | 'problems' | 'proposal'>;
+
+async function forecastDocuments(place: Place, now: string): Promise<Found> {
+  const { repository, proposed, loaded } = place;
+  const { config } = loaded;
+  const mergedAt = proposed.mergedAt ?? now;
+  const pullRequest = await readMerged(repository, { ...proposed, mergedAt });
+  const sides = await observeSides(place, pullRequest);
+  const paths = config.documents ?? (await findDocuments(repository, sides.listed));
+  const found = [];
+  const problems: ReportedProblem[] = [];
+  for (const path of paths) {
+    const result = forecastDocument({
+      path,
+      texts: await sides.read(path),
+      config,
+      repository: repository.fullName,
+      branch: proposed.baseBranch,
+      head: sides.listed,
+      pullRequest,
+    });
+    if ('forecast' in result) found.push(result);
+    else problems.push(result);
+  }
+  const judged = mergeJudgements(found.map(({ judgement }) => judgement));
+  return {
+    documents: found.map(({ forecast }) => forecast),
+    problems: [...problems, ...judged.problems],
+    proposal: judged.pullRequests[0]?.proposal ?? null,
+  };
+}
+
+interface Sides {
+  /** Where documents are looked for. */
+  readonly listed: Commit;
+  readonly read: (path: string) => Promise<MergedTexts>;
+}
+
+async function observeSides(
+  { desk, repository, loaded, proposed }: Place,
+  { changedPaths }: MergedPullRequest,
+): Promise<Sides> {
+  const { baseBranch, mergeCommit } = proposed;
+  const merge = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  const readOpen = (base: Commit, paths: readonly string[]) => (path: string) =>
+    readTexts({ repository, desk, base, proposed, changedPaths: paths }, path);
+  if (merge === null) {
+    const isKnown = baseBranch === loaded.defaultBranch;
+    const base = isKnown ? loaded.head : await findHeadOrThrow(repository, baseBranch);
+    return { listed: base, read: readOpen(base, changedPaths) };
+  }
+  const before = await findStateBefore(repository, proposed);
+  const readBefore = before === null ? null : readOpen(before, []);
+  const readMerge = readOpen(merge, []);
+  return {
+    listed: merge,
+    read: async (path) => {
+      const { base } = (await readBefore?.(path)) ?? { base: null };
+      return { base, merged: (await readMerge(path)).merged };
+    },
+  };
+}
