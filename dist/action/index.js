@@ -27,8 +27,8 @@ var __commonJS = (cb, mod) => function __require2() {
   }
 };
 var __export = (target, all2) => {
-  for (var name in all2)
-    __defProp(target, name, { get: all2[name], enumerable: true });
+  for (var name2 in all2)
+    __defProp(target, name2, { get: all2[name2], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -321,8 +321,8 @@ var require_directives = __commonJS({
           this.atNextDocument = false;
         }
         const parts = line.trim().split(/[ \t]+/);
-        const name = parts.shift();
-        switch (name) {
+        const name2 = parts.shift();
+        switch (name2) {
           case "%TAG": {
             if (parts.length !== 2) {
               onError(0, "%TAG directive should contain exactly two parts");
@@ -350,7 +350,7 @@ var require_directives = __commonJS({
             }
           }
           default:
-            onError(0, `Unknown directive ${name}`, true);
+            onError(0, `Unknown directive ${name2}`, true);
             return false;
         }
       }
@@ -459,9 +459,9 @@ var require_anchors = __commonJS({
     }
     function findNewAnchor(prefix, exclude) {
       for (let i = 1; true; ++i) {
-        const name = `${prefix}${i}`;
-        if (!exclude.has(name))
-          return name;
+        const name2 = `${prefix}${i}`;
+        if (!exclude.has(name2))
+          return name2;
       }
     }
     function createNodeAnchors(doc, prefix) {
@@ -615,8 +615,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count3, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count3);
+          for (const { count: count5, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count5);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -724,13 +724,13 @@ var require_Alias = __commonJS({
         const anchor2 = anchors2 && source && anchors2.get(source);
         return anchor2 ? anchor2.count * anchor2.aliasCount : 0;
       } else if (identity.isCollection(node3)) {
-        let count3 = 0;
+        let count5 = 0;
         for (const item2 of node3.items) {
           const c = getAliasCount(doc, item2, anchors2);
-          if (c > count3)
-            count3 = c;
+          if (c > count5)
+            count5 = c;
         }
-        return count3;
+        return count5;
       } else if (identity.isPair(node3)) {
         const kc = getAliasCount(doc, node3.key, anchors2);
         const vc = getAliasCount(doc, node3.value, anchors2);
@@ -1498,8 +1498,8 @@ var require_stringify = __commonJS({
         tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       }
       if (!tagObj) {
-        const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
+        const name2 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name2} value`);
       }
       return tagObj;
     }
@@ -3498,11 +3498,11 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node3, name) {
+      createAlias(node3, name2) {
         if (!node3.anchor) {
           const prev = anchors.anchorNames(this);
           node3.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+          !name2 || prev.has(name2) ? anchors.findNewAnchor(name2 || "a", prev) : name2;
         }
         return new Alias.Alias(node3.anchor);
       }
@@ -3683,8 +3683,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count3, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count3);
+          for (const { count: count5, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count5);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -3721,9 +3721,9 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code5, message) {
+      constructor(name2, pos, code5, message) {
         super();
-        this.name = name;
+        this.name = name2;
         this.code = code5;
         this.message = message;
         this.pos = pos;
@@ -3761,12 +3761,12 @@ var require_errors = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count3 = 1;
+        let count5 = 1;
         const end = error63.linePos[1];
         if (end?.line === line && end.col > col) {
-          count3 = Math.max(1, Math.min(end.col - col, 80 - ci));
+          count5 = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count3);
+        const pointer = " ".repeat(ci) + "^".repeat(count5);
         error63.message += `:
 
 ${lineStr}
@@ -4363,8 +4363,8 @@ var require_resolve_flow_collection = __commonJS({
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
-        const name = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        const name2 = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot ? `${name2} must end with a ${expectedEnd}` : `${name2} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
         if (ce && ce.source.length !== 1)
           ee.unshift(ce);
@@ -7417,18 +7417,18 @@ var require_extend = __commonJS({
         target[options.name] = options.newValue;
       }
     };
-    var getProperty = function getProperty2(obj, name) {
-      if (name === "__proto__") {
-        if (!hasOwn.call(obj, name)) {
+    var getProperty = function getProperty2(obj, name2) {
+      if (name2 === "__proto__") {
+        if (!hasOwn.call(obj, name2)) {
           return void 0;
         } else if (gOPD) {
-          return gOPD(obj, name).value;
+          return gOPD(obj, name2).value;
         }
       }
-      return obj[name];
+      return obj[name2];
     };
     module.exports = function extend4() {
-      var options, name, src, copy, copyIsArray, clone2;
+      var options, name2, src, copy, copyIsArray, clone2;
       var target = arguments[0];
       var i = 1;
       var length = arguments.length;
@@ -7444,9 +7444,9 @@ var require_extend = __commonJS({
       for (; i < length; ++i) {
         options = arguments[i];
         if (options != null) {
-          for (name in options) {
-            src = getProperty(target, name);
-            copy = getProperty(options, name);
+          for (name2 in options) {
+            src = getProperty(target, name2);
+            copy = getProperty(options, name2);
             if (target !== copy) {
               if (deep && copy && (isPlainObject5(copy) || (copyIsArray = isArray(copy)))) {
                 if (copyIsArray) {
@@ -7455,9 +7455,9 @@ var require_extend = __commonJS({
                 } else {
                   clone2 = src && isPlainObject5(src) ? src : {};
                 }
-                setProperty(target, { name, newValue: extend4(deep, clone2, copy) });
+                setProperty(target, { name: name2, newValue: extend4(deep, clone2, copy) });
               } else if (typeof copy !== "undefined") {
-                setProperty(target, { name, newValue: copy });
+                setProperty(target, { name: name2, newValue: copy });
               }
             }
           }
@@ -7592,48 +7592,48 @@ var require_light = __commonJS({
           if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) {
             throw new Error("An Emitter already exists for this object");
           }
-          this.instance.on = (name, cb) => {
-            return this._addListener(name, "many", cb);
+          this.instance.on = (name2, cb) => {
+            return this._addListener(name2, "many", cb);
           };
-          this.instance.once = (name, cb) => {
-            return this._addListener(name, "once", cb);
+          this.instance.once = (name2, cb) => {
+            return this._addListener(name2, "once", cb);
           };
-          this.instance.removeAllListeners = (name = null) => {
-            if (name != null) {
-              return delete this._events[name];
+          this.instance.removeAllListeners = (name2 = null) => {
+            if (name2 != null) {
+              return delete this._events[name2];
             } else {
               return this._events = {};
             }
           };
         }
-        _addListener(name, status, cb) {
+        _addListener(name2, status, cb) {
           var base2;
-          if ((base2 = this._events)[name] == null) {
-            base2[name] = [];
+          if ((base2 = this._events)[name2] == null) {
+            base2[name2] = [];
           }
-          this._events[name].push({ cb, status });
+          this._events[name2].push({ cb, status });
           return this.instance;
         }
-        listenerCount(name) {
-          if (this._events[name] != null) {
-            return this._events[name].length;
+        listenerCount(name2) {
+          if (this._events[name2] != null) {
+            return this._events[name2].length;
           } else {
             return 0;
           }
         }
-        async trigger(name, ...args) {
+        async trigger(name2, ...args) {
           var e, promises3;
           try {
-            if (name !== "debug") {
-              this.trigger("debug", `Event triggered: ${name}`, args);
+            if (name2 !== "debug") {
+              this.trigger("debug", `Event triggered: ${name2}`, args);
             }
-            if (this._events[name] == null) {
+            if (this._events[name2] == null) {
               return;
             }
-            this._events[name] = this._events[name].filter(function(listener) {
+            this._events[name2] = this._events[name2].filter(function(listener) {
               return listener.status !== "none";
             });
-            promises3 = this._events[name].map(async (listener) => {
+            promises3 = this._events[name2].map(async (listener) => {
               var e2, returned;
               if (listener.status === "none") {
                 return;
@@ -8122,9 +8122,9 @@ var require_light = __commonJS({
       var DLList$2, Sync;
       DLList$2 = DLList_1;
       Sync = class Sync {
-        constructor(name, Promise2) {
+        constructor(name2, Promise2) {
           this.schedule = this.schedule.bind(this);
-          this.name = name;
+          this.name = name2;
           this.Promise = Promise2;
           this._running = 0;
           this._queue = new DLList$2();
@@ -8559,9 +8559,9 @@ var require_light = __commonJS({
             waitForExecuting = (at2) => {
               var finished;
               finished = () => {
-                var counts;
-                counts = this._states.counts;
-                return counts[0] + counts[1] + counts[2] + counts[3] === at2;
+                var counts2;
+                counts2 = this._states.counts;
+                return counts2[0] + counts2[1] + counts2[2] + counts2[3] === at2;
               };
               return new this.Promise((resolve2, reject) => {
                 if (finished()) {
@@ -8847,23 +8847,23 @@ var init_universal_user_agent = __esm({
 });
 
 // node_modules/before-after-hook/lib/register.js
-function register(state2, name, method, options) {
+function register(state2, name2, method, options) {
   if (typeof method !== "function") {
     throw new Error("method for before hook must be a function");
   }
   if (!options) {
     options = {};
   }
-  if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name2) => {
-      return register.bind(null, state2, name2, callback, options);
+  if (Array.isArray(name2)) {
+    return name2.reverse().reduce((callback, name3) => {
+      return register.bind(null, state2, name3, callback, options);
     }, method)();
   }
   return Promise.resolve().then(() => {
-    if (!state2.registry[name]) {
+    if (!state2.registry[name2]) {
       return method(options);
     }
-    return state2.registry[name].reduce((method2, registered) => {
+    return state2.registry[name2].reduce((method2, registered) => {
       return registered.hook.bind(null, method2, options);
     }, method)();
   });
@@ -8874,10 +8874,10 @@ var init_register = __esm({
 });
 
 // node_modules/before-after-hook/lib/add.js
-function addHook(state2, kind, name, hook2) {
+function addHook(state2, kind, name2, hook2) {
   const orig = hook2;
-  if (!state2.registry[name]) {
-    state2.registry[name] = [];
+  if (!state2.registry[name2]) {
+    state2.registry[name2] = [];
   }
   if (kind === "before") {
     hook2 = (method, options) => {
@@ -8902,7 +8902,7 @@ function addHook(state2, kind, name, hook2) {
       });
     };
   }
-  state2.registry[name].push({
+  state2.registry[name2].push({
     hook: hook2,
     orig
   });
@@ -8913,17 +8913,17 @@ var init_add = __esm({
 });
 
 // node_modules/before-after-hook/lib/remove.js
-function removeHook(state2, name, method) {
-  if (!state2.registry[name]) {
+function removeHook(state2, name2, method) {
+  if (!state2.registry[name2]) {
     return;
   }
-  const index2 = state2.registry[name].map((registered) => {
+  const index2 = state2.registry[name2].map((registered) => {
     return registered.orig;
   }).indexOf(method);
   if (index2 === -1) {
     return;
   }
-  state2.registry[name].splice(index2, 1);
+  state2.registry[name2].splice(index2, 1);
 }
 var init_remove = __esm({
   "node_modules/before-after-hook/lib/remove.js"() {
@@ -8931,15 +8931,15 @@ var init_remove = __esm({
 });
 
 // node_modules/before-after-hook/index.js
-function bindApi(hook2, state2, name) {
+function bindApi(hook2, state2, name2) {
   const removeHookRef = bindable(removeHook, null).apply(
     null,
-    name ? [state2, name] : [state2]
+    name2 ? [state2, name2] : [state2]
   );
   hook2.api = { remove: removeHookRef };
   hook2.remove = removeHookRef;
   ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name ? [state2, kind, name] : [state2, kind];
+    const args = name2 ? [state2, kind, name2] : [state2, kind];
     hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
   });
 }
@@ -9037,11 +9037,11 @@ function addQueryParameters(url2, parameters) {
   if (names.length === 0) {
     return url2;
   }
-  return url2 + separator + names.map((name) => {
-    if (name === "q") {
+  return url2 + separator + names.map((name2) => {
+    if (name2 === "q") {
       return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     }
-    return `${name}=${encodeURIComponent(parameters[name])}`;
+    return `${name2}=${encodeURIComponent(parameters[name2])}`;
   }).join("&");
 }
 function removeNonChars(variableName) {
@@ -9557,7 +9557,7 @@ var init_json_with_bigint = __esm({
           chunks.push(node3.isArray ? "[" : "{");
           level++;
         }
-        let isDone2 = false;
+        let isDone3 = false;
         if (node3.isArray) {
           if (node3.index < node3.val.length) {
             if (!node3.first) chunks.push(",");
@@ -9594,7 +9594,7 @@ var init_json_with_bigint = __esm({
               }
             }
           } else {
-            isDone2 = true;
+            isDone3 = true;
           }
         } else {
           while (node3.index < node3.keys.length) {
@@ -9635,10 +9635,10 @@ var init_json_with_bigint = __esm({
           }
           const isNodeFullyProcessed = node3.index >= node3.keys.length && stack[stack.length - 1] === node3;
           if (isNodeFullyProcessed) {
-            isDone2 = true;
+            isDone3 = true;
           }
         }
-        if (isDone2) {
+        if (isDone3) {
           level--;
           if (!node3.first && space) chunks.push("\n" + space.repeat(level));
           chunks.push(node3.isArray ? "]" : "}");
@@ -9840,8 +9840,8 @@ async function fetchWrapper(requestOptions) {
   const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
   const body = isPlainObject4(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
   const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value2]) => [
-      name,
+    Object.entries(requestOptions.headers).map(([name2, value2]) => [
+      name2,
       String(value2)
     ])
   );
@@ -12788,17 +12788,17 @@ function decorate(octokit, scope, methodName, defaults2, decorations) {
     }
     if (decorations.renamedParameters) {
       const options2 = requestWithDefaults.endpoint.merge(...args);
-      for (const [name, alias] of Object.entries(
+      for (const [name2, alias] of Object.entries(
         decorations.renamedParameters
       )) {
-        if (name in options2) {
+        if (name2 in options2) {
           octokit.log.warn(
-            `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
+            `"${name2}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
           );
           if (!(alias in options2)) {
-            options2[alias] = options2[name];
+            options2[alias] = options2[name2];
           }
-          delete options2[name];
+          delete options2[name2];
         }
       }
       return requestWithDefaults(options2);
@@ -14246,15 +14246,15 @@ var require_util = __commonJS({
         size: m[3] ? parseInt(m[3]) : null
       } : null;
     }
-    function addListener(obj, name, listener) {
+    function addListener(obj, name2, listener) {
       const listeners = obj[kListeners] ??= [];
-      listeners.push([name, listener]);
-      obj.on(name, listener);
+      listeners.push([name2, listener]);
+      obj.on(name2, listener);
       return obj;
     }
     function removeAllListeners(obj) {
-      for (const [name, listener] of obj[kListeners] ?? []) {
-        obj.removeListener(name, listener);
+      for (const [name2, listener] of obj[kListeners] ?? []) {
+        obj.removeListener(name2, listener);
       }
       obj[kListeners] = null;
     }
@@ -16422,9 +16422,9 @@ var require_data_url = __commonJS({
       assert2(mimeType !== "failure");
       const { parameters, essence } = mimeType;
       let serialization = essence;
-      for (let [name, value2] of parameters.entries()) {
+      for (let [name2, value2] of parameters.entries()) {
         serialization += ";";
-        serialization += name;
+        serialization += name2;
         serialization += "=";
         if (!HTTP_TOKEN_CODEPOINTS.test(value2)) {
           value2 = value2.replace(/(\\|")/g, "\\$1");
@@ -16872,11 +16872,11 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.TypedArray = function(V, T, prefix, name, opts) {
+    webidl.converters.TypedArray = function(V, T, prefix, name2, opts) {
       if (webidl.util.Type(V) !== "Object" || !types.isTypedArray(V) || V.constructor.name !== T.name) {
         throw webidl.errors.conversionFailed({
           prefix,
-          argument: `${name} ("${webidl.util.Stringify(V)}")`,
+          argument: `${name2} ("${webidl.util.Stringify(V)}")`,
           types: [T.name]
         });
       }
@@ -16894,11 +16894,11 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.DataView = function(V, prefix, name, opts) {
+    webidl.converters.DataView = function(V, prefix, name2, opts) {
       if (webidl.util.Type(V) !== "Object" || !types.isDataView(V)) {
         throw webidl.errors.exception({
           header: prefix,
-          message: `${name} is not a DataView.`
+          message: `${name2} is not a DataView.`
         });
       }
       if (opts?.allowShared === false && types.isSharedArrayBuffer(V.buffer)) {
@@ -16915,19 +16915,19 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.BufferSource = function(V, prefix, name, opts) {
+    webidl.converters.BufferSource = function(V, prefix, name2, opts) {
       if (types.isAnyArrayBuffer(V)) {
-        return webidl.converters.ArrayBuffer(V, prefix, name, { ...opts, allowShared: false });
+        return webidl.converters.ArrayBuffer(V, prefix, name2, { ...opts, allowShared: false });
       }
       if (types.isTypedArray(V)) {
-        return webidl.converters.TypedArray(V, V.constructor, prefix, name, { ...opts, allowShared: false });
+        return webidl.converters.TypedArray(V, V.constructor, prefix, name2, { ...opts, allowShared: false });
       }
       if (types.isDataView(V)) {
-        return webidl.converters.DataView(V, prefix, name, { ...opts, allowShared: false });
+        return webidl.converters.DataView(V, prefix, name2, { ...opts, allowShared: false });
       }
       throw webidl.errors.conversionFailed({
         prefix,
-        argument: `${name} ("${webidl.util.Stringify(V)}")`,
+        argument: `${name2} ("${webidl.util.Stringify(V)}")`,
         types: ["BufferSource"]
       });
     };
@@ -17371,7 +17371,7 @@ var require_util2 = __commonJS({
       return result;
     }
     var esIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
-    function createIterator(name, kInternalIterator, keyIndex = 0, valueIndex = 1) {
+    function createIterator(name2, kInternalIterator, keyIndex = 0, valueIndex = 1) {
       class FastIterableIterator {
         /** @type {any} */
         #target;
@@ -17392,7 +17392,7 @@ var require_util2 = __commonJS({
         next() {
           if (typeof this !== "object" || this === null || !(#target in this)) {
             throw new TypeError(
-              `'next' called on an object that does not implement interface ${name} Iterator.`
+              `'next' called on an object that does not implement interface ${name2} Iterator.`
             );
           }
           const index2 = this.#index;
@@ -17431,7 +17431,7 @@ var require_util2 = __commonJS({
           writable: false,
           enumerable: false,
           configurable: true,
-          value: `${name} Iterator`
+          value: `${name2} Iterator`
         },
         next: { writable: true, enumerable: true, configurable: true }
       });
@@ -17439,8 +17439,8 @@ var require_util2 = __commonJS({
         return new FastIterableIterator(target, kind);
       };
     }
-    function iteratorMixin(name, object3, kInternalIterator, keyIndex = 0, valueIndex = 1) {
-      const makeIterator = createIterator(name, kInternalIterator, keyIndex, valueIndex);
+    function iteratorMixin(name2, object3, kInternalIterator, keyIndex = 0, valueIndex = 1) {
+      const makeIterator = createIterator(name2, kInternalIterator, keyIndex, valueIndex);
       const properties = {
         keys: {
           writable: true,
@@ -17475,10 +17475,10 @@ var require_util2 = __commonJS({
           configurable: true,
           value: function forEach(callbackfn, thisArg = globalThis) {
             webidl.brandCheck(this, object3);
-            webidl.argumentLengthCheck(arguments, 1, `${name}.forEach`);
+            webidl.argumentLengthCheck(arguments, 1, `${name2}.forEach`);
             if (typeof callbackfn !== "function") {
               throw new TypeError(
-                `Failed to execute 'forEach' on '${name}': parameter 1 is not of type 'Function'.`
+                `Failed to execute 'forEach' on '${name2}': parameter 1 is not of type 'Function'.`
               );
             }
             for (const { 0: key, 1: value2 } of makeIterator(this, "key+value")) {
@@ -17730,8 +17730,8 @@ var require_util2 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name, list8) {
-      const value2 = list8.get(name, true);
+    function getDecodeSplit(name2, list8) {
+      const value2 = list8.get(name2, true);
       if (value2 === null) {
         return null;
       }
@@ -17918,7 +17918,7 @@ var require_formdata = __commonJS({
         }
         this[kState] = [];
       }
-      append(name, value2, filename = void 0) {
+      append(name2, value2, filename = void 0) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.append";
         webidl.argumentLengthCheck(arguments, 2, prefix);
@@ -17927,45 +17927,45 @@ var require_formdata = __commonJS({
             "Failed to execute 'append' on 'FormData': parameter 2 is not of type 'Blob'"
           );
         }
-        name = webidl.converters.USVString(name, prefix, "name");
+        name2 = webidl.converters.USVString(name2, prefix, "name");
         value2 = isBlobLike(value2) ? webidl.converters.Blob(value2, prefix, "value", { strict: false }) : webidl.converters.USVString(value2, prefix, "value");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix, "filename") : void 0;
-        const entry2 = makeEntry(name, value2, filename);
+        const entry2 = makeEntry(name2, value2, filename);
         this[kState].push(entry2);
       }
-      delete(name) {
+      delete(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name = webidl.converters.USVString(name, prefix, "name");
-        this[kState] = this[kState].filter((entry2) => entry2.name !== name);
+        name2 = webidl.converters.USVString(name2, prefix, "name");
+        this[kState] = this[kState].filter((entry2) => entry2.name !== name2);
       }
-      get(name) {
+      get(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.get";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name = webidl.converters.USVString(name, prefix, "name");
-        const idx = this[kState].findIndex((entry2) => entry2.name === name);
+        name2 = webidl.converters.USVString(name2, prefix, "name");
+        const idx = this[kState].findIndex((entry2) => entry2.name === name2);
         if (idx === -1) {
           return null;
         }
         return this[kState][idx].value;
       }
-      getAll(name) {
+      getAll(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.getAll";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name = webidl.converters.USVString(name, prefix, "name");
-        return this[kState].filter((entry2) => entry2.name === name).map((entry2) => entry2.value);
+        name2 = webidl.converters.USVString(name2, prefix, "name");
+        return this[kState].filter((entry2) => entry2.name === name2).map((entry2) => entry2.value);
       }
-      has(name) {
+      has(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.has";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name = webidl.converters.USVString(name, prefix, "name");
-        return this[kState].findIndex((entry2) => entry2.name === name) !== -1;
+        name2 = webidl.converters.USVString(name2, prefix, "name");
+        return this[kState].findIndex((entry2) => entry2.name === name2) !== -1;
       }
-      set(name, value2, filename = void 0) {
+      set(name2, value2, filename = void 0) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.set";
         webidl.argumentLengthCheck(arguments, 2, prefix);
@@ -17974,16 +17974,16 @@ var require_formdata = __commonJS({
             "Failed to execute 'set' on 'FormData': parameter 2 is not of type 'Blob'"
           );
         }
-        name = webidl.converters.USVString(name, prefix, "name");
+        name2 = webidl.converters.USVString(name2, prefix, "name");
         value2 = isBlobLike(value2) ? webidl.converters.Blob(value2, prefix, "name", { strict: false }) : webidl.converters.USVString(value2, prefix, "name");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix, "name") : void 0;
-        const entry2 = makeEntry(name, value2, filename);
-        const idx = this[kState].findIndex((entry3) => entry3.name === name);
+        const entry2 = makeEntry(name2, value2, filename);
+        const idx = this[kState].findIndex((entry3) => entry3.name === name2);
         if (idx !== -1) {
           this[kState] = [
             ...this[kState].slice(0, idx),
             entry2,
-            ...this[kState].slice(idx + 1).filter((entry3) => entry3.name !== name)
+            ...this[kState].slice(idx + 1).filter((entry3) => entry3.name !== name2)
           ];
         } else {
           this[kState].push(entry2);
@@ -18021,7 +18021,7 @@ var require_formdata = __commonJS({
         configurable: true
       }
     });
-    function makeEntry(name, value2, filename) {
+    function makeEntry(name2, value2, filename) {
       if (typeof value2 === "string") {
       } else {
         if (!isFileLike(value2)) {
@@ -18035,7 +18035,7 @@ var require_formdata = __commonJS({
           value2 = value2 instanceof NativeFile ? new File2([value2], filename, options) : new FileLike(value2, filename, options);
         }
       }
-      return { name, value: value2 };
+      return { name: name2, value: value2 };
     }
     module.exports = { FormData, makeEntry };
   }
@@ -18114,7 +18114,7 @@ var require_formdata_parser = __commonJS({
         if (result === "failure") {
           return "failure";
         }
-        let { name, filename, contentType, encoding } = result;
+        let { name: name2, filename, contentType, encoding } = result;
         position2.position += 2;
         let body;
         {
@@ -18143,22 +18143,22 @@ var require_formdata_parser = __commonJS({
         } else {
           value2 = utf8DecodeBytes(Buffer.from(body));
         }
-        assert2(isUSVString(name));
+        assert2(isUSVString(name2));
         assert2(typeof value2 === "string" && isUSVString(value2) || isFileLike(value2));
-        entryList.push(makeEntry(name, value2, filename));
+        entryList.push(makeEntry(name2, value2, filename));
       }
     }
     function parseMultipartFormDataHeaders(input2, position2) {
-      let name = null;
+      let name2 = null;
       let filename = null;
       let contentType = null;
       let encoding = null;
       while (true) {
         if (input2[position2.position] === 13 && input2[position2.position + 1] === 10) {
-          if (name === null) {
+          if (name2 === null) {
             return "failure";
           }
-          return { name, filename, contentType, encoding };
+          return { name: name2, filename, contentType, encoding };
         }
         let headerName = collectASequenceOfBytes(
           (char) => char !== 10 && char !== 13 && char !== 58,
@@ -18180,22 +18180,22 @@ var require_formdata_parser = __commonJS({
         );
         switch (bufferToLowerCasedHeaderName(headerName)) {
           case "content-disposition": {
-            name = filename = null;
+            name2 = filename = null;
             if (!bufferStartsWith(input2, formDataNameBuffer, position2)) {
               return "failure";
             }
             position2.position += 17;
-            name = parseMultipartFormDataName(input2, position2);
-            if (name === null) {
+            name2 = parseMultipartFormDataName(input2, position2);
+            if (name2 === null) {
               return "failure";
             }
             if (bufferStartsWith(input2, filenameBuffer, position2)) {
-              let check3 = position2.position + filenameBuffer.length;
-              if (input2[check3] === 42) {
+              let check4 = position2.position + filenameBuffer.length;
+              if (input2[check4] === 42) {
                 position2.position += 1;
-                check3 += 1;
+                check4 += 1;
               }
-              if (input2[check3] !== 61 || input2[check3 + 1] !== 34) {
+              if (input2[check4] !== 61 || input2[check4 + 1] !== 34) {
                 return "failure";
               }
               position2.position += 12;
@@ -18243,7 +18243,7 @@ var require_formdata_parser = __commonJS({
     }
     function parseMultipartFormDataName(input2, position2) {
       assert2(input2[position2.position - 1] === 34);
-      let name = collectASequenceOfBytes(
+      let name2 = collectASequenceOfBytes(
         (char) => char !== 10 && char !== 13 && char !== 34,
         input2,
         position2
@@ -18253,8 +18253,8 @@ var require_formdata_parser = __commonJS({
       } else {
         position2.position++;
       }
-      name = new TextDecoder().decode(name).replace(/%0A/ig, "\n").replace(/%0D/ig, "\r").replace(/%22/g, '"');
-      return name;
+      name2 = new TextDecoder().decode(name2).replace(/%0A/ig, "\n").replace(/%0D/ig, "\r").replace(/%22/g, '"');
+      return name2;
     }
     function collectASequenceOfBytes(condition, input2, position2) {
       let start = position2.position;
@@ -18381,16 +18381,16 @@ Content-Disposition: form-data`;
         const rn = new Uint8Array([13, 10]);
         length = 0;
         let hasUnknownSizeValue = false;
-        for (const [name, value2] of object3) {
+        for (const [name2, value2] of object3) {
           if (typeof value2 === "string") {
-            const chunk2 = textEncoder.encode(prefix + `; name="${escape(normalizeLinefeeds(name))}"\r
+            const chunk2 = textEncoder.encode(prefix + `; name="${escape(normalizeLinefeeds(name2))}"\r
 \r
 ${normalizeLinefeeds(value2)}\r
 `);
             blobParts.push(chunk2);
             length += chunk2.byteLength;
           } else {
-            const chunk2 = textEncoder.encode(`${prefix}; name="${escape(normalizeLinefeeds(name))}"` + (value2.name ? `; filename="${escape(value2.name)}"` : "") + `\r
+            const chunk2 = textEncoder.encode(`${prefix}; name="${escape(normalizeLinefeeds(name2))}"` + (value2.name ? `; filename="${escape(value2.name)}"` : "") + `\r
 Content-Type: ${value2.type || "application/octet-stream"}\r
 \r
 `);
@@ -18534,8 +18534,8 @@ Content-Type: ${value2.type || "application/octet-stream"}\r
                 case "application/x-www-form-urlencoded": {
                   const entries = new URLSearchParams(value2.toString());
                   const fd = new FormData();
-                  for (const [name, value3] of entries) {
-                    fd.append(name, value3);
+                  for (const [name2, value3] of entries) {
+                    fd.append(name2, value3);
                   }
                   return fd;
                 }
@@ -19791,13 +19791,13 @@ var require_client_h2 = __commonJS({
     } = http2;
     function parseH2Headers(headers) {
       const result = [];
-      for (const [name, value2] of Object.entries(headers)) {
+      for (const [name2, value2] of Object.entries(headers)) {
         if (Array.isArray(value2)) {
           for (const subvalue of value2) {
-            result.push(Buffer.from(name), Buffer.from(subvalue));
+            result.push(Buffer.from(name2), Buffer.from(subvalue));
           }
         } else {
-          result.push(Buffer.from(name), Buffer.from(value2));
+          result.push(Buffer.from(name2), Buffer.from(value2));
         }
       }
       return result;
@@ -20441,8 +20441,8 @@ var require_redirect_handler = __commonJS({
         return true;
       }
       if (unknownOrigin && (header.length === 13 || header.length === 6 || header.length === 19)) {
-        const name = util.headerNameToString(header);
-        return name === "authorization" || name === "cookie" || name === "proxy-authorization";
+        const name2 = util.headerNameToString(header);
+        return name2 === "authorization" || name2 === "cookie" || name2 === "proxy-authorization";
       }
       return false;
     }
@@ -23695,13 +23695,13 @@ var require_mock_utils = __commonJS({
       for (let i = 0; i < keys.length; ++i) {
         const key = keys[i];
         const value2 = data[key];
-        const name = Buffer.from(`${key}`);
+        const name2 = Buffer.from(`${key}`);
         if (Array.isArray(value2)) {
           for (let j = 0; j < value2.length; ++j) {
-            result.push(name, Buffer.from(`${value2[j]}`));
+            result.push(name2, Buffer.from(`${value2[j]}`));
           }
         } else {
-          result.push(name, Buffer.from(`${value2}`));
+          result.push(name2, Buffer.from(`${value2}`));
         }
       }
       return result;
@@ -24111,11 +24111,11 @@ var require_pluralizer = __commonJS({
         this.singular = singular;
         this.plural = plural2;
       }
-      pluralize(count3) {
-        const one2 = count3 === 1;
+      pluralize(count5) {
+        const one2 = count5 === 1;
         const keys = one2 ? singulars : plurals;
         const noun = one2 ? this.singular : this.plural;
-        return { ...keys, count: count3, noun };
+        return { ...keys, count: count5, noun };
       }
     };
   }
@@ -24851,12 +24851,12 @@ var require_headers = __commonJS({
         });
       }
     }
-    function appendHeader(headers, name, value2) {
+    function appendHeader(headers, name2, value2) {
       value2 = headerValueNormalize(value2);
-      if (!isValidHeaderName(name)) {
+      if (!isValidHeaderName(name2)) {
         throw webidl.errors.invalidArgument({
           prefix: "Headers.append",
-          value: name,
+          value: name2,
           type: "header name"
         });
       } else if (!isValidHeaderValue(value2)) {
@@ -24869,7 +24869,7 @@ var require_headers = __commonJS({
       if (getHeadersGuard(headers) === "immutable") {
         throw new TypeError("immutable");
       }
-      return getHeadersList(headers).append(name, value2, false);
+      return getHeadersList(headers).append(name2, value2, false);
     }
     function compareHeaderName(a, b) {
       return a[0] < b[0] ? -1 : 1;
@@ -24892,8 +24892,8 @@ var require_headers = __commonJS({
        * @param {string} name
        * @param {boolean} isLowerCase
        */
-      contains(name, isLowerCase) {
-        return this[kHeadersMap].has(isLowerCase ? name : name.toLowerCase());
+      contains(name2, isLowerCase) {
+        return this[kHeadersMap].has(isLowerCase ? name2 : name2.toLowerCase());
       }
       clear() {
         this[kHeadersMap].clear();
@@ -24906,9 +24906,9 @@ var require_headers = __commonJS({
        * @param {string} value
        * @param {boolean} isLowerCase
        */
-      append(name, value2, isLowerCase) {
+      append(name2, value2, isLowerCase) {
         this[kHeadersSortedMap] = null;
-        const lowercaseName = isLowerCase ? name : name.toLowerCase();
+        const lowercaseName = isLowerCase ? name2 : name2.toLowerCase();
         const exists2 = this[kHeadersMap].get(lowercaseName);
         if (exists2) {
           const delimiter = lowercaseName === "cookie" ? "; " : ", ";
@@ -24917,7 +24917,7 @@ var require_headers = __commonJS({
             value: `${exists2.value}${delimiter}${value2}`
           });
         } else {
-          this[kHeadersMap].set(lowercaseName, { name, value: value2 });
+          this[kHeadersMap].set(lowercaseName, { name: name2, value: value2 });
         }
         if (lowercaseName === "set-cookie") {
           (this.cookies ??= []).push(value2);
@@ -24929,26 +24929,26 @@ var require_headers = __commonJS({
        * @param {string} value
        * @param {boolean} isLowerCase
        */
-      set(name, value2, isLowerCase) {
+      set(name2, value2, isLowerCase) {
         this[kHeadersSortedMap] = null;
-        const lowercaseName = isLowerCase ? name : name.toLowerCase();
+        const lowercaseName = isLowerCase ? name2 : name2.toLowerCase();
         if (lowercaseName === "set-cookie") {
           this.cookies = [value2];
         }
-        this[kHeadersMap].set(lowercaseName, { name, value: value2 });
+        this[kHeadersMap].set(lowercaseName, { name: name2, value: value2 });
       }
       /**
        * @see https://fetch.spec.whatwg.org/#concept-header-list-delete
        * @param {string} name
        * @param {boolean} isLowerCase
        */
-      delete(name, isLowerCase) {
+      delete(name2, isLowerCase) {
         this[kHeadersSortedMap] = null;
-        if (!isLowerCase) name = name.toLowerCase();
-        if (name === "set-cookie") {
+        if (!isLowerCase) name2 = name2.toLowerCase();
+        if (name2 === "set-cookie") {
           this.cookies = null;
         }
-        this[kHeadersMap].delete(name);
+        this[kHeadersMap].delete(name2);
       }
       /**
        * @see https://fetch.spec.whatwg.org/#concept-header-list-get
@@ -24956,19 +24956,19 @@ var require_headers = __commonJS({
        * @param {boolean} isLowerCase
        * @returns {string | null}
        */
-      get(name, isLowerCase) {
-        return this[kHeadersMap].get(isLowerCase ? name : name.toLowerCase())?.value ?? null;
+      get(name2, isLowerCase) {
+        return this[kHeadersMap].get(isLowerCase ? name2 : name2.toLowerCase())?.value ?? null;
       }
       *[Symbol.iterator]() {
-        for (const { 0: name, 1: { value: value2 } } of this[kHeadersMap]) {
-          yield [name, value2];
+        for (const { 0: name2, 1: { value: value2 } } of this[kHeadersMap]) {
+          yield [name2, value2];
         }
       }
       get entries() {
         const headers = {};
         if (this[kHeadersMap].size !== 0) {
-          for (const { name, value: value2 } of this[kHeadersMap].values()) {
-            headers[name] = value2;
+          for (const { name: name2, value: value2 } of this[kHeadersMap].values()) {
+            headers[name2] = value2;
           }
         }
         return headers;
@@ -24979,13 +24979,13 @@ var require_headers = __commonJS({
       get entriesList() {
         const headers = [];
         if (this[kHeadersMap].size !== 0) {
-          for (const { 0: lowerName, 1: { name, value: value2 } } of this[kHeadersMap]) {
+          for (const { 0: lowerName, 1: { name: name2, value: value2 } } of this[kHeadersMap]) {
             if (lowerName === "set-cookie") {
               for (const cookie of this.cookies) {
-                headers.push([name, cookie]);
+                headers.push([name2, cookie]);
               }
             } else {
-              headers.push([name, value2]);
+              headers.push([name2, value2]);
             }
           }
         }
@@ -25031,8 +25031,8 @@ var require_headers = __commonJS({
           return array2;
         } else {
           let i = 0;
-          for (const { 0: name, 1: { value: value2 } } of this[kHeadersMap]) {
-            array2[i++] = [name, value2];
+          for (const { 0: name2, 1: { value: value2 } } of this[kHeadersMap]) {
+            array2[i++] = [name2, value2];
             assert2(value2 !== null);
           }
           return array2.sort(compareHeaderName);
@@ -25055,77 +25055,77 @@ var require_headers = __commonJS({
         }
       }
       // https://fetch.spec.whatwg.org/#dom-headers-append
-      append(name, value2) {
+      append(name2, value2) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 2, "Headers.append");
         const prefix = "Headers.append";
-        name = webidl.converters.ByteString(name, prefix, "name");
+        name2 = webidl.converters.ByteString(name2, prefix, "name");
         value2 = webidl.converters.ByteString(value2, prefix, "value");
-        return appendHeader(this, name, value2);
+        return appendHeader(this, name2, value2);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-delete
-      delete(name) {
+      delete(name2) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 1, "Headers.delete");
         const prefix = "Headers.delete";
-        name = webidl.converters.ByteString(name, prefix, "name");
-        if (!isValidHeaderName(name)) {
+        name2 = webidl.converters.ByteString(name2, prefix, "name");
+        if (!isValidHeaderName(name2)) {
           throw webidl.errors.invalidArgument({
             prefix: "Headers.delete",
-            value: name,
+            value: name2,
             type: "header name"
           });
         }
         if (this.#guard === "immutable") {
           throw new TypeError("immutable");
         }
-        if (!this.#headersList.contains(name, false)) {
+        if (!this.#headersList.contains(name2, false)) {
           return;
         }
-        this.#headersList.delete(name, false);
+        this.#headersList.delete(name2, false);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-get
-      get(name) {
+      get(name2) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 1, "Headers.get");
         const prefix = "Headers.get";
-        name = webidl.converters.ByteString(name, prefix, "name");
-        if (!isValidHeaderName(name)) {
+        name2 = webidl.converters.ByteString(name2, prefix, "name");
+        if (!isValidHeaderName(name2)) {
           throw webidl.errors.invalidArgument({
             prefix,
-            value: name,
+            value: name2,
             type: "header name"
           });
         }
-        return this.#headersList.get(name, false);
+        return this.#headersList.get(name2, false);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-has
-      has(name) {
+      has(name2) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 1, "Headers.has");
         const prefix = "Headers.has";
-        name = webidl.converters.ByteString(name, prefix, "name");
-        if (!isValidHeaderName(name)) {
+        name2 = webidl.converters.ByteString(name2, prefix, "name");
+        if (!isValidHeaderName(name2)) {
           throw webidl.errors.invalidArgument({
             prefix,
-            value: name,
+            value: name2,
             type: "header name"
           });
         }
-        return this.#headersList.contains(name, false);
+        return this.#headersList.contains(name2, false);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-set
-      set(name, value2) {
+      set(name2, value2) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 2, "Headers.set");
         const prefix = "Headers.set";
-        name = webidl.converters.ByteString(name, prefix, "name");
+        name2 = webidl.converters.ByteString(name2, prefix, "name");
         value2 = webidl.converters.ByteString(value2, prefix, "value");
         value2 = headerValueNormalize(value2);
-        if (!isValidHeaderName(name)) {
+        if (!isValidHeaderName(name2)) {
           throw webidl.errors.invalidArgument({
             prefix,
-            value: name,
+            value: name2,
             type: "header name"
           });
         } else if (!isValidHeaderValue(value2)) {
@@ -25138,7 +25138,7 @@ var require_headers = __commonJS({
         if (this.#guard === "immutable") {
           throw new TypeError("immutable");
         }
-        this.#headersList.set(name, value2, false);
+        this.#headersList.set(name2, value2, false);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-getsetcookie
       getSetCookie() {
@@ -25161,13 +25161,13 @@ var require_headers = __commonJS({
           return this.#headersList[kHeadersSortedMap] = names;
         }
         for (let i = 0; i < names.length; ++i) {
-          const { 0: name, 1: value2 } = names[i];
-          if (name === "set-cookie") {
+          const { 0: name2, 1: value2 } = names[i];
+          if (name2 === "set-cookie") {
             for (let j = 0; j < cookies.length; ++j) {
-              headers.push([name, cookies[j]]);
+              headers.push([name2, cookies[j]]);
             }
           } else {
-            headers.push([name, value2]);
+            headers.push([name2, value2]);
           }
         }
         return this.#headersList[kHeadersSortedMap] = headers;
@@ -25587,23 +25587,23 @@ var require_response = __commonJS({
     webidl.converters.URLSearchParams = webidl.interfaceConverter(
       URLSearchParams
     );
-    webidl.converters.XMLHttpRequestBodyInit = function(V, prefix, name) {
+    webidl.converters.XMLHttpRequestBodyInit = function(V, prefix, name2) {
       if (typeof V === "string") {
-        return webidl.converters.USVString(V, prefix, name);
+        return webidl.converters.USVString(V, prefix, name2);
       }
       if (isBlobLike(V)) {
-        return webidl.converters.Blob(V, prefix, name, { strict: false });
+        return webidl.converters.Blob(V, prefix, name2, { strict: false });
       }
       if (ArrayBuffer.isView(V) || types.isArrayBuffer(V)) {
-        return webidl.converters.BufferSource(V, prefix, name);
+        return webidl.converters.BufferSource(V, prefix, name2);
       }
       if (util.isFormDataLike(V)) {
-        return webidl.converters.FormData(V, prefix, name, { strict: false });
+        return webidl.converters.FormData(V, prefix, name2, { strict: false });
       }
       if (V instanceof URLSearchParams) {
-        return webidl.converters.URLSearchParams(V, prefix, name);
+        return webidl.converters.URLSearchParams(V, prefix, name2);
       }
-      return webidl.converters.DOMString(V, prefix, name);
+      return webidl.converters.DOMString(V, prefix, name2);
     };
     webidl.converters.BodyInit = function(V, prefix, argument) {
       if (V instanceof ReadableStream) {
@@ -25974,8 +25974,8 @@ var require_request2 = __commonJS({
           const headers = init.headers !== void 0 ? init.headers : new HeadersList(headersList);
           headersList.clear();
           if (headers instanceof HeadersList) {
-            for (const { name, value: value2 } of headers.rawValues()) {
-              headersList.append(name, value2, false);
+            for (const { name: name2, value: value2 } of headers.rawValues()) {
+              headersList.append(name2, value2, false);
             }
             headersList.cookies = headers.cookies;
           } else {
@@ -27941,7 +27941,7 @@ var require_util4 = __commonJS({
           if (encoding === "failure") {
             encoding = "UTF-8";
           }
-          return decode7(bytes, encoding);
+          return decode9(bytes, encoding);
         }
         case "ArrayBuffer": {
           const sequence = combineByteSequences(bytes);
@@ -27958,15 +27958,15 @@ var require_util4 = __commonJS({
         }
       }
     }
-    function decode7(ioQueue, encoding) {
+    function decode9(ioQueue, encoding) {
       const bytes = combineByteSequences(ioQueue);
       const BOMEncoding = BOMSniffing(bytes);
-      let slice2 = 0;
+      let slice3 = 0;
       if (BOMEncoding !== null) {
         encoding = BOMEncoding;
-        slice2 = BOMEncoding === "UTF-8" ? 3 : 2;
+        slice3 = BOMEncoding === "UTF-8" ? 3 : 2;
       }
-      const sliced = bytes.slice(slice2);
+      const sliced = bytes.slice(slice3);
       return new TextDecoder(encoding).decode(sliced);
     }
     function BOMSniffing(ioQueue) {
@@ -28979,9 +28979,9 @@ var require_util6 = __commonJS({
       }
       return false;
     }
-    function validateCookieName(name) {
-      for (let i = 0; i < name.length; ++i) {
-        const code5 = name.charCodeAt(i);
+    function validateCookieName(name2) {
+      for (let i = 0; i < name2.length; ++i) {
+        const code5 = name2.charCodeAt(i);
         if (code5 < 33 || // exclude CTLs (0-31), SP and HT
         code5 > 126 || // exclude non-ascii and DEL
         code5 === 34 || // "
@@ -29188,7 +29188,7 @@ var require_parse = __commonJS({
       }
       let nameValuePair = "";
       let unparsedAttributes = "";
-      let name = "";
+      let name2 = "";
       let value2 = "";
       if (header.includes(";")) {
         const position2 = { position: 0 };
@@ -29201,20 +29201,20 @@ var require_parse = __commonJS({
         value2 = nameValuePair;
       } else {
         const position2 = { position: 0 };
-        name = collectASequenceOfCodePointsFast(
+        name2 = collectASequenceOfCodePointsFast(
           "=",
           nameValuePair,
           position2
         );
         value2 = nameValuePair.slice(position2.position + 1);
       }
-      name = name.trim();
+      name2 = name2.trim();
       value2 = value2.trim();
-      if (name.length + value2.length > maxNameValuePairSize) {
+      if (name2.length + value2.length > maxNameValuePairSize) {
         return null;
       }
       return {
-        name,
+        name: name2,
         value: value2,
         ...parseUnparsedAttributes(unparsedAttributes)
       };
@@ -29327,19 +29327,19 @@ var require_cookies = __commonJS({
         return out;
       }
       for (const piece of cookie.split(";")) {
-        const [name, ...value2] = piece.split("=");
-        out[name.trim()] = value2.join("=");
+        const [name2, ...value2] = piece.split("=");
+        out[name2.trim()] = value2.join("=");
       }
       return out;
     }
-    function deleteCookie(headers, name, attributes) {
+    function deleteCookie(headers, name2, attributes) {
       webidl.brandCheck(headers, Headers2, { strict: false });
       const prefix = "deleteCookie";
       webidl.argumentLengthCheck(arguments, 2, prefix);
-      name = webidl.converters.DOMString(name, prefix, "name");
+      name2 = webidl.converters.DOMString(name2, prefix, "name");
       attributes = webidl.converters.DeleteCookieAttributes(attributes);
       setCookie(headers, {
-        name,
+        name: name2,
         value: "",
         expires: /* @__PURE__ */ new Date(0),
         ...attributes
@@ -29901,9 +29901,9 @@ var require_util7 = __commonJS({
       const extensionList = /* @__PURE__ */ new Map();
       while (position2.position < extensions.length) {
         const pair3 = collectASequenceOfCodePointsFast(";", extensions, position2);
-        const [name, value2 = ""] = pair3.split("=");
+        const [name2, value2 = ""] = pair3.split("=");
         extensionList.set(
-          removeHTTPWhitespace(name, true, false),
+          removeHTTPWhitespace(name2, true, false),
           removeHTTPWhitespace(value2, false, true)
         );
         position2.position++;
@@ -31514,9 +31514,9 @@ ${value2}`;
           const chunk = this.chunks[i];
           const start = i === this.lineChunkIndex ? this.linePos : 0;
           const end = i === this.chunkIndex ? this.pos : chunk.length;
-          const slice2 = chunk.subarray(start, end);
-          length += slice2.length;
-          chunks.push(slice2);
+          const slice3 = chunk.subarray(start, end);
+          length += slice3.length;
+          chunks.push(slice3);
         }
         return Buffer.concat(chunks, length);
       }
@@ -31534,15 +31534,15 @@ ${value2}`;
           pos = 0;
         }
       }
-      discardLeadingBytes(count3) {
-        while (count3 > 0 && this.lineChunkIndex < this.chunks.length) {
+      discardLeadingBytes(count5) {
+        while (count5 > 0 && this.lineChunkIndex < this.chunks.length) {
           const chunk = this.chunks[this.lineChunkIndex];
           const remaining = chunk.length - this.linePos;
-          if (count3 < remaining) {
-            this.linePos += count3;
-            count3 = 0;
+          if (count5 < remaining) {
+            this.linePos += count5;
+            count5 = 0;
           } else {
-            count3 -= remaining;
+            count5 -= remaining;
             this.lineChunkIndex++;
             this.linePos = 0;
           }
@@ -31602,7 +31602,7 @@ var require_eventsource = __commonJS({
     var defaultReconnectionTime = 3e3;
     var CONNECTING = 0;
     var OPEN = 1;
-    var CLOSED = 2;
+    var CLOSED2 = 2;
     var ANONYMOUS = "anonymous";
     var USE_CREDENTIALS = "use-credentials";
     var EventSource = class _EventSource extends EventTarget {
@@ -31700,7 +31700,7 @@ var require_eventsource = __commonJS({
         return this.#withCredentials;
       }
       #connect() {
-        if (this.#readyState === CLOSED) return;
+        if (this.#readyState === CLOSED2) return;
         this.#readyState = CONNECTING;
         const fetchParams = {
           request: this.#request,
@@ -31764,7 +31764,7 @@ var require_eventsource = __commonJS({
        * @returns {Promise<void>}
        */
       async #reconnect() {
-        if (this.#readyState === CLOSED) return;
+        if (this.#readyState === CLOSED2) return;
         this.#readyState = CONNECTING;
         this.dispatchEvent(new Event("error"));
         await delay(this.#state.reconnectionTime);
@@ -31780,8 +31780,8 @@ var require_eventsource = __commonJS({
        */
       close() {
         webidl.brandCheck(this, _EventSource);
-        if (this.#readyState === CLOSED) return;
-        this.#readyState = CLOSED;
+        if (this.#readyState === CLOSED2) return;
+        this.#readyState = CLOSED2;
         this.#controller.abort();
         this.#request = null;
       }
@@ -31847,7 +31847,7 @@ var require_eventsource = __commonJS({
         __proto__: null,
         configurable: false,
         enumerable: true,
-        value: CLOSED,
+        value: CLOSED2,
         writable: false
       }
     };
@@ -34104,12 +34104,12 @@ function merge(a, b) {
   });
   return clone(a, def);
 }
-function partial(Class2, schema, mask, name = "partial") {
+function partial(Class2, schema, mask, name2 = "partial") {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
   if (hasChecks) {
-    throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+    throw new Error(`.${name2}() cannot be used on object schemas containing refinements`);
   }
   const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
   const newShape = {};
@@ -34212,14 +34212,14 @@ function codePointLength(str) {
   const units = str.length;
   if (!highSurrogate.test(str))
     return units;
-  let count3 = units;
+  let count5 = units;
   for (let i = 0; i < units - 1; i++) {
     if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-      count3--;
+      count5--;
       i++;
     }
   }
-  return count3;
+  return count5;
 }
 function getLengthableOrigin(input2) {
   if (Array.isArray(input2))
@@ -34449,7 +34449,7 @@ function newError(Definition) {
   return new Definition();
 }
 // @__NO_SIDE_EFFECTS__
-function $constructor(name, initializer3, proto, params) {
+function $constructor(name2, initializer3, proto, params) {
   const zodProto = {};
   function Internals(def) {
     this.def = def;
@@ -34467,10 +34467,10 @@ function $constructor(name, initializer3, proto, params) {
       } finally {
         _zodDesc.value = void 0;
       }
-    } else if (inst._zod.traits.has(name)) {
+    } else if (inst._zod.traits.has(name2)) {
       return;
     }
-    inst._zod.traits.add(name);
+    inst._zod.traits.add(name2);
     initializer3(inst, def);
     if (initialized) {
       const own8 = Object.getPrototypeOf(inst);
@@ -34496,7 +34496,7 @@ function $constructor(name, initializer3, proto, params) {
   const Parent = params?.Parent ?? Object;
   class Definition extends Parent {
   }
-  Object.defineProperty(Definition, "name", { value: name });
+  Object.defineProperty(Definition, "name", { value: name2 });
   function _(def) {
     const inst = params?.Parent ? newError(Definition) : this;
     init(inst, def);
@@ -34517,10 +34517,10 @@ function $constructor(name, initializer3, proto, params) {
     value: (inst) => {
       if (params?.Parent && inst instanceof params.Parent)
         return true;
-      return inst?._zod?.traits?.has(name);
+      return inst?._zod?.traits?.has(name2);
     }
   });
-  Object.defineProperty(_, "name", { value: name });
+  Object.defineProperty(_, "name", { value: name2 });
   return _;
 }
 var $brand = /* @__PURE__ */ Symbol("zod_brand");
@@ -34530,8 +34530,8 @@ var $ZodAsyncError = class extends Error {
   }
 };
 var $ZodEncodeError = class extends Error {
-  constructor(name) {
-    super(`Encountered unidirectional transform during encode: ${name}`);
+  constructor(name2) {
+    super(`Encountered unidirectional transform during encode: ${name2}`);
     this.name = "ZodEncodeError";
   }
 };
@@ -38060,7 +38060,7 @@ function isRecursive(inst, stack, resolve2) {
     return PROVEN;
   stack.add(inst);
   let result = NONE;
-  const check3 = (child) => {
+  const check4 = (child) => {
     if (result !== PROVEN && child?._zod) {
       const answer5 = isRecursive(child, stack, resolve2);
       if (answer5 > result)
@@ -38089,32 +38089,32 @@ function isRecursive(inst, stack, resolve2) {
     case "object": {
       const raw = rawShape(def);
       merge3(raw ? shape(raw, true) : ASSUMED);
-      check3(def.catchall);
+      check4(def.catchall);
       break;
     }
     case "array":
-      check3(def.element);
+      check4(def.element);
       break;
     case "tuple":
       for (const el of def.items)
-        check3(el);
-      check3(def.rest);
+        check4(el);
+      check4(def.rest);
       break;
     case "record":
     case "map":
-      check3(def.keyType);
-      check3(def.valueType);
+      check4(def.keyType);
+      check4(def.valueType);
       break;
     case "set":
-      check3(def.valueType);
+      check4(def.valueType);
       break;
     case "union":
       for (const el of def.options)
-        check3(el);
+        check4(el);
       break;
     case "intersection":
-      check3(def.left);
-      check3(def.right);
+      check4(def.left);
+      check4(def.right);
       break;
     case "optional":
     case "nullable":
@@ -38125,15 +38125,15 @@ function isRecursive(inst, stack, resolve2) {
     case "nonoptional":
     case "promise":
     case "success":
-      check3(def.innerType);
+      check4(def.innerType);
       break;
     case "pipe":
-      check3(def.in);
-      check3(def.out);
+      check4(def.in);
+      check4(def.out);
       break;
     case "function":
-      check3(def.input);
-      check3(def.output);
+      check4(def.input);
+      check4(def.output);
       break;
     // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
     case "lazy": {
@@ -38174,10 +38174,10 @@ function isRecursive(inst, stack, resolve2) {
         if (!value2 || typeof value2 !== "object")
           continue;
         if (value2._zod)
-          check3(value2);
+          check4(value2);
         else if (Array.isArray(value2))
           for (const el of value2)
-            check3(el);
+            check4(el);
       }
     }
   }
@@ -38602,8 +38602,8 @@ function az_default() {
 }
 
 // node_modules/zod/v4/locales/be.js
-function getBelarusianPlural(count3, one2, few, many) {
-  const absCount = Math.abs(count3);
+function getBelarusianPlural(count5, one2, few, many) {
+  const absCount = Math.abs(count5);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -41250,8 +41250,8 @@ function hu_default() {
 }
 
 // node_modules/zod/v4/locales/hy.js
-function getArmenianPlural(count3, one2, many) {
-  return Math.abs(count3) === 1 ? one2 : many;
+function getArmenianPlural(count5, one2, many) {
+  return Math.abs(count5) === 1 ? one2 : many;
 }
 function withDefiniteArticle(word2) {
   if (!word2)
@@ -43989,8 +43989,8 @@ function ro_default() {
 }
 
 // node_modules/zod/v4/locales/ru.js
-function getRussianPlural(count3, one2, few, many) {
-  const absCount = Math.abs(count3);
+function getRussianPlural(count5, one2, few, many) {
+  const absCount = Math.abs(count5);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -46058,13 +46058,13 @@ ${code5}
   return fn;
 }
 function addConstant(ctx, value2) {
-  for (const [name2, v] of ctx.constants) {
+  for (const [name3, v] of ctx.constants) {
     if (v === value2)
-      return name2;
+      return name3;
   }
-  const name = `c${ctx.constantCounter++}`;
-  ctx.constants.set(name, value2);
-  return name;
+  const name2 = `c${ctx.constantCounter++}`;
+  ctx.constants.set(name2, value2);
+  return name2;
 }
 function addUserConstant(ctx, fn) {
   ctx.definite = false;
@@ -46123,8 +46123,8 @@ function generateChecks(doc, ctx, schema, accessor) {
   if (!schemaChecks || schemaChecks.length === 0)
     return accessor;
   let currentAccessor = accessor;
-  for (const check3 of schemaChecks) {
-    const def = check3._zod.def;
+  for (const check4 of schemaChecks) {
+    const def = check4._zod.def;
     if (def.when && !WHEN_DEFAULTED_CHECKS.has(def.check)) {
       throw new ZodCompileUnsupportedError(`check with a custom "when" condition`);
     }
@@ -46172,7 +46172,7 @@ function generateChecks(doc, ctx, schema, accessor) {
         currentAccessor = generateStringFormatCheck(doc, ctx, def, currentAccessor);
         break;
       case "custom":
-        currentAccessor = generateCustomRefineCheck(doc, ctx, check3, currentAccessor);
+        currentAccessor = generateCustomRefineCheck(doc, ctx, check4, currentAccessor);
         break;
       case "bigint_format":
         generateBigIntFormatCheck(doc, def, currentAccessor);
@@ -46188,7 +46188,7 @@ function generateChecks(doc, ctx, schema, accessor) {
         break;
       case "overwrite": {
         const newAccessor = newVar(ctx);
-        generateOverwriteCheck(doc, ctx, check3, currentAccessor, newAccessor);
+        generateOverwriteCheck(doc, ctx, check4, currentAccessor, newAccessor);
         currentAccessor = newAccessor;
         break;
       }
@@ -46311,8 +46311,8 @@ function generatePropertyCheck(doc, ctx, def, accessor) {
   const propAccessor = `${accessor}[${JSON.stringify(def.property)}]`;
   generateCheck(doc, ctx, def.schema, propAccessor);
 }
-function generateOverwriteCheck(doc, ctx, check3, currentAccessor, newAccessor) {
-  const tx = check3._zod.def.tx;
+function generateOverwriteCheck(doc, ctx, check4, currentAccessor, newAccessor) {
+  const tx = check4._zod.def.tx;
   if (!tx) {
     throw new ZodCompileUnsupportedError("overwrite check without a transform function");
   }
@@ -46328,8 +46328,8 @@ function throwAsync() {
 function pushIssue(issue4) {
   this.issues.push(issue4);
 }
-function generateCustomRefineCheck(doc, ctx, check3, accessor) {
-  const def = check3._zod.def;
+function generateCustomRefineCheck(doc, ctx, check4, accessor) {
+  const def = check4._zod.def;
   if (def.fn) {
     if (isAsyncFunction(def.fn)) {
       throw new ZodCompileAsyncError("z.compile: async .refine() predicates are not supported");
@@ -46342,11 +46342,11 @@ function generateCustomRefineCheck(doc, ctx, check3, accessor) {
     doc.write(`if (!${resVar}) return INVALID;`);
     return accessor;
   }
-  if (check3._zod.check) {
-    if (isAsyncFunction(check3._zod.check)) {
+  if (check4._zod.check) {
+    if (isAsyncFunction(check4._zod.check)) {
       throw new ZodCompileAsyncError("z.compile: async .superRefine() / check functions are not supported");
     }
-    const checkFn = check3._zod.check;
+    const checkFn = check4._zod.check;
     const helperFn = (value2) => {
       const fakePayload = { value: value2, issues: [], addIssue: pushIssue };
       const result = checkFn(fakePayload);
@@ -46968,8 +46968,8 @@ function generateNullableCheck(doc, ctx, schema, accessor, buildsValue = true) {
   return outputVar;
 }
 function generateSizeGate(doc, schema, size) {
-  for (const [max, check3] of sizeCaps(schema._zod.def.checks)) {
-    doc.write(`if (${size} > ${numericOperand(max, check3._zod.def.check)}) return INVALID;`);
+  for (const [max, check4] of sizeCaps(schema._zod.def.checks)) {
+    doc.write(`if (${size} > ${numericOperand(max, check4._zod.def.check)}) return INVALID;`);
   }
 }
 function generateArrayCheck(doc, ctx, schema, accessor, buildsValue = true) {
@@ -50269,8 +50269,8 @@ var ZodType = /* @__PURE__ */ $constructor("ZodType", (inst, def) => {
     reg.add(this, meta3);
     return this;
   },
-  refine(check3, params) {
-    return this.check(refine(check3, params));
+  refine(check4, params) {
+    return this.check(refine(check4, params));
   },
   superRefine(refinement, params) {
     return this.check(superRefine(refinement, params));
@@ -52589,9 +52589,9 @@ function visit(schema, fnOrHandlers) {
         return newInner === def.innerType ? s : clone(s, { ...def, innerType: newInner });
       }
       case "pipe": {
-        const newIn = run(def.in);
+        const newIn2 = run(def.in);
         const newOut = run(def.out);
-        return newIn === def.in && newOut === def.out ? s : clone(s, { ...def, in: newIn, out: newOut });
+        return newIn2 === def.in && newOut === def.out ? s : clone(s, { ...def, in: newIn2, out: newOut });
       }
       case "function": {
         const newInput = run(def.input);
@@ -52704,9 +52704,9 @@ function date4(params) {
 
 // src/config/branch-name.ts
 var FORBIDDEN = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|\/\.|[/.]$|\.lock(?:\/|$)|^@$/u;
-function whyNotBranch(name) {
-  if (name.startsWith("refs/")) return "Write the branch without `refs/heads/`.";
-  if (name === "" || FORBIDDEN.test(name)) {
+function whyNotBranch(name2) {
+  if (name2.startsWith("refs/")) return "Write the branch without `refs/heads/`.";
+  if (name2 === "" || FORBIDDEN.test(name2)) {
     return "This cannot be the name of a branch. Write one exact name; patterns are not supported.";
   }
   return null;
@@ -52716,7 +52716,7 @@ function whyNotBranch(name) {
 var COMPARED_LENGTH = 40;
 function nearestNames(written, names, limit = 5) {
   const wanted = comparable(written);
-  return [...new Set(names)].map((name, order2) => ({ name, order: order2, distance: distanceBetween(wanted, comparable(name)) })).sort((a, b) => a.distance - b.distance || a.order - b.order).slice(0, limit).map(({ name }) => name);
+  return [...new Set(names)].map((name2, order2) => ({ name: name2, order: order2, distance: distanceBetween(wanted, comparable(name2)) })).sort((a, b) => a.distance - b.distance || a.order - b.order).slice(0, limit).map(({ name: name2 }) => name2);
 }
 function findSlip(written, names) {
   const [nearest] = nearestNames(written, names, 1);
@@ -52736,14 +52736,14 @@ function editDistance(a, b) {
   }
   return at(row2, b.length);
 }
-function distanceBetween(wanted, name) {
-  if (wanted === name) return 0;
-  const shorter = Math.min(wanted.length, name.length);
-  const contained = shorter >= 3 && (name.includes(wanted) || wanted.includes(name));
-  return contained ? 1 - shorter / (wanted.length + name.length) : editDistance(wanted, name);
+function distanceBetween(wanted, name2) {
+  if (wanted === name2) return 0;
+  const shorter = Math.min(wanted.length, name2.length);
+  const contained = shorter >= 3 && (name2.includes(wanted) || wanted.includes(name2));
+  return contained ? 1 - shorter / (wanted.length + name2.length) : editDistance(wanted, name2);
 }
-function comparable(name) {
-  return name.toLowerCase().slice(0, COMPARED_LENGTH);
+function comparable(name2) {
+  return name2.toLowerCase().slice(0, COMPARED_LENGTH);
 }
 function at(row2, index2) {
   return row2[index2] ?? 0;
@@ -52774,10 +52774,10 @@ function whyNotTemplate(template) {
   if (/\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]|^skip-checks:/im.test(template)) {
     return "The message would skip the checks of the repository, also those that others wait for.";
   }
-  const unknown3 = [...template.matchAll(PLACEHOLDER)].find(([, name]) => !isPlaceholder(name));
+  const unknown3 = [...template.matchAll(PLACEHOLDER)].find(([, name2]) => !isPlaceholder(name2));
   if (!unknown3) return null;
   const slip = findSlip(unknown3[1] ?? "", PLACEHOLDERS);
-  const known = PLACEHOLDERS.map((name) => `{${name}}`).join(", ");
+  const known = PLACEHOLDERS.map((name2) => `{${name2}}`).join(", ");
   const hint = slip === null ? "" : `Did you mean \`{${slip}}\`? `;
   return `\`${oneLine(unknown3[0], 40)}\` is no placeholder. ${hint}Known: ${known}.`;
 }
@@ -52789,7 +52789,7 @@ function renderCommitMessage(template, facts) {
     sprint: quiet(facts.sprint),
     "pull-requests": facts.pullRequests.map((number4) => `#${number4}`).join(", ") || (facts.issues === void 0 ? "by hand" : "by its issues")
   };
-  return template.replace(PLACEHOLDER, (written, name) => isPlaceholder(name) ? values[name] : written).trim();
+  return template.replace(PLACEHOLDER, (written, name2) => isPlaceholder(name2) ? values[name2] : written).trim();
 }
 function describeChanges({ completed, started, issues = 0 }) {
   const parts = [
@@ -52807,8 +52807,8 @@ function list(titles) {
 function quiet(text7) {
   return oneLine(text7, 80).replace(/@(?=[\w-])/g, "@⁠").replace(/#(?=\d)/g, "#⁠").replace(/\bGH-(?=\d)/gi, "GH-⁠").replace(/:\/\//g, ":⁠//").replace(/\[(?=(?:skip ci|ci skip|no ci|skip actions|actions skip)\])/gi, "[⁠");
 }
-function isPlaceholder(name) {
-  return PLACEHOLDERS.some((known) => known === name);
+function isPlaceholder(name2) {
+  return PLACEHOLDERS.some((known) => known === name2);
 }
 
 // src/config/document-path.ts
@@ -52846,7 +52846,7 @@ var LONGEST_LABEL = 50;
 var MOST_WRITES = 400;
 var LEDGER_REF = /^refs\/(?!heads\/|tags\/|pull\/|remotes\/)[\w-]+(?:\/[\w-]+)+$/;
 var label = external_exports.string().refine(
-  (name) => name.trim() !== "" && name.length <= LONGEST_LABEL && !name.includes(","),
+  (name2) => name2.trim() !== "" && name2.length <= LONGEST_LABEL && !name2.includes(","),
   `A label has 1 to ${LONGEST_LABEL} characters and no comma.`
 ).nullable();
 var wholeNumber = (most) => external_exports.number().refine(
@@ -52910,17 +52910,31 @@ var issueSettings = {
   "max-writes": wholeNumber(MOST_WRITES).default(60).describe("Most issues that one run writes to. The rest is done by the next run.")
 };
 
+// src/config/pull-request-settings.ts
+var SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38})$/;
+var pullRequestSettings = {
+  comment: external_exports.enum(["impact", "always", "never"]).default("impact").describe(
+    "When a pull request gets the one comment that tells what its merge means for the sprint: where it means anything, always, or never."
+  ),
+  require: external_exports.enum(["none", "link", "valid"]).default("none").describe(
+    "What makes the check of a pull request fail: nothing; that it names no deliverable; that, or a name that cannot be used or a document that it would break."
+  ),
+  app: external_exports.string().refine((name2) => SLUG.test(name2), "The name of an App in its address is expected.").default("sprint-sync").describe(
+    "The GitHub App that works beside the Action, by its name in `github.com/apps/…`: both keep one comment together."
+  )
+};
+
 // src/config/time-zone.ts
-function whyNotTimeZone(name) {
-  if (isTimeZone(name)) return null;
-  const slip = findSlip(name, Intl.supportedValuesOf("timeZone"));
+function whyNotTimeZone(name2) {
+  if (isTimeZone(name2)) return null;
+  const slip = findSlip(name2, Intl.supportedValuesOf("timeZone"));
   const hint = slip === null ? "such as `Europe/Berlin`" : `perhaps \`${slip}\``;
   return `It is no time zone. Write an IANA name, ${hint}.`;
 }
-function isTimeZone(name) {
-  if (!/^[A-Za-z]/.test(name)) return false;
+function isTimeZone(name2) {
+  if (!/^[A-Za-z]/.test(name2)) return false;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
+    new Intl.DateTimeFormat("en", { timeZone: name2 });
     return true;
   } catch {
     return false;
@@ -52968,7 +52982,8 @@ var configSchema = external_exports.strictObject({
   "time-zone": text(whyNotTimeZone).default("UTC").describe("IANA name of the time zone that decides on which day a merge falls."),
   branches: oneOrMore(text(whyNotBranch)).optional().transform(orNull).describe("Branches on which a merge counts as done. Without it, the default branch."),
   "commit-message": text(whyNotTemplate).default(DEFAULT_COMMIT_MESSAGE).describe("Message of the commits. Placeholders stand in braces."),
-  ...issueSettings
+  ...issueSettings,
+  ...pullRequestSettings
 });
 var DEFAULT_CONFIG = configSchema.parse({});
 
@@ -53442,13 +53457,13 @@ var LONE_TAG = /<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w.:-]*(?:=(?:[^\s"
 function isRule(text7, start, end) {
   const mark2 = text7[start];
   if (mark2 !== "*" && mark2 !== "-" && mark2 !== "_") return false;
-  let count3 = 0;
+  let count5 = 0;
   for (let offset = start; offset < end; offset++) {
     const char = text7[offset];
-    if (char === mark2) count3++;
+    if (char === mark2) count5++;
     else if (char !== " " && char !== "	") return false;
   }
-  return count3 >= 3;
+  return count5 >= 3;
 }
 function matchAt(pattern, text7, offset) {
   pattern.lastIndex = offset;
@@ -53854,22 +53869,22 @@ var MID_JANUARY = 9795168e5;
 var MONTH_LENGTH = 30.4375 * 864e5;
 var MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 var BY_NAME = collectNames();
-function findMonth(name, { dotted, locale }) {
-  const known = BY_NAME.get(name.toLowerCase());
+function findMonth(name2, { dotted, locale }) {
+  const known = BY_NAME.get(name2.toLowerCase());
   const best = known?.find((month) => month.locale === locale) ?? known?.[0];
   return best ? {
     number: best.number,
-    style: { locale: best.locale, short: best.short, dotted, letterCase: caseOf(name) }
+    style: { locale: best.locale, short: best.short, dotted, letterCase: caseOf(name2) }
   } : null;
 }
 function monthName(month, style) {
-  const name = nameIn(style.locale, month, style.short);
-  const cased = style.letterCase === "upper" ? name.toUpperCase() : style.letterCase === "lower" ? name.toLowerCase() : name.charAt(0).toUpperCase() + name.slice(1);
-  return style.dotted && style.short && name.length < nameIn(style.locale, month, false).length ? `${cased}.` : cased;
+  const name2 = nameIn(style.locale, month, style.short);
+  const cased = style.letterCase === "upper" ? name2.toUpperCase() : style.letterCase === "lower" ? name2.toLowerCase() : name2.charAt(0).toUpperCase() + name2.slice(1);
+  return style.dotted && style.short && name2.length < nameIn(style.locale, month, false).length ? `${cased}.` : cased;
 }
-function caseOf(name) {
-  if (name === name.toLowerCase()) return "lower";
-  return name === name.toUpperCase() ? "upper" : "capital";
+function caseOf(name2) {
+  if (name2 === name2.toLowerCase()) return "lower";
+  return name2 === name2.toUpperCase() ? "upper" : "capital";
 }
 function nameIn(locale, month, short) {
   const format = new Intl.DateTimeFormat(locale, {
@@ -53878,16 +53893,16 @@ function nameIn(locale, month, short) {
     timeZone: "UTC"
   });
   const parts = format.formatToParts(MID_JANUARY + (month - 1) * MONTH_LENGTH);
-  const name = parts.find((part) => part.type === "month")?.value ?? String(month);
-  return name.replace(/\.$/, "");
+  const name2 = parts.find((part) => part.type === "month")?.value ?? String(month);
+  return name2.replace(/\.$/, "");
 }
 function collectNames() {
   const names = /* @__PURE__ */ new Map();
-  const add2 = (name, month) => {
-    if (name.length < 3) return;
-    const known = names.get(name.toLowerCase()) ?? [];
+  const add2 = (name2, month) => {
+    if (name2.length < 3) return;
+    const known = names.get(name2.toLowerCase()) ?? [];
     if (!known.some(({ locale }) => locale === month.locale))
-      names.set(name.toLowerCase(), [...known, month]);
+      names.set(name2.toLowerCase(), [...known, month]);
   };
   for (const locale of LOCALES)
     for (const number4 of MONTHS) {
@@ -53960,8 +53975,8 @@ function numeric(text7) {
 }
 function monthFirst(text7) {
   for (const match of text7.matchAll(MONTH_FIRST)) {
-    const [, name = "", dot = "", day = "", yearJoint = "", year = ""] = match;
-    const month = findMonth(name, { dotted: dot === ".", locale: null });
+    const [, name2 = "", dot = "", day = "", yearJoint = "", year = ""] = match;
+    const month = findMonth(name2, { dotted: dot === ".", locale: null });
     if (!month) continue;
     const pattern = {
       kind: "named",
@@ -53982,9 +53997,9 @@ function monthFirst(text7) {
 }
 function dayFirst(text7) {
   for (const match of text7.matchAll(DAY_FIRST)) {
-    const [, day = "", joint = "", name = "", dot = "", yearJoint = "", year = ""] = match;
+    const [, day = "", joint = "", name2 = "", dot = "", yearJoint = "", year = ""] = match;
     const locale = joint === ". " ? "de" : null;
-    const month = findMonth(name, { dotted: dot === ".", locale });
+    const month = findMonth(name2, { dotted: dot === ".", locale });
     if (!month) continue;
     const pattern = {
       kind: "named",
@@ -54024,6 +54039,11 @@ function pad2(value2, padded) {
 var HIGH_CONTROLS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ";
 var BYTES = new Map([...HIGH_CONTROLS].map((char, index2) => [char, 128 + index2]));
 var LOST_BYTES = [129, 141, 143, 144, 157];
+function byteOf(char) {
+  const code5 = char.charCodeAt(0);
+  if (code5 < 128 || code5 >= 160 && code5 <= 255) return code5;
+  return BYTES.get(char) ?? null;
+}
 function charOf(byte) {
   if (byte < 128 || byte > 159) return String.fromCharCode(byte);
   return LOST_BYTES.includes(byte) ? null : HIGH_CONTROLS.charAt(byte - 128);
@@ -54138,35 +54158,35 @@ var UNITS = [
   ["tasks", /\b(?:tasks?|sub-?tasks?|checkboxes|boxes|steps?|todos?)\b/i]
 ];
 function readProgressText(raw) {
-  const percent = PERCENT.exec(raw);
-  const count3 = COUNT.exec(raw);
-  if (!percent && !count3) return null;
-  const done = count3 ? Number(count3[1]) : 0;
-  const total = count3 ? Number(count3[3]) : 0;
+  const percent2 = PERCENT.exec(raw);
+  const count5 = COUNT.exec(raw);
+  if (!percent2 && !count5) return null;
+  const done = count5 ? Number(count5[1]) : 0;
+  const total = count5 ? Number(count5[3]) : 0;
   const unit = UNITS.find(([, pattern]) => pattern.test(raw))?.[0] ?? null;
   return {
     progress: {
-      percent: percent?.[1] ? Number(percent[1].replace(",", ".")) : null,
-      count: count3 ? { done, total } : null
+      percent: percent2?.[1] ? Number(percent2[1].replace(",", ".")) : null,
+      count: count5 ? { done, total } : null
     },
     unit
   };
 }
 function writeProgressText(raw, progress) {
   let text7 = raw;
-  const { count: count3, percent } = progress;
-  if (count3)
-    text7 = text7.replace(COUNT, (_, _done, joint) => `${count3.done}${joint}${count3.total}`);
-  if (percent !== null) {
-    text7 = text7.replace(PERCENT, (_, _number2, sign) => `${percent}${sign}`);
-    text7 = text7.replace(BAR, (bar) => drawBar(bar, percent));
+  const { count: count5, percent: percent2 } = progress;
+  if (count5)
+    text7 = text7.replace(COUNT, (_, _done, joint) => `${count5.done}${joint}${count5.total}`);
+  if (percent2 !== null) {
+    text7 = text7.replace(PERCENT, (_, _number2, sign) => `${percent2}${sign}`);
+    text7 = text7.replace(BAR, (bar) => drawBar(bar, percent2));
   }
   return text7;
 }
-function drawBar(bar, percent) {
+function drawBar(bar, percent2) {
   const filled = /[█▓■▰]/.exec(bar)?.[0] ?? "█";
   const empty2 = /[░▒□▱]/.exec(bar)?.[0] ?? "░";
-  const cells = Math.round(bar.length * percent / 100);
+  const cells = Math.round(bar.length * percent2 / 100);
   return filled.repeat(cells) + empty2.repeat(bar.length - cells);
 }
 
@@ -54461,9 +54481,9 @@ function dateField({ text: text7, range, family }) {
 }
 function progressField({ text: text7, range, family }) {
   const raw = slice(text7, range);
-  const read2 = readProgressText(raw);
-  if (!read2) return null;
-  return { kind: "progress", range, raw, value: read2.progress, unit: read2.unit, family };
+  const read3 = readProgressText(raw);
+  if (!read3) return null;
+  return { kind: "progress", range, raw, value: read3.progress, unit: read3.unit, family };
 }
 function markField({ text: text7, range, family }) {
   const found = emojiBefore(text7, range.end);
@@ -54640,35 +54660,35 @@ function rule(...alternatives) {
 
 // src/document/section-role.ts
 var LONGEST_HEADING = 500;
-function roleOfHeading(title) {
-  if (title.length > LONGEST_HEADING) return "work";
-  const bare = bareHeading(title);
+function roleOfHeading(title2) {
+  if (title2.length > LONGEST_HEADING) return "work";
+  const bare = bareHeading(title2);
   return ROLE_WORDS.find(([, pattern]) => pattern.test(bare))?.[0] ?? "work";
 }
-function roleOfTitle(title) {
-  const role = roleOfHeading(title);
-  return role !== "previous-sprint" && SPRINT.test(title) ? "work" : role;
+function roleOfTitle(title2) {
+  const role = roleOfHeading(title2);
+  return role !== "previous-sprint" && SPRINT.test(title2) ? "work" : role;
 }
 var SPRINT = /sprint|спринт|스프린트|スプリント|冲刺|迭代/iu;
-function bareHeading(title) {
-  return withoutClosing(stripLeadingEmoji(title).replace(/^\d+(?:\.\d+)*[.)]?\s+/, "")).replace(/^sprint [\w.]+(?: |: | - )(?=\S)/i, "").toLowerCase().trim();
+function bareHeading(title2) {
+  return withoutClosing(stripLeadingEmoji(title2).replace(/^\d+(?:\.\d+)*[.)]?\s+/, "")).replace(/^sprint [\w.]+(?: |: | - )(?=\S)/i, "").toLowerCase().trim();
 }
-function withoutClosing(title) {
-  const trimmed = title.trimEnd();
+function withoutClosing(title2) {
+  const trimmed = title2.trimEnd();
   const open3 = trimmed.lastIndexOf("(");
   const remark2 = open3 >= 0 && trimmed.indexOf(")", open3) === trimmed.length - 1;
   const bare = remark2 ? trimmed.slice(0, open3).trimEnd() : trimmed;
   return /[:：]$/.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
 }
-function stripLeadingEmoji(title) {
+function stripLeadingEmoji(title2) {
   let offset = 0;
   for (; ; ) {
-    const emoji3 = emojiAt(title, offset);
+    const emoji3 = emojiAt(title2, offset);
     if (emoji3) offset += emoji3.raw.length;
-    else if (/\s|\uFE0F/.test(title.charAt(offset))) offset++;
+    else if (/\s|\uFE0F/.test(title2.charAt(offset))) offset++;
     else break;
   }
-  return title.slice(offset).replace(/^[\u0080-\u00FF\u0152-\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]+\s+(?=\S)/, "");
+  return title2.slice(offset).replace(/^[\u0080-\u00FF\u0152-\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]+\s+(?=\S)/, "");
 }
 
 // src/document/read-metadata.ts
@@ -57082,8 +57102,8 @@ function markdownSpace(code5) {
 var unicodePunctuation = regexCheck(new RegExp("\\p{P}|\\p{S}", "u"));
 var unicodeWhitespace = regexCheck(/\s/);
 function regexCheck(regex2) {
-  return check3;
-  function check3(code5) {
+  return check4;
+  function check4(code5) {
     return code5 !== null && code5 > -1 && regex2.test(String.fromCharCode(code5));
   }
 }
@@ -57250,12 +57270,12 @@ var EditMap = class {
     }
     vecs.push(events.slice());
     events.length = 0;
-    let slice2 = vecs.pop();
-    while (slice2) {
-      for (const element of slice2) {
+    let slice3 = vecs.pop();
+    while (slice3) {
+      for (const element of slice3) {
         events.push(element);
       }
-      slice2 = vecs.pop();
+      slice3 = vecs.pop();
     }
     this.map.length = 0;
     this.index.clear();
@@ -58333,9 +58353,9 @@ var SpliceBuffer = class {
    *   Any removed items.
    */
   splice(start, deleteCount, items) {
-    const count3 = deleteCount || 0;
+    const count5 = deleteCount || 0;
     this.setCursor(Math.trunc(start));
-    const removed = this.right.splice(this.right.length - count3, Number.POSITIVE_INFINITY);
+    const removed = this.right.splice(this.right.length - count5, Number.POSITIVE_INFINITY);
     if (items) chunkedPush(this.left, items);
     return removed.reverse();
   }
@@ -58577,10 +58597,10 @@ function subcontent(events, eventIndex) {
   }
   index2 = breaks.length;
   while (index2--) {
-    const slice2 = childEvents.slice(breaks[index2], breaks[index2 + 1]);
+    const slice3 = childEvents.slice(breaks[index2], breaks[index2 + 1]);
     const start2 = startPositions.pop();
-    jumps.push([start2, start2 + slice2.length - 1]);
-    events.splice(start2, 2, slice2);
+    jumps.push([start2, start2 + slice3.length - 1]);
+    events.splice(start2, 2, slice3);
   }
   jumps.reverse();
   index2 = -1;
@@ -59254,7 +59274,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
     if (code5 === value2.charCodeAt(index2++)) {
       effects.consume(code5);
       if (index2 === value2.length) {
-        return self2.interrupt ? ok3 : continuation;
+        return self2.interrupt ? ok3 : continuation2;
       }
       return cdataOpenInside;
     }
@@ -59271,10 +59291,10 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   function tagName(code5) {
     if (code5 === null || code5 === 47 || code5 === 62 || markdownLineEndingOrSpace(code5)) {
       const slash = code5 === 47;
-      const name = buffer.toLowerCase();
-      if (!slash && !closingTag && htmlRawNames.includes(name)) {
+      const name2 = buffer.toLowerCase();
+      if (!slash && !closingTag && htmlRawNames.includes(name2)) {
         marker = 1;
-        return self2.interrupt ? ok3(code5) : continuation(code5);
+        return self2.interrupt ? ok3(code5) : continuation2(code5);
       }
       if (htmlBlockNames.includes(buffer.toLowerCase())) {
         marker = 6;
@@ -59282,7 +59302,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
           effects.consume(code5);
           return basicSelfClosing;
         }
-        return self2.interrupt ? ok3(code5) : continuation(code5);
+        return self2.interrupt ? ok3(code5) : continuation2(code5);
       }
       marker = 7;
       return self2.interrupt && !self2.parser.lazy[self2.now().line] ? nok(code5) : closingTag ? completeClosingTagAfter(code5) : completeAttributeNameBefore(code5);
@@ -59297,7 +59317,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   function basicSelfClosing(code5) {
     if (code5 === 62) {
       effects.consume(code5);
-      return self2.interrupt ? ok3 : continuation;
+      return self2.interrupt ? ok3 : continuation2;
     }
     return nok(code5);
   }
@@ -59390,7 +59410,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   }
   function completeAfter(code5) {
     if (code5 === null || markdownLineEnding(code5)) {
-      return continuation(code5);
+      return continuation2(code5);
     }
     if (markdownSpace(code5)) {
       effects.consume(code5);
@@ -59398,7 +59418,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
     }
     return nok(code5);
   }
-  function continuation(code5) {
+  function continuation2(code5) {
     if (code5 === 45 && marker === 2) {
       effects.consume(code5);
       return continuationCommentInside;
@@ -59428,7 +59448,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
       return continuationStart(code5);
     }
     effects.consume(code5);
-    return continuation;
+    return continuation2;
   }
   function continuationStart(code5) {
     return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code5);
@@ -59444,14 +59464,14 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
       return continuationStart(code5);
     }
     effects.enter("htmlFlowData");
-    return continuation(code5);
+    return continuation2(code5);
   }
   function continuationCommentInside(code5) {
     if (code5 === 45) {
       effects.consume(code5);
       return continuationDeclarationInside;
     }
-    return continuation(code5);
+    return continuation2(code5);
   }
   function continuationRawTagOpen(code5) {
     if (code5 === 47) {
@@ -59459,30 +59479,30 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
       buffer = "";
       return continuationRawEndTag;
     }
-    return continuation(code5);
+    return continuation2(code5);
   }
   function continuationRawEndTag(code5) {
     if (code5 === 62) {
-      const name = buffer.toLowerCase();
-      if (htmlRawNames.includes(name)) {
+      const name2 = buffer.toLowerCase();
+      if (htmlRawNames.includes(name2)) {
         effects.consume(code5);
         return continuationClose;
       }
-      return continuation(code5);
+      return continuation2(code5);
     }
     if (asciiAlpha(code5) && buffer.length < 8) {
       effects.consume(code5);
       buffer += String.fromCharCode(code5);
       return continuationRawEndTag;
     }
-    return continuation(code5);
+    return continuation2(code5);
   }
   function continuationCdataInside(code5) {
     if (code5 === 93) {
       effects.consume(code5);
       return continuationDeclarationInside;
     }
-    return continuation(code5);
+    return continuation2(code5);
   }
   function continuationDeclarationInside(code5) {
     if (code5 === 62) {
@@ -59493,7 +59513,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
       effects.consume(code5);
       return continuationDeclarationInside;
     }
-    return continuation(code5);
+    return continuation2(code5);
   }
   function continuationClose(code5) {
     if (code5 === null || markdownLineEnding(code5)) {
@@ -60690,8 +60710,8 @@ function createTokenizer(parser2, initialize, from) {
     resolveAllConstructs.push(initialize);
   }
   return context3;
-  function write2(slice2) {
-    chunks = push(chunks, slice2);
+  function write2(slice3) {
+    chunks = push(chunks, slice3);
     main2();
     if (chunks[chunks.length - 1] !== null) {
       return [];
@@ -60887,9 +60907,9 @@ function createTokenizer(parser2, initialize, from) {
     const startStack = Array.from(stack);
     return {
       from: startEventsIndex,
-      restore: restore2
+      restore: restore3
     };
-    function restore2() {
+    function restore3() {
       point3 = startPoint;
       context3.previous = startPrevious;
       context3.currentConstruct = startCurrentConstruct;
@@ -61972,10 +61992,10 @@ function anyFactory(tests) {
     return false;
   }
 }
-function propertiesFactory(check3) {
+function propertiesFactory(check4) {
   const checkAsRecord = (
     /** @type {Record<string, unknown>} */
-    check3
+    check4
   );
   return castFactory(all2);
   function all2(node3) {
@@ -61985,21 +62005,21 @@ function propertiesFactory(check3) {
       node3
     );
     let key;
-    for (key in check3) {
+    for (key in check4) {
       if (nodeAsRecord[key] !== checkAsRecord[key]) return false;
     }
     return true;
   }
 }
-function typeFactory(check3) {
+function typeFactory(check4) {
   return castFactory(type);
   function type(node3) {
-    return node3 && node3.type === check3;
+    return node3 && node3.type === check4;
   }
 }
 function castFactory(testFunction) {
-  return check3;
-  function check3(value2, index2, parent) {
+  return check4;
+  function check4(value2, index2, parent) {
     return Boolean(
       looksLikeANode(value2) && testFunction.call(
         this,
@@ -62168,18 +62188,18 @@ function longestStreak(value2, substring) {
   const source = String(value2);
   let index2 = source.indexOf(substring);
   let expected = index2;
-  let count3 = 0;
+  let count5 = 0;
   let max = 0;
   if (typeof substring !== "string") {
     throw new TypeError("Expected substring");
   }
   while (index2 !== -1) {
     if (index2 === expected) {
-      if (++count3 > max) {
-        max = count3;
+      if (++count5 > max) {
+        max = count5;
       }
     } else {
-      count3 = 1;
+      count5 = 1;
     }
     expected = index2 + substring.length;
     index2 = source.indexOf(substring, expected);
@@ -62415,11 +62435,11 @@ function htmlKind(value2) {
   while (code5 === 45 || asciiAlphanumeric(code5)) {
     code5 = value2.charCodeAt(++end);
   }
-  const name = value2.slice(start, end).toLowerCase();
-  if (!closing && code5 !== 47 && htmlRawNames.includes(name)) {
+  const name2 = value2.slice(start, end).toLowerCase();
+  if (!closing && code5 !== 47 && htmlRawNames.includes(name2)) {
     return 1;
   }
-  return htmlBlockNames.includes(name) ? 6 : 7;
+  return htmlBlockNames.includes(name2) ? 6 : 7;
 }
 
 // node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
@@ -62835,12 +62855,12 @@ function visitParents(tree2, testOrEnterOrVisitors, enterOrVisitorsOrReverse, re
     throw new Error("Unexpected value `" + tree2 + "` for `tree`, expected node");
   }
   let preorder = true;
-  let check3;
+  let check4;
   let visitors;
   let enter;
   let exit3;
   if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
-    check3 = /** @type {Test} */
+    check4 = /** @type {Test} */
     testOrEnterOrVisitors;
     visitors = enterOrVisitorsOrReverse;
     if (reverse) preorder = false;
@@ -62872,7 +62892,7 @@ function visitParents(tree2, testOrEnterOrVisitors, enterOrVisitorsOrReverse, re
       "Unexpected value `" + visitors + "` for `enter` or `visitors`, expected visitor or object with visitors"
     );
   }
-  const is2 = convert(check3);
+  const is2 = convert(check4);
   const step = preorder ? 1 : -1;
   factory(tree2, void 0, [])();
   function factory(node3, index2, parents) {
@@ -62881,7 +62901,7 @@ function visitParents(tree2, testOrEnterOrVisitors, enterOrVisitorsOrReverse, re
       node3 && typeof node3 === "object" ? node3 : {}
     );
     if (typeof value2.type === "string") {
-      const name = (
+      const name2 = (
         // `hast`
         typeof value2.tagName === "string" ? value2.tagName : (
           // `xast`
@@ -62889,12 +62909,12 @@ function visitParents(tree2, testOrEnterOrVisitors, enterOrVisitorsOrReverse, re
         )
       );
       Object.defineProperty(visit5, "name", {
-        value: "node (" + color(node3.type + (name ? "<" + name + ">" : "")) + ")"
+        value: "node (" + color(node3.type + (name2 ? "<" + name2 + ">" : "")) + ")"
       });
     }
     return visit5;
     function visit5() {
-      const matches = !check3 || is2(node3, index2, parents[parents.length - 1] || void 0);
+      const matches = !check4 || is2(node3, index2, parents[parents.length - 1] || void 0);
       let result = empty;
       if (enter && matches) {
         result = toResult(enter(node3, parents, index2));
@@ -62947,11 +62967,11 @@ function toResult(value2) {
 
 // node_modules/unist-util-visit/lib/index.js
 function visit3(tree2, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeReverse) {
-  let check3;
+  let check4;
   let visitors;
   let reverse;
   if (typeof enterOrVisitorsOrReverse === "function" || enterOrVisitorsOrReverse && typeof enterOrVisitorsOrReverse === "object") {
-    check3 = /** @type {Test} */
+    check4 = /** @type {Test} */
     testOrEnterOrVisitors;
     visitors = enterOrVisitorsOrReverse;
     reverse = maybeReverse;
@@ -62961,9 +62981,9 @@ function visit3(tree2, testOrEnterOrVisitors, enterOrVisitorsOrReverse, maybeRev
     reverse = enterOrVisitorsOrReverse;
   }
   if (typeof visitors === "function") {
-    visitParents(tree2, check3, wrap(visitors), reverse);
+    visitParents(tree2, check4, wrap(visitors), reverse);
   } else {
-    visitParents(tree2, check3, wrapVisitors(visitors), reverse);
+    visitParents(tree2, check4, wrapVisitors(visitors), reverse);
   }
 }
 function wrapVisitors(visitors) {
@@ -63228,17 +63248,17 @@ function link(node3, _, state2, info) {
   value2 += tracker.move("](");
   const enclose = /[\0- \u007F]/.test(node3.url);
   const last = info.before.charAt(info.before.length - 1);
-  let title = node3.title || void 0;
-  if (!title && !enclose && (last === "\n" || last === "\r")) {
+  let title2 = node3.title || void 0;
+  if (!title2 && !enclose && (last === "\n" || last === "\r")) {
     let index2 = 0;
     while (index2 < text7.length && text7.charCodeAt(index2) !== 93) {
       index2 += text7.charCodeAt(index2) === 92 ? 2 : 1;
     }
-    if (text7.charCodeAt(index2 + 1) === 58) title = "";
+    if (text7.charCodeAt(index2 + 1) === 58) title2 = "";
   }
   if (
     // If there’s no url but there is a title…
-    !node3.url && typeof title === "string" || // If there are control characters or whitespace.
+    !node3.url && typeof title2 === "string" || // If there are control characters or whitespace.
     enclose
   ) {
     subexit = state2.enter("destinationLiteral");
@@ -63252,17 +63272,17 @@ function link(node3, _, state2, info) {
     value2 += tracker.move(
       state2.safe(node3.url, {
         before: value2,
-        after: typeof title === "string" ? " " : ")",
+        after: typeof title2 === "string" ? " " : ")",
         ...tracker.current()
       })
     );
   }
   subexit();
-  if (typeof title === "string") {
+  if (typeof title2 === "string") {
     subexit = state2.enter(`title${suffix}`);
     value2 += tracker.move(" " + quote2);
     value2 += tracker.move(
-      state2.safe(title, {
+      state2.safe(title2, {
         before: value2,
         after: quote2,
         ...tracker.current()
@@ -63913,8 +63933,8 @@ function safe(state2, input2, config2) {
       continue;
     }
     if (start !== position2) {
-      const slice2 = value2.slice(start, position2);
-      result.push(percentEncode ? slice2 : escapeBackslashes(slice2, "\\"));
+      const slice3 = value2.slice(start, position2);
+      result.push(percentEncode ? slice3 : escapeBackslashes(slice3, "\\"));
     }
     start = position2 + 1;
     if (percentEncode) {
@@ -64029,8 +64049,8 @@ function toMarkdown(tree2, options) {
     result += "\n";
   }
   return result;
-  function enter(name) {
-    state2.stack.push(name);
+  function enter(name2) {
+    state2.stack.push(name2);
     return exit3;
     function exit3() {
       state2.stack.pop();
@@ -64798,21 +64818,21 @@ var VFile = class {
     return decoder.decode(this.value);
   }
 };
-function assertPart(part, name) {
+function assertPart(part, name2) {
   if (part && part.includes(default2.sep)) {
     throw new Error(
-      "`" + name + "` cannot be a path: did not expect `" + default2.sep + "`"
+      "`" + name2 + "` cannot be a path: did not expect `" + default2.sep + "`"
     );
   }
 }
-function assertNonEmpty(part, name) {
+function assertNonEmpty(part, name2) {
   if (!part) {
-    throw new Error("`" + name + "` cannot be empty");
+    throw new Error("`" + name2 + "` cannot be empty");
   }
 }
-function assertPath(path2, name) {
+function assertPath(path2, name2) {
   if (!path2) {
-    throw new Error("Setting `" + name + "` requires `path` to be set too");
+    throw new Error("Setting `" + name2 + "` requires `path` to be set too");
   }
 }
 function isUint8Array(value2) {
@@ -65440,20 +65460,20 @@ var Processor = class _Processor extends CallableInstance {
   }
 };
 var unified = new Processor().freeze();
-function assertParser(name, value2) {
+function assertParser(name2, value2) {
   if (typeof value2 !== "function") {
-    throw new TypeError("Cannot `" + name + "` without `parser`");
+    throw new TypeError("Cannot `" + name2 + "` without `parser`");
   }
 }
-function assertCompiler(name, value2) {
+function assertCompiler(name2, value2) {
   if (typeof value2 !== "function") {
-    throw new TypeError("Cannot `" + name + "` without `compiler`");
+    throw new TypeError("Cannot `" + name2 + "` without `compiler`");
   }
 }
-function assertUnfrozen(name, frozen) {
+function assertUnfrozen(name2, frozen) {
   if (frozen) {
     throw new Error(
-      "Cannot call `" + name + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`."
+      "Cannot call `" + name2 + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`."
     );
   }
 }
@@ -65462,10 +65482,10 @@ function assertNode(node3) {
     throw new TypeError("Expected node, got `" + node3 + "`");
   }
 }
-function assertDone(name, asyncName, complete) {
+function assertDone(name2, asyncName, complete) {
   if (!complete) {
     throw new Error(
-      "`" + name + "` finished async. Use `" + asyncName + "` instead"
+      "`" + name2 + "` finished async. Use `" + asyncName + "` instead"
     );
   }
 }
@@ -65495,13 +65515,13 @@ function ccount(value2, character) {
   if (typeof character !== "string") {
     throw new TypeError("Expected character");
   }
-  let count3 = 0;
+  let count5 = 0;
   let index2 = source.indexOf(character);
   while (index2 !== -1) {
-    count3++;
+    count5++;
     index2 = source.indexOf(character, index2 + character.length);
   }
-  return count3;
+  return count5;
 }
 
 // node_modules/escape-string-regexp/index.js
@@ -67199,12 +67219,12 @@ var EditMap2 = class {
     }
     vecs.push(events.slice());
     events.length = 0;
-    let slice2 = vecs.pop();
-    while (slice2) {
-      for (const element of slice2) {
+    let slice3 = vecs.pop();
+    while (slice3) {
+      for (const element of slice3) {
         events.push(element);
       }
-      slice2 = vecs.pop();
+      slice3 = vecs.pop();
     }
     this.map.length = 0;
     this.index.clear();
@@ -67582,7 +67602,7 @@ function resolveTable(events, context3) {
   return events;
 }
 function flushCell(map5, context3, range, rowKind, rowEnd, previousCell) {
-  const groupName = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
+  const groupName2 = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
   const valueName = "tableContent";
   if (range[0] !== 0) {
     previousCell.end = Object.assign({}, getPoint(context3.events, range[0]));
@@ -67590,7 +67610,7 @@ function flushCell(map5, context3, range, rowKind, rowEnd, previousCell) {
   }
   const now = getPoint(context3.events, range[1]);
   previousCell = {
-    type: groupName,
+    type: groupName2,
     start: Object.assign({}, now),
     // Note: correct end is set later.
     end: Object.assign({}, now)
@@ -67826,8 +67846,8 @@ function boldAt(piece, offset, start) {
   const match = BOLD.exec(piece);
   const inner = match?.[1];
   if (!match || inner === void 0) return null;
-  const read2 = readQuickly(inner, start + offset + 2);
-  return read2 && { plain: read2.plain, end: offset + match[0].length, links: read2.links };
+  const read3 = readQuickly(inner, start + offset + 2);
+  return read3 && { plain: read3.plain, end: offset + match[0].length, links: read3.links };
 }
 
 // src/document/inline.ts
@@ -67960,12 +67980,12 @@ function linesRange(lines, firstRow, lastRow) {
 // src/document/carriers/boxes.ts
 function readBoxes({ text: text7, lines }, blocks) {
   return outermostBoxes(blocks).map((item2) => {
-    const { title, id, issue: issue4, linkOffset } = readTitle(text7, firstLine(item2));
+    const { title: title2, id, issue: issue4, linkOffset } = readTitle(text7, firstLine(item2));
     const tasks2 = readTasks(text7, item2.children, 1);
     const state2 = boxState(text7, item2.box);
     return {
       id,
-      title,
+      title: title2,
       line: item2.firstRow + 1,
       block: linesRange(lines, item2.firstRow, item2.lastRow),
       carrier: state2.kind === "status" ? "marked-box" : tasks2.length > 0 ? "nested-box" : "box",
@@ -67984,9 +68004,9 @@ function readTasks(text7, blocks, depth) {
     if (!hasBox(block)) return readTasks(text7, block.children, depth);
     const below = readTasks(text7, block.children, depth + 1);
     if (isMetadata(text7, block) || !isWork(text7, block)) return below;
-    const { title } = readTitle(text7, firstLine(block));
+    const { title: title2 } = readTitle(text7, firstLine(block));
     const box = boxField(text7, block.box);
-    return [{ title: title.value, box, depth, line: block.firstRow + 1 }, ...below];
+    return [{ title: title2.value, box, depth, line: block.firstRow + 1 }, ...below];
   });
 }
 function outermostBoxes(blocks) {
@@ -68019,8 +68039,8 @@ function findStatusRow(text7, blocks, words2) {
   for (const block of blocks) {
     if (block.type !== "table" || block.header.cells.length !== 2) continue;
     for (const row2 of [block.header, ...block.rows]) {
-      const [name, value2] = row2.cells;
-      if (name && value2 && roleOfLabel(plainText(text7, name)) === "status")
+      const [name2, value2] = row2.cells;
+      if (name2 && value2 && roleOfLabel(plainText(text7, name2)) === "status")
         return statusField({ text: text7, range: value2, family: "field table/status", words: words2 });
     }
   }
@@ -68028,8 +68048,8 @@ function findStatusRow(text7, blocks, words2) {
 }
 
 // src/document/state-of-heading.ts
-function stateOfHeading(title, words2) {
-  const bare = stripLeadingEmoji(title).replace(/^recently[ \t]+/i, "");
+function stateOfHeading(title2, words2) {
+  const bare = stripLeadingEmoji(title2).replace(/^recently[ \t]+/i, "");
   const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1];
   if (special) return special;
   const known = findPhrase(bare, words2);
@@ -68063,15 +68083,15 @@ function buildOutline(text7, blocks, words2) {
     }
     while (open3.length > 1 && (open3.at(-1)?.level ?? 0) >= block.level) open3.pop();
     const parent = open3.at(-1) ?? root2;
-    const title = plainText(text7, block.content);
+    const title2 = plainText(text7, block.content);
     const isTitle3 = block.level === 1 && root2.children.length === 0;
-    const role = inherit(parent.role, isTitle3 ? roleOfTitle(title) : roleOfHeading(title));
+    const role = inherit(parent.role, isTitle3 ? roleOfTitle(title2) : roleOfHeading(title2));
     const section2 = {
       heading: block,
       level: block.level,
-      title,
+      title: title2,
       role,
-      state: stateOfHeading(title, words2),
+      state: stateOfHeading(title2, words2),
       parent,
       blocks: [],
       children: []
@@ -68160,7 +68180,7 @@ function readHeadings(input2, headings) {
     const content3 = section2.heading?.content;
     if (!content3) return [];
     const rest = places.heading?.rest ?? content3;
-    const { title, id, issue: issue4, linkOffset } = readTitle(
+    const { title: title2, id, issue: issue4, linkOffset } = readTitle(
       text7,
       withoutEstimate(text7, withoutNumber(text7, rest))
     );
@@ -68179,7 +68199,7 @@ function readHeadings(input2, headings) {
     return [
       {
         id,
-        title,
+        title: title2,
         line: (section2.heading?.firstRow ?? 0) + 1,
         block: linesRange(lines, section2.heading?.firstRow ?? 0, lastRowOf(section2)),
         carrier: carrierOf(own8, groupStatus, tasks2.length),
@@ -68296,7 +68316,7 @@ function readFence(text7, lines, fence) {
       echoes: [],
       issue: null,
       linkOffset: start.line.end,
-      tasks: own8.map(({ line, title, box }) => ({ title, box, depth: 1, line: line.row + 1 }))
+      tasks: own8.map(({ line, title: title2, box }) => ({ title: title2, box, depth: 1, line: line.row + 1 }))
     };
   });
 }
@@ -68308,8 +68328,8 @@ function boxesIn(text7, lines, fence) {
     const [whole, indent2 = "", mark2 = " "] = match;
     const at2 = line.start + whole.lastIndexOf("[") + 1;
     const box = boxField(text7, { range: { start: at2, end: at2 + 1 }, checked: mark2 !== " " });
-    const title = content3.slice(whole.length).trim();
-    return [{ line, indent: indent2.length, title, titleStart: line.start + whole.length, box }];
+    const title2 = content3.slice(whole.length).trim();
+    return [{ line, indent: indent2.length, title: title2, titleStart: line.start + whole.length, box }];
   });
 }
 
@@ -68319,7 +68339,7 @@ var NOTHING_YET = /^(?:tbd|tba|n\/a|none(?: yet)?|nothing yet|-|…|\.\.\.)\.?$/
 var LATEST_DATE_START = 12;
 function readLog(section2, context3) {
   const forms = [headingEntries, boldEntries, bulletEntries, tableEntries];
-  const found = forms.map((read2) => read2(section2, context3)).find(({ entries }) => entries.length > 0);
+  const found = forms.map((read3) => read3(section2, context3)).find(({ entries }) => entries.length > 0);
   const body = bodyRange({ ...section2, blocks: aboveRule(section2.blocks) }, context3.lines);
   return {
     heading: section2.title,
@@ -68415,8 +68435,8 @@ function slugify2(text7) {
 
 // src/document/read-groups.ts
 var LABEL = /^((?:track|phase|week|epic|priority|tier|day|part|lot|stream|workstream|milestone|wave|module|area|team|sprint|step|stage|block|iteration|etappe|paket|woche|fase|semana|étape|lote|фаза|этап|неделя|etap|tydzień|hafta|faz|gün|第)[ \t]*([A-Z]|\d+(?:\.\d+)*|[IVX]+))(?![\p{L}\p{N}])[ \t]*(?:[:：.–—|-]+[ \t]*)?/iu;
-function readGroupName(title) {
-  const bare = stripLeadingEmoji(title).trim();
+function readGroupName(title2) {
+  const bare = stripLeadingEmoji(title2).trim();
   const match = LABEL.exec(bare);
   if (!match) return { label: null, letter: null, name: bare };
   const [whole, label2 = null, letter = null] = match;
@@ -68451,17 +68471,17 @@ function readGroup({
     updates: updates ? readLog(updates, { text: text7, lines }) : null
   };
 }
-function groupKey({ label: label2, name }) {
-  return slugify2(label2 ?? name) || "group";
+function groupKey({ label: label2, name: name2 }) {
+  return slugify2(label2 ?? name2) || "group";
 }
 function readObjectives(text7, blocks) {
   return blocks.filter((block) => block.type === "item").map((item2) => {
     const line = firstLine(item2);
     const range = { start: line.start, end: trimmedEnd(text7, line) };
     const mark2 = markField({ text: text7, range, family: "objective" });
-    const title = plainText(text7, { start: range.start, end: mark2.range.start });
+    const title2 = plainText(text7, { start: range.start, end: mark2.range.start });
     const state2 = item2.box ? boxField(text7, item2.box) : mark2;
-    return { title, state: state2, line: item2.firstRow + 1 };
+    return { title: title2, state: state2, line: item2.firstRow + 1 };
   });
 }
 function trimmedEnd(text7, { start, end }) {
@@ -68480,10 +68500,10 @@ function readLabels({ text: text7, lines, section: section2 }) {
     const line = block.lines[0];
     const tasks2 = readTasks(text7, blocks.slice(index2 + 1, end), 1);
     if (!line || tasks2.length === 0) return [];
-    const { title, id, issue: issue4, linkOffset } = readTitle(text7, withoutEstimate(text7, line));
+    const { title: title2, id, issue: issue4, linkOffset } = readTitle(text7, withoutEstimate(text7, line));
     const item2 = {
       id,
-      title,
+      title: title2,
       line: block.firstRow + 1,
       block: linesRange(lines, block.firstRow, blocks[end - 1]?.lastRow ?? block.lastRow),
       carrier: "label-boxes",
@@ -68519,7 +68539,7 @@ function itemHeadings(input2) {
   const candidates2 = section2.children.filter((child) => mayBeItem(input2, child));
   const telling = new Set(candidates2.filter((child) => saysState(input2, child) || hasBoxes(child)));
   const named = candidates2.filter((child) => namesItem(child));
-  const numbered2 = candidates2.filter(({ title }) => NUMBERED.test(stripLeadingEmoji(title)));
+  const numbered2 = candidates2.filter(({ title: title2 }) => NUMBERED.test(stripLeadingEmoji(title2)));
   const parentSaysWork = section2.role === "container" || section2.state !== null;
   if (named.some((child) => input2.itemShapes.has(shapeOf(child) ?? ""))) return named;
   if (named.some((child) => telling.has(child)) || parentSaysWork && named.length > 0)
@@ -68539,13 +68559,13 @@ function mayBeItem({ text: text7 }, section2) {
 function gathersItems(section2) {
   return section2.role === "container" && hasBoxes(section2) || namesItem(section2);
 }
-function shapeOf({ title, level }) {
-  const bare = stripLeadingEmoji(title).replace(/^~~/, "").trim();
+function shapeOf({ title: title2, level }) {
+  const bare = stripLeadingEmoji(title2).replace(/^~~/, "").trim();
   const id = findId(bare) ?? ITEM_WORD.exec(bare)?.[0];
   return id ? `${level} ${id.replace(new RegExp("\\p{L}+", "gu"), "A").replace(/\d+/g, "9")}` : null;
 }
-function namesItem({ title }) {
-  const bare = stripLeadingEmoji(title).replace(/^~~/, "").trim();
+function namesItem({ title: title2 }) {
+  const bare = stripLeadingEmoji(title2).replace(/^~~/, "").trim();
   return findId(bare) !== null || ITEM_WORD.test(bare);
 }
 
@@ -68565,7 +68585,7 @@ function readLists(input2) {
   if (!speaks && groupStatus === null && !mayBePlain(input2)) return [];
   return items.map(({ item: item2, stated }) => {
     const line = firstLine(item2);
-    const { title, id, issue: issue4, linkOffset } = readTitle(
+    const { title: title2, id, issue: issue4, linkOffset } = readTitle(
       text7,
       withoutEstimate(text7, stated?.rest ?? line)
     );
@@ -68580,7 +68600,7 @@ function readLists(input2) {
     const unstated = speaks ? "not-started" : null;
     return {
       id,
-      title,
+      title: title2,
       line: item2.firstRow + 1,
       block: linesRange(lines, item2.firstRow, item2.lastRow),
       carrier: carrierOf2(stated, groupStatus, speaks),
@@ -68662,33 +68682,33 @@ function readTaskTable({ text: text7, groupStatus, words: words2 }, table2) {
   const headers = table2.header.cells.map((cell) => plainText(text7, cell).trim());
   const state2 = stateColumn({ text: text7, words: words2 }, table2, headers);
   const id = idColumn(text7, table2, headers);
-  const title = titleColumn(text7, table2, { headers, state: state2, id });
-  if (title === null || !listsWork(headers, { state: state2, id, title, groupStatus })) return [];
+  const title2 = titleColumn(text7, table2, { headers, state: state2, id });
+  if (title2 === null || !listsWork(headers, { state: state2, id, title: title2, groupStatus })) return [];
   const family = `table ${table2.firstRow}/${state2 === null ? "" : (headers[state2] ?? "").toLowerCase()}`;
   return table2.rows.flatMap((row2) => {
-    const item2 = readRow(text7, row2, { state: state2, id, title, family, groupStatus, words: words2 });
+    const item2 = readRow(text7, row2, { state: state2, id, title: title2, family, groupStatus, words: words2 });
     return item2 ? [item2] : [];
   });
 }
 function readRow(text7, row2, {
   state: state2,
   id,
-  title,
+  title: title2,
   family,
   groupStatus,
   words: words2
 }) {
-  const titleCell = row2.cells[title];
+  const titleCell = row2.cells[title2];
   if (!titleCell || isPlaceholder2(text7.slice(titleCell.start, titleCell.end))) return null;
-  const read2 = readTitle(text7, titleCell);
-  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read2.title.value)) return null;
+  const read3 = readTitle(text7, titleCell);
+  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read3.title.value)) return null;
   const stateCell = state2 === null ? void 0 : row2.cells[state2];
   const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words2 }) : null;
   const idCell = row2.cells[id];
   return {
-    ...read2,
-    id: (idCell && idOf(text7, idCell)) ?? read2.id,
-    issue: read2.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
+    ...read3,
+    id: (idCell && idOf(text7, idCell)) ?? read3.id,
+    issue: read3.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
     line: row2.row + 1,
     block: { start: row2.start, end: row2.end },
     carrier: field ? "table-status" : groupStatus ? "group-status" : "table-plain",
@@ -68745,10 +68765,10 @@ function hasWords(text7, table2, index2) {
     return cell !== void 0 && new RegExp("\\p{L}{3}", "u").test(text7.slice(cell.start, cell.end));
   });
 }
-function listsWork(headers, { state: state2, id, title, groupStatus }) {
+function listsWork(headers, { state: state2, id, title: title2, groupStatus }) {
   const first2 = headers[0] ?? "";
-  if (NOT_WORK.test(first2) || NOT_WORK.test(headers[title] ?? "")) return false;
-  const named = TITLE.test(headers[title] ?? "");
+  if (NOT_WORK.test(first2) || NOT_WORK.test(headers[title2] ?? "")) return false;
+  const named = TITLE.test(headers[title2] ?? "");
   if (state2 !== null) return named || id >= 0;
   if (groupStatus !== null && named) return true;
   return named && (id >= 0 || headers.some((header) => WORK_COLUMN.test(header)));
@@ -68757,27 +68777,27 @@ function listsWork(headers, { state: state2, id, title, groupStatus }) {
 // src/document/merge-sightings.ts
 function mergeSightings(text7, items) {
   const firsts = /* @__PURE__ */ new Map();
-  const repeats = /* @__PURE__ */ new Map();
+  const repeats2 = /* @__PURE__ */ new Map();
   const merged = /* @__PURE__ */ new Set();
   for (const item2 of [...items.values()].flat().toSorted((a, b) => a.line - b.line)) {
     const first2 = firsts.get(nameOf2(item2));
     if (!first2) firsts.set(nameOf2(item2), item2);
     else if (areSightings(text7, first2, item2)) {
-      const known = repeats.get(first2);
+      const known = repeats2.get(first2);
       if (known) known.push(item2);
-      else repeats.set(first2, [item2]);
+      else repeats2.set(first2, [item2]);
       merged.add(item2);
     }
   }
   return new Map(
     [...items].map(([section2, found]) => {
       const kept = found.filter((item2) => !merged.has(item2));
-      return [section2, kept.map((item2) => absorb(item2, repeats.get(item2) ?? []))];
+      return [section2, kept.map((item2) => absorb(item2, repeats2.get(item2) ?? []))];
     }).filter(([, found]) => found.length > 0)
   );
 }
-function nameOf2({ id, title }) {
-  return id ? `id ${id.toLowerCase()}` : `title ${slugify2(title.value)}`;
+function nameOf2({ id, title: title2 }) {
+  return id ? `id ${id.toLowerCase()}` : `title ${slugify2(title2.value)}`;
 }
 function areSightings(text7, first2, item2) {
   if (isTable(first2) !== isTable(item2)) return true;
@@ -68830,14 +68850,14 @@ function readItems(root2, { others, ...context3 }) {
     input: { ...start, trust: "strict", tracking: nothing2 }
   });
   for (const trust of TRUST) {
-    const read2 = (tracking2) => {
+    const read3 = (tracking2) => {
       const items2 = /* @__PURE__ */ new Map();
       visit4({ ...start, itemShapes, trust, tracking: tracking2 }, { items: items2, others });
       return items2;
     };
-    const items = read2(nothing2);
+    const items = read3(nothing2);
     const tracking = findTracking(items);
-    const all2 = tracking.size > 0 ? read2(tracking) : items;
+    const all2 = tracking.size > 0 ? read3(tracking) : items;
     if (all2.size > 0) return mergeSightings(context3.text, all2);
   }
   return /* @__PURE__ */ new Map();
@@ -68910,7 +68930,7 @@ var CURRENT = /\b(?:current|active|in progress|now|this)\b/i;
 function focusSprint(root2, context3) {
   const sprints = sprintSections(root2);
   const numbers = new Set(sprints.map(numberOf));
-  const chosen = sprints.find(({ title }) => CURRENT.test(title)) ?? (isNewestFirst(sprints) ? sprints[0] : void 0) ?? sprints.find((section2) => !isDone(section2, context3)) ?? sprints.at(-1);
+  const chosen = sprints.find(({ title: title2 }) => CURRENT.test(title2)) ?? (isNewestFirst(sprints) ? sprints[0] : void 0) ?? sprints.find((section2) => !isDone(section2, context3)) ?? sprints.at(-1);
   if (numbers.size < 2 || !chosen) return { chosen: null, others: /* @__PURE__ */ new Set(), problems: [] };
   const own8 = new Set(
     sprints.filter((section2) => numberOf(section2) === numberOf(chosen)).flatMap(flattenSections)
@@ -68920,8 +68940,8 @@ function focusSprint(root2, context3) {
   );
   return { chosen, others: new Set(others), problems: [problemOf(chosen, sprints)] };
 }
-function numberOf({ title }) {
-  return SPRINT2.exec(title)?.[1]?.toLowerCase() ?? title;
+function numberOf({ title: title2 }) {
+  return SPRINT2.exec(title2)?.[1]?.toLowerCase() ?? title2;
 }
 function contains(section2, inner) {
   for (let at2 = inner.parent; at2; at2 = at2.parent) if (at2 === section2) return true;
@@ -68960,7 +68980,7 @@ function insideDone({ parent }) {
   return parent !== null && parent.state === "done";
 }
 function problemOf(chosen, sprints) {
-  const names = sprints.map(({ title }) => `"${title}"`).join(", ");
+  const names = sprints.map(({ title: title2 }) => `"${title2}"`).join(", ");
   return {
     rule: "several-sprints",
     severity: "info",
@@ -69012,13 +69032,13 @@ function isLabelledPart(section2, withItems2, { text: text7, lines, words: words
 }
 function uniqueKeys(sections) {
   const taken = /* @__PURE__ */ new Set();
-  const counts = /* @__PURE__ */ new Map();
+  const counts2 = /* @__PURE__ */ new Map();
   return new Map(
     sections.map((section2) => {
       const key = groupKey(readGroupName(section2.title));
-      let number4 = (counts.get(key) ?? 0) + 1;
+      let number4 = (counts2.get(key) ?? 0) + 1;
       while (taken.has(numbered(key, number4))) number4++;
-      counts.set(key, number4);
+      counts2.set(key, number4);
       taken.add(numbered(key, number4));
       return [section2, numbered(key, number4)];
     })
@@ -69049,8 +69069,8 @@ function listFields(document3) {
       ...group.objectives.map(({ state: state2 }) => state2),
       ...datesOf(group.updates)
     ]),
-    ...deliverables.flatMap(({ title, state: state2, echoes, tasks: tasks2 }) => [
-      title,
+    ...deliverables.flatMap(({ title: title2, state: state2, echoes, tasks: tasks2 }) => [
+      title2,
       state2 && "range" in state2 ? state2 : null,
       ...echoes,
       ...tasks2.map(({ box }) => box)
@@ -69205,25 +69225,25 @@ function indexGroups(groups2) {
   const labels = /* @__PURE__ */ new Map();
   const letters = /* @__PURE__ */ new Map();
   for (const group of groups2) {
-    for (const title of [group.key, slugify2(group.name), slugify2(group.title)])
-      add(titles, title, group);
+    for (const title2 of [group.key, slugify2(group.name), slugify2(group.title)])
+      add(titles, title2, group);
     if (group.label !== null) add(labels, group.label.toLowerCase(), group);
     if (group.letter !== null) add(letters, group.letter.toLowerCase(), group);
   }
-  return (name) => {
-    const words2 = beginnings(name.toLowerCase());
+  return (name2) => {
+    const words2 = beginnings(name2.toLowerCase());
     const found = [
-      titles.get(slugify2(name)),
+      titles.get(slugify2(name2)),
       ...[labels, letters].map((index2) => union2(words2.map((word2) => index2.get(word2))))
     ].find((matches) => matches !== void 0 && matches.size > 0);
     const [only = null] = found ?? [];
     return found?.size === 1 ? only : null;
   };
 }
-function add(index2, name, group) {
-  const known = index2.get(name);
+function add(index2, name2, group) {
+  const known = index2.get(name2);
   if (known) known.add(group);
-  else index2.set(name, /* @__PURE__ */ new Set([group]));
+  else index2.set(name2, /* @__PURE__ */ new Set([group]));
 }
 function beginnings(text7) {
   const found = [];
@@ -69281,7 +69301,7 @@ function readCriteria(sections, { text: text7, deliverables, around }) {
   const owned = new Set(deliverables.flatMap(({ tasks: tasks2 }) => tasks2.map(({ line }) => line)));
   return sections.flatMap((section2) => {
     const headed = section2.role === "criteria";
-    return readTasks(text7, headed ? section2.blocks : labelled(text7, section2), 1).filter(({ line }) => headed || !owned.has(line)).map(({ title, box, line }) => ({ title, box, group: around(section2), line }));
+    return readTasks(text7, headed ? section2.blocks : labelled(text7, section2), 1).filter(({ line }) => headed || !owned.has(line)).map(({ title: title2, box, line }) => ({ title: title2, box, group: around(section2), line }));
   });
 }
 function labelled(text7, { blocks }) {
@@ -69317,18 +69337,18 @@ var NAME_LABEL = /^(?:(?:current|active)[ \t]+)?sprint(?:[ \t]+(?:name|number|ti
 function readSprint(root2, context3) {
   const { text: text7, lines, words: words2, chosen } = context3;
   const first2 = root2.children.find(({ level }) => level === 1) ?? root2.children[0];
-  const title = chosen ?? first2;
+  const title2 = chosen ?? first2;
   const top = chosen ? [chosen] : [root2, ...first2 && first2.level === 1 ? [first2] : []];
   const metadata = top.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words2 }));
-  const name = findName(title, { metadata, root: root2, text: text7 });
-  if (!name) return null;
-  const number4 = NUMBERED2.exec(name.text)?.[1] ?? null;
+  const name2 = findName(title2, { metadata, root: root2, text: text7 });
+  if (!name2) return null;
+  const number4 = NUMBERED2.exec(name2.text)?.[1] ?? null;
   return {
-    id: number4 ? `sprint-${slugify2(number4)}` : slugify2(name.text) || "sprint",
-    name: name.text,
+    id: number4 ? `sprint-${slugify2(number4)}` : slugify2(name2.text) || "sprint",
+    name: name2.text,
     number: number4,
-    title: titleOf(name.text, number4),
-    line: name.line,
+    title: titleOf(name2.text, number4),
+    line: name2.line,
     status: findStatus(metadata) ?? findStatusRow(
       text7,
       top.flatMap(({ blocks }) => blocks),
@@ -69339,20 +69359,20 @@ function readSprint(root2, context3) {
     metadata
   };
 }
-function findName(title, {
+function findName(title2, {
   metadata,
   root: root2,
   text: text7
 }) {
-  const heading3 = title ? cleanName(title.title) : "";
-  const line = (title?.heading?.firstRow ?? 0) + 1;
+  const heading3 = title2 ? cleanName(title2.title) : "";
+  const line = (title2?.heading?.firstRow ?? 0) + 1;
   if (heading3 && !GENERIC.test(heading3)) return { text: heading3, line };
   const labelled2 = metadata.find(({ label: label2 }) => NAME_LABEL.test(label2));
   if (labelled2) return { text: visible(labelled2.value.raw), line: labelled2.line };
   const told = findNameInText(root2, text7);
   if (told) return told;
   const below = flattenSections(root2).find(
-    (section2) => section2 !== title && section2.heading && (NUMBERED2.test(section2.title) || /^sprint[ \t]*[:：–—-]/i.test(stripLeadingEmoji(section2.title)))
+    (section2) => section2 !== title2 && section2.heading && (NUMBERED2.test(section2.title) || /^sprint[ \t]*[:：–—-]/i.test(stripLeadingEmoji(section2.title)))
   );
   if (below && below.role !== "previous-sprint")
     return { text: cleanName(below.title), line: (below.heading?.firstRow ?? 0) + 1 };
@@ -69362,24 +69382,24 @@ function findNameInText(root2, text7) {
   for (const { blocks, role } of flattenSections(root2).slice(0, FIRST_SECTIONS)) {
     const block = blocks[0];
     const line = block?.type === "paragraph" && role !== "previous-sprint" ? block.lines[0] : null;
-    const name = line && NAME_IN_TEXT.exec(text7.slice(line.start, line.end));
-    if (name) return { text: (name[1] ?? name[2] ?? "").trim(), line: line.row + 1 };
+    const name2 = line && NAME_IN_TEXT.exec(text7.slice(line.start, line.end));
+    if (name2) return { text: (name2[1] ?? name2[2] ?? "").trim(), line: line.row + 1 };
   }
   return null;
 }
 var FIRST_SECTIONS = 5;
 var NAME_IN_TEXT = /^(?:\*\*(sprint[ \t#-]*\d[^*]{0,80}?)[:：]?\*\*|(sprint[ \t#-]*\d[\w.-]{0,10}(?:[ \t]*[:–—-][^.]{1,80})?)[ \t]*$)/i;
-function cleanName(title) {
-  const bare = stripLeadingEmoji(title).trim();
+function cleanName(title2) {
+  const bare = stripLeadingEmoji(title2).trim();
   const shorter = bare.replace(GENERIC_PREFIX, "");
   return (NUMBERED2.test(bare) && !NUMBERED2.test(shorter) ? bare : shorter).trim();
 }
 function visible(raw) {
   return plainText(raw, { start: 0, end: raw.length });
 }
-function titleOf(name, number4) {
+function titleOf(name2, number4) {
   if (!number4) return null;
-  const rest = name.replace(NUMBERED2, "").replace(/^[\s:–—|-]+/, "").trim();
+  const rest = name2.replace(NUMBERED2, "").replace(/^[\s:–—|-]+/, "").trim();
   return rest.replace(/^\((.*)\)$/, "$1") || null;
 }
 function findStatus(metadata) {
@@ -69401,9 +69421,9 @@ function findStatusElsewhere(root2, { text: text7, lines, words: words2, chosen 
     }
   return null;
 }
-function statusUnderHeading({ text: text7, words: words2 }, { title, level, blocks }) {
+function statusUnderHeading({ text: text7, words: words2 }, { title: title2, level, blocks }) {
   const block = blocks[0];
-  const role = level > 0 ? roleOfLabel(stripLeadingEmoji(title)) : "other";
+  const role = level > 0 ? roleOfLabel(stripLeadingEmoji(title2)) : "other";
   if (role !== "status" && role !== "overall-status") return [];
   const line = block?.type === "paragraph" && block.lines.length === 1 ? block.lines[0] : null;
   if (!line) return [];
@@ -69437,12 +69457,12 @@ function readMetrics(text7, table2, words2) {
   const has = (kind) => columns.some((column) => column.kind === kind);
   if (!has("current") || !has("target")) return null;
   return table2.rows.map((row2) => {
-    const name = row2.cells[0];
+    const name2 = row2.cells[0];
     const [current] = cellsUnder(text7, row2, { columns, kind: "current" });
     const [target] = cellsUnder(text7, row2, { columns, kind: "target" });
     const [status] = cellsUnder(text7, row2, { columns, kind: "status" });
     return {
-      category: name ? plainText(text7, name) : "",
+      category: name2 ? plainText(text7, name2) : "",
       current: current ? textField(current) : null,
       target: target ? textField(target) : null,
       status: status ? statusField({ ...status, words: words2 }) : null,
@@ -69453,8 +69473,8 @@ function readMetrics(text7, table2, words2) {
 function readSummaryRows({ text: text7, words: words2 }, table2, findGroup) {
   const columns = columnsOf(text7, table2);
   return table2.rows.flatMap((row2) => {
-    const name = row2.cells[0];
-    const group = name ? findGroup(plainText(text7, name)) : null;
+    const name2 = row2.cells[0];
+    const group = name2 ? findGroup(plainText(text7, name2)) : null;
     if (!group) return [];
     const [status] = cellsUnder(text7, row2, { columns, kind: "status" });
     const progress = cellsUnder(text7, row2, { columns, kind: "progress" }).map(progressField).filter((field2) => field2 !== null);
@@ -69553,7 +69573,7 @@ function tablesOf({ blocks }) {
 }
 var SPRINT_WORDS = /sprint|phase|milestone|iteration|backlog|roadmap|\btasks?\b|\bweek \d|спринт|スプリント|冲刺|迭代|스프린트/iu;
 function isNoSprint(sections, itemSections) {
-  return itemSections === 0 && !sections.some(({ title }) => SPRINT_WORDS.test(title));
+  return itemSections === 0 && !sections.some(({ title: title2 }) => SPRINT_WORDS.test(title2));
 }
 function noSprint(path2) {
   return new UserError(
@@ -69733,9 +69753,9 @@ function writeBlock({ date: date5, lines, headSuffix }, {
   const bullet = firstKnown(bodies, lastBullet) ?? "-";
   return head + gap + lines.map((line) => `${bullet} ${line}`).join(ending);
 }
-function firstKnown(bodies, read2) {
+function firstKnown(bodies, read3) {
   for (const body of bodies) {
-    const known = read2(body);
+    const known = read3(body);
     if (known !== null) return known;
   }
   return null;
@@ -69769,19 +69789,19 @@ function isInsideWord(text7, offset) {
 // src/document/entries/entry-text.ts
 function pullRequestSuffix({ pullRequest }) {
   if (!pullRequest) return "";
-  const name = `#${pullRequest.number}`;
-  return pullRequest.url ? ` ([${name}](${pullRequest.url}))` : ` (${name})`;
+  const name2 = `#${pullRequest.number}`;
+  return pullRequest.url ? ` ([${name2}](${pullRequest.url}))` : ` (${name2})`;
 }
-function titleText({ title }) {
-  return escapeInline(title);
+function titleText({ title: title2 }) {
+  return escapeInline(title2);
 }
 
 // src/document/entries/new-entry.ts
 function updateEntry({ date: date5, items, complete }, dress) {
   const done = dressEmoji(DEFAULT_EMOJI.done, dress);
   const lines = items.map((item2) => {
-    const title = `${titleText(item2)}${pullRequestSuffix(item2)}`;
-    return item2.effect === "completes" ? `${done} ${title}` : `${title} started`;
+    const title2 = `${titleText(item2)}${pullRequestSuffix(item2)}`;
+    return item2.effect === "completes" ? `${done} ${title2}` : `${title2} started`;
   });
   return { date: date5, lines, headSuffix: complete ? ` - COMPLETE ${done}` : "" };
 }
@@ -69794,7 +69814,7 @@ function logEntry({
     const verb = item2.effect === "completes" ? "completed" : "started";
     return `${titleText(item2)} ${verb}${pullRequestSuffix(item2)}`;
   });
-  const whole = completed.map((name) => `${escapeInline(name)} complete`);
+  const whole = completed.map((name2) => `${escapeInline(name2)} complete`);
   return { date: date5, lines: [...lines, ...whole], headSuffix: "" };
 }
 function isNewestFirst2({ entries }) {
@@ -70211,10 +70231,10 @@ function belowHeading(text7, lineStart2, link3) {
 }
 
 // src/document/plan-rename.ts
-function planRename(document3, key, title) {
+function planRename(document3, key, title2) {
   const item2 = document3.deliverables.find((candidate) => candidate.key === key);
-  const newText = escapeInline(title);
-  if (!item2 || newText === "" || title.trim() === item2.title.value) return [];
+  const newText = escapeInline(title2);
+  if (!item2 || newText === "" || title2.trim() === item2.title.value) return [];
   return [{ range: item2.title.range, newText }];
 }
 
@@ -70693,48 +70713,6 @@ function isLimited(apiUrl) {
   return hostname3 === "api.github.com" || hostname3.endsWith(".ghe.com");
 }
 
-// src/github/closed-issues.ts
-var CLOSED_ISSUES = `
-  query ($owner: String!, $repo: String!, $number: Int!) {
-    repository(owner: $owner, name: $repo) {
-      pullRequest(number: $number) {
-        closingIssuesReferences(first: 100) {
-          nodes { number repository { nameWithOwner } }
-        }
-      }
-    }
-  }
-`;
-var issue2 = external_exports.object({ number: external_exports.number(), repository: external_exports.object({ nameWithOwner: external_exports.string() }) });
-var references = external_exports.object({ nodes: external_exports.array(issue2.nullable()).nullable() });
-var answer = external_exports.object({
-  repository: external_exports.object({
-    pullRequest: external_exports.object({ closingIssuesReferences: references.nullable() }).nullable()
-  }).nullable()
-});
-function readClosedIssues(data) {
-  const { repository } = answer.parse(data);
-  const nodes = repository?.pullRequest?.closingIssuesReferences?.nodes ?? [];
-  return nodes.flatMap(
-    (node3) => node3 === null ? [] : [{ repository: node3.repository.nameWithOwner.toLowerCase(), number: node3.number }]
-  );
-}
-var failure2 = external_exports.object({
-  errors: external_exports.array(
-    external_exports.object({
-      type: external_exports.string().optional(),
-      extensions: external_exports.object({ code: external_exports.string().optional() }).optional()
-    })
-  )
-});
-var NOT_FOR_US = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
-function isRefusedQuery(error63) {
-  const { data } = failure2.safeParse(error63);
-  return (data?.errors ?? []).some(
-    ({ type, extensions }) => NOT_FOR_US.includes(type ?? "") || extensions?.code === "undefinedField"
-  );
-}
-
 // src/github/explain-failure.ts
 function failedAnswer(error63) {
   if (!(error63 instanceof Error)) return null;
@@ -70795,14 +70773,55 @@ function headersOf(error63) {
   return typeof headers === "object" && headers !== null ? { ...headers } : {};
 }
 
+// src/github/ask.ts
+var REFUSALS = [400, 404, 409, 410, 422];
+var REFUSED_HERE = /locked|blocked|spam|disabled/i;
+function askIn(repository) {
+  const read3 = async ([doing, needs], call) => {
+    try {
+      return await call();
+    } catch (error63) {
+      throw explainFailure(error63, { repository, doing, needs });
+    }
+  };
+  return {
+    read: read3,
+    readOr: (doing, call, instead) => read3(doing, async () => {
+      try {
+        return await call();
+      } catch (error63) {
+        const answer5 = failedAnswer(error63);
+        const meaning = answer5 && !isRateLimit(answer5) ? instead(answer5) : void 0;
+        if (meaning === void 0) throw error63;
+        return meaning;
+      }
+    }),
+    write: (doing, call) => read3(doing, async () => {
+      try {
+        return { kind: "done", ...await call() };
+      } catch (error63) {
+        const answer5 = failedAnswer(error63);
+        if (answer5 === null) throw error63;
+        if (answer5.status >= 500) return { kind: "unknown" };
+        if (isRateLimit(answer5) || !isRefusal(answer5)) throw error63;
+        const message = `GitHub did not let us ${doing[0]} (${answer5.status}: ${answer5.message}).`;
+        return { kind: "refused", message };
+      }
+    })
+  };
+}
+function isRefusal({ status, message }) {
+  return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
+}
+
 // src/github/from-github.ts
 var MODES = ["100644", "100755", "040000", "120000", "160000"];
 function presentPullRequest(record3) {
-  const { number: number4, title, body, state: state2, merged_at: mergedAt, base: base2, head } = record3;
+  const { number: number4, title: title2, body, state: state2, merged_at: mergedAt, base: base2, head } = record3;
   return {
     number: number4,
     url: record3.html_url,
-    title,
+    title: title2,
     body: body ?? "",
     isOpen: state2 === "open",
     mergedAt,
@@ -70821,6 +70840,181 @@ function toEntryMode(mode) {
   return known;
 }
 
+// src/github/from-issue.ts
+function presentIssue(record3) {
+  const { number: number4, title: title2, body, state: state2, state_reason: reason, labels, user } = record3;
+  const dropped = reason === "not_planned" || reason === "duplicate";
+  return {
+    number: number4,
+    title: title2,
+    body: body ?? "",
+    state: state2 === "open" ? "open" : dropped ? "not_planned" : "completed",
+    wasReopened: state2 === "open" && reason === "reopened",
+    labels: labels.flatMap((label2) => typeof label2 === "string" ? label2 : label2.name ?? []),
+    author: user?.login ?? "",
+    isPullRequest: record3.pull_request !== void 0,
+    updatedAt: Date.parse(record3.updated_at),
+    closedAt: record3.closed_at === null ? null : Date.parse(record3.closed_at)
+  };
+}
+function presentEvent(record3) {
+  const { id, event, created_at: at2, actor } = record3;
+  const base2 = { id, at: Date.parse(at2), actor: actor?.login ?? "" };
+  switch (event) {
+    case "renamed":
+      return record3.rename ? [{ ...base2, kind: "title", value: record3.rename.to }] : [];
+    case "closed":
+      return [{ ...base2, kind: "state", value: reasonOf(record3.state_reason ?? null) }];
+    case "reopened":
+      return [{ ...base2, kind: "state", value: "open" }];
+    case "labeled":
+    case "unlabeled": {
+      const label2 = record3.label?.name;
+      const action = event === "labeled" ? "added" : "removed";
+      return label2 ? [{ ...base2, kind: "label", action, label: label2 }] : [];
+    }
+    default:
+      return [];
+  }
+}
+function reasonOf(reason) {
+  if (reason === "not_planned" || reason === "duplicate") return "not_planned";
+  return reason === "completed" ? "completed" : "closed";
+}
+function presentComment({
+  id,
+  user,
+  body
+}) {
+  return { id, author: user?.login ?? "", body: body ?? "" };
+}
+
+// src/github/octokit-pull-desk.ts
+var READ_PULLS = "pull-requests: read";
+var WRITE_PULLS = "pull-requests: write";
+var READ_CHECKS = "checks: read";
+var WRITE_CHECKS = "checks: write";
+var ONCE = { request: { retries: 0 } };
+var MOST_RUNS = 30;
+function openPullDesk(octokit, place) {
+  const { checks, issues, pulls, repos } = octokit.rest;
+  const { read: read3, readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
+  return {
+    findProposed: (number4) => readOr(
+      [`read pull request #${number4}`, READ_PULLS],
+      async () => {
+        const { data } = await pulls.get({ ...place, pull_number: number4 });
+        const found = presentPullRequest(data);
+        return {
+          ...found,
+          isDraft: data.draft ?? false,
+          canMerge: data.mergeable,
+          testMerge: found.mergedAt === null ? data.merge_commit_sha : null
+        };
+      },
+      ({ status }) => status === 404 ? null : void 0
+    ),
+    findMergeBase: ({ base: base2, head }) => readOr(
+      [`compare ${base2} with ${head}`, "contents: read"],
+      async () => {
+        const basehead = `${base2}...${head}`;
+        const request2 = { ...place, basehead, per_page: 1 };
+        const { data } = await repos.compareCommitsWithBasehead(request2);
+        return data.merge_base_commit.sha;
+      },
+      ({ status }) => status === 404 ? null : void 0
+    ),
+    readComment: (comment) => readOr(
+      ["read a comment", READ_PULLS],
+      async () => {
+        const { data } = await issues.getComment({ ...place, comment_id: comment });
+        return presentComment(data);
+      },
+      ({ status }) => status === 404 || status === 410 ? null : void 0
+    ),
+    removeComment: (comment) => write2(["remove a comment of ours", WRITE_PULLS], async () => {
+      await issues.deleteComment({ ...place, ...ONCE, comment_id: comment });
+      return {};
+    }),
+    listCheckRuns: (ref, name2) => read3([`list the check runs of ${ref}`, READ_CHECKS], async () => {
+      const request2 = { ...place, ref, check_name: name2, per_page: MOST_RUNS };
+      const { data } = await checks.listForRef(request2);
+      return data.check_runs.map(({ id, external_id: externalId }) => ({ id, externalId: externalId ?? "" })).toSorted((a, b) => b.id - a.id);
+    }),
+    createCheckRun: (head, run) => write2([`create the check run ${run.name}`, WRITE_CHECKS], async () => {
+      const request2 = { ...place, ...ONCE, head_sha: head, ...toRequest(run) };
+      const { data } = await checks.create(request2);
+      return { id: data.id };
+    }),
+    changeCheckRun: (id, run) => write2([`change the check run ${run.name}`, WRITE_CHECKS], async () => {
+      await checks.update({ ...place, ...ONCE, check_run_id: id, ...toRequest(run) });
+      return {};
+    })
+  };
+}
+function toRequest({ name: name2, externalId, conclusion, title: title2, summary: summary2, annotations }) {
+  return {
+    name: name2,
+    external_id: externalId,
+    status: "completed",
+    conclusion,
+    output: {
+      title: title2,
+      summary: summary2,
+      annotations: annotations.map(({ path: path2, line, level, title: heading3, message }) => ({
+        path: path2,
+        start_line: line,
+        end_line: line,
+        annotation_level: level,
+        title: heading3,
+        message
+      }))
+    }
+  };
+}
+
+// src/github/closed-issues.ts
+var CLOSED_ISSUES = `
+  query ($owner: String!, $repo: String!, $number: Int!) {
+    repository(owner: $owner, name: $repo) {
+      pullRequest(number: $number) {
+        closingIssuesReferences(first: 100) {
+          nodes { number repository { nameWithOwner } }
+        }
+      }
+    }
+  }
+`;
+var issue2 = external_exports.object({ number: external_exports.number(), repository: external_exports.object({ nameWithOwner: external_exports.string() }) });
+var references = external_exports.object({ nodes: external_exports.array(issue2.nullable()).nullable() });
+var answer = external_exports.object({
+  repository: external_exports.object({
+    pullRequest: external_exports.object({ closingIssuesReferences: references.nullable() }).nullable()
+  }).nullable()
+});
+function readClosedIssues(data) {
+  const { repository } = answer.parse(data);
+  const nodes = repository?.pullRequest?.closingIssuesReferences?.nodes ?? [];
+  return nodes.flatMap(
+    (node3) => node3 === null ? [] : [{ repository: node3.repository.nameWithOwner.toLowerCase(), number: node3.number }]
+  );
+}
+var failure2 = external_exports.object({
+  errors: external_exports.array(
+    external_exports.object({
+      type: external_exports.string().optional(),
+      extensions: external_exports.object({ code: external_exports.string().optional() }).optional()
+    })
+  )
+});
+var NOT_FOR_US = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+function isRefusedQuery(error63) {
+  const { data } = failure2.safeParse(error63);
+  return (data?.errors ?? []).some(
+    ({ type, extensions }) => NOT_FOR_US.includes(type ?? "") || extensions?.code === "undefinedField"
+  );
+}
+
 // src/github/repository.ts
 var MOST_COMPARED_COMMITS = 500;
 
@@ -70830,8 +71024,8 @@ var MOST_PATHS = 1e3;
 var MOST_PROPOSALS = 30;
 var READ = "contents: read";
 var WRITE = "contents: write";
-var READ_PULLS = "pull-requests: read";
-var WRITE_PULLS = "pull-requests: write";
+var READ_PULLS2 = "pull-requests: read";
+var WRITE_PULLS2 = "pull-requests: write";
 function openRepository(octokit, place) {
   const { git, pulls, repos } = octokit.rest;
   const fullName = `${place.owner}/${place.repo}`;
@@ -70892,7 +71086,7 @@ function openRepository(octokit, place) {
     }),
     compare: ({ base: base2, head }) => askOr([`compare ${base2} with ${head}`, READ], () => compare({ base: base2, head }), isMissing),
     findPullRequest: (number4) => askOr(
-      [`read pull request #${number4}`, READ_PULLS],
+      [`read pull request #${number4}`, READ_PULLS2],
       async () => {
         const { data } = await pulls.get({ ...place, pull_number: number4 });
         return presentPullRequest(data);
@@ -70900,7 +71094,7 @@ function openRepository(octokit, place) {
       isMissing
     ),
     listPullRequestsOf: (commit3) => askOr(
-      [`list the pull requests of commit ${commit3}`, READ_PULLS],
+      [`list the pull requests of commit ${commit3}`, READ_PULLS2],
       async () => {
         const found = await octokit.paginate(repos.listPullRequestsAssociatedWithCommit, {
           ...place,
@@ -70911,7 +71105,7 @@ function openRepository(octokit, place) {
       },
       ({ status }) => status === 404 || status === 422 ? [] : void 0
     ),
-    listPullRequestsFrom: ({ head, base: base2 }) => ask("list pull requests", READ_PULLS, async () => {
+    listPullRequestsFrom: ({ head, base: base2 }) => ask("list pull requests", READ_PULLS2, async () => {
       const { data } = await pulls.list({
         ...place,
         head: `${place.owner}:${head}`,
@@ -70923,7 +71117,7 @@ function openRepository(octokit, place) {
       });
       return data.map(presentPullRequest);
     }),
-    listCommitsOf: (number4) => ask(`read the commits of pull request #${number4}`, READ_PULLS, async () => {
+    listCommitsOf: (number4) => ask(`read the commits of pull request #${number4}`, READ_PULLS2, async () => {
       const found = await octokit.paginate(pulls.listCommits, {
         ...place,
         pull_number: number4,
@@ -70931,12 +71125,12 @@ function openRepository(octokit, place) {
       });
       return found.map(presentCommit);
     }),
-    listPathsOf: (number4) => ask(`read the files of pull request #${number4}`, READ_PULLS, async () => {
-      let count3 = 0;
+    listPathsOf: (number4) => ask(`read the files of pull request #${number4}`, READ_PULLS2, async () => {
+      let count5 = 0;
       const request2 = { ...place, pull_number: number4, per_page: PAGE };
       const found = await octokit.paginate(pulls.listFiles, request2, ({ data }, done) => {
-        count3 += data.length;
-        if (count3 >= MOST_PATHS) done();
+        count5 += data.length;
+        if (count5 >= MOST_PATHS) done();
         return data;
       });
       return found.flatMap(
@@ -70944,7 +71138,7 @@ function openRepository(octokit, place) {
       );
     }),
     listIssuesClosedBy: (number4) => askOr(
-      [`read the issues that pull request #${number4} closes`, READ_PULLS],
+      [`read the issues that pull request #${number4} closes`, READ_PULLS2],
       async () => {
         try {
           return readClosedIssues(await octokit.graphql(CLOSED_ISSUES, { ...place, number: number4 }));
@@ -70988,7 +71182,7 @@ function openRepository(octokit, place) {
       refusedByRule
     ),
     openPullRequest: (wish) => askOr(
-      ["open a pull request", WRITE_PULLS],
+      ["open a pull request", WRITE_PULLS2],
       async () => {
         const { data } = await pulls.create({ ...place, ...wish });
         return { kind: "opened", pullRequest: presentPullRequest(data) };
@@ -70999,7 +71193,7 @@ function openRepository(octokit, place) {
         return { kind: "refused", reason: message };
       }
     ),
-    editPullRequest: (number4, text7) => ask(`edit pull request #${number4}`, WRITE_PULLS, async () => {
+    editPullRequest: (number4, text7) => ask(`edit pull request #${number4}`, WRITE_PULLS2, async () => {
       await pulls.update({ ...place, pull_number: number4, ...text7 });
     })
   };
@@ -71032,47 +71226,6 @@ function isMissing({ status, message }) {
 function refusedByRule({ status, message }) {
   const isRefusal2 = status === 409 || status === 422 || status === 403 && /protected branch|not authorized to push|rule violation/i.test(message);
   return isRefusal2 ? { kind: "refused", reason: message } : void 0;
-}
-
-// src/github/ask.ts
-var REFUSALS = [400, 404, 409, 410, 422];
-var REFUSED_HERE = /locked|blocked|spam|disabled/i;
-function askIn(repository) {
-  const read2 = async ([doing, needs], call) => {
-    try {
-      return await call();
-    } catch (error63) {
-      throw explainFailure(error63, { repository, doing, needs });
-    }
-  };
-  return {
-    read: read2,
-    readOr: (doing, call, instead) => read2(doing, async () => {
-      try {
-        return await call();
-      } catch (error63) {
-        const answer5 = failedAnswer(error63);
-        const meaning = answer5 && !isRateLimit(answer5) ? instead(answer5) : void 0;
-        if (meaning === void 0) throw error63;
-        return meaning;
-      }
-    }),
-    write: (doing, call) => read2(doing, async () => {
-      try {
-        return { kind: "done", ...await call() };
-      } catch (error63) {
-        const answer5 = failedAnswer(error63);
-        if (answer5 === null) throw error63;
-        if (answer5.status >= 500) return { kind: "unknown" };
-        if (isRateLimit(answer5) || !isRefusal(answer5)) throw error63;
-        const message = `GitHub did not let us ${doing[0]} (${answer5.status}: ${answer5.message}).`;
-        return { kind: "refused", message };
-      }
-    })
-  };
-}
-function isRefusal({ status, message }) {
-  return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
 }
 
 // src/github/body-versions.ts
@@ -71111,55 +71264,6 @@ function readBodyVersions(data) {
 function nameOf3(editor) {
   if (editor === null) return "";
   return editor.__typename === "Bot" ? `${editor.login}[bot]` : editor.login;
-}
-
-// src/github/from-issue.ts
-function presentIssue(record3) {
-  const { number: number4, title, body, state: state2, state_reason: reason, labels, user } = record3;
-  const dropped = reason === "not_planned" || reason === "duplicate";
-  return {
-    number: number4,
-    title,
-    body: body ?? "",
-    state: state2 === "open" ? "open" : dropped ? "not_planned" : "completed",
-    wasReopened: state2 === "open" && reason === "reopened",
-    labels: labels.flatMap((label2) => typeof label2 === "string" ? label2 : label2.name ?? []),
-    author: user?.login ?? "",
-    isPullRequest: record3.pull_request !== void 0,
-    updatedAt: Date.parse(record3.updated_at),
-    closedAt: record3.closed_at === null ? null : Date.parse(record3.closed_at)
-  };
-}
-function presentEvent(record3) {
-  const { id, event, created_at: at2, actor } = record3;
-  const base2 = { id, at: Date.parse(at2), actor: actor?.login ?? "" };
-  switch (event) {
-    case "renamed":
-      return record3.rename ? [{ ...base2, kind: "title", value: record3.rename.to }] : [];
-    case "closed":
-      return [{ ...base2, kind: "state", value: reasonOf(record3.state_reason ?? null) }];
-    case "reopened":
-      return [{ ...base2, kind: "state", value: "open" }];
-    case "labeled":
-    case "unlabeled": {
-      const label2 = record3.label?.name;
-      const action = event === "labeled" ? "added" : "removed";
-      return label2 ? [{ ...base2, kind: "label", action, label: label2 }] : [];
-    }
-    default:
-      return [];
-  }
-}
-function reasonOf(reason) {
-  if (reason === "not_planned" || reason === "duplicate") return "not_planned";
-  return reason === "completed" ? "completed" : "closed";
-}
-function presentComment({
-  id,
-  user,
-  body
-}) {
-  return { id, author: user?.login ?? "", body: body ?? "" };
 }
 
 // src/github/front.ts
@@ -71211,8 +71315,8 @@ function readFront(data) {
   const { url: url2, defaultBranchRef } = repository;
   const { name: defaultBranch, target } = defaultBranchRef;
   const found = Object.entries(repository);
-  const folders = found.flatMap(([name, value2]) => name.startsWith("folder") ? [value2] : []);
-  const files = found.flatMap(([name, value2]) => name.startsWith("file") ? [value2] : []);
+  const folders = found.flatMap(([name2, value2]) => name2.startsWith("folder") ? [value2] : []);
+  const files = found.flatMap(([name2, value2]) => name2.startsWith("file") ? [value2] : []);
   return {
     facts: { url: url2, defaultBranch },
     head: {
@@ -71228,8 +71332,8 @@ function readFront(data) {
 function readTree(value2) {
   const { data } = tree.safeParse(value2);
   if (!data?.entries) return [];
-  const entries = data.entries.map(({ name, mode, oid, size }) => {
-    return { name, mode: toEntryMode(mode.toString(8).padStart(6, "0")), sha: oid, size };
+  const entries = data.entries.map(({ name: name2, mode, oid, size }) => {
+    return { name: name2, mode: toEntryMode(mode.toString(8).padStart(6, "0")), sha: oid, size };
   });
   return [[data.oid, entries]];
 }
@@ -71243,9 +71347,9 @@ function readLedger(value2) {
   const { data } = ledger.safeParse(value2);
   if (!data) return null;
   const { oid, tree: found } = data.target;
-  const files = (found.entries ?? []).flatMap(({ name, object: object3 }) => {
-    const [read2] = readBlob(object3);
-    return read2 ? [[name, new TextDecoder().decode(read2[1])]] : [];
+  const files = (found.entries ?? []).flatMap(({ name: name2, object: object3 }) => {
+    const [read3] = readBlob(object3);
+    return read3 ? [[name2, new TextDecoder().decode(read3[1])]] : [];
   });
   const isWhole = files.length === (found.entries ?? []).length;
   return isWhole ? { commit: oid, tree: found.oid, files: new Map(files) } : null;
@@ -71261,7 +71365,7 @@ function refFiles(octokit, {
   trees
 }) {
   const { git, repos } = octokit.rest;
-  const { read: read2, readOr, write: write2 } = asking;
+  const { read: read3, readOr, write: write2 } = asking;
   const short = (ref) => ref.replace(/^refs\//, "");
   const findRef = (ref) => readOr(
     [`read the ref ${ref}`, READ2],
@@ -71279,7 +71383,7 @@ function refFiles(octokit, {
     },
     ({ status }) => status === 404 ? null : void 0
   );
-  const treeOf = async (commit3) => trees.get(commit3) ?? await read2(["read the ledger", READ2], async () => {
+  const treeOf = async (commit3) => trees.get(commit3) ?? await read3(["read the ledger", READ2], async () => {
     return (await git.getCommit({ ...place, commit_sha: commit3 })).data.tree.sha;
   });
   const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE2], async () => {
@@ -71342,20 +71446,20 @@ function followClock(octokit) {
 var PAGE2 = 100;
 var READ3 = "issues: read";
 var WRITE3 = "issues: write";
-var READ_PULLS2 = "pull-requests: read";
-var ONCE = { request: { retries: 0 } };
+var READ_PULLS3 = "pull-requests: read";
+var ONCE2 = { request: { retries: 0 } };
 var viewer = external_exports.object({ viewer: external_exports.object({ login: external_exports.string() }) });
 function openTracker(octokit, place) {
   const { issues, pulls, repos } = octokit.rest;
   const asking = askIn(`${place.owner}/${place.repo}`);
-  const { read: read2, readOr, write: write2 } = asking;
+  const { read: read3, readOr, write: write2 } = asking;
   const trees = /* @__PURE__ */ new Map();
   return {
     ...followClock(octokit),
     ...refFiles(octokit, { place, asking, trees }),
     readFront: async (wish, ledger2) => {
       try {
-        const variables = { ...place, ledger: ledger2, ...ONCE };
+        const variables = { ...place, ledger: ledger2, ...ONCE2 };
         const front = readFront(await octokit.graphql(writeFrontQuery(wish), variables));
         if (front?.ledger) trees.set(front.ledger.commit, front.ledger.tree);
         return front;
@@ -71376,7 +71480,7 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 ? "none" : void 0
     ),
-    listIssues: ({ label: label2, milestone }) => read2(["list the issues", READ3], async () => {
+    listIssues: ({ label: label2, milestone }) => read3(["list the issues", READ3], async () => {
       const found = await octokit.paginate(issues.listForRepo, {
         ...place,
         ...label2 === null ? {} : { labels: label2 },
@@ -71388,7 +71492,7 @@ function openTracker(octokit, place) {
       });
       return found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesAbove: (number4) => read2(["list the newest issues", READ3], async () => {
+    listIssuesAbove: (number4) => read3(["list the newest issues", READ3], async () => {
       const found = await octokit.paginate(
         issues.listForRepo,
         { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE2 },
@@ -71408,7 +71512,7 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 || status === 410 || status === 301 ? null : void 0
     ),
-    listEvents: (number4) => read2([`read the history of issue #${number4}`, READ3], async () => {
+    listEvents: (number4) => read3([`read the history of issue #${number4}`, READ3], async () => {
       const found = await octokit.paginate(issues.listEvents, {
         ...place,
         issue_number: number4,
@@ -71423,7 +71527,7 @@ function openTracker(octokit, place) {
         return null;
       }
     },
-    listComments: (number4) => read2([`read the comments of issue #${number4}`, READ3], async () => {
+    listComments: (number4) => read3([`read the comments of issue #${number4}`, READ3], async () => {
       const found = await octokit.paginate(issues.listComments, {
         ...place,
         issue_number: number4,
@@ -71431,11 +71535,11 @@ function openTracker(octokit, place) {
       });
       return found.map(presentComment);
     }),
-    createIssue: ({ title, body, labels, milestone }) => write2([`create the issue "${title}"`, WRITE3], async () => {
+    createIssue: ({ title: title2, body, labels, milestone }) => write2([`create the issue "${title2}"`, WRITE3], async () => {
       const { data } = await issues.create({
         ...place,
-        ...ONCE,
-        title,
+        ...ONCE2,
+        title: title2,
         body,
         labels: [...labels],
         ...milestone === null ? {} : { milestone }
@@ -71443,26 +71547,26 @@ function openTracker(octokit, place) {
       return { number: data.number };
     }),
     changeIssue: (number4, change) => write2([`change issue #${number4}`, WRITE3], async () => {
-      await issues.update({ ...place, ...ONCE, issue_number: number4, ...toPatch(change) });
+      await issues.update({ ...place, ...ONCE2, issue_number: number4, ...toPatch(change) });
       return {};
     }),
     addLabels: (number4, labels) => write2([`label issue #${number4}`, WRITE3], async () => {
-      await issues.addLabels({ ...place, ...ONCE, issue_number: number4, labels: [...labels] });
+      await issues.addLabels({ ...place, ...ONCE2, issue_number: number4, labels: [...labels] });
       return {};
     }),
-    removeLabel: (number4, name) => write2([`take a label off issue #${number4}`, WRITE3], async () => {
-      await issues.removeLabel({ ...place, ...ONCE, issue_number: number4, name });
+    removeLabel: (number4, name2) => write2([`take a label off issue #${number4}`, WRITE3], async () => {
+      await issues.removeLabel({ ...place, ...ONCE2, issue_number: number4, name: name2 });
       return {};
     }),
     addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE3], async () => {
-      await issues.createComment({ ...place, ...ONCE, issue_number: number4, body });
+      await issues.createComment({ ...place, ...ONCE2, issue_number: number4, body });
       return {};
     }),
     changeComment: (comment, body) => write2(["edit a comment of ours", WRITE3], async () => {
-      await issues.updateComment({ ...place, ...ONCE, comment_id: comment, body });
+      await issues.updateComment({ ...place, ...ONCE2, comment_id: comment, body });
       return {};
     }),
-    listMergedSince: (base2, since) => read2(["list merged pull requests", READ_PULLS2], async () => {
+    listMergedSince: (base2, since) => read3(["list merged pull requests", READ_PULLS3], async () => {
       const found = await octokit.paginate(
         pulls.list,
         { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE2 },
@@ -71478,9 +71582,9 @@ function openTracker(octokit, place) {
 function isIssue({ isPullRequest }) {
   return !isPullRequest;
 }
-function toPatch({ title, body, state: state2 }) {
+function toPatch({ title: title2, body, state: state2 }) {
   return {
-    ...title === void 0 ? {} : { title },
+    ...title2 === void 0 ? {} : { title: title2 },
     ...body === void 0 ? {} : { body },
     ...state2 === void 0 ? {} : state2 === "open" ? { state: "open" } : { state: "closed", state_reason: state2 }
   };
@@ -71510,12 +71614,331 @@ function connectGitHub({
   }
   const octokit = connectOctokit(connection);
   const place = { owner, repo };
-  return { ...openRepository(octokit, place), tracker: openTracker(octokit, place) };
+  return {
+    ...openRepository(octokit, place),
+    tracker: openTracker(octokit, place),
+    desk: openPullDesk(octokit, place)
+  };
 }
 
 // src/document/lint/decode-sequence.ts
 var EMOJI = new RegExp("^\\p{Emoji_Presentation}$", "u");
 var ASSIGNED = new RegExp("^(?!\\p{Cn}|\\p{Co}|\\p{Cc}).", "u");
+var VARIATION_SELECTOR2 = "️";
+var UNMISTAKABLE = /ðŸ|â€|ï¸/y;
+function decodeSequence(text7, offset, before) {
+  const lead = byteOf(text7.charAt(offset));
+  const bytes = lead === null ? 0 : sequenceLength(lead);
+  if (bytes === 0) return null;
+  const found = continuation(text7, offset, bytes);
+  const { length } = found;
+  const meant = length === bytes ? decode6(found) : restore(found, { bytes, before });
+  if (meant !== null) return { length, bytes, meant };
+  UNMISTAKABLE.lastIndex = offset;
+  return UNMISTAKABLE.test(text7) ? { length, bytes, meant: null } : null;
+}
+function sequenceLength(lead) {
+  if (lead >= 194 && lead <= 223) return 2;
+  if (lead >= 224 && lead <= 239) return 3;
+  return lead >= 240 && lead <= 244 ? 4 : 0;
+}
+function continuation(text7, offset, length) {
+  const bytes = [byteOf(text7.charAt(offset)) ?? 0];
+  while (bytes.length < length) {
+    const byte = byteOf(text7.charAt(offset + bytes.length));
+    if (byte === null || byte < 128 || byte > 191) break;
+    bytes.push(byte);
+  }
+  return bytes;
+}
+var SMALLEST = [0, 0, 128, 2048, 65536];
+function decode6(bytes) {
+  const lead = (bytes[0] ?? 0) & 255 >> bytes.length + 1;
+  const code5 = bytes.slice(1).reduce((sum, byte) => sum << 6 | byte & 63, lead);
+  if (code5 < (SMALLEST[bytes.length] ?? 0) || code5 > 1114111) return null;
+  if (code5 >= 55296 && code5 <= 57343) return null;
+  const char = String.fromCodePoint(code5);
+  return ASSIGNED.test(char) ? char : null;
+}
+function restore(found, { bytes, before }) {
+  if (bytes < 3 || found.length !== bytes - 1) return null;
+  const candidates2 = /* @__PURE__ */ new Set();
+  for (let place = 1; place <= found.length; place++)
+    for (const byte of LOST_BYTES) {
+      const char = decode6([...found.slice(0, place), byte, ...found.slice(place)]);
+      if (char !== null && isLikely(char, before)) candidates2.add(char);
+    }
+  const [meant = null] = candidates2;
+  return candidates2.size === 1 ? meant : null;
+}
+function isLikely(char, before) {
+  return EMOJI.test(char) || char === VARIATION_SELECTOR2 && new RegExp("\\p{Extended_Pictographic}$", "u").test(before);
+}
+
+// src/document/lint/decode-twice.ts
+var NON_ASCII2 = /[^\0-\x7F]/g;
+var CODE_SPAN = /(?<!`)(`{1,8})(?!`)[^`\r\n]+\1/g;
+var IN_MARKS = /(?<=["'(“‘«»„])[^\0-\x7F]{1,12}(?=["')”’»«“])/g;
+var PROOF = /^(?:ðŸ|â[€„†‡ˆ‰ŠŒŽ˜™šœžŸ¬\u00AD]|Ã[£§©¨¤¶¼Ÿ±³¡¢¯®´²]|ï¸|ï»¿)/;
+var WORD2 = 4;
+var COMMON_LEAD = /^[âïÃÂð]/;
+var QUOTE_BEHIND_LETTER = /^.[‘’“”–—•…]/;
+function decodeTwice(text7, code5) {
+  const { found, isWhole } = findDamage(text7);
+  if (found.length === 0) return { edits: [], lost: [] };
+  const own8 = unquoted(text7, { found, code: code5 });
+  const words2 = wordsOf(own8);
+  if (words2.size === 0 && !own8.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
+  const damage = isWhole ? found : own8.filter((one2) => words2.has(one2) || isLikely2(one2));
+  return {
+    edits: damage.flatMap(
+      ({ range, meant }) => meant === null ? [] : [{ range, newText: meant }]
+    ),
+    lost: damage.flatMap(({ range, meant }) => meant === null ? [range] : [])
+  };
+}
+function findDamage(text7) {
+  const found = [];
+  let isWhole = true;
+  for (let offset = 0; ; ) {
+    NON_ASCII2.lastIndex = offset;
+    const start = NON_ASCII2.exec(text7)?.index;
+    if (start === void 0) return { found, isWhole };
+    const last = found.at(-1);
+    const before = last?.range.end === start ? last.meant ?? "" : "";
+    const sequence = decodeSequence(text7, start, before);
+    const end = start + (sequence?.length ?? 1);
+    if (sequence) found.push({ ...sequence, range: { start, end }, raw: text7.slice(start, end) });
+    else isWhole = false;
+    offset = end;
+  }
+}
+function wordsOf(found) {
+  const words2 = /* @__PURE__ */ new Set();
+  let run = [];
+  const close = () => {
+    if (run.length >= WORD2) for (const one2 of run) words2.add(one2);
+    run = [];
+  };
+  for (const one2 of found) {
+    if (run.at(-1)?.range.end !== one2.range.start || one2.length !== 3) close();
+    if (one2.length === 3 && one2.meant !== null) run.push(one2);
+  }
+  close();
+  return words2;
+}
+function isLikely2({ raw, length, bytes, meant }) {
+  if (meant === null || PROOF.test(raw)) return true;
+  if (!COMMON_LEAD.test(raw)) return length === 4;
+  return length === bytes || !QUOTE_BEHIND_LETTER.test(raw);
+}
+function unquoted(text7, { found, code: code5 }) {
+  const quoted = new Uint8Array(text7.length);
+  for (const { start, end } of code5) quoted.fill(1, start, end);
+  for (const pattern of [CODE_SPAN, IN_MARKS])
+    for (const { index: index2, 0: span } of text7.matchAll(pattern))
+      quoted.fill(1, index2, index2 + span.length);
+  return found.filter(({ range }) => quoted[range.start] === 0);
+}
+
+// src/document/lint/double-encoded.ts
+var doubleEncoded = {
+  name: "double-encoded",
+  docs: "Characters stand in the document as other ones, because it was saved in a wrong encoding.",
+  severity: "warning",
+  check: ({ text: text7, blocks, lines }) => {
+    const { edits, lost } = decodeTwice(
+      text7,
+      blocks.flatMap((block) => codeIn(block, lines))
+    );
+    return [...repairable(text7, edits), ...beyondRepair(text7, lost)];
+  }
+};
+function codeIn(block, lines) {
+  if ("children" in block) return block.children.flatMap((child) => codeIn(child, lines));
+  const [first2, last] = [lines[block.firstRow], lines[block.lastRow]];
+  const isCode = block.type === "fence" || block.type === "code";
+  return isCode && first2 && last ? [{ start: first2.start, end: last.end }] : [];
+}
+function repairable(text7, edits) {
+  const [first2] = edits;
+  if (!first2) return [];
+  const { start, end } = first2.range;
+  return [
+    {
+      offset: start,
+      message: `${count(edits.length)} double-encoded, first "${text7.slice(start, end)}" for "${first2.newText}": the file was read as Windows-1252 and saved as UTF-8. Repair it with --fix.`,
+      edits
+    }
+  ];
+}
+function beyondRepair(text7, lost) {
+  const [first2] = lost;
+  if (!first2) return [];
+  const shown = text7.slice(first2.start, first2.end);
+  return [
+    {
+      offset: first2.start,
+      message: `${count(lost.length)} double-encoded and lost a byte since, first "${shown}": several characters can have stood there. Write them anew.`
+    }
+  ];
+}
+function count(characters) {
+  return characters === 1 ? "1 character is" : `${characters} characters are`;
+}
+
+// src/document/lint/heading-anchors.ts
+var HTML_ID = /\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi;
+var OWN_ID = /\{#([^}\s]+)\}/g;
+var HTML_HEADING = /<h[1-6][^>]*>([^<]*)</gi;
+var SHORTCODE = /:[a-z\d_+-]+:/g;
+var DROPPED = /[^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\- ]/gu;
+var INVISIBLE2 = /[\uFE0E\uFE0F\u200B-\u200D\u2060]/g;
+function headingAnchors(text7, { blocks, lines }) {
+  const written = lines.map(({ start, end }) => text7.slice(start, end));
+  const titles = blocks.flatMap((block) => headingTitles(text7, block));
+  const inHtml = captures(written, { pattern: HTML_HEADING, mark: "<" });
+  const ids = [
+    ...captures(written, { pattern: HTML_ID, mark: "<" }),
+    ...captures(written, { pattern: OWN_ID, mark: "{#" })
+  ];
+  return /* @__PURE__ */ new Set([
+    ...anchorsOf(titles),
+    // An emoji may be written by its name.
+    ...anchorsOf(titles.map((title2) => title2.replace(SHORTCODE, ""))),
+    ...inHtml.map((title2) => slugOf(title2.trim())),
+    ...ids.map(comparableAnchor)
+  ]);
+}
+function anchorsOf(titles) {
+  const anchors = /* @__PURE__ */ new Set();
+  const seen = /* @__PURE__ */ new Map();
+  for (const slug2 of titles.map(slugOf)) {
+    let number4 = seen.get(slug2) ?? 0;
+    while (anchors.has(nth(slug2, number4))) number4++;
+    seen.set(slug2, number4);
+    anchors.add(nth(slug2, number4));
+  }
+  return anchors;
+}
+function captures(lines, { pattern, mark: mark2 }) {
+  return lines.filter((line) => line.includes(mark2)).flatMap((line) => [...line.matchAll(pattern)].map(([, found = ""]) => found));
+}
+function comparableAnchor(anchor2) {
+  return anchor2.replace(INVISIBLE2, "").toLowerCase();
+}
+function slugOf(title2) {
+  return comparableAnchor(title2).replace(DROPPED, "").replaceAll(" ", "-");
+}
+function nth(slug2, number4) {
+  return number4 === 0 ? slug2 : `${slug2}-${number4}`;
+}
+function headingTitles(text7, block) {
+  if (block.type === "heading") return [plainText(text7, block.content)];
+  return "children" in block ? block.children.flatMap((child) => headingTitles(text7, child)) : [];
+}
+
+// src/document/lint/list-links.ts
+function listLinks(text7, blocks) {
+  return blocks.flatMap(piecesOf).filter(({ start, end }) => text7.slice(start, end).includes("](")).flatMap((piece) => readInline(text7, piece).links);
+}
+function piecesOf(block) {
+  switch (block.type) {
+    case "heading":
+      return [block.content];
+    case "paragraph":
+      return block.lines;
+    case "item":
+    case "quote":
+      return block.children.flatMap(piecesOf);
+    case "table":
+      return [block.header, ...block.rows].flatMap(({ cells }) => cells);
+    case "fence":
+    case "html":
+    case "code":
+    case "rule":
+      return [];
+  }
+}
+
+// src/document/lint/dead-anchor.ts
+var deadAnchor = {
+  name: "dead-anchor",
+  docs: "A link leads to a heading that this document does not have.",
+  severity: "warning",
+  check: ({ text: text7, blocks, lines }) => {
+    const links = listLinks(text7, blocks).filter(({ url: url2 }) => url2.startsWith("#"));
+    if (links.length === 0) return [];
+    const anchors = headingAnchors(text7, { blocks, lines });
+    return links.filter(({ url: url2 }) => !isAlive(url2.slice(1), anchors)).map(({ url: url2, range }) => ({
+      offset: range.start,
+      message: `The link leads to "${url2}", but no heading of this document has that anchor. Correct the link, or the heading that was renamed.`
+    }));
+  }
+};
+function isAlive(written, anchors) {
+  const anchor2 = comparableAnchor(decode7(written)).replace(/^user-content-/, "");
+  return anchor2 === "" || anchor2 === "top" || anchors.has(anchor2);
+}
+function decode7(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
+// src/document/lint/dead-link.ts
+var deadLink = {
+  name: "dead-link",
+  docs: "A relative link leads to a file that does not exist.",
+  severity: "warning",
+  check: ({ text: text7, blocks, facts }) => listLinks(text7, blocks).flatMap(({ url: url2, range }) => {
+    const path2 = pathOf(url2);
+    if (path2 === null || facts.exists(path2) !== false) return [];
+    return [
+      {
+        offset: range.start,
+        message: `The link leads to "${path2}", but there is no such file. Correct the path, or remove the link.`
+      }
+    ];
+  })
+};
+var SCHEME = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
+var LINE = /:\d+(?:[-:]\d+)?$/;
+function pathOf(url2) {
+  const bare = url2.replace(/[#?].*$/, "").replace(LINE, "");
+  if (bare === "" || SCHEME.test(bare)) return null;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+}
+
+// src/document/lint/duplicate-title.ts
+var duplicateTitle = {
+  name: "duplicate-title",
+  docs: "Two items of one group have the same title and no id, so that only their order tells them apart.",
+  severity: "info",
+  check: ({ document: document3 }) => {
+    const firsts = /* @__PURE__ */ new Map();
+    return (document3?.deliverables ?? []).flatMap((item2) => {
+      if (item2.id !== null) return [];
+      const first2 = firsts.get(item2.key.replace(/~\d+$/, ""));
+      if (!first2) {
+        firsts.set(item2.key, item2);
+        return [];
+      }
+      return [
+        {
+          offset: item2.title.range.start,
+          message: `The title "${item2.title.value}" stands on line ${first2.line} already. Give one of the two another title or an id, so that they are not confused when lines move.`
+        }
+      ];
+    });
+  }
+};
 
 // src/document/lint/excused.ts
 var EXCUSES = "defer|skip|optional|later|n/a|stretch|future|drop|won't|won’t|nice to have|nice-to-have|out of scope|not needed|no longer|next sprint|backlog|known issue|blocked|pending|follow up|follow-up|followup|v2|post-mvp|optionnel|facultatif|opcional|opzionale|opsiyonel|опционально|opcjonalne|可选|任意|선택";
@@ -71526,16 +71949,617 @@ var LEFT_OUT = LANGUAGES.flatMap((language) => {
 });
 var EXCUSE = anyOf([...EXCUSES.split("|"), ...LEFT_OUT]);
 var AFTERWARDS = anyOf([...LATER.split("|"), ...LEFT_OUT]);
+var LONGEST_LIST2 = 60;
+var BOX2 = /^\s*(?:[-*+]|\d+[.)])\s+\[[^\]]\]/;
+var LIST_LINE = /^(?:\s|[-*+][ \t]|\d+[.)][ \t]|$)/;
+function isExcused(line, input2) {
+  const own8 = lineAt(line, input2);
+  if (own8.includes("~~") || EXCUSE.test(own8)) return true;
+  return labelsAbove(line, input2).some((label2) => AFTERWARDS.test(label2));
+}
+function labelsAbove(line, input2) {
+  const labels = [];
+  let indent2 = indentOf(lineAt(line, input2));
+  for (let above = line - 1; above > Math.max(0, line - LONGEST_LIST2); above--) {
+    const content3 = lineAt(above, input2);
+    if (!LIST_LINE.test(content3)) return [...labels, content3];
+    if (content3.trim() === "" || indentOf(content3) >= indent2) continue;
+    indent2 = indentOf(content3);
+    if (!BOX2.test(content3)) labels.push(content3);
+  }
+  return labels;
+}
 function anyOf(phrases) {
   const letter = "[\\p{Script=Latin}\\p{Script=Cyrillic}\\d]";
   return new RegExp(`(?<!${letter})(?:${phrases.join("|")})(?!${letter})`, "iu");
 }
+function indentOf(content3) {
+  return content3.length - content3.trimStart().length;
+}
+function lineAt(line, { text: text7, lines }) {
+  const place = lines[line - 1];
+  return place ? text7.slice(place.start, place.end) : "";
+}
+
+// src/document/lint/parent-ticked.ts
+var parentTicked = {
+  name: "parent-ticked",
+  docs: "A box is ticked although a box nested in it is open.",
+  severity: "warning",
+  check: (input2) => (input2.document?.deliverables ?? []).flatMap((item2) => judge(item2, input2))
+};
+function judge(item2, input2) {
+  const own8 = item2.state?.kind === "box" ? [{ box: item2.state, depth: 0, title: item2.title.value, line: item2.line }] : [];
+  const boxes = [...own8, ...item2.tasks];
+  return boxes.flatMap((parent, index2) => {
+    if (!parent.box.value) return [];
+    const open3 = childrenOf(boxes, index2).filter(
+      (child) => !child.box.value && !isExcused(child.line, input2)
+    );
+    const [first2] = open3;
+    if (!first2) return [];
+    const what = open3.length === 1 ? "a box nested in it is" : `${open3.length} boxes nested in it are`;
+    return [
+      {
+        offset: parent.box.range.start - 1,
+        message: `The box is ticked, but ${what} open, first on line ${first2.line}. Tick what is done, or open this box again.`
+      }
+    ];
+  });
+}
+function childrenOf(boxes, index2) {
+  const depth = boxes[index2]?.depth ?? 0;
+  const rest = boxes.slice(index2 + 1);
+  const end = rest.findIndex((box) => box.depth <= depth);
+  const inside = end === -1 ? rest : rest.slice(0, end);
+  return inside.filter((box) => box.depth === depth + 1);
+}
+
+// src/document/lint/past-date.ts
+var pastDate = {
+  name: "past-date",
+  docs: "The end that is planned for open work has passed.",
+  severity: "warning",
+  check: (input2) => {
+    const { document: document3 } = input2;
+    if (!document3) return [];
+    const { sprint, groups: groups2 } = document3;
+    return [
+      ...judge2({ ...sprint, what: "sprint", key: null }, document3, input2),
+      ...groups2.flatMap((group) => judge2({ ...group, what: "work" }, document3, input2))
+    ];
+  }
+};
+var CLOSED = /* @__PURE__ */ new Set([
+  "done",
+  "deferred",
+  "cancelled"
+]);
+function judge2({ key, status, metadata, what }, document3, { text: text7, facts }) {
+  if (CLOSED.has(status?.value ?? null)) return [];
+  if (metadata.some(({ role, value: value2 }) => role === "actual" && value2.value !== null)) return [];
+  const passed = metadata.flatMap(({ role, value: value2, lineRange }) => {
+    if (role !== "target" && role !== "end") return [];
+    const end = findEnd(text7.slice(value2.range.start, lineRange.end));
+    return end && compareDates(end.date, facts.today) < 0 ? [{ offset: value2.range.start, date: formatIsoDate(end.date) }] : [];
+  });
+  if (passed.length === 0 || !isOpen(document3, key)) return [];
+  return passed.map(({ offset, date: date5 }) => ({
+    offset,
+    message: `The planned end ${date5} has passed, but the ${what} is still open. Close what is done, or set a new date.`
+  }));
+}
+function isOpen({ deliverables, groups: groups2 }, key) {
+  const inside = new Set(key === null ? [] : [key]);
+  for (const group of groups2)
+    if (group.parent !== null && inside.has(group.parent)) inside.add(group.key);
+  return deliverables.some(
+    ({ group, status }) => status !== null && !CLOSED.has(status) && (key === null || group !== null && inside.has(group))
+  );
+}
+function findEnd(value2) {
+  let rest = value2;
+  let last = null;
+  for (let found = findDate(rest); found; found = findDate(rest)) {
+    if (found.pattern.kind === "numeric" && found.pattern.ambiguous) return null;
+    last = found;
+    rest = rest.slice(found.end);
+  }
+  return /\d/.test(rest) ? null : last;
+}
 
 // src/document/lint/stale-number.ts
+var staleNumber = {
+  name: "stale-number",
+  docs: "A stored number of finished work differs from the items that it counts.",
+  severity: "warning",
+  check: ({ document: document3, facts }) => document3 === null ? [] : placesOf2(document3).flatMap((place) => judge3(place, { document: document3, facts }))
+};
 var TIME = new RegExp("(?<!\\p{L})(?:days?|weeks?|tage?|wochen?|jours?|semaines?|días?|dias?|semanas?)(?!\\p{L})", "iu");
+var UNITS2 = ["deliverables", "tasks", "tracks"];
+var EXPLAINED = /^[^\p{L}\d]*\d+[ \u00A0]?%[ \t]*\(\d+ ?\/ ?\d+[\p{L} \t]*\)[^\p{L}\d]*$/u;
+function placesOf2({ progress, rows }) {
+  return [
+    ...progress.map(({ field, group }) => ({ field, group, beside: null })),
+    ...rows.flatMap(({ progress: fields, group }) => {
+      const counted = fields.filter(({ value: value2 }) => value2.count !== null);
+      const beside = counted.length === 1 ? counted[0] ?? null : null;
+      return fields.map((field) => ({ field, group, beside: beside === field ? null : beside }));
+    })
+  ];
+}
+function judge3(place, context3) {
+  const { field } = place;
+  if (TIME.test(field.raw)) return [];
+  const expected = field.value.count ? expectedCount(place, context3) : expectedPercent(place, context3);
+  if (!expected) return [];
+  const newText = writeProgressText(field.raw, expected);
+  if (newText === field.raw) return [];
+  return [
+    {
+      offset: field.range.start,
+      message: `The number says "${field.raw}", but the items that it counts give "${newText}". Write the new number, or set the items right.`,
+      edits: [{ range: field.range, newText }]
+    }
+  ];
+}
+function expectedCount(place, context3) {
+  const { count: count5, percent: percent2 } = place.field.value;
+  if (!count5) return null;
+  const done = findDone(place, context3);
+  if (done === null) return null;
+  if (done === count5.done)
+    return percent2 !== null && EXPLAINED.test(place.field.raw) && !isPercentOf(percent2, count5) ? { count: count5, percent: round(count5) } : null;
+  const next = { done, total: count5.total };
+  if (percent2 === null) return { count: next, percent: percent2 };
+  return isPercentOf(percent2, count5) ? { count: next, percent: round(next) } : null;
+}
+function expectedPercent({ field, group, beside }, context3) {
+  const { percent: percent2 } = field.value;
+  const written = beside?.value.count;
+  if (percent2 === null || !beside || !written || !isPercentOf(percent2, written)) return null;
+  const done = findDone({ field: beside, group, beside: null }, context3);
+  if (done === null || done === written.done) return null;
+  return { count: null, percent: round({ done, total: written.total }) };
+}
+function findDone({ field, group }, { document: document3, facts }) {
+  const { count: count5 } = field.value;
+  if (!count5 || count5.total === 0) return null;
+  const units = field.unit === null ? UNITS2 : [field.unit];
+  const dones = units.flatMap(
+    (unit) => [false, true].map((all2) => facts.tally(document3, { unit, group, all: all2 })).filter(({ total }) => total === count5.total).map(({ done }) => done)
+  );
+  if (dones.includes(count5.done)) return count5.done;
+  return new Set(dones).size === 1 ? dones[0] ?? null : null;
+}
+function isPercentOf(percent2, { done, total }) {
+  return total > 0 && Math.abs(percent2 - done * 100 / total) < 1;
+}
+function round({ done, total }) {
+  return done === total ? 100 : Math.min(99, Math.floor(done * 100 / total + 0.5));
+}
+
+// src/document/lint/status-contradicts.ts
+var statusContradicts = {
+  name: "status-contradicts",
+  docs: "A status word contradicts the boxes or items below it.",
+  severity: "warning",
+  check: (input2) => {
+    const { document: document3 } = input2;
+    if (!document3) return [];
+    const { sprint, groups: groups2, deliverables } = document3;
+    return [
+      ...judge4(sprint.status, workOf(deliverables, input2)),
+      ...groups2.flatMap(
+        (group) => group.status ? judge4(group.status, workOf(itemsOf(group, document3), input2)) : []
+      ),
+      ...deliverables.flatMap(
+        (item2) => judge4(item2.state?.kind === "status" ? item2.state : null, boxesOf(item2, input2))
+      )
+    ];
+  }
+};
+var NARROW = /^(?:code[- ]complete|feature complete|design only|merged|deployed|released|shipped|implemented|live|verified|passed|accepted|success|successful|achieved|resolved|fixed)$/i;
+var NOTHING_BEGUN = /^(?:not (?:yet )?started|unstarted|nicht (?:begonnen|gestartet)|non commencée?|pas commencé|no iniciad[oa]|não iniciad[oa]|non iniziat[oa]|başlamadı|не начат[оа]?|nie rozpoczęto|未开始|未開始|未着手|미시작|시작 ?전)$/i;
+function judge4(field, work) {
+  if (!field) return [];
+  const { word: word2, tail } = readStatusText(field.raw);
+  const open3 = work.filter(({ done: done2 }) => !done2);
+  const done = work.filter((unit) => unit.done);
+  const plain = !new RegExp("\\p{L}", "u").test(tail);
+  if (field.value === "done" && plain && !NARROW.test(word2) && open3[0])
+    return [
+      {
+        offset: field.range.start,
+        message: `The status is "${field.raw.trim()}", but ${count2(open3.length, work.length)} below it ${open3.length === 1 ? "is" : "are"} open, first on line ${open3[0].line}. Set the status or the boxes right.`
+      }
+    ];
+  const finished = field.value === "not-started" && work.length > 1 && open3.length === 0;
+  if ((NOTHING_BEGUN.test(word2) || word2 !== "" && finished) && plain && done[0])
+    return [
+      {
+        offset: field.range.start,
+        message: `The status is "${field.raw.trim()}", but ${count2(done.length, work.length)} below it ${done.length === 1 ? "is" : "are"} done, first on line ${done[0].line}. Set the status or the boxes right.`
+      }
+    ];
+  return [];
+}
+function count2(some, all2) {
+  return `${some} of ${all2}`;
+}
+function workOf(items, input2) {
+  return items.flatMap((item2) => {
+    const { status, state: state2, line } = item2;
+    const silent = status === null || state2 === null || state2.kind === "from-group";
+    if (silent || status === "deferred" || status === "cancelled") return [];
+    const done = status === "done";
+    return !done && isExcused(line, input2) ? [] : [{ line, done }];
+  });
+}
+function boxesOf({ tasks: tasks2 }, input2) {
+  return tasks2.map(({ line, box }) => ({ line, done: box.value })).filter(({ line, done }) => done || !isExcused(line, input2));
+}
+function itemsOf(group, { groups: groups2, deliverables }) {
+  const inside = /* @__PURE__ */ new Set([group.key]);
+  for (const { key, parent } of groups2) if (parent !== null && inside.has(parent)) inside.add(key);
+  return deliverables.filter((item2) => item2.group !== null && inside.has(item2.group));
+}
+
+// src/document/lint/status-tail.ts
+var statusTail = {
+  name: "status-tail",
+  docs: "A status ends in a repeated emoji or in a dash with nothing behind it.",
+  severity: "warning",
+  check: ({ document: document3 }) => (document3 ? listFields(document3) : []).filter((field) => field.kind === "status").flatMap(judge5)
+};
+var DANGLING = /^[ \t\u00A0]*[-–—|,;:][ \t\u00A0|,;:–—-]*$/u;
+function judge5(field) {
+  const { status, word: word2, leading, trailing, tail } = readStatusText(field.raw);
+  if (status === null || tail.trim() === "") return [];
+  const mark2 = trailing ?? (word2 === "" ? leading : null);
+  if (!DANGLING.test(tail) && !repeats(tail, mark2?.emoji ?? null)) return [];
+  const end = field.range.end;
+  const start = end - tail.length;
+  return [
+    {
+      offset: start,
+      message: `Behind the status stands "${tail.trim()}", which says nothing. Remove it.`,
+      edits: [{ range: { start, end }, newText: "" }]
+    }
+  ];
+}
+var BLANK = /* @__PURE__ */ new Set([" ", "	", " ", "️"]);
+function repeats(tail, emoji3) {
+  if (emoji3 === null) return false;
+  let offset = 0;
+  while (offset < tail.length) {
+    const found = emojiAt(tail, offset);
+    if (found?.emoji === emoji3) offset += found.raw.length;
+    else if (BLANK.has(tail.charAt(offset))) offset++;
+    else return false;
+  }
+  return true;
+}
+
+// src/document/lint/position-of.ts
+function positionOf(offset, lines) {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: Math.max(0, offset - (lines[low]?.start ?? 0)) + 1 };
+}
+
+// src/document/lint/statuses-disagree.ts
+var statusesDisagree = {
+  name: "statuses-disagree",
+  docs: "Of the same thing one place says that it is done, and another that it is not.",
+  severity: "warning",
+  check: ({ document: document3, lines }) => (document3 ? pairsOf(document3) : []).flatMap((pair3) => judge6(pair3, lines))
+};
+function pairsOf(document3) {
+  const { sprint, overallStatus, groups: groups2, rows, deliverables } = document3;
+  const whole = sprint.status && overallStatus ? [{ what: "the sprint", first: sprint.status, second: overallStatus }] : [];
+  const byKey = new Map(groups2.map((group) => [group.key, group]));
+  const tracks = rows.flatMap((row2) => {
+    const group = byKey.get(row2.group);
+    return group?.status && row2.status ? [{ what: `"${group.title}"`, first: group.status, second: row2.status }] : [];
+  });
+  return [...whole, ...tracks, ...deliverables.flatMap(sightings)];
+}
+function sightings({ title: title2, state: state2, echoes }) {
+  if (state2?.kind !== "box" && state2?.kind !== "status") return [];
+  return echoes.map((second) => ({ what: `"${title2.value}"`, first: state2, second }));
+}
+function judge6({ what, first: first2, second }, lines) {
+  const [a, b] = [isDone2(first2), isDone2(second)];
+  if (a === null || b === null || a === b) return [];
+  const { line } = positionOf(first2.range.start, lines);
+  return [
+    {
+      offset: second.range.start,
+      message: `Here ${what} is ${describe3(second)}, but on line ${line} it is ${describe3(first2)}. Make the two places agree.`
+    }
+  ];
+}
+function isDone2(field) {
+  const { value: value2 } = field;
+  if (isRemark(field) || value2 === null || value2 === "deferred" || value2 === "cancelled")
+    return null;
+  return value2 === true || value2 === "done";
+}
+function isRemark(field) {
+  if (field.kind === "box") return false;
+  const { word: word2, tail } = readStatusText(field.raw);
+  return word2 === "" && new RegExp("\\p{L}", "u").test(tail);
+}
+function describe3(field) {
+  if (field.kind === "box") return field.value ? "ticked" : "not ticked";
+  return `"${field.raw.trim()}"`;
+}
+
+// src/document/lint/swallowed.ts
+var swallowed = {
+  name: "swallowed",
+  docs: "Headings, boxes or tables are hidden by a code fence or comment that does not end where it should.",
+  severity: "error",
+  check: (input2) => input2.blocks.flatMap(withChildren).flatMap((block) => {
+    if (block.type === "fence") return judgeFence(block, input2);
+    return block.type === "html" && block.comment ? judgeComment(block, input2) : [];
+  })
+};
+function withChildren(block) {
+  return "children" in block ? [block, ...block.children.flatMap(withChildren)] : [block];
+}
+var BOX3 = /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s/;
+var HEADING3 = /^ {0,3}#{2,6} +\S/;
+function judgeFence(block, input2) {
+  const opening = input2.lines[block.firstRow];
+  if (!opening) return [];
+  const hidden = hiddenIn(block, input2);
+  if (hidden.total === 0) return [];
+  const inverted = block.closed && opensAnother(block, input2);
+  if (block.closed && !inverted) return [];
+  return [
+    {
+      offset: opening.start,
+      message: `The code fence that begins here ${inverted ? "was meant to end one: another begins inside it" : "never ends"}, so that ${hidden.text} read as code. Check the fences before and after this line: each needs an end of at least as many marks as its beginning.`
+    }
+  ];
+}
+function judgeComment(block, input2) {
+  const first2 = input2.lines[block.firstRow];
+  const last = input2.lines[block.lastRow];
+  if (!first2 || !last || input2.text.slice(first2.start, last.end).includes("-->")) return [];
+  const hidden = hiddenIn(block, input2);
+  if (hidden.total === 0) return [];
+  return [
+    {
+      offset: first2.start,
+      message: `The comment that begins here never ends, so that ${hidden.text} not shown. Close it with "-->".`
+    }
+  ];
+}
+function opensAnother(block, { text: text7, lines }) {
+  const opening = lines[block.firstRow];
+  const mark2 = opening && /^\s*(`{3,}|~{3,})(.*)$/.exec(text7.slice(opening.start, opening.end));
+  if (!mark2?.[1] || mark2[2]?.trim() !== "") return false;
+  const fence = new RegExp(`^\\s*\\${mark2[1].charAt(0)}{${mark2[1].length},}[ \\t]*[A-Za-z]`);
+  return linesOf2(block, lines).some((line) => fence.test(text7.slice(line.start, line.end)));
+}
+function hiddenIn(block, { text: text7, lines }) {
+  const inside = linesOf2(block, lines);
+  const count5 = (holds) => inside.filter(holds).length;
+  const counts2 = [
+    { one: "heading", many: "headings", count: count5((line) => HEADING3.test(slice2(text7, line))) },
+    { one: "box", many: "boxes", count: count5((line) => BOX3.test(slice2(text7, line))) },
+    { one: "table", many: "tables", count: count5((line) => countDelimiters(text7, line) > 1) }
+  ].filter((kind) => kind.count > 0);
+  const total = counts2.reduce((sum, kind) => sum + kind.count, 0);
+  const parts = counts2.map((kind) => `${kind.count} ${kind.count === 1 ? kind.one : kind.many}`);
+  const list8 = parts.join(", ").replace(/, ([^,]*)$/, " and $1");
+  return { total, text: `${list8} ${total === 1 ? "is" : "are"}` };
+}
+function slice2(text7, { start, end }) {
+  return text7.slice(start, end);
+}
+function linesOf2(block, lines) {
+  return lines.slice(block.firstRow + 1, block.lastRow + 1);
+}
 
 // src/document/lint/table-total.ts
+var tableTotal = {
+  name: "table-total",
+  docs: "The total row of a table differs from the sum of its rows.",
+  severity: "warning",
+  check: (input2) => flattenSections(input2.root).flatMap(({ blocks }) => blocks).flatMap((block) => block.type === "table" ? judge7(block, input2) : [])
+};
+var TOTAL = /^(?:totals?|sum|overall total|gesamt|summe|total général|totale|toplam|итого|всего|razem|suma|合计|总计|合計|합계)$/iu;
+var NOT_ADDITIVE = /%|average|avg|mean|rate|ratio|id|^#$|priority|week|day|date|sprint|version|score|median|cumulative|running|remaining|left|max|min|peak|velocity|capacity|coverage|limit/i;
+var NUMBER = /\d+(?:\.\d+)?/g;
+function judge7(table2, { text: text7 }) {
+  const total = table2.rows.at(-1);
+  const rows = table2.rows.slice(0, -1);
+  const isTotal = (row2) => TOTAL.test(nameOf4(text7, row2));
+  if (!total || rows.length < 2 || !isTotal(total) || rows.some(isTotal)) return [];
+  return total.cells.slice(1).flatMap((cell, position2) => {
+    const column = position2 + 1;
+    const header = table2.header.cells[column];
+    if (!header || NOT_ADDITIVE.test(plainText(text7, header))) return [];
+    return judgeColumn(
+      text7,
+      cell,
+      rows.map(({ cells }) => cells[column])
+    );
+  });
+}
+function nameOf4(text7, { cells }) {
+  return cells[0] ? plainText(text7, cells[0]).replace(/[:：]$/, "") : "";
+}
+function judgeColumn(text7, cell, above) {
+  const total = readNumbers(text7, cell);
+  const rows = above.map((other) => other ? readNumbers(text7, other) : null);
+  if (!total || !rows.every((row2) => row2 !== null && addsTo(row2, total))) return [];
+  const sums = total.values.map(
+    (_, index3) => rows.reduce((sum, row2) => sum + (row2?.values[index3] ?? 0), 0)
+  );
+  const exact = sums.map((sum) => Math.round(sum * 100) / 100);
+  if (exact.every((sum, index3) => sum === total.values[index3])) return [];
+  const raw = text7.slice(cell.start, cell.end);
+  let index2 = 0;
+  const newText = raw.replace(NUMBER, () => String(exact[index2++] ?? ""));
+  const edit2 = { range: { start: cell.start, end: cell.end }, newText };
+  return [
+    {
+      offset: cell.start,
+      message: `The total is "${raw}", but the rows above it add up to "${newText}". Correct the total or the rows.`,
+      edits: [edit2]
+    }
+  ];
+}
 var FORM = new RegExp("^(\\d+(?:\\.\\d+)?)(?:([–-]| ?\\/ ?)(\\d+(?:\\.\\d+)?))?(?: ?(\\p{L}{1,12})\\.?)?$", "u");
+function readNumbers(text7, cell) {
+  const raw = text7.slice(cell.start, cell.end).replace(/\*\*|__/g, "").trim();
+  const [whole, first2 = "", joint = "", second, unit = ""] = FORM.exec(raw) ?? [];
+  if (whole === void 0) return null;
+  const values = second === void 0 ? [Number(first2)] : [Number(first2), Number(second)];
+  return { values, joint: joint.trim(), unit: unit.toLowerCase().replace(/s$/, "") };
+}
+function addsTo(row2, total) {
+  return row2.values.length === total.values.length && row2.joint === total.joint && (row2.unit === "" || row2.unit === total.unit);
+}
+
+// src/document/lint/two-active-sprints.ts
+var twoActiveSprints = {
+  name: "two-active-sprints",
+  docs: "Two sprints of one document are in progress at the same time.",
+  severity: "warning",
+  check: (input2) => {
+    const active = activeSprints(input2);
+    const [first2] = active;
+    return active.slice(1).filter(({ number: number4 }) => number4 !== first2?.number).map(({ section: section2, status }) => ({
+      offset: status.range.start,
+      message: `"${section2.title}" is in progress, and so is "${first2?.section.title}" on line ${(first2?.section.heading?.firstRow ?? 0) + 1}. Only one of them is read: set the status of the other one right.`
+    }));
+  }
+};
+var SPRINT3 = /^[^\p{L}\d]*(?:sprint|iteration|спринт|スプリント|冲刺|스프린트)[\s:#–—-]*(\d+(?:\.\d+)*)(?![\p{L}\d])/iu;
+function saysActive({ raw }) {
+  const { word: word2 } = readStatusText(raw);
+  return word2 !== "" && !/^(?:up next|partial|partly|mostly|nearly|almost|needs|teilweise)/i.test(word2);
+}
+function activeSprints({ text: text7, lines, root: root2 }) {
+  return flattenSections(root2).flatMap((section2) => {
+    const number4 = SPRINT3.exec(section2.title)?.[1];
+    if (number4 === void 0 || !section2.heading) return [];
+    const below = readMetadata(text7, section2.blocks, { lines }).find(
+      ({ role }) => role === "status"
+    );
+    const status = below?.value.kind === "status" ? below.value : findTrailingState(text7, section2.heading.content, { family: "heading" })?.state;
+    return status?.value === "in-progress" && saysActive(status) ? [{ section: section2, number: number4, status }] : [];
+  });
+}
+
+// src/document/lint/unknown-status.ts
+var unknownStatus = {
+  name: "unknown-status",
+  docs: "A status is misspelt, so that it cannot be read.",
+  severity: "warning",
+  check: ({ document: document3 }) => {
+    if (!document3) return [];
+    const places = placesOf3(document3);
+    const languages = new Set(places.map(({ raw }) => readStatusText(raw).language).concat("en"));
+    const phrases = LANGUAGES.filter((language) => languages.has(language)).flatMap(phrasesOf2);
+    return places.flatMap((field) => judge8(field, phrases));
+  }
+};
+var SHORTEST = 5;
+var LONG = 8;
+function placesOf3({ sprint, groups: groups2, deliverables, rows }) {
+  const fields = [
+    sprint.status,
+    ...groups2.map(({ status }) => status),
+    ...deliverables.flatMap(({ state: state2 }) => state2?.kind === "status" ? [state2] : []),
+    ...rows.map(({ status }) => status)
+  ];
+  return [...new Set(fields.filter((field) => field !== null))];
+}
+function phrasesOf2(language) {
+  return Object.values(STATUS_PHRASES[language]).flatMap((row2) => row2.split("|").map((phrase) => phrase.trim())).filter((phrase) => phrase.length >= SHORTEST);
+}
+function judge8(field, phrases) {
+  if (field.value !== null || isPlaceholder2(field.raw)) return [];
+  const { tail } = readStatusText(field.raw);
+  const word2 = (/^[\p{L} '’-]{1,40}/u.exec(tail)?.[0] ?? "").trim().toLowerCase();
+  const meant = word2.length < SHORTEST ? void 0 : phrases.find((phrase) => isSlip(word2, phrase));
+  if (meant === void 0) return [];
+  return [
+    {
+      offset: field.range.start,
+      message: `The status "${field.raw.trim()}" is not known. Did you mean "${meant}"? Correct the word.`
+    }
+  ];
+}
+function isSlip(word2, phrase) {
+  if (word2[0] !== phrase[0] || Math.abs(word2.length - phrase.length) > 2) return false;
+  if ([`${word2}d`, `${word2}ed`, word2.replace(/r$/, "d")].includes(phrase)) return false;
+  return editDistance(word2, phrase) <= (Math.min(word2.length, phrase.length) < LONG ? 1 : 2);
+}
+
+// src/document/lint/lint-rules.ts
+var LINT_RULES = [
+  swallowed,
+  doubleEncoded,
+  staleNumber,
+  tableTotal,
+  parentTicked,
+  statusContradicts,
+  statusesDisagree,
+  unknownStatus,
+  statusTail,
+  twoActiveSprints,
+  duplicateTitle,
+  pastDate,
+  deadAnchor,
+  deadLink
+];
+
+// src/document/lint/lint-text.ts
+function lintText(text7, facts) {
+  const { lines, blocks } = scanBlocks(text7);
+  const reading = read(text7, facts);
+  const root2 = buildOutline(text7, blocks);
+  const input2 = { text: text7, lines, blocks, root: root2, document: reading.document, facts };
+  const hidden = check3(swallowed, input2);
+  const found = hidden.length > 0 ? [...hidden, ...check3(doubleEncoded, input2)] : [
+    ...reading.problems.map((problem2) => ({ ...problem2, edits: [] })),
+    ...LINT_RULES.flatMap((rule2) => check3(rule2, input2))
+  ];
+  return found.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+function check3({ name: name2, severity, check: find }, input2) {
+  return find(input2).map(({ offset, message, edits = [] }) => ({
+    rule: name2,
+    severity,
+    ...positionOf(offset, input2.lines),
+    message,
+    edits
+  }));
+}
+function read(text7, { fenced, words: words2 }) {
+  try {
+    const document3 = parseDocument2(text7, { fenced, words: words2 });
+    return { document: document3, problems: document3.problems };
+  } catch (error63) {
+    if (!(error63 instanceof UserError)) throw error63;
+    const { message } = error63;
+    const problem2 = { rule: "no-sprint", severity: "error", line: 1, column: 1, message };
+    return { document: null, problems: [problem2] };
+  }
+}
 
 // src/plan/group-tree.ts
 function deliverablesOf(document3, key) {
@@ -71565,6 +72589,16 @@ function tracksOf(document3, key) {
 }
 function isSprintItself({ line }, { sprint }) {
   return line === sprint.line;
+}
+function findOwner(document3, key) {
+  const seen = /* @__PURE__ */ new Set();
+  for (let at2 = key; at2 !== null && !seen.has(at2); ) {
+    seen.add(at2);
+    const group = document3.groups.find((one2) => one2.key === at2);
+    if (group?.owner) return group.owner.value;
+    at2 = group?.parent ?? null;
+  }
+  return null;
 }
 
 // src/plan/derive.ts
@@ -71642,37 +72676,52 @@ function deriveProgress(field, {
   );
   if (!unit) return null;
   const tally = tallyUnit(document3, { unit, group, view: after });
-  const percent = field.value.percent === null ? null : percentOf(tally);
-  const count3 = field.value.count && { done: tally.done, total: tally.total };
-  return { percent, count: count3, complete: tally.total > 0 && tally.done === tally.total };
+  const percent2 = field.value.percent === null ? null : percentOf(tally);
+  const count5 = field.value.count && { done: tally.done, total: tally.total };
+  return { percent: percent2, count: count5, complete: tally.total > 0 && tally.done === tally.total };
 }
 function findUnit(field, tallyOf) {
   const units = ["deliverables", "tasks", "tracks"];
-  const { count: count3, percent } = field.value;
+  const { count: count5, percent: percent2 } = field.value;
   const written = field.unit && tallyOf(field.unit);
-  if (field.unit && written && written.total > 0 && (!count3 || count3.total === written.total))
+  if (field.unit && written && written.total > 0 && (!count5 || count5.total === written.total))
     return field.unit;
   if (field.unit === "tracks" && written?.total === 0) return null;
   const fitting = units.filter((unit) => {
     const tally = tallyOf(unit);
     if (tally.total === 0) return false;
-    if (count3) return count3.done === tally.done && count3.total === tally.total;
-    return percent === percentOf(tally);
+    if (count5) return count5.done === tally.done && count5.total === tally.total;
+    return percent2 === percentOf(tally);
   });
   if (fitting[0]) return fitting[0];
   if (field.unit && written && written.total > 0) return field.unit;
-  return count3 === null && tallyOf("deliverables").total > 0 ? "deliverables" : null;
+  return count5 === null && tallyOf("deliverables").total > 0 ? "deliverables" : null;
 }
 
 // src/lint-document.ts
+function lintDocument(request2) {
+  return lintText(request2.text, factsOf(request2));
+}
 var withAll = {
   ...asWritten,
   statusOf: ({ status }) => status === "deferred" || status === "cancelled" ? "not-started" : status
 };
+function factsOf({ today, fenced, words: words2, exists: exists2 }) {
+  return {
+    fenced,
+    words: words2,
+    today,
+    exists: exists2,
+    tally: (document3, { unit, group, all: all2 }) => {
+      const { done, total } = tallyUnit(document3, { unit, group, view: all2 ? withAll : asWritten });
+      return { done, total };
+    }
+  };
+}
 
 // src/plan/describe-unresolved.ts
-function describeUnresolved(name, { kind, candidates: candidates2 }) {
-  const written = `"${oneLine(name, 80)}"`;
+function describeUnresolved(name2, { kind, candidates: candidates2 }) {
+  const written = `"${oneLine(name2, 80)}"`;
   const list8 = candidates2.map(describeCandidate).join("; ");
   switch (kind) {
     case "ambiguous":
@@ -71683,23 +72732,23 @@ function describeUnresolved(name, { kind, candidates: candidates2 }) {
       return kind;
   }
 }
-function describeCandidate({ key, title, line, whole, keys }) {
+function describeCandidate({ key, title: title2, line, whole, keys }) {
   const size = whole === null ? "" : `, ${keys.length} deliverables`;
-  return `${oneLine(key)} ("${oneLine(title, 60)}"${size}, line ${line})`;
+  return `${oneLine(key)} ("${oneLine(title2, 60)}"${size}, line ${line})`;
 }
 
 // src/plan/fold-name.ts
 var QUOTES = ['""', "''", "“”", "„“", "‘’", "«»", "»«"];
-var WORD2 = /[\p{L}\p{N}]/u;
-var INVISIBLE2 = new RegExp("[[\\p{Cf}\\p{DI}]]", "gv");
+var WORD3 = /[\p{L}\p{N}]/u;
+var INVISIBLE3 = new RegExp("[[\\p{Cf}\\p{DI}]]", "gv");
 var ESCAPE = /\\([!-/:-@[-`{-~])/g;
-function foldName(name) {
-  const plain = name.normalize("NFC").replace(INVISIBLE2, "").replace(ESCAPE, "$1").replace(/[*`]|~~/g, "").replace(/_+/g, keepInsideWords).replace(/\s+/g, " ").trim().toLowerCase();
+function foldName(name2) {
+  const plain = name2.normalize("NFC").replace(INVISIBLE3, "").replace(ESCAPE, "$1").replace(/[*`]|~~/g, "").replace(/_+/g, keepInsideWords).replace(/\s+/g, " ").trim().toLowerCase();
   const bare = stripQuotes(plain);
   return bare === "" ? plain : bare;
 }
 function keepInsideWords(run, offset, whole) {
-  const inside = WORD2.test(whole.charAt(offset - 1)) && WORD2.test(whole.charAt(offset + run.length));
+  const inside = WORD3.test(whole.charAt(offset - 1)) && WORD3.test(whole.charAt(offset + run.length));
   return inside ? run : "";
 }
 function stripQuotes(text7) {
@@ -71736,8 +72785,8 @@ function indexNames(document3) {
   }
   return { document: document3, byKey, byName, byFullName, byPlace };
 }
-function nameGroup({ label: label2, name }) {
-  return label2 === null ? name : `${label2}: ${name}`;
+function nameGroup({ label: label2, name: name2 }) {
+  return label2 === null ? name2 : `${label2}: ${name2}`;
 }
 function membersByGroup({
   groups: groups2,
@@ -71759,19 +72808,19 @@ function placeName({ letter }, index2) {
   return PLACE.test(place) ? place : null;
 }
 function addNames(names, candidate, written) {
-  for (const name of new Set(written.map((one2) => foldName(one2 ?? "")))) {
-    if (name === "") continue;
-    const others = names.get(name);
+  for (const name2 of new Set(written.map((one2) => foldName(one2 ?? "")))) {
+    if (name2 === "") continue;
+    const others = names.get(name2);
     if (others) others.push(candidate);
-    else names.set(name, [candidate]);
+    else names.set(name2, [candidate]);
   }
 }
-function withoutId({ id, title }) {
-  const rest = id !== null && title.value.startsWith(id) ? title.value.slice(id.length) : "";
-  return rest.replace(/^[\s:–—-]+/, "") || title.value;
+function withoutId({ id, title: title2 }) {
+  const rest = id !== null && title2.value.startsWith(id) ? title2.value.slice(id.length) : "";
+  return rest.replace(/^[\s:–—-]+/, "") || title2.value;
 }
-function deliverableCandidate({ key, title, line }) {
-  return { key, title: title.value, line, keys: [key], whole: null };
+function deliverableCandidate({ key, title: title2, line }) {
+  return { key, title: title2.value, line, keys: [key], whole: null };
 }
 function groupCandidate(group, items) {
   return {
@@ -71785,7 +72834,7 @@ function groupCandidate(group, items) {
 
 // src/plan/measure-progress.ts
 function measureProgress(document3) {
-  const of = (unit2) => {
+  const of2 = (unit2) => {
     const { done, total } = tallyUnit(document3, { unit: unit2, group: null, view: asWritten });
     return { done, total };
   };
@@ -71793,12 +72842,12 @@ function measureProgress(document3) {
     const items = deliverablesOf(document3, group.key);
     if (items.length === 0) return [];
     const { done, total } = tallyDeliverables(items, asWritten);
-    const name = nameGroup(group);
+    const name2 = nameGroup(group);
     return [
-      { key: group.key, name, status: group.status?.value ?? null, deliverables: { done, total } }
+      { key: group.key, name: name2, status: group.status?.value ?? null, deliverables: { done, total } }
     ];
   });
-  const tallies = { deliverables: of("deliverables"), tracks: of("tracks"), tasks: of("tasks") };
+  const tallies = { deliverables: of2("deliverables"), tracks: of2("tracks"), tasks: of2("tasks") };
   const unit = document3.progress.find(({ group }) => group === null)?.field.unit ?? "deliverables";
   return { ...tallies, percent: percentOf(tallies[unit]), groups: groups2 };
 }
@@ -71813,13 +72862,13 @@ function canSay({ state: state2, carrier }, status) {
 function findRefusal({ item: item2, to }, { document: document3, options }) {
   const advice = adviceFor(item2, { to, document: document3, options });
   if (advice === null) return null;
-  const { line, title } = item2;
+  const { line, title: title2 } = item2;
   return {
     rule: "no-place-for-state",
     severity: "warning",
     line,
     column: 1,
-    message: `"${title.value}" should say ${to}, but ${advice}`
+    message: `"${title2.value}" should say ${to}, but ${advice}`
   };
 }
 function adviceFor({ state: state2, tasks: tasks2, carrier }, { to, document: document3, options }) {
@@ -71906,7 +72955,7 @@ function planGroup(group, context3) {
       from: deriveStatus(was),
       to: deriveStatus(is2),
       subject,
-      name: nameOf4(group)
+      name: nameOf5(group)
     })
   );
   const complete = completedGroups(context3).includes(group);
@@ -71949,13 +72998,13 @@ function planSprint(context3) {
     problems: statuses.flatMap(({ problems }) => problems)
   };
 }
-function planStatus(field, { document: document3, was, from, to, subject, name }) {
+function planStatus(field, { document: document3, was, from, to, subject, name: name2 }) {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
-  const isOpen2 = field.value === null && isOpenStatus(field) || isStale(field, to);
-  if (!isOpen2 && from === to) return none;
-  if (!isOpen2 && !agrees(field.value, was)) {
-    const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
+  const isOpen4 = field.value === null && isOpenStatus(field) || isStale(field, to);
+  if (!isOpen4 && from === to) return none;
+  if (!isOpen4 && !agrees(field.value, was)) {
+    const message = `${name2} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
     const place = positionAt(document3.text, field.range.start);
     return {
       changes: [],
@@ -71975,7 +73024,7 @@ function isOpenStatus({ raw }) {
   return /^[\s\p{P}\p{S}]*(?:tbd|tba|n\/a)?[\s\p{P}\p{S}]*$/iu.test(raw);
 }
 function planObjectives(group) {
-  return group.objectives.filter(({ state: state2 }) => !state2.value).map(({ title, state: state2 }) => ({ kind: "mark-objective", group: group.key, title, state: state2 }));
+  return group.objectives.filter(({ state: state2 }) => !state2.value).map(({ title: title2, state: state2 }) => ({ kind: "mark-objective", group: group.key, title: title2, state: state2 }));
 }
 function effectiveIn(group, { document: document3, effective }) {
   const inside = new Set(
@@ -71983,8 +73032,8 @@ function effectiveIn(group, { document: document3, effective }) {
   );
   return effective.filter(({ item: item2 }) => item2.group !== null && inside.has(item2.group));
 }
-function nameOf4({ label: label2, name }) {
-  return label2 ?? name;
+function nameOf5({ label: label2, name: name2 }) {
+  return label2 ?? name2;
 }
 function completedGroups({ document: document3, before, after }) {
   return document3.groups.filter((group) => {
@@ -72036,14 +73085,14 @@ function planEntries(context3) {
       kind: "add-log-entry",
       date: date5,
       items: items.map(toItem),
-      completed: completed.map(({ name }) => name)
+      completed: completed.map(({ name: name2 }) => name2)
     };
   });
   return [...updates, ...entries];
 }
 function completedWholes(context3) {
   const { document: document3, effective } = context3;
-  const tracks = completedGroups(context3).filter(({ label: label2, status }) => label2 !== null || status !== null).map((group) => ({ name: nameOf4(group), on: finishOf(effectiveIn(group, context3)) }));
+  const tracks = completedGroups(context3).filter(({ label: label2, status }) => label2 !== null || status !== null).map((group) => ({ name: nameOf5(group), on: finishOf(effectiveIn(group, context3)) }));
   return isSprintComplete(context3) ? [...tracks, { name: document3.sprint.name, on: finishOf(effective) }] : tracks;
 }
 function isNewIn({ text: text7 }, log) {
@@ -72178,30 +73227,30 @@ function first(named) {
   return completing.reduce((best, next) => compareDates(next.on, best.on) < 0 ? next : best);
 }
 function planState({ item: item2, to }, { stateless }) {
-  const { key, title, status, state: state2 } = item2;
-  const change = { deliverable: key, title: title.value, to };
+  const { key, title: title2, status, state: state2 } = item2;
+  const change = { deliverable: key, title: title2.value, to };
   if (state2 === null) return stateless ? [{ kind: "add-state", mark: stateless, ...change }] : [];
   return canSay(item2, to) ? [{ kind: "set-state", from: status, ...change }] : [];
 }
 function planTicks(item2) {
-  return item2.tasks.filter(({ box }) => !box.value).map(({ title, box }) => {
+  return item2.tasks.filter(({ box }) => !box.value).map(({ title: title2, box }) => {
     const deliverable = item2.key;
-    return { kind: "tick-task", deliverable, title, box, implied: true };
+    return { kind: "tick-task", deliverable, title: title2, box, implied: true };
   });
 }
 
 // src/plan/resolve-name.ts
 var SUGGESTIONS = 5;
-function resolveIn(index2, name) {
-  const [only, ...others] = findMeanings(index2, name);
-  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name) };
+function resolveIn(index2, name2) {
+  const [only, ...others] = findMeanings(index2, name2);
+  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name2) };
   if (others.length > 0) return { kind: "ambiguous", candidates: [only, ...others] };
   return { kind: "found", keys: only.keys, whole: only.whole };
 }
-function findMeanings(index2, name) {
-  const exact = index2.byKey.get(name.trim());
+function findMeanings(index2, name2) {
+  const exact = index2.byKey.get(name2.trim());
   if (exact) return [exact];
-  const folded2 = foldName(name);
+  const folded2 = foldName(name2);
   const meanings = [
     ...index2.byName.get(folded2) ?? [],
     ...index2.byFullName.get(withoutSeparator(folded2)) ?? [],
@@ -72217,12 +73266,12 @@ function findMeanings(index2, name) {
 function withoutSeparator(folded2) {
   return folded2.replace(/(?: -| –| —|:) /, " ");
 }
-function findNearest(index2, name) {
+function findNearest(index2, name2) {
   const names = /* @__PURE__ */ new Map();
   for (const list8 of [index2.byName, index2.byPlace]) {
     for (const [known, [candidate]] of list8) if (candidate) names.set(known, candidate);
   }
-  const nearest = nearestNames(foldName(name), [...names.keys()], SUGGESTIONS * 4);
+  const nearest = nearestNames(foldName(name2), [...names.keys()], SUGGESTIONS * 4);
   const candidates2 = nearest.flatMap((known) => names.get(known) ?? []);
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
@@ -72261,7 +73310,7 @@ function describeChange(change) {
     case "add-update":
       return `Add a progress update of ${formatIsoDate(change.date)} to ${oneLine(change.group)}: ${describeItems(change.items)}`;
     case "add-log-entry":
-      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title) => `${quote(title)} complete`)].join(", ")}`;
+      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title2) => `${quote(title2)} complete`)].join(", ")}`;
     default:
       return change;
   }
@@ -72277,21 +73326,93 @@ function describeSubject(subject) {
       return subject;
   }
 }
-function describeProgress({ percent, count: count3 }) {
+function describeProgress({ percent: percent2, count: count5 }) {
   const parts = [
-    ...percent === null ? [] : [`${percent}%`],
-    ...count3 === null ? [] : [`${count3.done}/${count3.total}`]
+    ...percent2 === null ? [] : [`${percent2}%`],
+    ...count5 === null ? [] : [`${count5.done}/${count5.total}`]
   ];
   return parts.join(", ");
 }
 function describeItems(items) {
-  return items.map(({ title, effect, pullRequest }) => {
+  return items.map(({ title: title2, effect, pullRequest }) => {
     const by = pullRequest === null ? "" : ` (#${pullRequest.number})`;
-    return `${quote(title)} ${effect === "completes" ? "completed" : "begun"}${by}`;
+    return `${quote(title2)} ${effect === "completes" ? "completed" : "begun"}${by}`;
   }).join(", ");
 }
 function quote(text7) {
   return `"${oneLine(text7, 80)}"`;
+}
+
+// src/render/foreign-text.ts
+var JOINTS = /(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=\/\/)|(?<=www)(?=\.)/gi;
+var ZERO_WIDTH_SPACE = "​";
+function foreignText(value2, limit = 120) {
+  const line = oneLine(value2, limit) || "(empty)";
+  return { type: "text", value: line.replace(JOINTS, ZERO_WIDTH_SPACE) };
+}
+function foreignCode(value2, limit = 300) {
+  return { type: "inlineCode", value: oneLine(value2, limit) || "(empty)" };
+}
+
+// src/render/markdown.ts
+var writer = remark().use(remarkGfm, { tablePipeAlign: false }).data("settings", { bullet: "-", listItemIndent: "one", rule: "-" }).freeze();
+function stringifyMarkdown(children) {
+  return writer.stringify({ type: "root", children: [...children] });
+}
+function text6(value2) {
+  return { type: "text", value: value2 };
+}
+function strong2(value2) {
+  return { type: "strong", children: [text6(value2)] };
+}
+function link2(url2, label2) {
+  const isWeb = url2 !== null && /^https?:\/\/[^\s]+$/i.test(url2);
+  return isWeb ? { type: "link", url: url2, children: [text6(label2)] } : text6(label2);
+}
+function heading2(depth, children) {
+  return { type: "heading", depth, children: [...children] };
+}
+function paragraph2(...children) {
+  return { type: "paragraph", children: [...children] };
+}
+function list5(items, limit = 50) {
+  const shown = items.slice(0, limit);
+  const left = items.length - shown.length;
+  const more = left > 0 ? [{ line: [text6(`and ${left} more`)] }] : [];
+  return {
+    type: "list",
+    spread: false,
+    children: [...shown, ...more].map(({ line, below = [] }) => ({
+      type: "listItem",
+      spread: false,
+      children: [
+        paragraph2(...line),
+        ...below.length > 0 ? [
+          list5(
+            below.map((inner) => ({ line: inner })),
+            limit
+          )
+        ] : []
+      ]
+    }))
+  };
+}
+function table(rows) {
+  return {
+    type: "table",
+    children: rows.map((cells) => ({
+      type: "tableRow",
+      children: cells.map((children) => ({ type: "tableCell", children: [...children] }))
+    }))
+  };
+}
+function folded(summary2, content3) {
+  return [
+    { type: "html", value: `<details>
+<summary>${summary2}</summary>` },
+    ...content3,
+    { type: "html", value: "</details>" }
+  ];
 }
 
 // node_modules/diff/libesm/diff/base.js
@@ -72542,6 +73663,23 @@ function tokenize(value2, options) {
     }
   }
   return retLines;
+}
+
+// node_modules/diff/libesm/diff/array.js
+var ArrayDiff = class extends Diff {
+  tokenize(value2) {
+    return value2.slice();
+  }
+  join(value2) {
+    return value2;
+  }
+  removeEmpty(value2) {
+    return value2;
+  }
+};
+var arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options) {
+  return arrayDiff.diff(oldArr, newArr, options);
 }
 
 // node_modules/diff/libesm/patch/create.js
@@ -72817,8 +73955,8 @@ function renderDiff({
   path: path2
 }) {
   if (before === after) return "";
-  const name = oneLine(path2, 1e3).replace(/^\/+/, "");
-  const [oldFileName, newFileName] = [`a/${name}`, `b/${name}`];
+  const name2 = oneLine(path2, 1e3).replace(/^\/+/, "");
+  const [oldFileName, newFileName] = [`a/${name2}`, `b/${name2}`];
   const shortest = createTwoFilesPatch(
     oldFileName,
     newFileName,
@@ -72838,7 +73976,7 @@ function renderDiff({
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 function replaceMiddle(before, after) {
-  const [old, now] = [linesOf2(before), linesOf2(after)];
+  const [old, now] = [linesOf3(before), linesOf3(after)];
   const shorter = Math.min(old.length, now.length);
   let start = 0;
   while (start < shorter && old[start] === now[start]) start += 1;
@@ -72860,7 +73998,7 @@ function replaceMiddle(before, after) {
     lines
   };
 }
-function linesOf2(text7) {
+function linesOf3(text7) {
   return text7.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 function mark(sign, lines) {
@@ -72869,76 +74007,381 @@ function mark(sign, lines) {
   );
 }
 
-// src/render/foreign-text.ts
-var JOINTS = /(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=\/\/)|(?<=www)(?=\.)/gi;
-var ZERO_WIDTH_SPACE = "​";
-function foreignText(value2, limit = 120) {
-  const line = oneLine(value2, limit) || "(empty)";
-  return { type: "text", value: line.replace(JOINTS, ZERO_WIDTH_SPACE) };
+// src/render/forecast/describe-edit.ts
+function describeEdit(edit2) {
+  switch (edit2.kind) {
+    case "sprint-renamed":
+      return `renames the sprint from “${edit2.from}” to “${edit2.to}”`;
+    case "added":
+      return `adds “${edit2.title}”${edit2.group === null ? "" : ` to ${edit2.group}`}`;
+    case "removed":
+      return `removes “${edit2.title}”${edit2.group === null ? "" : ` from ${edit2.group}`}`;
+    case "renamed":
+      return `renames “${edit2.from}” to “${edit2.to}”`;
+    case "moved":
+      return `moves “${edit2.title}” from ${edit2.from ?? "the top"} to ${edit2.to ?? "the top"}`;
+    case "status":
+      return `sets “${edit2.title}” from ${describeStatus(edit2.from)} to ${describeStatus(edit2.to)}`;
+    case "ticked":
+      return `ticks the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "unticked":
+      return `unticks the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "box-added":
+      return `adds the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "box-removed":
+      return `removes the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "group-added":
+      return `adds the section ${edit2.title}`;
+    case "group-removed":
+      return `removes the section ${edit2.title}`;
+    case "value":
+      return `changes ${edit2.subject} from “${edit2.from}” to “${edit2.to}”`;
+    default:
+      return edit2;
+  }
 }
-function foreignCode(value2, limit = 300) {
-  return { type: "inlineCode", value: oneLine(value2, limit) || "(empty)" };
+function of(place) {
+  return place === null ? "" : ` of ${place}`;
 }
 
-// src/render/markdown.ts
-var writer = remark().use(remarkGfm, { tablePipeAlign: false }).data("settings", { bullet: "-", listItemIndent: "one", rule: "-" }).freeze();
-function stringifyMarkdown(children) {
-  return writer.stringify({ type: "root", children: [...children] });
+// src/render/forecast/progress-bar.ts
+var WIDTH = 10;
+function progressBar(before, after) {
+  const done = partsOf(Math.min(before, after));
+  const reached = partsOf(after);
+  const gained = after > before ? Math.max(1, reached - done) : 0;
+  const start = Math.min(done, WIDTH - gained);
+  return "█".repeat(start) + "▒".repeat(gained) + "░".repeat(WIDTH - start - gained);
 }
-function text6(value2) {
-  return { type: "text", value: value2 };
+function partsOf(percent2) {
+  const whole = Math.max(0, Math.min(100, percent2));
+  return whole === 100 ? WIDTH : Math.floor(whole * WIDTH / 100);
 }
-function strong2(value2) {
-  return { type: "strong", children: [text6(value2)] };
+
+// src/render/forecast/headline.ts
+function renderHeadline(forecast) {
+  const { standing, documents, pullRequest } = forecast;
+  const what = describeEffects(documents);
+  const progress = describeSprint(documents);
+  switch (standing.kind) {
+    case "ours":
+      return [
+        title("🔄 Brings the sprint document up to date"),
+        paragraph2(text6("This pull request is our own and completes nothing itself."))
+      ];
+    case "open": {
+      const draft = standing.isDraft ? "Draft: " : "";
+      return [title(`🔭 ${draft}${what.future}`), ...progress];
+    }
+    case "stacked": {
+      const branches = [...standing.done].map((name2) => foreignCode(name2));
+      const onto = standing.onto === null ? [] : [text6(" with "), link2(standing.onto.url, `#${standing.onto.number}`)];
+      return [
+        title(`🥞 ${standing.isDraft ? "Draft, stacked" : "Stacked"}: ${what.later}`),
+        paragraph2(
+          text6("Its merge into "),
+          foreignCode(pullRequest.baseBranch),
+          text6(" completes nothing yet: it counts when it reaches "),
+          ...separated(branches),
+          ...onto,
+          text6(".")
+        ),
+        ...progress
+      ];
+    }
+    case "merged":
+      return [title(`✅ Merged: ${what.past}`), ...renderLanding(forecast), ...progress];
+    case "merged-aside":
+      return [
+        title("➖ Merged, and nothing is complete yet"),
+        paragraph2(
+          foreignCode(pullRequest.baseBranch),
+          text6(" is not a branch on which a merge counts; it counts on "),
+          ...separated([...standing.done].map((name2) => foreignCode(name2))),
+          text6(".")
+        )
+      ];
+    case "closed":
+      return [
+        title("➖ Closed without a merge"),
+        paragraph2(text6("Nothing was completed, and the sprint document stays as it is."))
+      ];
+    case "reverted": {
+      const by = link2(standing.by.url, `#${standing.by.number}`);
+      return [
+        title("↩️ Merged, and taken back"),
+        paragraph2(text6("This pull request was reverted by "), by, text6(`: it had ${what.past}.`))
+      ];
+    }
+    default:
+      return standing;
+  }
 }
-function link2(url2, label2) {
-  const isWeb = url2 !== null && /^https?:\/\/[^\s]+$/i.test(url2);
-  return isWeb ? { type: "link", url: url2, children: [text6(label2)] } : text6(label2);
+function title(line) {
+  return heading2(3, [text6(line)]);
 }
-function heading2(depth, children) {
-  return { type: "heading", depth, children: [...children] };
+function renderLanding({ standing, documents }) {
+  if (standing.kind !== "merged") return [];
+  const { commit: commit3, waitsIn } = standing;
+  if (commit3 !== null) {
+    const to = link2(commit3.url, commit3.sha.slice(0, 7));
+    return [paragraph2(text6("The sprint document was updated in "), to, text6("."))];
+  }
+  if (waitsIn !== null) {
+    const to = link2(waitsIn.url, `#${waitsIn.number}`);
+    return [
+      paragraph2(text6("The branch takes no direct commit: the change waits in "), to, text6("."))
+    ];
+  }
+  return documents.some(({ plan }) => plan.changes.length > 0) ? [paragraph2(text6("The sprint document is being brought up to date."))] : [paragraph2(text6("There was nothing to write into the sprint document."))];
 }
-function paragraph2(...children) {
-  return { type: "paragraph", children: [...children] };
+function describeSprint(documents) {
+  return documents.filter(hasEffect).map(({ sprint, progress: { before, after } }) => {
+    const bar = progressBar(before.percent, after.percent);
+    const numbers = before.percent === after.percent ? `${after.percent}%` : `${before.percent}% → ${after.percent}%`;
+    return paragraph2(foreignText(sprint, 80), text6(`: ${bar} ${numbers}`));
+  });
 }
-function list5(items, limit = 50) {
+function hasEffect({ texts, items }) {
+  return texts.base !== texts.after || items.length > 0;
+}
+function describeEffects(documents) {
+  const items = documents.flatMap((document3) => document3.items);
+  const completed = items.filter(({ effect, from }) => effect === "completes" && from !== "done");
+  const advanced = items.filter(({ effect, from }) => effect === "advances" && from !== "done");
+  const edited = documents.some(({ edits }) => edits.length > 0);
+  const say2 = (verbs) => {
+    const parts = [
+      ...completed.length > 0 ? [`${verbs[0]} ${name(completed)}`] : [],
+      ...advanced.length > 0 ? [`${verbs[1]} ${name(advanced)}`] : [],
+      ...edited ? [`${verbs[2]} the sprint document`] : []
+    ];
+    return parts.join(", ");
+  };
+  const nothing2 = "no sprint impact";
+  const future = say2(["completes", "advances", "edits"]);
+  return {
+    future: capitalised(future || nothing2),
+    later: future || nothing2,
+    past: say2(["completed", "advanced", "edited"]) || nothing2
+  };
+}
+function name(items) {
+  return items.length === 1 ? "1 deliverable" : `${items.length} deliverables`;
+}
+function capitalised(line) {
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
+function separated(parts) {
+  return parts.flatMap((part, index2) => index2 === 0 ? [part] : [text6(", "), part]);
+}
+
+// src/render/forecast/render-items.ts
+function renderItems(items, { limit, issueUrl }) {
+  if (items.length === 0) return [];
   const shown = items.slice(0, limit);
   const left = items.length - shown.length;
-  const more = left > 0 ? [{ line: [text6(`and ${left} more`)] }] : [];
-  return {
-    type: "list",
-    spread: false,
-    children: [...shown, ...more].map(({ line, below = [] }) => ({
-      type: "listItem",
-      spread: false,
-      children: [
-        paragraph2(...line),
-        ...below.length > 0 ? [
-          list5(
-            below.map((inner) => ({ line: inner })),
-            limit
-          )
-        ] : []
+  return [
+    table([
+      [[text6("Deliverable")], [text6("Status")], [text6("Tasks")]],
+      ...shown.map((item2) => [
+        nameItem(item2, issueUrl),
+        [text6(describeStep(item2))],
+        [text6(describeTasks(item2))]
+      ]),
+      ...left > 0 ? [[[text6(`and ${left} more`)], [text6("")], [text6("")]]] : []
+    ])
+  ];
+}
+function nameItem({ title: title2, group, issue: issue4, owner }, issueUrl) {
+  const place = [group, owner].filter((part) => part !== null).join(" · ");
+  return [
+    { type: "strong", children: [foreignText(title2, 80)] },
+    ...issue4 === null ? [] : [text6(" "), link2(issueUrl(issue4), `#${issue4}`)],
+    ...place === "" ? [] : [{ type: "html", value: "<br>" }, foreignText(place, 80)]
+  ];
+}
+function describeStep({ effect, from, to }) {
+  const mark2 = effect === "completes" ? "✅" : "🚧";
+  if (from === to) return `${to === "done" ? "✅" : mark2} ${describeStatus(to)} already`;
+  return `${mark2} ${describeStatus(from)} → ${describeStatus(to)}`;
+}
+function describeTasks({ tasks: { done, total }, implied }) {
+  if (total === 0) return "–";
+  const open3 = total - done;
+  if (open3 === 0) return `all ${total} done`;
+  return `${open3} of ${total} still open${implied > 0 ? ", ticked with it" : ""}`;
+}
+function renderBars({ before, after }, limit) {
+  const groups2 = after.groups.flatMap((group) => {
+    const earlier = before.groups.find(({ key }) => key === group.key);
+    return earlier === void 0 || isSame(earlier, group) ? [] : [rowOf(earlier, group)];
+  });
+  const whole = [
+    rowFor(text6("Deliverables"), before.deliverables, after.deliverables),
+    ...after.tasks.total > 0 ? [rowFor(text6("Tasks"), before.tasks, after.tasks)] : [],
+    ...after.tracks.total > 0 ? [rowFor(text6("Tracks"), before.tracks, after.tracks)] : []
+  ];
+  const rows = [...whole, ...groups2.slice(0, limit)];
+  const left = groups2.length - Math.min(groups2.length, limit);
+  return [
+    table([
+      [[text6("Progress")], [text6("")], [text6("Done")]],
+      ...rows,
+      ...left > 0 ? [[[text6(`and ${left} more`)], [text6("")], [text6("")]]] : []
+    ])
+  ];
+}
+function isSame(a, b) {
+  const [was, is2] = [a.deliverables, b.deliverables];
+  return was.done === is2.done && was.total === is2.total && a.status === b.status;
+}
+function rowOf(before, after) {
+  return rowFor(foreignText(after.name, 60), before.deliverables, after.deliverables);
+}
+function rowFor(name2, before, after) {
+  const is2 = `${after.done} of ${after.total}`;
+  const was = before.total === after.total ? String(before.done) : describeTally(before);
+  return [
+    [name2],
+    [text6(progressBar(percent(before), percent(after)))],
+    describeTally(before) === is2 ? [text6(is2)] : [text6(`${was} → `), strong2(is2)]
+  ];
+}
+function describeTally({ done, total }) {
+  return `${done} of ${total}`;
+}
+function percent({ done, total }) {
+  return total === 0 ? 0 : done * 100 / total;
+}
+
+// src/render/forecast/render-warnings.ts
+var MARKS2 = { error: "❌", warning: "⚠️", info: "ℹ️" };
+var RANK = { error: 0, warning: 1, info: 2 };
+function renderWarnings(forecast, limit) {
+  const { documents, problems, proposal } = forecast;
+  const isNamed = documents.some(({ items: items2 }) => items2.length > 0);
+  const items = [
+    ...byRank([
+      ...problems.map((problem2) => ({ problem: problem2, path: problem2.path })),
+      ...documents.flatMap(
+        ({ path: path2, problems: own8, findings }) => [...findings, ...own8].map((problem2) => ({ problem: problem2, path: path2 }))
+      )
+    ]).map(describeProblem),
+    ...documents.flatMap((document3) => document3.items.flatMap(describeHindrances))
+  ];
+  return [
+    ...items.length === 0 ? [] : [heading2(4, [text6("Look at this")]), list5(items, limit)],
+    ...proposal === null || isNamed ? [] : [
+      paragraph2(
+        text6("No deliverable is named. To complete one, write into the description: "),
+        foreignCode(proposal)
+      )
+    ]
+  ];
+}
+function byRank(problems) {
+  return problems.toSorted((a, b) => RANK[a.problem.severity] - RANK[b.problem.severity]);
+}
+function describeProblem({ problem: problem2, path: path2 }) {
+  const { severity, message, line } = problem2;
+  const place = path2 === null ? [] : [foreignCode(`${path2}:${line}`), text6(" ")];
+  return { line: [text6(`${MARKS2[severity]} `), ...place, foreignText(message, 600)] };
+}
+function describeHindrances({ title: title2, needs, blockers, from }) {
+  const subject = foreignText(title2, 80);
+  return [
+    ...from === "blocked" ? [{ line: [text6("⛔ "), subject, text6(" is blocked now.")] }] : [],
+    ...needs.map((need) => ({ line: [text6("🔗 "), subject, ...describeNeed(need)] })),
+    ...blockers.map((blocker) => ({
+      line: [
+        text6("⛔ "),
+        subject,
+        text6(` stands among the blockers, line ${blocker.line}: `),
+        foreignText(blocker.text, 200)
       ]
     }))
-  };
-}
-function table(rows) {
-  return {
-    type: "table",
-    children: rows.map((cells) => ({
-      type: "tableRow",
-      children: cells.map((children) => ({ type: "tableCell", children: [...children] }))
-    }))
-  };
-}
-function folded(summary2, content3) {
-  return [
-    { type: "html", value: `<details>
-<summary>${summary2}</summary>` },
-    ...content3,
-    { type: "html", value: "</details>" }
   ];
+}
+function describeNeed({ title: title2, status, owner }) {
+  const name2 = foreignText(title2, 80);
+  if (status === "unknown") {
+    return [text6(" needs "), name2, text6(", which is no deliverable of this document.")];
+  }
+  const whose = owner === null ? [] : [text6(", "), foreignText(owner, 60)];
+  return [text6(" needs "), name2, text6(` (${describeStatus(status)}`), ...whose, text6(").")];
+}
+function listOpen({ criteria, metrics }) {
+  return [
+    ...criteria.map(
+      ({ title: title2, line }) => ({
+        line: [text6(`criterion, line ${line}: `), foreignText(title2)]
+      })
+    ),
+    ...metrics.map(({ category, current, target }) => {
+      const values = `: ${current?.value ?? "–"}, target ${target?.value ?? "–"}`;
+      return { line: [text6("metric: "), foreignText(category + values)] };
+    })
+  ];
+}
+
+// src/render/forecast/render-forecast.ts
+var LONGEST = 64e3;
+var LONGEST_DIFF = 6e4;
+var LIMITS = [50, 20, 8, 3, 1];
+function renderForecast(forecast, { withDiff }) {
+  for (const limit of LIMITS) {
+    const written = stringifyMarkdown(renderAll(forecast, { limit, withDiff }));
+    if (withDiff || written.length <= LONGEST) return written;
+  }
+  return stringifyMarkdown(renderHeadline(forecast));
+}
+function renderAll(forecast, style) {
+  const { documents, notes, standing } = forecast;
+  const shown = documents.filter(hasEffect);
+  const isOver = standing.kind === "reverted";
+  return [
+    ...renderHeadline(forecast),
+    ...shown.flatMap((document3) => [
+      ...shown.length > 1 ? [heading2(4, [foreignText(document3.sprint)])] : [],
+      ...renderItems(document3.items, { limit: style.limit, issueUrl: issueUrlOf(forecast) }),
+      ...isOver ? [] : renderBars(document3.progress, style.limit)
+    ]),
+    ...isOver || standing.kind === "merged" ? [] : renderWarnings(forecast, style.limit),
+    ...notes.map((note3) => paragraph2(foreignText(note3, 1e3))),
+    ...shown.flatMap((document3) => renderDetails(document3, style))
+  ];
+}
+function renderDetails(document3, { limit, withDiff }) {
+  const { edits, flips, path: path2 } = document3;
+  const open3 = listOpen(document3);
+  return [
+    ...details(`Edits of the document itself (${edits.length})`, edits.map(toItem4), limit),
+    ...details(`Lines that follow by themselves (${flips.length})`, flips.map(describeFlip), limit),
+    ...details(`Open criteria and metrics (${open3.length})`, open3, limit),
+    ...withDiff ? renderChange(document3, path2) : []
+  ];
+  function toItem4(edit2) {
+    return { line: [foreignText(describeEdit(edit2), 300)] };
+  }
+}
+function details(summary2, items, limit) {
+  return items.length === 0 ? [] : folded(summary2, [list5(items, limit)]);
+}
+function describeFlip({ kind, subject, from, to }) {
+  const name2 = foreignText(subject);
+  if (kind === "objective") return { line: [text6("objective: "), name2, text6(" gets its mark")] };
+  return { line: [name2, text6(": "), foreignCode(from, 60), text6(` → ${describeStatus(to)}`)] };
+}
+function renderChange({ texts }, path2) {
+  const diff = renderDiff({ before: texts.merged, after: texts.after, path: path2 });
+  if (diff === "" || diff.length > LONGEST_DIFF) return [];
+  const code5 = { type: "code", lang: "diff", value: diff.trimEnd() };
+  return folded("Diff that the merge brings beside the pull request’s own", [code5]);
+}
+function issueUrlOf({ pullRequest }) {
+  const base2 = pullRequest.url.replace(/\/pull\/\d+$/, "");
+  return (issue4) => `${base2}/issues/${issue4}`;
 }
 
 // src/render/render-outcome.ts
@@ -73007,26 +74450,26 @@ function renderOutcome({ path: path2, plan, outcome }) {
   }
 }
 function countEffects(completed, started) {
-  const counts = [
-    ...completed > 0 || started === 0 ? [`${count(completed)} completed`] : [],
-    ...started > 0 ? [`${count(started)} begun`] : []
+  const counts2 = [
+    ...completed > 0 || started === 0 ? [`${count3(completed)} completed`] : [],
+    ...started > 0 ? [`${count3(started)} begun`] : []
   ];
-  return counts.join(", ");
+  return counts2.join(", ");
 }
-function count(number4) {
+function count3(number4) {
   return number4 === 1 ? "1 deliverable" : `${number4} deliverables`;
 }
 
 // src/render/render-problems.ts
-var MARKS2 = { error: "❌", warning: "⚠️", info: "ℹ️" };
-function renderProblems(title, problems) {
-  return problems.length === 0 ? [] : [heading2(3, [text6(title)]), list5(problems.map(toItem2))];
+var MARKS3 = { error: "❌", warning: "⚠️", info: "ℹ️" };
+function renderProblems(title2, problems) {
+  return problems.length === 0 ? [] : [heading2(3, [text6(title2)]), list5(problems.map(toItem2))];
 }
 function toItem2({ path: path2, line, column, severity, rule: rule2, message }) {
   const place = path2 === null ? [] : [foreignCode(`${path2}:${line}:${column}`), text6(" ")];
   return {
     line: [
-      text6(`${MARKS2[severity]} `),
+      text6(`${MARKS3[severity]} `),
       ...place,
       foreignText(message, 1e3),
       text6(" ("),
@@ -73050,26 +74493,26 @@ function renderProgress({
   return table([
     [[text6("")], [text6("Before")], [text6("After")]],
     ...[
-      row("Deliverables", describeTally(before.deliverables), describeTally(after.deliverables)),
-      row("Tracks", describeTally(before.tracks), describeTally(after.tracks)),
-      row("Tasks", describeTally(before.tasks), describeTally(after.tasks)),
+      row("Deliverables", describeTally2(before.deliverables), describeTally2(after.deliverables)),
+      row("Tracks", describeTally2(before.tracks), describeTally2(after.tracks)),
+      row("Tasks", describeTally2(before.tasks), describeTally2(after.tasks)),
       row("Progress", `${before.percent}%`, `${after.percent}%`),
       ...groups2.slice(0, MOST_GROUPS)
-    ].map(([name, was, is2]) => [[name], [text6(was)], [was === is2 ? text6(is2) : strong2(is2)]])
+    ].map(([name2, was, is2]) => [[name2], [text6(was)], [was === is2 ? text6(is2) : strong2(is2)]])
   ]);
 }
-function row(name, before, after) {
-  return [text6(name), before, after];
+function row(name2, before, after) {
+  return [text6(name2), before, after];
 }
 function describeGroup({ status, deliverables }) {
-  return status === null ? describeTally(deliverables) : `${describeStatus(status)}, ${describeTally(deliverables)}`;
+  return status === null ? describeTally2(deliverables) : `${describeStatus(status)}, ${describeTally2(deliverables)}`;
 }
-function describeTally({ done, total }) {
+function describeTally2({ done, total }) {
   return `${done} of ${total}`;
 }
 
 // src/render/render-document-report.ts
-var LONGEST_DIFF = 6e4;
+var LONGEST_DIFF2 = 6e4;
 function renderDocumentReport(report, pullRequests) {
   const { path: path2, sprint, progress, plan, problems } = report;
   return [
@@ -73090,7 +74533,7 @@ function itemsFor(what, { plan, titles }, pullRequests) {
   const ticked = Map.groupBy(plan.changes.filter(isTick), ({ deliverable }) => deliverable);
   return (what === "done" ? plan.completed : plan.started).map((key) => {
     const tasks2 = ticked.get(key) ?? [];
-    const below = tasks2.map(({ title }) => [text6("ticked with it: "), foreignText(title)]);
+    const below = tasks2.map(({ title: title2 }) => [text6("ticked with it: "), foreignText(title2)]);
     return {
       line: [foreignText(titles[key] ?? key), ...evidenceFor(key, pullRequests)],
       below
@@ -73121,20 +74564,20 @@ function renderOpen({
     list5(items)
   ];
 }
-function toItem3({ title, line, group }) {
+function toItem3({ title: title2, line, group }) {
   const whose = group === null ? "criterion of the sprint" : "criterion";
-  return { line: [text6(`${whose}, line ${line}: `), foreignText(title)] };
+  return { line: [text6(`${whose}, line ${line}: `), foreignText(title2)] };
 }
 function renderChanges({ before, after, path: path2 }) {
   const diff = renderDiff({ before, after, path: path2 });
   if (diff === "") return [];
-  if (diff.length > LONGEST_DIFF) {
+  if (diff.length > LONGEST_DIFF2) {
     return [paragraph2(text6(`The diff is too long to be shown here (${diff.length} characters).`))];
   }
   return folded("Diff", [{ type: "code", lang: "diff", value: diff.trimEnd() }]);
 }
-function section(title, items) {
-  return items.length === 0 ? [] : [heading2(3, [text6(title)]), list5(items)];
+function section(title2, items) {
+  return items.length === 0 ? [] : [heading2(3, [text6(title2)]), list5(items)];
 }
 function isTick(change) {
   return change.kind === "tick-task";
@@ -73155,16 +74598,216 @@ function renderJobSummary(report) {
 }
 function renderPullRequests({ pullRequests }) {
   if (pullRequests.length === 0) return [];
-  const items = pullRequests.map(({ number: number4, url: url2, title, completes, advances, proposal }) => {
-    const line = [link2(url2, `#${number4}`), text6(" "), foreignText(title), text6(": ")];
-    const counts = text6(`completes ${completes.length}, advances ${advances.length}`);
-    if (proposal === null) return { line: [...line, counts] };
+  const items = pullRequests.map(({ number: number4, url: url2, title: title2, completes, advances, proposal }) => {
+    const line = [link2(url2, `#${number4}`), text6(" "), foreignText(title2), text6(": ")];
+    const counts2 = text6(`completes ${completes.length}, advances ${advances.length}`);
+    if (proposal === null) return { line: [...line, counts2] };
     return {
       line: [...line, text6("names no deliverable")],
       below: [[text6("To complete one, write into the body: "), foreignCode(proposal)]]
     };
   });
   return [heading2(3, [text6("Pull requests")]), list5(items)];
+}
+
+// src/plan/forecast/judge-check.ts
+var UNUSABLE = ["unknown-name", "ambiguous-name", "empty-track", "vanished-deliverable"];
+var RANK2 = { error: 0, warning: 1, info: 2 };
+function judgeCheck(forecast, require2) {
+  const { standing, documents } = forecast;
+  const problems = collectProblems(forecast);
+  const items = documents.flatMap((document3) => document3.items);
+  const settled = describeSettled(standing);
+  if (settled !== null) return { conclusion: "success", title: settled, problems: [] };
+  const broken = problems.filter(
+    ({ severity, rule: rule2 }) => severity === "error" || UNUSABLE.includes(rule2)
+  );
+  if (broken.length > 0) {
+    const title2 = broken.length === 1 ? "1 problem" : `${broken.length} problems`;
+    return { conclusion: require2 === "valid" ? "failure" : "neutral", title: title2, problems };
+  }
+  if (items.length === 0) {
+    const conclusion = require2 === "none" ? "neutral" : "failure";
+    return { conclusion, title: "No deliverable is named", problems };
+  }
+  const [only] = documents.filter(({ items: own8 }) => own8.length > 0);
+  const { before, after } = only?.progress ?? {};
+  const done = items.filter(({ effect }) => effect === "completes").length;
+  return {
+    conclusion: "success",
+    title: `Completes ${done}, advances ${items.length - done}: ${before?.percent ?? 0}% → ${after?.percent ?? 0}%`,
+    problems
+  };
+}
+function describeSettled({ kind }) {
+  switch (kind) {
+    case "open":
+    case "stacked":
+      return null;
+    case "ours":
+      return "It brings the document up to date and completes nothing itself";
+    case "closed":
+      return "It was closed without a merge, so it completes nothing";
+    case "merged":
+      return "It is merged";
+    case "merged-aside":
+      return "It was merged into a branch on which a merge does not count";
+    case "reverted":
+      return "It was merged and taken back";
+    default:
+      return kind;
+  }
+}
+function collectProblems({ problems, documents }) {
+  const own8 = documents.flatMap(
+    ({ path: path2, problems: planned, findings }) => [...findings, ...planned].map((problem2) => ({ ...problem2, path: path2 }))
+  );
+  return [...problems, ...own8].toSorted((a, b) => RANK2[a.severity] - RANK2[b.severity]);
+}
+
+// src/render/forecast/render-comment.ts
+function hasImpact({ standing, documents, problems }) {
+  switch (standing.kind) {
+    case "open":
+    case "stacked":
+      return documents.some(hasEffect) || problems.length > 0;
+    case "merged":
+    case "reverted":
+      return documents.some(hasEffect);
+    case "ours":
+    case "merged-aside":
+    case "closed":
+      return false;
+    default:
+      return standing;
+  }
+}
+function renderComment(forecast) {
+  const head = forecast.pullRequest.headSha.slice(0, 7);
+  return `${renderForecast(forecast, { withDiff: false })}
+<sub>Sprint impact of ${head}, from the plan that the merge applies.</sub>
+`;
+}
+
+// src/sync/port/identities.ts
+var KNOWN = ["github-actions[bot]", "sprint-sync[bot]"];
+function createIdentities(tracker) {
+  let login;
+  return {
+    isOurs: async (actor) => {
+      if (actor === "") return false;
+      if (KNOWN.includes(actor)) return true;
+      login ??= tracker.findLogin();
+      return await login === actor;
+    }
+  };
+}
+
+// src/plan/forecast/comment-mark.ts
+var MARK = /^<!-- sprint-sync:impact head=(?<head>[0-9a-f]{40,64}) at=(?<at>\d{1,16})(?: commit=(?<commit>[0-9a-f]{40,64}))?(?: reverted-by=(?<by>\d{1,10}))? -->$/;
+function writeCommentMark({ head, at: at2, commit: commit3, revertedBy }) {
+  const parts = [
+    `head=${head}`,
+    `at=${at2}`,
+    ...commit3 === null ? [] : [`commit=${commit3}`],
+    ...revertedBy === null ? [] : [`reverted-by=${revertedBy}`]
+  ];
+  return `<!-- sprint-sync:impact ${parts.join(" ")} -->`;
+}
+function parseCommentMark(body) {
+  const { groups: groups2 } = MARK.exec(firstLine2(body)) ?? {};
+  if (groups2 === void 0) return null;
+  const by = groups2["by"];
+  return {
+    head: groups2["head"] ?? "",
+    at: Number(groups2["at"]),
+    commit: groups2["commit"] ?? null,
+    revertedBy: by === void 0 ? null : Number(by)
+  };
+}
+function withoutMark(body) {
+  return body.slice(firstLine2(body).length).replaceAll("\r\n", "\n").trim();
+}
+function firstLine2(body) {
+  return body.split(/\r?\n/, 1)[0] ?? "";
+}
+
+// src/sync/forecast/find-own-comments.ts
+async function findOwnComments(tracker, pullRequest, identities) {
+  const own8 = [];
+  for (const comment of await tracker.listComments(pullRequest)) {
+    const mark2 = parseCommentMark(comment.body);
+    if (mark2 !== null && await identities.isOurs(comment.author)) own8.push({ ...comment, mark: mark2 });
+  }
+  return own8.toSorted((a, b) => a.id - b.id);
+}
+
+// src/github/sync-branch.ts
+var PREFIX = "sprint-sync/";
+function syncBranchName({
+  document: document3,
+  base: base2,
+  defaultBranch
+}) {
+  const name2 = slug(document3.replace(/\.md$/i, ""));
+  return base2 === defaultBranch ? `${PREFIX}${name2}` : `${PREFIX}${name2}--${slug(base2)}`;
+}
+function isSyncBranch(branch) {
+  return branch.startsWith(PREFIX);
+}
+function slug(text7) {
+  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+}
+
+// src/sync/forecast/find-standing.ts
+var NOTHING_KNOWN = { revertedBy: null, commit: null, waitsIn: null };
+async function findStanding(repository, proposed2, { done, known }) {
+  const { baseBranch, headBranch, isFromHere, isOpen: isOpen4, isDraft, mergedAt } = proposed2;
+  const counts2 = done.includes(baseBranch);
+  if (isFromHere && isSyncBranch(headBranch)) return { kind: "ours" };
+  if (mergedAt !== null) {
+    if (!counts2) return { kind: "merged-aside", done };
+    const { revertedBy: by, commit: commit3, waitsIn } = known;
+    return by === null ? { kind: "merged", commit: commit3, waitsIn } : { kind: "reverted", by };
+  }
+  if (!isOpen4) return { kind: "closed" };
+  if (counts2) return { kind: "open", isDraft };
+  return { kind: "stacked", isDraft, done, onto: await findBelow(repository, baseBranch, done) };
+}
+async function findBelow(repository, head, done) {
+  for (const base2 of done) {
+    const listed = await repository.listPullRequestsFrom({ head, base: base2 });
+    const open3 = listed.find(({ isOpen: isOpen4, isFromHere }) => isOpen4 && isFromHere);
+    if (open3 !== void 0) return { number: open3.number, url: open3.url };
+  }
+  return null;
+}
+
+// src/github/read-merged.ts
+async function readMerged(repository, { number: number4, url: url2, title: title2, body, mergedAt }) {
+  const [commits, closes, changedPaths] = await Promise.all([
+    repository.listCommitsOf(number4),
+    repository.listIssuesClosedBy(number4),
+    repository.listPathsOf(number4)
+  ]);
+  const commitMessages = commits.map(({ message }) => message);
+  return { number: number4, url: url2, title: title2, body, mergedAt, commitMessages, closes, changedPaths };
+}
+async function findStateBefore(repository, { number: number4, mergeCommit }) {
+  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  let before = await findFirstParent(repository, commit3);
+  const brought = (await repository.listCommitsOf(number4)).length;
+  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
+    const pullRequests = await repository.listPullRequestsOf(before.sha);
+    if (!pullRequests.some((one2) => one2.number === number4)) break;
+    commit3 = before;
+    before = await findFirstParent(repository, commit3);
+  }
+  return before;
+}
+async function findFirstParent(repository, commit3) {
+  const [parent] = commit3?.parents ?? [];
+  return parent === void 0 ? null : await repository.findCommit(parent);
 }
 
 // src/github/remember-reads.ts
@@ -73180,29 +74823,27 @@ function rememberReads(repository) {
     listIssuesClosedBy: once(repository.listIssuesClosedBy)
   };
 }
-function once(read2) {
+function once(read3) {
   const known = /* @__PURE__ */ new Map();
   return (...key) => {
     const found = known.get(key[0]);
     if (found !== void 0) return found;
-    const reading = read2(...key);
+    const reading = read3(...key);
     known.set(key[0], reading);
     return reading;
   };
 }
 
-// src/model/sync-options.ts
-var DEFAULT_SYNC_OPTIONS = {
-  create: false,
-  directions: { title: "both", done: "both", status: "both", tasks: "both" },
-  policies: { title: "ask", status: "ask" },
-  labels: ["in-progress", "blocked", "in-review", "deferred"],
-  derivedLabels: true,
-  impliedTasks: "tick",
-  maxWrites: 60,
-  itemWrites: { most: 30, within: 36e5 },
-  released: []
-};
+// src/plan/evidence/find-reverted.ts
+var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
+function findReverted(body, repository) {
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
+    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
+    if (number4 !== void 0 && isHere) return Number(number4);
+  }
+  return null;
+}
 
 // src/github/read-file.ts
 var LARGEST_FILE = 1024 * 1024;
@@ -73214,8 +74855,8 @@ async function readFile(repository, { commit: commit3, path: path2 }) {
   return { kind: "file", bytes: await repository.readBlob(entry2.sha), mode: entry2.mode };
 }
 async function findEntry(repository, { tree: tree2, names }) {
-  const [name, ...rest] = names;
-  const entry2 = (await repository.readTree(tree2)).find((one2) => one2.name === name);
+  const [name2, ...rest] = names;
+  const entry2 = (await repository.readTree(tree2)).find((one2) => one2.name === name2);
   if (entry2 === void 0) return null;
   if (rest.length === 0) return entry2;
   if (entry2.mode === "120000" || entry2.mode === "160000") return entry2;
@@ -73235,6 +74876,42 @@ function whyNotRead({ mode, size }) {
     default:
       return mode;
   }
+}
+
+// src/sync/observe/load-config.ts
+async function loadConfig(repository, overrides) {
+  const { defaultBranch } = await repository.readFacts();
+  const head = await repository.findHead(defaultBranch);
+  if (head === null) {
+    throw new UserError(
+      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
+    );
+  }
+  const file2 = await readFile(repository, { commit: head, path: CONFIG_PATH });
+  switch (file2.kind) {
+    case "absent":
+      return { kind: "config", config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
+    case "refused":
+      return refuse2([{ line: 1, column: 1, message: `${CONFIG_PATH} ${file2.reason}.` }]);
+    case "file": {
+      const parsed = parseConfig(file2.bytes);
+      if (parsed.kind === "problems") return refuse2(parsed.problems);
+      return { kind: "config", config: { ...parsed.config, ...overrides }, defaultBranch, head };
+    }
+    default:
+      return file2;
+  }
+}
+function refuse2(found) {
+  const problems = found.map(
+    (one2) => ({
+      rule: "config-syntax",
+      severity: "error",
+      path: CONFIG_PATH,
+      ...one2
+    })
+  );
+  return { kind: "problems", problems };
 }
 
 // src/sync/observe/observe-document.ts
@@ -73277,349 +74954,81 @@ async function findDocuments(repository, commit3) {
   );
 }
 
-// src/plan/issue-body/body-marks.ts
-var BLOCK_END = "<!-- /sprint-sync -->";
-var START = /^<!-- sprint-sync item="([^"\s]{1,2000})" -->$/;
-var BOX2 = /^[-*+] \[([ xX])\] /;
-var TASK = '<!-- task="';
-var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
-function writeStart(key) {
-  return `<!-- sprint-sync item="${encode4(key)}" -->`;
-}
-function readStart(line) {
-  const written = START.exec(line.trimEnd())?.[1];
-  return written === void 0 ? null : decode6(written);
-}
-function writeBox2({ title, done, key }) {
-  const box = `- [${done ? "x" : " "}] ${title}`;
-  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
-}
-function readBox(line) {
-  const [start, mark2] = BOX2.exec(line) ?? [];
-  if (start === void 0) return null;
-  const content3 = line.slice(start.length).trimEnd();
-  const at2 = content3.lastIndexOf(TASK);
-  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
-  const key = written === void 0 ? null : decode6(written);
-  const title = key === null ? content3 : content3.slice(0, at2).trimEnd();
-  return { done: mark2 !== " ", title, key };
-}
-function encode4(key) {
-  return key.toWellFormed().replace(
-    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
-    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
-  );
-}
-function decode6(written) {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return null;
-  }
-}
-
-// src/plan/issue-body/parse-body.ts
-var ADDED = "+";
-function isAdded(key) {
-  return key.startsWith(ADDED);
-}
-function parseBody(body) {
-  const lines = body.split(/\r\n|\n|\r/);
-  const start = lines.findIndex((line) => readStart(line) !== null);
-  const marker = start === -1 ? null : readStart(lines[start] ?? "");
-  if (marker === null) return { marker: null, block: null, prose: join2(lines), linesBefore: null };
-  const end = lines.indexOf(BLOCK_END, start + 1);
-  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
-  const inside = lines.slice(start + 1, stop);
+// src/github/start-from-front.ts
+function startFromFront(repository, front) {
+  let isFresh = true;
   return {
-    marker,
-    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
-    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
-    linesBefore: start
+    ...repository,
+    readFacts: async () => front.facts,
+    findHead: async (branch) => {
+      if (!isFresh || branch !== front.facts.defaultBranch)
+        return await repository.findHead(branch);
+      isFresh = false;
+      return front.head;
+    },
+    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
+    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
   };
 }
-function findLastBox(lines, from) {
-  let at2 = from;
-  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
-  return at2;
-}
-function toTasks(boxes) {
-  const tasks2 = /* @__PURE__ */ new Map();
-  for (const { key, title, done } of boxes) {
-    const name = key ?? ADDED + title;
-    if (!tasks2.has(name)) tasks2.set(name, { key: name, title, done });
-  }
-  return [...tasks2.values()];
-}
-function join2(lines) {
-  return lines.join("\n").trim();
-}
-
-// src/sync/port/describe-issue-state.ts
-var REST_OF_SECOND = 999;
-function describeIssueState(issue4, { labels, ours }) {
-  const { number: number4, title, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
-  const { marker, block, prose } = parseBody(body);
+function startTrackerFromFront(tracker, { ref: known, front }) {
+  const seen = /* @__PURE__ */ new Set();
   return {
-    number: number4,
-    title,
-    state: state2,
-    labels: wordsOf(issue4.labels, labels),
-    ours,
-    marker: ours ? marker : null,
-    block: ours ? block : null,
-    prose,
-    seen: updatedAt + REST_OF_SECOND,
-    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
-    decided: null,
-    untrusted: [],
-    choices: {}
-  };
-}
-function wordsOf(carried, labels) {
-  const names = new Set(carried.map((name) => name.toLowerCase()));
-  return WORDS.filter((word2) => {
-    const name = labels[word2];
-    return name !== null && name !== void 0 && names.has(name.toLowerCase());
-  });
-}
-function labelledWords(labels) {
-  return WORDS.filter((word2) => typeof labels[word2] === "string");
-}
-var WORDS = [
-  "not-started",
-  "in-progress",
-  "blocked",
-  "in-review",
-  "deferred",
-  "cancelled"
-];
-
-// src/model/ledger.ts
-var EMPTY_LEDGER = {
-  version: 1,
-  sprint: null,
-  since: 0,
-  evaluated: {},
-  items: {},
-  lease: null,
-  pending: null
-};
-var NO_DEBTS = { comments: [], withdraw: [], restore: null };
-
-// src/plan/sync/shape.ts
-var Mismatch = class extends Error {
-  name = "Mismatch";
-};
-function optional2(reader) {
-  return { optional: reader };
-}
-function object2(shape) {
-  const members2 = Object.entries(shape);
-  return (value2, path2) => {
-    const source = asObject(value2, path2);
-    const known = members2.filter(([name]) => Object.hasOwn(source, name)).length;
-    if (known < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    const read2 = members2.flatMap(([name, member]) => {
-      const present2 = Object.hasOwn(source, name);
-      if (typeof member !== "function") {
-        return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
+    ...tracker,
+    readRefFile: async ({ ref, path: path2 }) => {
+      const { ledger: ledger2 } = front;
+      if (ref !== known || ledger2 === null || seen.has(path2)) {
+        return await tracker.readRefFile({ ref, path: path2 });
       }
-      if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
-      return [[name, member(source[name], `${path2}.${name}`)]];
+      seen.add(path2);
+      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
+    }
+  };
+}
+
+// src/sync/observe/read-ahead.ts
+async function readAhead(github) {
+  const tracker = findTracker(github);
+  if (tracker === null) return { repository: github, tracker };
+  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
+  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
+  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
+  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
+  if (front === null) return { repository: github, tracker };
+  return {
+    repository: startFromFront(github, front),
+    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
+  };
+}
+function findTracker(github) {
+  return "tracker" in github ? github.tracker : null;
+}
+
+// src/sync/update/merge-judgements.ts
+function mergeJudgements(judgements) {
+  const [first2] = judgements;
+  if (first2 === void 0) return { pullRequests: [], problems: [] };
+  const pullRequests = first2.pullRequests.map((one2, index2) => {
+    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
+    const isSilent2 = all2.every(({ proposal, completes, advances }) => {
+      return proposal !== null || completes.length + advances.length === 0;
     });
-    return Object.fromEntries(read2);
-  };
-}
-function record2(reader, isKey) {
-  return (value2, path2) => Object.fromEntries(
-    Object.entries(asObject(value2, path2)).map(([key, member]) => {
-      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
-      return [key, reader(member, `${path2}.*`)];
-    })
+    return {
+      ...one2,
+      completes: all2.flatMap(({ completes }) => completes),
+      advances: all2.flatMap(({ advances }) => advances),
+      proposal: isSilent2 ? one2.proposal : null
+    };
+  });
+  const everywhere = first2.problems.filter(
+    (problem2) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem2, other)))
   );
+  const elsewhere = judgements.flatMap(
+    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
+  );
+  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
 }
-function list6(reader) {
-  return (value2, path2) => {
-    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
-    return value2.map((member) => reader(member, `${path2}[]`));
-  };
-}
-function orNull2(reader) {
-  return (value2, path2) => value2 === null ? null : reader(value2, path2);
-}
-function oneOf(values) {
-  return (value2, path2) => {
-    const found = values.find((one2) => one2 === value2);
-    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
-    return found;
-  };
-}
-var string6 = (value2, path2) => {
-  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
-  return value2;
-};
-var boolean4 = (value2, path2) => {
-  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
-  return value2;
-};
-var count2 = (value2, path2) => {
-  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
-    throw new Mismatch(`${path2} is no whole number`);
-  }
-  return value2;
-};
-function asObject(value2, path2) {
-  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
-    throw new Mismatch(`${path2} is no object`);
-  }
-  return value2;
-}
-
-// src/plan/sync/ledger-shape.ts
-var FIELDS = ["title", "done", "word", "label"];
-var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
-var isAny = () => true;
-var word = oneOf(STATUSES.filter((status) => status !== "done"));
-var state = oneOf(["open", "completed", "not_planned"]);
-var tasks = record2(boolean4, isAny);
-var value = (read2, path2) => {
-  if (read2 === null || typeof read2 === "boolean" || typeof read2 === "string") return read2;
-  throw new Mismatch(`${path2} is no value of a field`);
-};
-var base = (read2, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read2, path2);
-  for (const [name, found] of Object.entries(values)) {
-    if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
-  }
-  return values;
-};
-function fits2(name, found) {
-  if (name === "title") return typeof found === "string";
-  if (name === "word" || name === "label") return found === null || typeof found === "string";
-  return typeof found === "boolean";
-}
-function isFieldName(name) {
-  return FIELDS.includes(name) || name.startsWith("task:");
-}
-var fieldOrProse = (read2, path2) => {
-  const name = string6(read2, path2);
-  if (name === "prose" || isFieldName(name)) return name;
-  throw new Mismatch(`${path2} is no field`);
-};
-var pair2 = (read2, path2) => {
-  const [first2, second, ...more] = list6(value)(read2, path2);
-  if (first2 === void 0 || second === void 0 || more.length > 0) {
-    throw new Mismatch(`${path2} is no pair`);
-  }
-  return [first2, second];
-};
-var note = object2({
-  id: string6,
-  field: fieldOrProse,
-  values: pair2,
-  open: boolean4
-});
-var restore = object2({ tasks, prose: orNull2(string6), since: count2 });
-var debts = object2({
-  comments: list6(note),
-  withdraw: list6(string6),
-  restore: orNull2(restore)
-});
-var item = object2({
-  key: string6,
-  base,
-  counted: list6(count2),
-  doneBy: orNull2(count2),
-  implied: list6(string6),
-  tie: oneOf(["tied", "closed-by-us", "detached"]),
-  conflicts: list6(note),
-  debts,
-  written: optional2(object2({ from: count2, count: count2 }))
-});
-var blockTask = object2({ key: string6, title: string6, done: boolean4 });
-var issueSide = object2({
-  title: optional2(string6),
-  state: optional2(state),
-  done: optional2(boolean4),
-  drop: optional2(boolean4),
-  addLabels: optional2(list6(word)),
-  removeLabels: optional2(list6(word)),
-  tasks: optional2(tasks),
-  prose: optional2(string6),
-  block: optional2(list6(blockTask))
-});
-var documentSide = object2({
-  title: optional2(string6),
-  done: optional2(boolean4),
-  word: optional2(orNull2(word)),
-  tasks: optional2(tasks)
-});
-var intent = object2({
-  issue: count2,
-  purpose: oneOf(["sync", "close-vanished", "reattach"]),
-  seen: count2,
-  issueSide,
-  label: optional2(orNull2(string6)),
-  word: optional2(orNull2(word)),
-  documentSide,
-  labelAtPlan: optional2(orNull2(string6)),
-  evidence: list6(object2({ pullRequest: count2, effect: boolean4 })),
-  doneBy: orNull2(count2),
-  bothSides: boolean4,
-  implied: list6(string6)
-});
-var pending = object2({
-  run: string6,
-  head: string6,
-  lastIssue: count2,
-  creates: list6(object2({ key: string6, base })),
-  items: list6(intent)
-});
-var evaluation = object2({
-  mergedAt: count2,
-  completes: list6(string6),
-  reverts: orNull2(count2)
-});
-var ledgerShape = object2({
-  version: oneOf([1]),
-  sprint: orNull2(string6),
-  since: count2,
-  evaluated: record2(evaluation, isNumber),
-  items: record2(item, isNumber),
-  lease: orNull2(object2({ run: string6, until: count2 })),
-  pending: orNull2(pending)
-});
-
-// src/plan/sync/parse-ledger.ts
-var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
-function parseLedger(text7) {
-  if (text7 === null) return { kind: "missing" };
-  if (text7.length > MOST_LEDGER_LENGTH) {
-    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
-  }
-  const json2 = parseJson(text7);
-  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
-  const version2 = versionOf(json2);
-  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
-  try {
-    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
-  } catch (error63) {
-    if (error63 instanceof Mismatch) return { kind: "unreadable", reason: error63.message };
-    throw error63;
-  }
-}
-function parseJson(text7) {
-  try {
-    return JSON.parse(text7);
-  } catch {
-    return void 0;
-  }
-}
-function versionOf(json2) {
-  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
-  const { version: version2 } = json2;
-  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
+function isSamePlace(a, b) {
+  return a.rule === b.rule && a.line === b.line && a.column === b.column;
 }
 
 // src/github/commit-file.ts
@@ -73635,14 +75044,320 @@ function isAt(expected, head) {
   return head?.sha === expected.sha;
 }
 
+// src/github/proposal-trailers.ts
+import { createHash } from "node:crypto";
+var DIGEST = /^Sprint-Document: ([0-9a-f]{64})$/m;
+var COMPLETION = /^Sprint-(?<effect>Completes|Advances): (?<on>\S+) (?<from>by hand|#\d+) (?<key>.+)$/gm;
+function renderTrailers(text7, completions) {
+  return [
+    `Sprint-Document: ${digestOf(text7)}`,
+    ...completions.map(({ effect, on, pullRequest, deliverable }) => {
+      const name2 = effect === "completes" ? "Sprint-Completes" : "Sprint-Advances";
+      const from = pullRequest === null ? "by hand" : `#${pullRequest.number}`;
+      return `${name2}: ${formatIsoDate(on)} ${from} ${deliverable}`;
+    })
+  ].join("\n");
+}
+function parseTrailers(message, url2) {
+  const digest2 = DIGEST.exec(message)?.[1];
+  if (digest2 === void 0) return null;
+  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion(url2)) };
+}
+function digestOf(text7) {
+  return createHash("sha256").update(text7).digest("hex");
+}
+function toCompletion(url2) {
+  return ({ groups: groups2 }) => {
+    const { effect, on = "", from = "", key = "" } = groups2 ?? {};
+    const date5 = parseIsoDate(on);
+    if (date5 === null) return [];
+    const number4 = from.startsWith("#") ? Number(from.slice(1)) : null;
+    return [
+      {
+        deliverable: key,
+        on: date5,
+        pullRequest: number4 === null ? null : { number: number4, url: `${url2}/pull/${number4}` },
+        startedOn: null,
+        effect: effect === "Completes" ? "completes" : "advances"
+      }
+    ];
+  };
+}
+
+// src/github/observe-proposal.ts
+var MOST_DECLINED = 5;
+async function observeProposal(repository, { branches, path: path2 }) {
+  const head = await repository.findHead(branches.head);
+  const pullRequests = (await repository.listPullRequestsFrom(branches)).filter(
+    ({ isFromHere }) => isFromHere
+  );
+  const open3 = pullRequests.find(({ isOpen: isOpen4 }) => isOpen4) ?? null;
+  const closed = pullRequests.filter(({ isOpen: isOpen4 }) => !isOpen4);
+  const declined = await readDeclined(repository, closed, path2);
+  const without = { branches, open: open3, declined };
+  const empty2 = { ...without, head, text: null, pending: [] };
+  if (head === null) return { ...empty2, isOurs: true };
+  const comparison = await repository.compare({ base: branches.base, head: head.sha });
+  if (comparison === null) return { ...empty2, isOurs: false };
+  if (comparison.commits.length === 0) return { ...empty2, isOurs: true };
+  const text7 = await readText(repository, head, path2);
+  const { url: url2 } = await repository.readFacts();
+  const trailers = comparison.commits.map(({ message }) => parseTrailers(message, url2));
+  const last = trailers.at(-1) ?? null;
+  const isMerged = closed.some(({ headSha, mergedAt }) => mergedAt && headSha === head.sha);
+  const isOurs3 = isMerged || touchesOnly(path2, comparison) && trailers.every((one2) => one2 !== null) && text7 !== null && last?.digest === digestOf(text7);
+  const isDone3 = closed.some(({ headSha }) => headSha === head.sha) && open3 === null;
+  const pending2 = isOurs3 && !isDone3 ? last?.completions ?? [] : [];
+  return { ...without, head, isOurs: isOurs3, text: text7, pending: pending2 };
+}
+function changedLines(before, after) {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  return JSON.stringify([withoutCommon(old, now), withoutCommon(now, old)]);
+}
+function withoutCommon(lines, others) {
+  const left = /* @__PURE__ */ new Map();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines.filter((line) => {
+    const count5 = left.get(line) ?? 0;
+    left.set(line, count5 - 1);
+    return count5 <= 0;
+  });
+}
+async function readDeclined(repository, closed, path2) {
+  const declined = [];
+  for (const pullRequest of closed.filter(({ mergedAt }) => mergedAt === null)) {
+    if (declined.length >= MOST_DECLINED) break;
+    const commit3 = await repository.findCommit(pullRequest.headSha);
+    const [parentSha] = commit3?.parents ?? [];
+    const parent = parentSha === void 0 ? null : await repository.findCommit(parentSha);
+    const after = commit3 && await readText(repository, commit3, path2);
+    const before = parent && await readText(repository, parent, path2);
+    if (before === null || after === null) continue;
+    declined.push({ pullRequest, change: changedLines(before, after) });
+  }
+  return declined;
+}
+async function readText(repository, commit3, path2) {
+  const file2 = await readFile(repository, { commit: commit3, path: path2 });
+  return file2.kind === "file" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(file2.bytes) : null;
+}
+function touchesOnly(path2, { files, isComplete }) {
+  return isComplete && files.every((file2) => file2.path === path2 && file2.sha !== null);
+}
+
+// src/github/propose-change.ts
+async function proposeChange(repository, proposal, change) {
+  const decision = decide(proposal, change);
+  switch (decision.kind) {
+    case "declined": {
+      const { number: number4, url: url2 } = decision.pullRequest;
+      return { kind: "declined", pullRequest: number4, url: url2 };
+    }
+    case "blocked":
+      return decision;
+    case "rebuild": {
+      const blocked = await rebuild(repository, proposal, change);
+      return blocked ?? await show(repository, proposal, change.pullRequest);
+    }
+    case "keep":
+      return await show(repository, proposal, change.pullRequest);
+    default:
+      return decision;
+  }
+}
+function decide({ branches, declined, head, isOurs: isOurs3, open: open3, text: text7 }, change) {
+  const lines = changedLines(change.before, change.text);
+  const turnedDown = declined.find((one2) => one2.change === lines);
+  if (turnedDown && open3 === null) return { kind: "declined", pullRequest: turnedDown.pullRequest };
+  if (head === null) return { kind: "rebuild" };
+  if (text7 === change.text) return { kind: "keep" };
+  if (isOurs3) return { kind: "rebuild" };
+  const where = open3 === null ? `The branch ${branches.head}` : `Pull request #${open3.number} (${branches.head})`;
+  return {
+    kind: "blocked",
+    advice: `${where} holds commits of people, which are never overwritten. Merge it or close it and delete the branch, then run again.`
+  };
+}
+async function rebuild(repository, { branches, head }, { completions, ...change }) {
+  const message = `${change.message}
+
+${renderTrailers(change.text, completions)}`;
+  const { sha } = await repository.writeCommit({ ...change, message });
+  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
+  const written = head === null ? await repository.createBranch(branches.head, sha) : await repository.moveBranch(branches.head, { to: sha, force: true });
+  if (written.kind === "written") return null;
+  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
+  return {
+    kind: "blocked",
+    advice: `GitHub refused a commit on ${branches.base}, and the branch ${branches.head} as well (${written.reason}). Leave \`sprint-sync/**\` out of the rules of the repository (Settings → Rules), or let this workflow bypass them.`
+  };
+}
+async function isAt2(repository, branch, expected) {
+  return (await repository.findHead(branch))?.sha === expected?.sha;
+}
+async function show(repository, { branches, open: open3 }, text7) {
+  if (open3 !== null) return await refresh(repository, open3, text7);
+  const opened = await repository.openPullRequest({ ...branches, ...text7 });
+  switch (opened.kind) {
+    case "opened":
+      return proposed(opened.pullRequest);
+    case "exists": {
+      const all2 = await repository.listPullRequestsFrom(branches);
+      const found = all2.find(({ isOpen: isOpen4 }) => isOpen4);
+      if (found) return proposed(found);
+      throw new Error(`GitHub names a pull request of ${branches.head} that it does not list.`);
+    }
+    case "refused": {
+      const { url: url2 } = await repository.readFacts();
+      const [base2, head] = [branches.base, branches.head].map(encodePath);
+      return {
+        kind: "pushed",
+        branch: branches.head,
+        compareUrl: `${url2}/compare/${base2}...${head}?expand=1`,
+        advice: adviceFor2(opened.reason)
+      };
+    }
+    default:
+      return opened;
+  }
+}
+async function refresh(repository, open3, text7) {
+  const isRight = open3.title === text7.title && open3.body.replaceAll("\r\n", "\n") === text7.body;
+  if (!isRight) await repository.editPullRequest(open3.number, text7);
+  return proposed(open3);
+}
+function proposed({ number: number4, url: url2 }) {
+  return { kind: "proposed", pullRequest: number4, url: url2 };
+}
+function adviceFor2(reason) {
+  return /not permitted to create/i.test(reason) ? 'To have the pull request opened for you, switch on Settings → Actions → General → "Allow GitHub Actions to create and approve pull requests".' : `To have the pull request opened for you, give the token \`pull-requests: write\` (GitHub said: ${reason}).`;
+}
+function encodePath(branch) {
+  return branch.split("/").map(encodeURIComponent).join("/");
+}
+
+// src/github/proposal-body.ts
+function renderProposalBody({
+  path: path2,
+  branch,
+  pullRequests
+}) {
+  const list8 = pullRequests.map((number4) => `#${number4}`).join(", ");
+  const from = list8 === "" ? "what was asked for by hand" : `what was merged with ${list8}`;
+  return [
+    `This brings ${code4(path2)} up to date with ${from}.`,
+    `${code4(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`
+  ].join("\n\n");
+}
+function code4(text7) {
+  const longest = Math.max(0, ...(text7.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  const pad3 = longest > 0 ? " " : "";
+  return `${fence}${pad3}${text7}${pad3}${fence}`;
+}
+
+// src/sync/update/draft-update.ts
+function draftUpdate({
+  pending: pending2,
+  ...known
+}) {
+  const { document: document3, judgement, config: config2 } = known;
+  const completions = [...pending2, ...judgement.completions];
+  const { tasks: tasks2, stateless } = config2;
+  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
+  const plan = planCompletions(document3, completions, options);
+  const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
+  return {
+    ...known,
+    plan,
+    completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
+    after: applyEdits(document3.text, planEdits(document3, plan.changes))
+  };
+}
+function toFileChange(draft) {
+  const { path: path2, config: config2, head: parent, mode, document: document3, plan, after: text7 } = draft;
+  const titleOf2 = titlesOf(document3);
+  const titles = (keys) => keys.map((key) => titleOf2[key] ?? key);
+  const message = renderCommitMessage(config2["commit-message"], {
+    document: path2,
+    sprint: document3.sprint.name,
+    completed: titles(plan.completed),
+    started: titles(plan.started),
+    pullRequests: pullRequestsOf(draft)
+  });
+  return { parent, path: path2, mode, text: text7, message };
+}
+function toProposedChange(draft, branch) {
+  const { path: path2, document: document3, completions } = draft;
+  const change = toFileChange(draft);
+  const [title2 = ""] = change.message.split("\n");
+  const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
+  return { ...change, before: document3.text, completions, pullRequest: { title: title2, body } };
+}
+function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan, after }, outcome) {
+  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
+  return {
+    path: path2,
+    sprint: document3.sprint.name,
+    before: document3.text,
+    after,
+    plan,
+    titles: titlesOf(document3),
+    outcome,
+    problems: [...document3.problems, ...plan.problems],
+    progress: { before: measureProgress(document3), after: measureProgress(updated) }
+  };
+}
+function pullRequestsOf({ completions }) {
+  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+}
+function titlesOf({ deliverables }) {
+  return Object.fromEntries(deliverables.map(({ key, title: title2 }) => [key, title2.value]));
+}
+
+// src/plan/complete-by-name.ts
+function completeByName({
+  document: document3,
+  names,
+  on,
+  pullRequest
+}) {
+  const index2 = indexNames(document3);
+  const lines = names.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const resolved = lines.flatMap((line) => {
+    if (resolveIn(index2, line).kind === "found") return [line];
+    return line.split(",").filter((name2) => name2.trim() !== "");
+  });
+  const completions = [];
+  const problems = [];
+  for (const name2 of resolved) {
+    const resolution = resolveIn(index2, name2);
+    if (resolution.kind === "found") {
+      for (const deliverable of resolution.keys) {
+        completions.push({ deliverable, on, pullRequest, startedOn: null, effect: "completes" });
+      }
+    } else {
+      const message = describeUnresolved(name2, resolution);
+      problems.push({
+        rule: `${resolution.kind}-name`,
+        severity: "error",
+        line: 1,
+        column: 1,
+        message
+      });
+    }
+  }
+  return { completions, problems };
+}
+
 // src/plan/evidence/date-in-zone.ts
 var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
 var MINUTE = 6e4;
 var DAY = 24 * 60 * MINUTE;
 function dateInZone(instant, timeZone) {
   const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
-  const read2 = (type) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read2("year"), month: read2("month"), day: read2("day") };
+  const read3 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read3("year"), month: read3("month"), day: read3("day") };
 }
 function formatFor(timeZone) {
   try {
@@ -73674,74 +75389,6 @@ function daysSince1970(year, month, day) {
   const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
   const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
   return shifted * 365 + leapDays + dayOfYear - 719468;
-}
-
-// src/plan/sync/describe-document-side.ts
-function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
-  const key = items[issue4]?.key;
-  if (key === void 0) return [];
-  const { title, done, word: word2, tasks: tasks2 = {} } = documentSide2;
-  return [
-    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
-    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
-    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
-    ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
-  ];
-}
-
-// src/github/read-merged.ts
-async function readMerged(repository, { number: number4, url: url2, title, body, mergedAt }) {
-  const [commits, closes, changedPaths] = await Promise.all([
-    repository.listCommitsOf(number4),
-    repository.listIssuesClosedBy(number4),
-    repository.listPathsOf(number4)
-  ]);
-  const commitMessages = commits.map(({ message }) => message);
-  return { number: number4, url: url2, title, body, mergedAt, commitMessages, closes, changedPaths };
-}
-async function findStateBefore(repository, { number: number4, mergeCommit }) {
-  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
-  let before = await findFirstParent(repository, commit3);
-  const brought = (await repository.listCommitsOf(number4)).length;
-  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
-    const pullRequests = await repository.listPullRequestsOf(before.sha);
-    if (!pullRequests.some((one2) => one2.number === number4)) break;
-    commit3 = before;
-    before = await findFirstParent(repository, commit3);
-  }
-  return before;
-}
-async function findFirstParent(repository, commit3) {
-  const [parent] = commit3?.parents ?? [];
-  return parent === void 0 ? null : await repository.findCommit(parent);
-}
-
-// src/github/sync-branch.ts
-var PREFIX = "sprint-sync/";
-function syncBranchName({
-  document: document3,
-  base: base2,
-  defaultBranch
-}) {
-  const name = slug(document3.replace(/\.md$/i, ""));
-  return base2 === defaultBranch ? `${PREFIX}${name}` : `${PREFIX}${name}--${slug(base2)}`;
-}
-function isSyncBranch(branch) {
-  return branch.startsWith(PREFIX);
-}
-function slug(text7) {
-  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-}
-
-// src/plan/evidence/find-reverted.ts
-var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
-function findReverted(body, repository) {
-  for (const line of body.split(/\r\n|\n|\r/)) {
-    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
-    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
-    if (number4 !== void 0 && isHere) return Number(number4);
-  }
-  return null;
 }
 
 // src/plan/evidence/directives.ts
@@ -73804,8 +75451,8 @@ function findQuoted(text7, start, unclosed) {
   unclosed.add(quote2);
   return null;
 }
-function cut(name) {
-  return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name.trim();
+function cut(name2) {
+  return name2.length > NAME_LIMIT ? `${name2.slice(0, NAME_LIMIT)}…` : name2.trim();
 }
 function skip(pattern, text7, from) {
   pattern.lastIndex = from;
@@ -73819,7 +75466,7 @@ var ITEM_START = new RegExp(`^${ITEM}`);
 var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
 var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
-var HEADING3 = /^#{1,6}(?:[ \t]|$)/;
+var HEADING4 = /^#{1,6}(?:[ \t]|$)/;
 var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
 function splitLines2(text7) {
   const lines = [];
@@ -73842,7 +75489,7 @@ function findFence(content3) {
   return { char, length: run.length, indent: marker.trim() === "" ? 0 : marker.length };
 }
 function placeInFence(content3, { char, length, indent: indent2 }) {
-  if (content3.trim() !== "" && indentOf(content3) < indent2) return "beyond";
+  if (content3.trim() !== "" && indentOf2(content3) < indent2) return "beyond";
   const run = FENCE_END.exec(content3)?.[1] ?? "";
   return run.startsWith(char) && run.length >= length ? "last" : "within";
 }
@@ -73851,7 +75498,7 @@ function findQuoted2(content3) {
 }
 function leavesParagraphOpen(quoted) {
   const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
-  const isParagraph = !HEADING3.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
+  const isParagraph = !HEADING4.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
   return inner !== "" && isParagraph;
 }
 function findItemEnd(lines, index2) {
@@ -73861,18 +75508,18 @@ function findItemEnd(lines, index2) {
   let last = index2;
   for (let at2 = index2 + 1; at2 < lines.length; at2++) {
     const next = lines[at2]?.content ?? "";
-    if (next.trim() !== "" && indentOf(next) < width) break;
+    if (next.trim() !== "" && indentOf2(next) < width) break;
     last = at2;
   }
   return lines[last]?.end ?? 0;
 }
 function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
-  return HEADING3.test(content3.slice(contentStart2 - start));
+  return HEADING4.test(content3.slice(contentStart2 - start));
 }
 function continuesParagraph2(content3) {
   return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted2(content3) === null && findFence(content3) === null;
 }
-function indentOf(content3) {
+function indentOf2(content3) {
   return content3.length - content3.trimStart().length;
 }
 
@@ -74008,6 +75655,41 @@ function coverUp(text7, spans, cover) {
   return parts.join("") + text7.slice(position2);
 }
 
+// src/plan/propose-directive.ts
+function proposeDirective(document3, pullRequestTitle) {
+  const wanted = wordsOf2(pullRequestTitle);
+  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf2(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
+  return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
+}
+function writtenName(document3, item2) {
+  const index2 = indexNames(document3);
+  const names = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
+  return names.find((name2) => name2 !== null && readsBack(name2, item2, index2)) ?? item2.key;
+}
+function readsBack(name2, { key }, index2) {
+  const [directive, ...others] = findDirectives(foreignLines(`Completes: ${name2}`));
+  if (!directive || others.length > 0 || directive.names.length !== 1) return false;
+  const [only, ...more] = findMeanings(index2, directive.whole.text);
+  return more.length === 0 && only?.keys.length === 1 && only.keys[0] === key;
+}
+function findPlaceName(document3, item2) {
+  const group = document3.groups.find(({ key }) => key === item2.group);
+  const members2 = membersByGroup(document3).get(item2.group ?? "") ?? [];
+  return group ? placeName(group, members2.indexOf(item2)) : null;
+}
+function isOpen2(item2) {
+  const { status } = item2;
+  return status !== "done" && countsAsWork(status);
+}
+function wordsOf2(text7) {
+  return new Set(
+    text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  );
+}
+function shareOf(wanted, words2) {
+  return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
+}
+
 // src/plan/evidence/issue-references.ts
 var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
 var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
@@ -74033,25 +75715,25 @@ function findIssueMentions(lines, home) {
     })
   );
 }
-function readIssueName(name, home) {
-  const reference = readReference(name, 0, home);
-  return reference?.end === name.length ? reference : null;
+function readIssueName(name2, home) {
+  const reference = readReference(name2, 0, home);
+  return reference?.end === name2.length ? reference : null;
 }
 function readReference(text7, position2, home) {
   SHORT.lastIndex = position2;
   URL_FORM.lastIndex = position2;
   const short = SHORT.exec(text7);
   if (short) {
-    const [whole2, owner2, name2, issue5] = short;
-    const isHome2 = owner2 === void 0 || isSame(`${owner2}/${name2}`, home.repository);
+    const [whole2, owner2, name3, issue5] = short;
+    const isHome2 = owner2 === void 0 || isSame2(`${owner2}/${name3}`, home.repository);
     return { issue: isHome2 ? Number(issue5) : null, end: position2 + whole2.length };
   }
-  const [whole, host, owner, name, issue4] = URL_FORM.exec(text7) ?? [];
+  const [whole, host, owner, name2, issue4] = URL_FORM.exec(text7) ?? [];
   if (whole === void 0 || host === void 0) return null;
-  const isHome = isSame(host, home.host) && isSame(`${owner}/${name}`, home.repository);
+  const isHome = isSame2(host, home.host) && isSame2(`${owner}/${name2}`, home.repository);
   return { issue: isHome ? Number(issue4) : null, end: position2 + whole.length };
 }
-function isSame(a, b) {
+function isSame2(a, b) {
   return a.toLowerCase() === b.toLowerCase();
 }
 
@@ -74070,12 +75752,12 @@ function readClaims(pullRequest, home) {
     )
   ];
 }
-function sourcesOf({ number: number4, title, body, commitMessages }) {
+function sourcesOf({ number: number4, title: title2, body, commitMessages }) {
   const pullRequest = `pull request #${number4}`;
   return [
     {
       name: `the title of ${pullRequest}`,
-      lines: REVERT.test(title) ? [] : tellingLines(title),
+      lines: REVERT.test(title2) ? [] : tellingLines(title2),
       directivesFrom: Number.POSITIVE_INFINITY
     },
     { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
@@ -74100,19 +75782,19 @@ function readSource({ name: source, lines, directivesFrom }, home) {
 }
 function directiveClaim(directive, source, home) {
   const { effect, issuesOnly, whole } = directive;
-  const names = directive.names.flatMap((name) => {
-    const reference = readIssueName(name.text, home);
-    if (!reference) return issuesOnly ? [] : [name];
-    return reference.issue === null ? [] : [{ ...name, text: `#${reference.issue}` }];
+  const names = directive.names.flatMap((name2) => {
+    const reference = readIssueName(name2.text, home);
+    if (!reference) return issuesOnly ? [] : [name2];
+    return reference.issue === null ? [] : [{ ...name2, text: `#${reference.issue}` }];
   });
   return names.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names }];
 }
 function issueClaim({
   effect,
   source,
-  name
+  name: name2
 }) {
-  return { effect, mustResolve: false, source, whole: name, names: [name] };
+  return { effect, mustResolve: false, source, whole: name2, names: [name2] };
 }
 
 // src/plan/evidence/resolve-claims.ts
@@ -74150,10 +75832,10 @@ function distinct(troubles) {
   return [...seen.values()];
 }
 function nameClaims(claim2, lookUp) {
-  const withMeanings = (name) => ({
+  const withMeanings = (name2) => ({
     claim: claim2,
-    name,
-    meanings: lookUp(name.text)
+    name: name2,
+    meanings: lookUp(name2.text)
   });
   const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
   return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
@@ -74188,29 +75870,29 @@ function findTrouble({ claim: claim2, meanings }, after) {
   return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
 }
 function toProblem({ rule: rule2, named }, { before, added }) {
-  const { claim: claim2, name, meanings } = named;
-  const { line, column } = name;
+  const { claim: claim2, name: name2, meanings } = named;
+  const { line, column } = name2;
   return {
     rule: rule2,
     severity: "warning",
     line,
     column,
-    message: `In ${claim2.source}, line ${line}: ${describe5()}`
+    message: `In ${claim2.source}, line ${line}: ${describe6()}`
   };
-  function describe5() {
+  function describe6() {
     switch (rule2) {
       case "unknown-name": {
-        const resolution = resolveIn(before, name.text);
-        return resolution.kind === "found" ? "" : describeUnresolved(name.text, resolution);
+        const resolution = resolveIn(before, name2.text);
+        return resolution.kind === "found" ? "" : describeUnresolved(name2.text, resolution);
       }
       case "ambiguous-name":
-        return describeUnresolved(name.text, { kind: "ambiguous", candidates: meanings });
+        return describeUnresolved(name2.text, { kind: "ambiguous", candidates: meanings });
       case "empty-track":
-        return `"${oneLine(name.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
+        return `"${oneLine(name2.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
       case "vanished-deliverable": {
         const keys = meanings.flatMap((meaning) => meaning.keys);
         const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
-        return `"${oneLine(name.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
+        return `"${oneLine(name2.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
       }
       default:
         return rule2;
@@ -74232,12 +75914,12 @@ function readEvidence({
   return {
     completions: document3.deliverables.flatMap(({ key }) => {
       const effect = effects.get(key);
-      return effect ? [toCompletion({ key, effect, on, pullRequest })] : [];
+      return effect ? [toCompletion2({ key, effect, on, pullRequest })] : [];
     }),
     problems
   };
 }
-function toCompletion({
+function toCompletion2({
   key,
   effect,
   on,
@@ -74247,396 +75929,6 @@ function toCompletion({
 }
 function hostOf(url2) {
   return /^https?:\/\/([^/]+)\//.exec(url2)?.[1] ?? "github.com";
-}
-
-// src/sync/observe/observe-merged.ts
-var OVERLAP_MS = 10 * 60 * 1e3;
-async function observeMerged(place, since) {
-  const { tracker, branch, ledger: ledger2 } = place;
-  const newest = Math.max(
-    since,
-    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
-  );
-  const listed = await tracker.listMergedSince(branch, newest - OVERLAP_MS);
-  const found = [];
-  for (const one2 of listed) {
-    const mergedAt = Date.parse(one2.mergedAt ?? "");
-    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
-    found.push(await evaluate(place, one2, mergedAt));
-  }
-  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-}
-async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
-  const at2 = new Date(mergedAt).toISOString();
-  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
-  const commit3 = await findStateBefore(repository, found);
-  const { fenced, words: words2, "time-zone": timeZone } = config2;
-  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
-  const { fullName } = repository;
-  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
-  const reverts = findReverted(pullRequest.body, fullName);
-  return {
-    number: found.number,
-    mergedAt,
-    ref: { number: found.number, url: found.url },
-    reverts,
-    completes: reverts === null ? evidence.completions.filter(({ effect }) => effect === "completes").map(({ deliverable }) => deliverable) : []
-  };
-}
-function isOurs({ headBranch, isFromHere }) {
-  return isFromHere && isSyncBranch(headBranch);
-}
-
-// src/sync/observe/read-trailers.ts
-var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
-var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
-function readTrailers(message) {
-  const lines = message.trimEnd().split(/\r?\n/);
-  const last = lines.slice(lines.lastIndexOf("") + 1);
-  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
-  const items = find(ITEMS);
-  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
-}
-
-// src/github/proposal-trailers.ts
-import { createHash } from "node:crypto";
-var DIGEST = /^Sprint-Document: ([0-9a-f]{64})$/m;
-var COMPLETION = /^Sprint-(?<effect>Completes|Advances): (?<on>\S+) (?<from>by hand|#\d+) (?<key>.+)$/gm;
-function renderTrailers(text7, completions) {
-  return [
-    `Sprint-Document: ${digestOf(text7)}`,
-    ...completions.map(({ effect, on, pullRequest, deliverable }) => {
-      const name = effect === "completes" ? "Sprint-Completes" : "Sprint-Advances";
-      const from = pullRequest === null ? "by hand" : `#${pullRequest.number}`;
-      return `${name}: ${formatIsoDate(on)} ${from} ${deliverable}`;
-    })
-  ].join("\n");
-}
-function parseTrailers(message, url2) {
-  const digest2 = DIGEST.exec(message)?.[1];
-  if (digest2 === void 0) return null;
-  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion2(url2)) };
-}
-function digestOf(text7) {
-  return createHash("sha256").update(text7).digest("hex");
-}
-function toCompletion2(url2) {
-  return ({ groups: groups2 }) => {
-    const { effect, on = "", from = "", key = "" } = groups2 ?? {};
-    const date5 = parseIsoDate(on);
-    if (date5 === null) return [];
-    const number4 = from.startsWith("#") ? Number(from.slice(1)) : null;
-    return [
-      {
-        deliverable: key,
-        on: date5,
-        pullRequest: number4 === null ? null : { number: number4, url: `${url2}/pull/${number4}` },
-        startedOn: null,
-        effect: effect === "Completes" ? "completes" : "advances"
-      }
-    ];
-  };
-}
-
-// src/github/observe-proposal.ts
-var MOST_DECLINED = 5;
-async function observeProposal(repository, { branches, path: path2 }) {
-  const head = await repository.findHead(branches.head);
-  const pullRequests = (await repository.listPullRequestsFrom(branches)).filter(
-    ({ isFromHere }) => isFromHere
-  );
-  const open3 = pullRequests.find(({ isOpen: isOpen2 }) => isOpen2) ?? null;
-  const closed = pullRequests.filter(({ isOpen: isOpen2 }) => !isOpen2);
-  const declined = await readDeclined(repository, closed, path2);
-  const without = { branches, open: open3, declined };
-  const empty2 = { ...without, head, text: null, pending: [] };
-  if (head === null) return { ...empty2, isOurs: true };
-  const comparison = await repository.compare({ base: branches.base, head: head.sha });
-  if (comparison === null) return { ...empty2, isOurs: false };
-  if (comparison.commits.length === 0) return { ...empty2, isOurs: true };
-  const text7 = await readText(repository, head, path2);
-  const { url: url2 } = await repository.readFacts();
-  const trailers = comparison.commits.map(({ message }) => parseTrailers(message, url2));
-  const last = trailers.at(-1) ?? null;
-  const isMerged = closed.some(({ headSha, mergedAt }) => mergedAt && headSha === head.sha);
-  const isOurs3 = isMerged || touchesOnly(path2, comparison) && trailers.every((one2) => one2 !== null) && text7 !== null && last?.digest === digestOf(text7);
-  const isDone2 = closed.some(({ headSha }) => headSha === head.sha) && open3 === null;
-  const pending2 = isOurs3 && !isDone2 ? last?.completions ?? [] : [];
-  return { ...without, head, isOurs: isOurs3, text: text7, pending: pending2 };
-}
-function changedLines(before, after) {
-  const [old, now] = [before.split("\n"), after.split("\n")];
-  return JSON.stringify([withoutCommon(old, now), withoutCommon(now, old)]);
-}
-function withoutCommon(lines, others) {
-  const left = /* @__PURE__ */ new Map();
-  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
-  return lines.filter((line) => {
-    const count3 = left.get(line) ?? 0;
-    left.set(line, count3 - 1);
-    return count3 <= 0;
-  });
-}
-async function readDeclined(repository, closed, path2) {
-  const declined = [];
-  for (const pullRequest of closed.filter(({ mergedAt }) => mergedAt === null)) {
-    if (declined.length >= MOST_DECLINED) break;
-    const commit3 = await repository.findCommit(pullRequest.headSha);
-    const [parentSha] = commit3?.parents ?? [];
-    const parent = parentSha === void 0 ? null : await repository.findCommit(parentSha);
-    const after = commit3 && await readText(repository, commit3, path2);
-    const before = parent && await readText(repository, parent, path2);
-    if (before === null || after === null) continue;
-    declined.push({ pullRequest, change: changedLines(before, after) });
-  }
-  return declined;
-}
-async function readText(repository, commit3, path2) {
-  const file2 = await readFile(repository, { commit: commit3, path: path2 });
-  return file2.kind === "file" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(file2.bytes) : null;
-}
-function touchesOnly(path2, { files, isComplete }) {
-  return isComplete && files.every((file2) => file2.path === path2 && file2.sha !== null);
-}
-
-// src/github/propose-change.ts
-async function proposeChange(repository, proposal, change) {
-  const decision = decide(proposal, change);
-  switch (decision.kind) {
-    case "declined": {
-      const { number: number4, url: url2 } = decision.pullRequest;
-      return { kind: "declined", pullRequest: number4, url: url2 };
-    }
-    case "blocked":
-      return decision;
-    case "rebuild": {
-      const blocked = await rebuild(repository, proposal, change);
-      return blocked ?? await show(repository, proposal, change.pullRequest);
-    }
-    case "keep":
-      return await show(repository, proposal, change.pullRequest);
-    default:
-      return decision;
-  }
-}
-function decide({ branches, declined, head, isOurs: isOurs3, open: open3, text: text7 }, change) {
-  const lines = changedLines(change.before, change.text);
-  const turnedDown = declined.find((one2) => one2.change === lines);
-  if (turnedDown && open3 === null) return { kind: "declined", pullRequest: turnedDown.pullRequest };
-  if (head === null) return { kind: "rebuild" };
-  if (text7 === change.text) return { kind: "keep" };
-  if (isOurs3) return { kind: "rebuild" };
-  const where = open3 === null ? `The branch ${branches.head}` : `Pull request #${open3.number} (${branches.head})`;
-  return {
-    kind: "blocked",
-    advice: `${where} holds commits of people, which are never overwritten. Merge it or close it and delete the branch, then run again.`
-  };
-}
-async function rebuild(repository, { branches, head }, { completions, ...change }) {
-  const message = `${change.message}
-
-${renderTrailers(change.text, completions)}`;
-  const { sha } = await repository.writeCommit({ ...change, message });
-  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
-  const written = head === null ? await repository.createBranch(branches.head, sha) : await repository.moveBranch(branches.head, { to: sha, force: true });
-  if (written.kind === "written") return null;
-  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
-  return {
-    kind: "blocked",
-    advice: `GitHub refused a commit on ${branches.base}, and the branch ${branches.head} as well (${written.reason}). Leave \`sprint-sync/**\` out of the rules of the repository (Settings → Rules), or let this workflow bypass them.`
-  };
-}
-async function isAt2(repository, branch, expected) {
-  return (await repository.findHead(branch))?.sha === expected?.sha;
-}
-async function show(repository, { branches, open: open3 }, text7) {
-  if (open3 !== null) return await refresh(repository, open3, text7);
-  const opened = await repository.openPullRequest({ ...branches, ...text7 });
-  switch (opened.kind) {
-    case "opened":
-      return proposed(opened.pullRequest);
-    case "exists": {
-      const all2 = await repository.listPullRequestsFrom(branches);
-      const found = all2.find(({ isOpen: isOpen2 }) => isOpen2);
-      if (found) return proposed(found);
-      throw new Error(`GitHub names a pull request of ${branches.head} that it does not list.`);
-    }
-    case "refused": {
-      const { url: url2 } = await repository.readFacts();
-      const [base2, head] = [branches.base, branches.head].map(encodePath);
-      return {
-        kind: "pushed",
-        branch: branches.head,
-        compareUrl: `${url2}/compare/${base2}...${head}?expand=1`,
-        advice: adviceFor2(opened.reason)
-      };
-    }
-    default:
-      return opened;
-  }
-}
-async function refresh(repository, open3, text7) {
-  const isRight = open3.title === text7.title && open3.body.replaceAll("\r\n", "\n") === text7.body;
-  if (!isRight) await repository.editPullRequest(open3.number, text7);
-  return proposed(open3);
-}
-function proposed({ number: number4, url: url2 }) {
-  return { kind: "proposed", pullRequest: number4, url: url2 };
-}
-function adviceFor2(reason) {
-  return /not permitted to create/i.test(reason) ? 'To have the pull request opened for you, switch on Settings → Actions → General → "Allow GitHub Actions to create and approve pull requests".' : `To have the pull request opened for you, give the token \`pull-requests: write\` (GitHub said: ${reason}).`;
-}
-function encodePath(branch) {
-  return branch.split("/").map(encodeURIComponent).join("/");
-}
-
-// src/github/proposal-body.ts
-function renderProposalBody({
-  path: path2,
-  branch,
-  pullRequests
-}) {
-  const list8 = pullRequests.map((number4) => `#${number4}`).join(", ");
-  const from = list8 === "" ? "what was asked for by hand" : `what was merged with ${list8}`;
-  return [
-    `This brings ${code4(path2)} up to date with ${from}.`,
-    `${code4(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`
-  ].join("\n\n");
-}
-function code4(text7) {
-  const longest = Math.max(0, ...(text7.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = "`".repeat(longest + 1);
-  const pad3 = longest > 0 ? " " : "";
-  return `${fence}${pad3}${text7}${pad3}${fence}`;
-}
-
-// src/sync/update/draft-update.ts
-function draftUpdate({
-  pending: pending2,
-  ...known
-}) {
-  const { document: document3, judgement, config: config2 } = known;
-  const completions = [...pending2, ...judgement.completions];
-  const { tasks: tasks2, stateless } = config2;
-  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
-  const plan = planCompletions(document3, completions, options);
-  const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
-  return {
-    ...known,
-    plan,
-    completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
-    after: applyEdits(document3.text, planEdits(document3, plan.changes))
-  };
-}
-function toFileChange(draft) {
-  const { path: path2, config: config2, head: parent, mode, document: document3, plan, after: text7 } = draft;
-  const titleOf2 = titlesOf(document3);
-  const titles = (keys) => keys.map((key) => titleOf2[key] ?? key);
-  const message = renderCommitMessage(config2["commit-message"], {
-    document: path2,
-    sprint: document3.sprint.name,
-    completed: titles(plan.completed),
-    started: titles(plan.started),
-    pullRequests: pullRequestsOf(draft)
-  });
-  return { parent, path: path2, mode, text: text7, message };
-}
-function toProposedChange(draft, branch) {
-  const { path: path2, document: document3, completions } = draft;
-  const change = toFileChange(draft);
-  const [title = ""] = change.message.split("\n");
-  const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
-  return { ...change, before: document3.text, completions, pullRequest: { title, body } };
-}
-function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan, after }, outcome) {
-  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
-  return {
-    path: path2,
-    sprint: document3.sprint.name,
-    before: document3.text,
-    after,
-    plan,
-    titles: titlesOf(document3),
-    outcome,
-    problems: [...document3.problems, ...plan.problems],
-    progress: { before: measureProgress(document3), after: measureProgress(updated) }
-  };
-}
-function pullRequestsOf({ completions }) {
-  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
-}
-function titlesOf({ deliverables }) {
-  return Object.fromEntries(deliverables.map(({ key, title }) => [key, title.value]));
-}
-
-// src/plan/complete-by-name.ts
-function completeByName({
-  document: document3,
-  names,
-  on,
-  pullRequest
-}) {
-  const index2 = indexNames(document3);
-  const lines = names.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const resolved = lines.flatMap((line) => {
-    if (resolveIn(index2, line).kind === "found") return [line];
-    return line.split(",").filter((name) => name.trim() !== "");
-  });
-  const completions = [];
-  const problems = [];
-  for (const name of resolved) {
-    const resolution = resolveIn(index2, name);
-    if (resolution.kind === "found") {
-      for (const deliverable of resolution.keys) {
-        completions.push({ deliverable, on, pullRequest, startedOn: null, effect: "completes" });
-      }
-    } else {
-      const message = describeUnresolved(name, resolution);
-      problems.push({
-        rule: `${resolution.kind}-name`,
-        severity: "error",
-        line: 1,
-        column: 1,
-        message
-      });
-    }
-  }
-  return { completions, problems };
-}
-
-// src/plan/propose-directive.ts
-function proposeDirective(document3, pullRequestTitle) {
-  const wanted = wordsOf2(pullRequestTitle);
-  const [nearest] = document3.deliverables.filter((item2) => isOpen(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf2(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
-  return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
-}
-function writtenName(document3, item2) {
-  const index2 = indexNames(document3);
-  const names = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
-  return names.find((name) => name !== null && readsBack(name, item2, index2)) ?? item2.key;
-}
-function readsBack(name, { key }, index2) {
-  const [directive, ...others] = findDirectives(foreignLines(`Completes: ${name}`));
-  if (!directive || others.length > 0 || directive.names.length !== 1) return false;
-  const [only, ...more] = findMeanings(index2, directive.whole.text);
-  return more.length === 0 && only?.keys.length === 1 && only.keys[0] === key;
-}
-function findPlaceName(document3, item2) {
-  const group = document3.groups.find(({ key }) => key === item2.group);
-  const members2 = membersByGroup(document3).get(item2.group ?? "") ?? [];
-  return group ? placeName(group, members2.indexOf(item2)) : null;
-}
-function isOpen(item2) {
-  const { status } = item2;
-  return status !== "done" && countsAsWork(status);
-}
-function wordsOf2(text7) {
-  return new Set(
-    text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
-  );
-}
-function shareOf(wanted, words2) {
-  return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
 }
 
 // src/sync/update/judge-evidence.ts
@@ -74658,13 +75950,13 @@ function judgeEvidence({
   const all2 = [...judged.map(({ evidence }) => evidence), byHand2];
   return {
     completions: all2.flatMap(({ completions }) => completions),
-    pullRequests: judged.map(({ pullRequest: { number: number4, url: url2, title }, evidence }) => ({
+    pullRequests: judged.map(({ pullRequest: { number: number4, url: url2, title: title2 }, evidence }) => ({
       number: number4,
       url: url2,
-      title,
+      title: title2,
       completes: keysOf(evidence, "completes"),
       advances: keysOf(evidence, "advances"),
-      proposal: isSilent(evidence) ? proposeDirective(document3, title) : null
+      proposal: isSilent(evidence) ? proposeDirective(document3, title2) : null
     })),
     problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
   };
@@ -74756,6 +76048,1113 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
 }
 
+// src/plan/forecast/find-blockers.ts
+var SHORTEST_TITLE = 6;
+var MOST_BLOCKERS = 10;
+var LETTER = /[\p{L}\p{N}]/u;
+var SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
+function findBlockers(document3, item2) {
+  const isAbout = namesItem2(item2);
+  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf4(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({ line: positionAt(document3.text, start).line, text: text7.trim() }));
+}
+function namesItem2({ issue: issue4, id, title: title2 }) {
+  const name2 = foldName(title2.value);
+  const words2 = [
+    ...id === null ? [] : [id],
+    ...issue4 === null ? [] : [`#${issue4}`, `/issues/${issue4}`]
+  ];
+  return (line) => words2.some((word2) => holdsWord(line, word2)) || name2.length >= SHORTEST_TITLE && foldName(line).includes(name2);
+}
+function holdsWord(line, word2) {
+  for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
+    const [before, behind] = [line.charAt(at2 - 1), line.charAt(at2 + word2.length)];
+    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
+  }
+  return false;
+}
+function linesOf4(text7, { start, end }) {
+  const lines = [];
+  let at2 = start;
+  for (const line of text7.slice(start, end).split("\n")) {
+    lines.push({ start: at2, text: line });
+    at2 += line.length + 1;
+  }
+  return lines;
+}
+
+// src/plan/forecast/find-flips.ts
+function findFlips(document3, changes) {
+  const flips = changes.flatMap((change) => {
+    switch (change.kind) {
+      case "mark-objective":
+        return [{ kind: "objective", subject: change.title, from: "", to: "done" }];
+      case "set-status":
+        return [
+          {
+            kind: "status",
+            subject: nameSubject(document3, change.subject),
+            from: change.field.raw,
+            to: change.to
+          }
+        ];
+      default:
+        return [];
+    }
+  });
+  return [...new Map(flips.map((flip) => [`${flip.kind} ${flip.subject}`, flip])).values()];
+}
+function nameSubject(document3, subject) {
+  switch (subject.kind) {
+    case "sprint":
+      return document3.sprint.name;
+    case "group":
+      return groupName(document3, subject.key) ?? subject.key;
+    case "deliverable":
+      return subject.key;
+    default:
+      return subject;
+  }
+}
+function groupName(document3, key) {
+  const group = document3.groups.find((one2) => one2.key === key);
+  return group ? nameGroup(group) : null;
+}
+
+// src/plan/forecast/find-needs.ts
+var NEEDS = /(?<![\p{L}\p{N}])(?:needs|depends on|blocked by|requires)[*_]{0,3}:[*_]{0,3}[ \t]*(?<names>[^\n]*)/giu;
+var END = /\s*(?:-->|\)(?=\s|$)|\.(?=\s|$)|\s[–—]\s).*$/u;
+var LONGEST_NAME = 200;
+var LONGEST_LIST3 = 2e3;
+var MOST_NEEDS = 20;
+function findNeeds({ document: document3, index: index2 }, item2) {
+  const lines = document3.text.slice(item2.block.start, item2.block.end);
+  const names = [...lines.matchAll(NEEDS)].flatMap(({ groups: groups2 }) => readNames(groups2?.["names"]));
+  const needs = names.flatMap((name2) => {
+    const meanings = findMeanings(index2, name2);
+    const [meant] = meanings;
+    if (meant === void 0 || meanings.length > 1) {
+      return [{ title: name2, status: "unknown", owner: null }];
+    }
+    return document3.deliverables.filter(({ key, status }) => meant.keys.includes(key) && key !== item2.key && isOpen3(status)).map((need) => ({
+      title: need.title.value,
+      status: need.status,
+      owner: findOwner(document3, need.group)
+    }));
+  });
+  return distinct2(needs).slice(0, MOST_NEEDS);
+}
+function readNames(list8) {
+  const line = (list8 ?? "").slice(0, LONGEST_LIST3).trimEnd().replace(END, "");
+  return line.split(/,|;| and /).map((name2) => name2.replace(/^\[([^\]]*)\].*$/, "$1").trim()).filter((name2) => name2 !== "" && name2.length <= LONGEST_NAME);
+}
+function isOpen3(status) {
+  return status !== "done" && countsAsWork(status);
+}
+function distinct2(needs) {
+  return [...new Map(needs.map((need) => [need.title, need])).values()];
+}
+
+// src/plan/forecast/assess-items.ts
+function assessItems(document3, completions, plan) {
+  const place = { document: document3, index: indexNames(document3) };
+  return document3.deliverables.flatMap((item2) => {
+    const own8 = completions.filter(({ deliverable }) => deliverable === item2.key);
+    const [first2] = own8;
+    if (first2 === void 0) return [];
+    const effect = own8.some((one2) => one2.effect === "completes") ? "completes" : first2.effect;
+    const isOpen4 = item2.status !== "done";
+    return [
+      {
+        key: item2.key,
+        title: item2.title.value,
+        group: groupName(document3, item2.group),
+        owner: findOwner(document3, item2.group),
+        line: item2.line,
+        issue: item2.issue,
+        effect,
+        from: item2.status,
+        to: statusAfter(item2, plan),
+        tasks: {
+          done: item2.tasks.filter(({ box }) => box.value).length,
+          total: item2.tasks.length
+        },
+        implied: plan.changes.filter(
+          (change) => change.kind === "tick-task" && change.deliverable === item2.key
+        ).length,
+        needs: isOpen4 ? findNeeds(place, item2) : [],
+        blockers: isOpen4 ? findBlockers(document3, item2) : []
+      }
+    ];
+  });
+}
+function statusAfter({ key, status }, plan) {
+  if (plan.completed.includes(key)) return "done";
+  return plan.started.includes(key) ? "in-progress" : status;
+}
+
+// src/plan/forecast/compare-values.ts
+function compareValues(before, after) {
+  const was = valuesOf(before);
+  return [...valuesOf(after)].flatMap(([subject, to]) => {
+    const from = was.get(subject);
+    return from === void 0 || from === to ? [] : [{ kind: "value", subject, from, to }];
+  });
+}
+function valuesOf(document3) {
+  const { sprint, groups: groups2, metrics, progress } = document3;
+  const values = /* @__PURE__ */ new Map();
+  const add2 = (subject, field) => {
+    if (field !== null && !values.has(subject)) values.set(subject, field.raw.trim());
+  };
+  for (const { label: label2, value: value2 } of sprint.metadata) add2(label2, value2);
+  add2("Goal", sprint.goal);
+  for (const group of groups2) {
+    for (const { label: label2, value: value2 } of group.metadata) add2(`${nameGroup(group)}: ${label2}`, value2);
+  }
+  for (const metric of metrics) addMetric(metric, add2);
+  for (const { group, field } of progress)
+    add2(group === null ? "Progress" : `${group}: progress`, field);
+  return values;
+}
+function addMetric({ category, current, target, status }, add2) {
+  add2(`${category}: current`, current);
+  add2(`${category}: target`, target);
+  add2(`${category}: status`, status);
+}
+
+// src/plan/forecast/compare-documents.ts
+function compareDocuments(before, after) {
+  if (before.text === after.text) return [];
+  const pairs = pairItems(before, after);
+  const kept = new Set(pairs.map(({ was }) => was.key));
+  const known = new Set(pairs.map(({ is: is2 }) => is2.key));
+  return [
+    ...before.sprint.name === after.sprint.name ? [] : [{ kind: "sprint-renamed", from: before.sprint.name, to: after.sprint.name }],
+    ...compareGroups(before, after),
+    ...after.deliverables.filter(({ key }) => !known.has(key)).map((item2) => presence("added", after, item2)),
+    ...before.deliverables.filter(({ key }) => !kept.has(key)).map((item2) => presence("removed", before, item2)),
+    ...pairs.flatMap(({ was, is: is2 }) => [
+      ...compareItems({ was, is: is2, before, after }),
+      ...compareBoxes("task", was.tasks, is2.tasks, () => is2.title.value)
+    ]),
+    ...compareBoxes(
+      "criterion",
+      before.criteria,
+      after.criteria,
+      ({ group }) => groupName(after, group) ?? groupName(before, group)
+    ),
+    ...compareValues(before, after)
+  ];
+}
+function pairItems(before, after) {
+  const left = new Map(before.deliverables.map((item2) => [item2.key, item2]));
+  const right = new Map(after.deliverables.map((item2) => [item2.key, item2]));
+  const pairs = [];
+  const pairBy = (nameOf7) => {
+    for (const is2 of [...right.values()]) {
+      const name2 = nameOf7(is2);
+      const candidates2 = [...left.values()].filter((item2) => nameOf7(item2) === name2);
+      const [was, ...others] = candidates2;
+      if (name2 === null || was === void 0 || others.length > 0) continue;
+      pairs.push({ was, is: is2 });
+      left.delete(was.key);
+      right.delete(is2.key);
+    }
+  };
+  pairBy(({ key }) => key);
+  pairBy(({ issue: issue4 }) => issue4);
+  pairBy(({ id }) => id);
+  pairBy(({ title: title2 }) => title2.value);
+  const order2 = new Map(after.deliverables.map(({ key }, index2) => [key, index2]));
+  return pairs.toSorted((a, b) => (order2.get(a.is.key) ?? 0) - (order2.get(b.is.key) ?? 0));
+}
+function presence(kind, document3, { title: title2, group }) {
+  return { kind, title: title2.value, group: groupName(document3, group) };
+}
+function compareItems({
+  was,
+  is: is2,
+  before,
+  after
+}) {
+  const title2 = is2.title.value;
+  const [from, to] = [groupName(before, was.group), groupName(after, is2.group)];
+  const isRenamed = was.title.value !== title2;
+  return [
+    ...isRenamed ? [{ kind: "renamed", from: was.title.value, to: title2 }] : [],
+    ...was.group === is2.group || from === to ? [] : [{ kind: "moved", title: title2, from, to }],
+    ...was.status === is2.status ? [] : [{ kind: "status", title: title2, from: was.status, to: is2.status }]
+  ];
+}
+function compareBoxes(what, before, after, place) {
+  const left = [...before];
+  const edits = after.flatMap((is2) => {
+    const at2 = left.findIndex(({ title: title2 }) => title2 === is2.title);
+    const [was] = at2 < 0 ? [] : left.splice(at2, 1);
+    const named = { what, title: is2.title, of: place(is2) };
+    if (was === void 0) return [{ kind: "box-added", ...named }];
+    if (was.box.value === is2.box.value) return [];
+    return [{ kind: is2.box.value ? "ticked" : "unticked", ...named }];
+  });
+  const removed = left.map((was) => {
+    return { kind: "box-removed", what, title: was.title, of: place(was) };
+  });
+  return [...edits, ...removed];
+}
+function compareGroups(before, after) {
+  const keysOf2 = ({ groups: groups2 }) => new Set(groups2.map(({ key }) => key));
+  const [had, has] = [keysOf2(before), keysOf2(after)];
+  return [
+    ...after.groups.filter(({ key }) => !had.has(key)).map(({ key, title: title2 }) => {
+      return { kind: "group-added", title: groupName(after, key) ?? title2 };
+    }),
+    ...before.groups.filter(({ key }) => !has.has(key)).map(({ key, title: title2 }) => {
+      return { kind: "group-removed", title: groupName(before, key) ?? title2 };
+    })
+  ];
+}
+
+// src/plan/forecast/find-claim-problems.ts
+var ISSUE = /^#(\d+)$/;
+function findClaimProblems({
+  document: document3,
+  items,
+  pullRequest,
+  repository
+}) {
+  return [
+    ...items.filter(({ from }) => from === "done").map(alreadyDone),
+    ...findOtherSprints(document3, { pullRequest, repository })
+  ];
+}
+function alreadyDone({ title: title2, line }) {
+  const message = `"${oneLine(title2)}" is done already, so nothing changes.`;
+  return { rule: "already-done", severity: "info", line, column: 1, message };
+}
+function findOtherSprints(document3, { pullRequest, repository }) {
+  const past = document3.asides.filter(({ kind }) => kind === "previous-sprint");
+  if (past.length === 0) return [];
+  const host = /^https?:\/\/([^/]+)\//.exec(pullRequest.url)?.[1] ?? "github.com";
+  const issues = readClaims(pullRequest, { repository, host }).flatMap(({ names }) => names.flatMap(({ text: text7 }) => ISSUE.exec(text7)?.[1] ?? [])).map(Number);
+  const own8 = new Set(document3.deliverables.map(({ issue: issue4 }) => issue4));
+  return [...new Set(issues)].filter((issue4) => !own8.has(issue4)).flatMap((issue4) => {
+    const named = new RegExp(`(?:#|/issues/)${issue4}(?!\\d)`);
+    for (const { body, heading: heading3 } of past) {
+      const at2 = named.exec(document3.text.slice(body.start, body.end));
+      if (at2 === null) continue;
+      const message = `Issue ${issue4} belongs to another sprint ("${oneLine(heading3)}"), so it completes nothing here.`;
+      const place = positionAt(document3.text, body.start + at2.index);
+      return [{ rule: "other-sprint", severity: "warning", ...place, message }];
+    }
+    return [];
+  });
+}
+
+// src/sync/forecast/forecast-document.ts
+function forecastDocument(question) {
+  const { path: path2, texts } = question;
+  const { merged } = texts;
+  switch (merged.kind) {
+    case "gone":
+      return problemIn(path2, `${path2} ${merged.reason}, so its deliverables could not be kept.`);
+    case "conflict":
+      return problemIn(
+        path2,
+        `${path2} was changed on both sides, and how the changes come together is not known yet. Bring the branch up to date with its base.`
+      );
+    case "text":
+      try {
+        return forecastText(question, merged);
+      } catch (error63) {
+        if (!(error63 instanceof UserError)) throw error63;
+        return problemIn(path2, error63.message);
+      }
+    default:
+      return merged;
+  }
+}
+function forecastText({ path: path2, texts, config: config2, repository, branch, head, pullRequest }, merged) {
+  const { fenced, words: words2 } = config2;
+  const options = { path: path2, fenced, words: words2 };
+  const document3 = parseDocument2(merged.text, options);
+  const base2 = readBase(texts.base, document3, options);
+  const now = pullRequest.mergedAt;
+  const judgement = judgeEvidence({
+    document: document3,
+    earlier: [base2],
+    observed: { branch, merges: [{ pullRequest, before: head }], completes: null },
+    config: config2,
+    repository,
+    now
+  });
+  const counting = { ...judgement, completions: judgement.completions.filter(counts(config2)) };
+  const known = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
+  const draft = draftUpdate({ ...known, judgement: counting, pending: [] });
+  const { plan } = draft;
+  const report = toDocumentReport(draft, { kind: "planned" });
+  const items = assessItems(document3, judgement.completions, plan);
+  const claims = findClaimProblems({ document: document3, items, pullRequest, repository });
+  const lint = (text7) => lintDocument({
+    text: text7,
+    fenced,
+    words: words2,
+    today: dateInZone(now, config2["time-zone"]),
+    exists: () => null
+  });
+  const isEdited = base2.text !== document3.text;
+  const forecast = {
+    path: path2,
+    sprint: report.sprint,
+    texts: { base: base2.text, merged: merged.text, after: draft.after },
+    plan,
+    items,
+    flips: findFlips(document3, plan.changes),
+    progress: { before: measureProgress(base2), after: report.progress.after },
+    criteria: plan.changes.length === 0 ? [] : plan.openCriteria,
+    metrics: plan.changes.length === 0 ? [] : plan.openMetrics,
+    edits: compareDocuments(base2, document3),
+    findings: isEdited ? newIn(lint(document3.text), lint(base2.text)) : [],
+    problems: [...plan.problems, ...claims]
+  };
+  return { forecast, judgement };
+}
+function counts({ issues }) {
+  return ({ effect }) => issues === "off" || effect === "completes";
+}
+function readBase(text7, merged, options) {
+  if (text7 === null || text7 === merged.text) return merged;
+  try {
+    return parseDocument2(text7, options);
+  } catch (error63) {
+    if (error63 instanceof UserError) return merged;
+    throw error63;
+  }
+}
+function newIn(now, before) {
+  const left = before.map(nameOf6);
+  return now.filter((finding) => {
+    const at2 = left.indexOf(nameOf6(finding));
+    if (at2 >= 0) left.splice(at2, 1);
+    return at2 < 0;
+  });
+}
+function nameOf6({ rule: rule2, message }) {
+  return `${rule2} ${message.replace(/\bline \d+/g, "line")}`;
+}
+function problemIn(path2, message) {
+  return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
+}
+
+// src/plan/forecast/merge-texts.ts
+function mergeTexts({
+  ancestor,
+  ours,
+  theirs
+}) {
+  if (ours === theirs || theirs === ancestor) return ours;
+  if (ours === ancestor) return theirs;
+  const old = linesOf5(ancestor);
+  const all2 = [...replacements(old, linesOf5(ours)), ...replacements(old, linesOf5(theirs))];
+  const inOrder2 = all2.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const merged = [];
+  let previous3 = { start: -1, end: -1, lines: [] };
+  let at2 = 0;
+  for (const next of inOrder2) {
+    if (isSame3(previous3, next)) continue;
+    if (next.start <= previous3.end) return null;
+    merged.push(...old.slice(at2, next.start), ...next.lines);
+    at2 = next.end;
+    previous3 = next;
+  }
+  return [...merged, ...old.slice(at2)].join("");
+}
+function replacements(before, after) {
+  const found = [];
+  let at2 = 0;
+  let open3 = null;
+  for (const { added, removed, value: value2, count: count5 } of diffArrays([...before], [...after])) {
+    if (!added && !removed) {
+      if (open3 !== null) found.push(open3);
+      open3 = null;
+      at2 += count5;
+      continue;
+    }
+    open3 ??= { start: at2, end: at2, lines: [] };
+    if (added) open3 = { ...open3, lines: [...open3.lines, ...value2] };
+    else {
+      at2 += count5;
+      open3 = { ...open3, end: at2 };
+    }
+  }
+  return open3 === null ? found : [...found, open3];
+}
+function isSame3(a, b) {
+  return a.start === b.start && a.end === b.end && a.lines.join("") === b.lines.join("");
+}
+function linesOf5(text7) {
+  return text7.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+// src/sync/forecast/read-texts.ts
+async function readTexts(place, path2) {
+  const { repository, base: base2, proposed: proposed2, changedPaths } = place;
+  const read3 = (commit3) => readFile(repository, { commit: commit3, path: path2 });
+  const found = await read3(base2);
+  const baseText = textOf(found, path2);
+  if (!changedPaths.includes(path2)) return { base: baseText, merged: toMerged(found, path2) };
+  const head = await repository.findCommit(proposed2.headSha);
+  if (head === null) return { base: baseText, merged: { kind: "conflict" } };
+  const tested = await findTestMerge(place);
+  if (tested !== null) return { base: baseText, merged: toMerged(await read3(tested), path2) };
+  return { base: baseText, merged: await mergeFiles(place, { path: path2, found, head }) };
+}
+async function findTestMerge({ repository, base: base2, proposed: proposed2 }) {
+  const { testMerge, canMerge, headSha } = proposed2;
+  if (testMerge === null || canMerge === false) return null;
+  const commit3 = await repository.findCommit(testMerge);
+  const [first2, second] = commit3?.parents ?? [];
+  return first2 === base2.sha && second === headSha ? commit3 : null;
+}
+async function mergeFiles({ repository, desk, base: base2, proposed: proposed2 }, { path: path2, found, head }) {
+  const theirs = await readFile(repository, { commit: head, path: path2 });
+  if (theirs.kind !== "file" || found.kind !== "file") return toMerged(theirs, path2);
+  const sides = { base: base2.sha, head: proposed2.headSha };
+  const ancestor = await desk.findMergeBase(sides);
+  const commit3 = ancestor === null ? null : await repository.findCommit(ancestor);
+  const old = commit3 === null ? null : await readFile(repository, { commit: commit3, path: path2 });
+  const merged = mergeTexts({
+    ancestor: old?.kind === "file" ? decodeDocument(old.bytes, path2) : "",
+    ours: decodeDocument(found.bytes, path2),
+    theirs: decodeDocument(theirs.bytes, path2)
+  });
+  return merged === null ? { kind: "conflict" } : { kind: "text", text: merged, mode: theirs.mode };
+}
+function toMerged(file2, path2) {
+  switch (file2.kind) {
+    case "file":
+      return readable(file2, path2);
+    case "absent":
+      return { kind: "gone", reason: "does not exist after the merge" };
+    case "refused":
+      return { kind: "gone", reason: file2.reason };
+    default:
+      return file2;
+  }
+}
+function readable(file2, path2) {
+  try {
+    return { kind: "text", text: decodeDocument(file2.bytes, path2), mode: file2.mode };
+  } catch (error63) {
+    if (!(error63 instanceof UserError)) throw error63;
+    return { kind: "gone", reason: error63.message };
+  }
+}
+function textOf(file2, path2) {
+  const read3 = toMerged(file2, path2);
+  return read3.kind === "text" ? read3.text : null;
+}
+
+// src/sync/forecast/forecast-pull-request.ts
+async function startRun(github, overrides) {
+  const start = await readAhead(github);
+  const repository = rememberReads(start.repository);
+  return { desk: github.desk, repository, loaded: await loadConfig(repository, overrides) };
+}
+async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: number4, known = NOTHING_KNOWN, now }) {
+  const proposed2 = await desk.findProposed(number4);
+  if (proposed2 === null) {
+    throw new UserError(
+      `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
+    );
+  }
+  const { url: url2, title: title2, body, headSha, baseBranch } = proposed2;
+  const reverts = findReverted(body, repository.fullName);
+  const subject = { number: number4, url: url2, title: title2, headSha, baseBranch, reverts };
+  const nothing2 = { documents: [], problems: [], notes: [], proposal: null };
+  const empty2 = { repository: repository.fullName, pullRequest: subject, ...nothing2 };
+  if (loaded.kind === "problems") {
+    const standing2 = await findStanding(repository, proposed2, { done: [baseBranch], known });
+    return { ...empty2, standing: standing2, problems: loaded.problems };
+  }
+  const done = loaded.config.branches ?? [loaded.defaultBranch];
+  const standing = await findStanding(repository, proposed2, { done, known });
+  if (["ours", "closed", "merged-aside"].includes(standing.kind)) return { ...empty2, standing };
+  const found = await forecastDocuments({ desk, repository, loaded, proposed: proposed2 }, now);
+  return { ...empty2, standing, ...found };
+}
+async function forecastDocuments(place, now) {
+  const { repository, proposed: proposed2, loaded } = place;
+  const { config: config2 } = loaded;
+  const mergedAt = proposed2.mergedAt ?? now;
+  const pullRequest = await readMerged(repository, { ...proposed2, mergedAt });
+  const sides = await observeSides(place, pullRequest);
+  const paths = config2.documents ?? await findDocuments(repository, sides.listed);
+  const found = [];
+  const problems = [];
+  for (const path2 of paths) {
+    const result = forecastDocument({
+      path: path2,
+      texts: await sides.read(path2),
+      config: config2,
+      repository: repository.fullName,
+      branch: proposed2.baseBranch,
+      head: sides.listed,
+      pullRequest
+    });
+    if ("forecast" in result) found.push(result);
+    else problems.push(result);
+  }
+  const judged = mergeJudgements(found.map(({ judgement }) => judgement));
+  return {
+    documents: found.map(({ forecast }) => forecast),
+    problems: [...problems, ...judged.problems],
+    proposal: judged.pullRequests[0]?.proposal ?? null
+  };
+}
+async function observeSides({ desk, repository, loaded, proposed: proposed2 }, { changedPaths }) {
+  const { baseBranch, mergeCommit } = proposed2;
+  const merge3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  const readOpen = (base2, paths) => (path2) => readTexts({ repository, desk, base: base2, proposed: proposed2, changedPaths: paths }, path2);
+  if (merge3 === null) {
+    const isKnown = baseBranch === loaded.defaultBranch;
+    const base2 = isKnown ? loaded.head : await findHeadOrThrow(repository, baseBranch);
+    return { listed: base2, read: readOpen(base2, changedPaths) };
+  }
+  const before = await findStateBefore(repository, proposed2);
+  const readBefore = before === null ? null : readOpen(before, []);
+  const readMerge2 = readOpen(merge3, []);
+  return {
+    listed: merge3,
+    read: async (path2) => {
+      const { base: base2 } = await readBefore?.(path2) ?? { base: null };
+      return { base: base2, merged: (await readMerge2(path2)).merged };
+    }
+  };
+}
+
+// src/sync/forecast/publish-comment.ts
+async function publishComment({ tracker, desk }, wish, { known, identities }) {
+  try {
+    const [oldest, ...twins] = known;
+    for (const { id } of twins) await desk.removeComment(id);
+    if (oldest !== void 0) {
+      const now = await desk.readComment(oldest.id);
+      if (now !== null) return await edit2(now);
+    }
+    return wish.post ? await create() : { kind: "unwanted" };
+  } catch (error63) {
+    if (!(error63 instanceof UserError)) throw error63;
+    return { kind: "refused", message: error63.message };
+  }
+  async function edit2(now) {
+    const mark2 = parseCommentMark(now.body);
+    if (mark2 !== null && mark2.at > wish.mark.at) return { kind: "outdated" };
+    if (mark2 !== null && withoutMark(now.body) === wish.text.trim()) return { kind: "unchanged" };
+    return toOutcome("edited", await tracker.changeComment(now.id, bodyOf(wish)));
+  }
+  async function create() {
+    const written = await tracker.addComment(wish.pullRequest, bodyOf(wish));
+    if (written.kind === "refused") return written;
+    const [oldest, ...twins] = await findOwnComments(tracker, wish.pullRequest, identities);
+    for (const { id } of twins) await desk.removeComment(id);
+    if (oldest === void 0) {
+      return { kind: "refused", message: "GitHub did not say whether the comment was posted." };
+    }
+    return twins.length === 0 ? { kind: "created" } : await edit2(oldest);
+  }
+}
+function bodyOf({ mark: mark2, text: text7 }) {
+  return `${writeCommentMark(mark2)}
+${text7.trim()}
+`;
+}
+function toOutcome(kind, written) {
+  switch (written.kind) {
+    case "done":
+      return { kind };
+    case "refused":
+      return written;
+    case "unknown":
+      return { kind: "refused", message: "GitHub did not say whether the comment was edited." };
+    default:
+      return written;
+  }
+}
+
+// src/sync/forecast/report-impact.ts
+async function reportImpact(github, request2) {
+  const report = await reportOne(github, request2);
+  const { number: number4, url: url2, reverts } = report.forecast.pullRequest;
+  if (report.forecast.standing.kind === "merged" && reverts !== null && reverts !== number4) {
+    const known = { revertedBy: { number: number4, url: url2 } };
+    await reportOne(github, { ...request2, pullRequest: reverts, known });
+  }
+  return report;
+}
+async function reportOne(github, { pullRequest, overrides, known: given = {}, dryRun, mayPost = true }) {
+  const { tracker } = github;
+  const run = await startRun(github, overrides);
+  const config2 = run.loaded.kind === "config" ? run.loaded.config : DEFAULT_CONFIG;
+  const at2 = tracker.now();
+  const identities = trusting(createIdentities(tracker), config2);
+  const mayComment = !dryRun && config2.comment !== "never";
+  const comments = mayComment ? await findOwnComments(tracker, pullRequest, identities) : [];
+  const known = { ...await recall(run.repository, comments), ...given };
+  const now = new Date(at2).toISOString();
+  const forecast = await forecastPullRequest(run, { pullRequest, known, now });
+  const verdict = judgeCheck(forecast, config2.require);
+  if (!mayComment) return { forecast, verdict, comment: { kind: "unwanted" } };
+  const { standing } = forecast;
+  const wish = {
+    pullRequest,
+    mark: {
+      head: forecast.pullRequest.headSha,
+      at: at2,
+      commit: known.commit?.sha ?? null,
+      revertedBy: standing.kind === "reverted" ? standing.by.number : null
+    },
+    text: renderComment(forecast),
+    post: mayPost && (config2.comment === "always" || hasImpact(forecast))
+  };
+  const comment = await publishComment(github, wish, { known: comments, identities });
+  return { forecast, verdict, comment };
+}
+async function recall(repository, [oldest]) {
+  const { commit: commit3, revertedBy } = oldest?.mark ?? { commit: null, revertedBy: null };
+  if (commit3 === null && revertedBy === null) return NOTHING_KNOWN;
+  const { url: url2 } = await repository.readFacts();
+  return {
+    ...NOTHING_KNOWN,
+    commit: commit3 === null ? null : { sha: commit3, url: `${url2}/commit/${commit3}` },
+    revertedBy: revertedBy === null ? null : { number: revertedBy, url: `${url2}/pull/${revertedBy}` }
+  };
+}
+function trusting(identities, { app }) {
+  return {
+    isOurs: async (login) => login === `${app}[bot]` || await identities.isOurs(login)
+  };
+}
+
+// src/model/sync-options.ts
+var DEFAULT_SYNC_OPTIONS = {
+  create: false,
+  directions: { title: "both", done: "both", status: "both", tasks: "both" },
+  policies: { title: "ask", status: "ask" },
+  labels: ["in-progress", "blocked", "in-review", "deferred"],
+  derivedLabels: true,
+  impliedTasks: "tick",
+  maxWrites: 60,
+  itemWrites: { most: 30, within: 36e5 },
+  released: []
+};
+
+// src/plan/issue-body/body-marks.ts
+var BLOCK_END = "<!-- /sprint-sync -->";
+var START = /^<!-- sprint-sync item="([^"\s]{1,2000})" -->$/;
+var BOX4 = /^[-*+] \[([ xX])\] /;
+var TASK = '<!-- task="';
+var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
+function writeStart(key) {
+  return `<!-- sprint-sync item="${encode4(key)}" -->`;
+}
+function readStart(line) {
+  const written = START.exec(line.trimEnd())?.[1];
+  return written === void 0 ? null : decode8(written);
+}
+function writeBox2({ title: title2, done, key }) {
+  const box = `- [${done ? "x" : " "}] ${title2}`;
+  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
+}
+function readBox(line) {
+  const [start, mark2] = BOX4.exec(line) ?? [];
+  if (start === void 0) return null;
+  const content3 = line.slice(start.length).trimEnd();
+  const at2 = content3.lastIndexOf(TASK);
+  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
+  const key = written === void 0 ? null : decode8(written);
+  const title2 = key === null ? content3 : content3.slice(0, at2).trimEnd();
+  return { done: mark2 !== " ", title: title2, key };
+}
+function encode4(key) {
+  return key.toWellFormed().replace(
+    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
+    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
+  );
+}
+function decode8(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
+  }
+}
+
+// src/plan/issue-body/parse-body.ts
+var ADDED = "+";
+function isAdded(key) {
+  return key.startsWith(ADDED);
+}
+function parseBody(body) {
+  const lines = body.split(/\r\n|\n|\r/);
+  const start = lines.findIndex((line) => readStart(line) !== null);
+  const marker = start === -1 ? null : readStart(lines[start] ?? "");
+  if (marker === null) return { marker: null, block: null, prose: join2(lines), linesBefore: null };
+  const end = lines.indexOf(BLOCK_END, start + 1);
+  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
+  const inside = lines.slice(start + 1, stop);
+  return {
+    marker,
+    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
+    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
+    linesBefore: start
+  };
+}
+function findLastBox(lines, from) {
+  let at2 = from;
+  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
+  return at2;
+}
+function toTasks(boxes) {
+  const tasks2 = /* @__PURE__ */ new Map();
+  for (const { key, title: title2, done } of boxes) {
+    const name2 = key ?? ADDED + title2;
+    if (!tasks2.has(name2)) tasks2.set(name2, { key: name2, title: title2, done });
+  }
+  return [...tasks2.values()];
+}
+function join2(lines) {
+  return lines.join("\n").trim();
+}
+
+// src/sync/port/describe-issue-state.ts
+var REST_OF_SECOND = 999;
+function describeIssueState(issue4, { labels, ours }) {
+  const { number: number4, title: title2, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
+  const { marker, block, prose } = parseBody(body);
+  return {
+    number: number4,
+    title: title2,
+    state: state2,
+    labels: wordsOf3(issue4.labels, labels),
+    ours,
+    marker: ours ? marker : null,
+    block: ours ? block : null,
+    prose,
+    seen: updatedAt + REST_OF_SECOND,
+    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
+    decided: null,
+    untrusted: [],
+    choices: {}
+  };
+}
+function wordsOf3(carried, labels) {
+  const names = new Set(carried.map((name2) => name2.toLowerCase()));
+  return WORDS.filter((word2) => {
+    const name2 = labels[word2];
+    return name2 !== null && name2 !== void 0 && names.has(name2.toLowerCase());
+  });
+}
+function labelledWords(labels) {
+  return WORDS.filter((word2) => typeof labels[word2] === "string");
+}
+var WORDS = [
+  "not-started",
+  "in-progress",
+  "blocked",
+  "in-review",
+  "deferred",
+  "cancelled"
+];
+
+// src/model/ledger.ts
+var EMPTY_LEDGER = {
+  version: 1,
+  sprint: null,
+  since: 0,
+  evaluated: {},
+  items: {},
+  lease: null,
+  pending: null
+};
+var NO_DEBTS = { comments: [], withdraw: [], restore: null };
+
+// src/plan/sync/shape.ts
+var Mismatch = class extends Error {
+  name = "Mismatch";
+};
+function optional2(reader) {
+  return { optional: reader };
+}
+function object2(shape) {
+  const members2 = Object.entries(shape);
+  return (value2, path2) => {
+    const source = asObject(value2, path2);
+    const known = members2.filter(([name2]) => Object.hasOwn(source, name2)).length;
+    if (known < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
+    const read3 = members2.flatMap(([name2, member]) => {
+      const present2 = Object.hasOwn(source, name2);
+      if (typeof member !== "function") {
+        return present2 ? [[name2, member.optional(source[name2], `${path2}.${name2}`)]] : [];
+      }
+      if (!present2) throw new Mismatch(`${path2}.${name2} is missing`);
+      return [[name2, member(source[name2], `${path2}.${name2}`)]];
+    });
+    return Object.fromEntries(read3);
+  };
+}
+function record2(reader, isKey) {
+  return (value2, path2) => Object.fromEntries(
+    Object.entries(asObject(value2, path2)).map(([key, member]) => {
+      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
+      return [key, reader(member, `${path2}.*`)];
+    })
+  );
+}
+function list6(reader) {
+  return (value2, path2) => {
+    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
+    return value2.map((member) => reader(member, `${path2}[]`));
+  };
+}
+function orNull2(reader) {
+  return (value2, path2) => value2 === null ? null : reader(value2, path2);
+}
+function oneOf(values) {
+  return (value2, path2) => {
+    const found = values.find((one2) => one2 === value2);
+    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
+    return found;
+  };
+}
+var string6 = (value2, path2) => {
+  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
+  return value2;
+};
+var boolean4 = (value2, path2) => {
+  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
+  return value2;
+};
+var count4 = (value2, path2) => {
+  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
+    throw new Mismatch(`${path2} is no whole number`);
+  }
+  return value2;
+};
+function asObject(value2, path2) {
+  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
+    throw new Mismatch(`${path2} is no object`);
+  }
+  return value2;
+}
+
+// src/plan/sync/ledger-shape.ts
+var FIELDS = ["title", "done", "word", "label"];
+var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
+var isAny = () => true;
+var word = oneOf(STATUSES.filter((status) => status !== "done"));
+var state = oneOf(["open", "completed", "not_planned"]);
+var tasks = record2(boolean4, isAny);
+var value = (read3, path2) => {
+  if (read3 === null || typeof read3 === "boolean" || typeof read3 === "string") return read3;
+  throw new Mismatch(`${path2} is no value of a field`);
+};
+var base = (read3, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read3, path2);
+  for (const [name2, found] of Object.entries(values)) {
+    if (!fits2(name2, found)) throw new Mismatch(`${path2}.${name2} has a value of another kind`);
+  }
+  return values;
+};
+function fits2(name2, found) {
+  if (name2 === "title") return typeof found === "string";
+  if (name2 === "word" || name2 === "label") return found === null || typeof found === "string";
+  return typeof found === "boolean";
+}
+function isFieldName(name2) {
+  return FIELDS.includes(name2) || name2.startsWith("task:");
+}
+var fieldOrProse = (read3, path2) => {
+  const name2 = string6(read3, path2);
+  if (name2 === "prose" || isFieldName(name2)) return name2;
+  throw new Mismatch(`${path2} is no field`);
+};
+var pair2 = (read3, path2) => {
+  const [first2, second, ...more] = list6(value)(read3, path2);
+  if (first2 === void 0 || second === void 0 || more.length > 0) {
+    throw new Mismatch(`${path2} is no pair`);
+  }
+  return [first2, second];
+};
+var note = object2({
+  id: string6,
+  field: fieldOrProse,
+  values: pair2,
+  open: boolean4
+});
+var restore2 = object2({ tasks, prose: orNull2(string6), since: count4 });
+var debts = object2({
+  comments: list6(note),
+  withdraw: list6(string6),
+  restore: orNull2(restore2)
+});
+var item = object2({
+  key: string6,
+  base,
+  counted: list6(count4),
+  doneBy: orNull2(count4),
+  implied: list6(string6),
+  tie: oneOf(["tied", "closed-by-us", "detached"]),
+  conflicts: list6(note),
+  debts,
+  written: optional2(object2({ from: count4, count: count4 }))
+});
+var blockTask = object2({ key: string6, title: string6, done: boolean4 });
+var issueSide = object2({
+  title: optional2(string6),
+  state: optional2(state),
+  done: optional2(boolean4),
+  drop: optional2(boolean4),
+  addLabels: optional2(list6(word)),
+  removeLabels: optional2(list6(word)),
+  tasks: optional2(tasks),
+  prose: optional2(string6),
+  block: optional2(list6(blockTask))
+});
+var documentSide = object2({
+  title: optional2(string6),
+  done: optional2(boolean4),
+  word: optional2(orNull2(word)),
+  tasks: optional2(tasks)
+});
+var intent = object2({
+  issue: count4,
+  purpose: oneOf(["sync", "close-vanished", "reattach"]),
+  seen: count4,
+  issueSide,
+  label: optional2(orNull2(string6)),
+  word: optional2(orNull2(word)),
+  documentSide,
+  labelAtPlan: optional2(orNull2(string6)),
+  evidence: list6(object2({ pullRequest: count4, effect: boolean4 })),
+  doneBy: orNull2(count4),
+  bothSides: boolean4,
+  implied: list6(string6)
+});
+var pending = object2({
+  run: string6,
+  head: string6,
+  lastIssue: count4,
+  creates: list6(object2({ key: string6, base })),
+  items: list6(intent)
+});
+var evaluation = object2({
+  mergedAt: count4,
+  completes: list6(string6),
+  reverts: orNull2(count4)
+});
+var ledgerShape = object2({
+  version: oneOf([1]),
+  sprint: orNull2(string6),
+  since: count4,
+  evaluated: record2(evaluation, isNumber),
+  items: record2(item, isNumber),
+  lease: orNull2(object2({ run: string6, until: count4 })),
+  pending: orNull2(pending)
+});
+
+// src/plan/sync/parse-ledger.ts
+var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
+function parseLedger(text7) {
+  if (text7 === null) return { kind: "missing" };
+  if (text7.length > MOST_LEDGER_LENGTH) {
+    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
+  }
+  const json2 = parseJson(text7);
+  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
+  const version2 = versionOf(json2);
+  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
+  try {
+    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
+  } catch (error63) {
+    if (error63 instanceof Mismatch) return { kind: "unreadable", reason: error63.message };
+    throw error63;
+  }
+}
+function parseJson(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch {
+    return void 0;
+  }
+}
+function versionOf(json2) {
+  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
+  const { version: version2 } = json2;
+  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
+}
+
+// src/plan/sync/describe-document-side.ts
+function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
+  const key = items[issue4]?.key;
+  if (key === void 0) return [];
+  const { title: title2, done, word: word2, tasks: tasks2 = {} } = documentSide2;
+  return [
+    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
+    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
+    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
+    ...title2 === void 0 ? [] : [{ kind: "title", key, value: title2 }]
+  ];
+}
+
+// src/sync/observe/observe-merged.ts
+var OVERLAP_MS = 10 * 60 * 1e3;
+async function observeMerged(place, since) {
+  const { tracker, branch, ledger: ledger2 } = place;
+  const newest = Math.max(
+    since,
+    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
+  );
+  const listed = await tracker.listMergedSince(branch, newest - OVERLAP_MS);
+  const found = [];
+  for (const one2 of listed) {
+    const mergedAt = Date.parse(one2.mergedAt ?? "");
+    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
+    found.push(await evaluate(place, one2, mergedAt));
+  }
+  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
+  const at2 = new Date(mergedAt).toISOString();
+  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
+  const commit3 = await findStateBefore(repository, found);
+  const { fenced, words: words2, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+  const { fullName } = repository;
+  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
+  const reverts = findReverted(pullRequest.body, fullName);
+  return {
+    number: found.number,
+    mergedAt,
+    ref: { number: found.number, url: found.url },
+    reverts,
+    completes: reverts === null ? evidence.completions.filter(({ effect }) => effect === "completes").map(({ deliverable }) => deliverable) : []
+  };
+}
+function isOurs({ headBranch, isFromHere }) {
+  return isFromHere && isSyncBranch(headBranch);
+}
+
+// src/sync/observe/read-trailers.ts
+var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
+var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
+function readTrailers(message) {
+  const lines = message.trimEnd().split(/\r?\n/);
+  const last = lines.slice(lines.lastIndexOf("") + 1);
+  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
+  const items = find(ITEMS);
+  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
+}
+
 // src/sync/port/project-document.ts
 function projectDocument(document3, projection) {
   const own8 = document3.deliverables.filter((item2) => {
@@ -74763,16 +77162,16 @@ function projectDocument(document3, projection) {
     return link3 === null || projection.isOwnLink(link3);
   });
   const items = own8.map((item2) => {
-    const { key, issue: issue4, title, line } = item2;
+    const { key, issue: issue4, title: title2, line } = item2;
     return {
       key,
       issue: issue4,
-      title: title.value,
+      title: title2.value,
       line,
       done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
       word: placeOfWord(item2, document3, projection),
-      tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
-        return { key: task, title: name, done: box.value };
+      tasks: nameTasks(item2).map(({ key: task, task: { title: name2, box } }) => {
+        return { key: task, title: name2, done: box.value };
       })
     };
   });
@@ -74797,9 +77196,9 @@ function nameTasks({
   const seen = /* @__PURE__ */ new Map();
   return tasks2.map((task) => {
     const slug2 = slugify2(task.title) || "task";
-    const count3 = (seen.get(slug2) ?? 0) + 1;
-    seen.set(slug2, count3);
-    return { key: count3 === 1 ? slug2 : `${slug2}~${count3}`, task };
+    const count5 = (seen.get(slug2) ?? 0) + 1;
+    seen.set(slug2, count5);
+    return { key: count5 === 1 ? slug2 : `${slug2}~${count5}`, task };
   });
 }
 function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
@@ -74860,8 +77259,8 @@ function boxesFor(item2, { to, boxes }) {
   const all2 = item2.tasks.map(({ box }) => box.range.start);
   if (to === "done") return new Map(all2.map((start) => [start, true]));
   const last = all2.at(-1);
-  const isOpen2 = item2.tasks.some(({ box }) => !(boxes.get(box.range.start) ?? box.value));
-  return isOpen2 || last === void 0 ? boxes : new Map([...boxes, [last, false]]);
+  const isOpen4 = item2.tasks.some(({ box }) => !(boxes.get(box.range.start) ?? box.value));
+  return isOpen4 || last === void 0 ? boxes : new Map([...boxes, [last, false]]);
 }
 function statusByTasks(item2, boxes) {
   const values = item2.tasks.map(({ box }) => boxes.get(box.range.start) ?? box.value);
@@ -74878,8 +77277,8 @@ function differs({ boxes }, box) {
   return (boxes.get(box.range.start) ?? box.value) !== box.value;
 }
 function planState2({ item: item2, to }, { stateless }) {
-  const { key: deliverable, title, status, state: state2 } = item2;
-  const change = { deliverable, title: title.value, to };
+  const { key: deliverable, title: title2, status, state: state2 } = item2;
+  const change = { deliverable, title: title2.value, to };
   switch (state2?.kind) {
     case void 0:
       return stateless && to === "done" ? [{ kind: "add-state", mark: stateless, ...change }] : [];
@@ -74894,13 +77293,13 @@ function planState2({ item: item2, to }, { stateless }) {
 }
 function planTasks(one2) {
   const deliverable = one2.item.key;
-  return one2.item.tasks.filter(({ box }) => differs(one2, box)).map(({ title, box }) => ({ kind: "set-task", deliverable, title, box, to: !box.value }));
+  return one2.item.tasks.filter(({ box }) => differs(one2, box)).map(({ title: title2, box }) => ({ kind: "set-task", deliverable, title: title2, box, to: !box.value }));
 }
 function planLine({ item: item2, change }) {
-  const { key: deliverable, title, issue: issue4 } = item2;
-  const place = { deliverable, title: title.value };
+  const { key: deliverable, title: title2, issue: issue4 } = item2;
+  const place = { deliverable, title: title2.value };
   return [
-    ...change.title === null || change.title === title.value ? [] : [{ kind: "rename", to: change.title, ...place }],
+    ...change.title === null || change.title === title2.value ? [] : [{ kind: "rename", to: change.title, ...place }],
     ...change.link === null || issue4 !== null ? [] : [{ kind: "add-link", ...change.link, ...place }]
   ];
 }
@@ -74929,13 +77328,13 @@ function gather2(document3, {
   });
   const done = own8.find((change) => change.kind === "done")?.value;
   const word2 = own8.find((change) => change.kind === "word")?.value;
-  const title = own8.find((change) => change.kind === "title")?.value ?? null;
+  const title2 = own8.find((change) => change.kind === "title")?.value ?? null;
   const issue4 = own8.find((change) => change.kind === "link")?.issue;
   return {
     deliverable: key,
     to: done ? "done" : done === false || word2 !== void 0 ? word2 ?? "not-started" : null,
     boxes: new Map(boxes),
-    title,
+    title: title2,
     link: issue4 === void 0 ? null : { issue: issue4, url: origins.issueUrl(issue4) },
     on: origins.dateOf(key),
     pullRequest: done ? origins.pullRequestOf(key) : null
@@ -74947,7 +77346,7 @@ function writeMessage(document3, {
   plan,
   commit: commit3
 }) {
-  const titleOf2 = new Map(document3.deliverables.map(({ key, title }) => [key, title.value]));
+  const titleOf2 = new Map(document3.deliverables.map(({ key, title: title2 }) => [key, title2.value]));
   const titles = (keys) => keys.map((key) => titleOf2.get(key) ?? key);
   const numbers = plan.changes.flatMap((change) => {
     const items2 = change.kind === "add-update" || change.kind === "add-log-entry" ? change.items : [];
@@ -74978,11 +77377,11 @@ function createDocumentPort(context3) {
   const committed = [];
   const known = /* @__PURE__ */ new Map();
   const closings = /* @__PURE__ */ new Map();
-  let read2 = null;
+  let read3 = null;
   let evidence = null;
   const findEvidence = () => {
-    if (read2 === null || ledger2().sprint === null) return Promise.resolve([]);
-    const { document: document3 } = read2;
+    if (read3 === null || ledger2().sprint === null) return Promise.resolve([]);
+    const { document: document3 } = read3;
     const place = { repository, tracker, branch, path: path2, config: config2, document: document3, ledger: ledger2() };
     evidence ??= observeMerged(place, ledger2().since);
     return evidence;
@@ -74997,8 +77396,8 @@ function createDocumentPort(context3) {
     };
   };
   const commit3 = async (wish) => {
-    if (read2 === null || read2.head.sha !== wish.head) return { kind: "stale" };
-    const { head, mode, document: document3 } = read2;
+    if (read3 === null || read3.head.sha !== wish.head) return { kind: "stale" };
+    const { head, mode, document: document3 } = read3;
     const origins = originsAt(tracker.now());
     const { plan, after } = writeDocument(document3, wish.changes, { config: config2, origins });
     if (after === document3.text) {
@@ -75020,13 +77419,13 @@ function createDocumentPort(context3) {
     }
   };
   return {
-    lastRead: () => read2,
+    lastRead: () => read3,
     written: () => committed,
     findEvidence,
-    foreign: () => read2 === null ? [] : findForeign(read2.document, { isOwnLink }),
+    foreign: () => read3 === null ? [] : findForeign(read3.document, { isOwnLink }),
     draft: (plan) => {
-      if (read2 === null) return null;
-      const { document: document3 } = read2;
+      if (read3 === null) return null;
+      const { document: document3 } = read3;
       const origins = originsAt(tracker.now());
       const changes = describeChanges2(plan);
       return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
@@ -75034,13 +77433,13 @@ function createDocumentPort(context3) {
     noteClosing: (key, at2) => void closings.set(key, at2),
     readDocument: async () => {
       evidence = null;
-      const start = read2 === null ? context3.start : null;
+      const start = read3 === null ? context3.start : null;
       const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
       const head = start?.head ?? await findHeadOrThrow(repository, branch);
       const { fenced, words: words2 } = config2;
       const place = { commit: head, path: path2, fenced, words: words2 };
       const { document: document3, mode } = await observeDocument(repository, place);
-      read2 = { head, mode, document: document3 };
+      read3 = { head, mode, document: document3 };
       const addsStates = config2.stateless !== "refuse";
       const projection = { addsStates, words: labelledWords(config2.labels), isOwnLink };
       return { head: head.sha, readAt, ...projectDocument(document3, projection) };
@@ -75069,20 +77468,6 @@ function refusedCommit(branch, reason) {
   return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
 }
 
-// src/sync/port/identities.ts
-var KNOWN = ["github-actions[bot]", "sprint-sync[bot]"];
-function createIdentities(tracker) {
-  let login;
-  return {
-    isOurs: async (actor) => {
-      if (actor === "") return false;
-      if (KNOWN.includes(actor)) return true;
-      login ??= tracker.findLogin();
-      return await login === actor;
-    }
-  };
-}
-
 // src/plan/issue-body/write-body.ts
 var LONGEST_TITLE = 300;
 var ZERO_WIDTH_SPACE2 = "​";
@@ -75100,12 +77485,12 @@ function replaceBlock(body, block) {
 }
 function writeBlock2({ key, tasks: tasks2 }) {
   const boxes = tasks2.map(
-    ({ key: task, title, done }) => isAdded(task) ? writeBox2({ title, done, key: null }) : writeBox2({ title: quiet2(title), done, key: task })
+    ({ key: task, title: title2, done }) => isAdded(task) ? writeBox2({ title: title2, done, key: null }) : writeBox2({ title: quiet2(title2), done, key: task })
   );
   return [writeStart(key), ...boxes, BLOCK_END];
 }
-function quiet2(title) {
-  return oneLine(title, LONGEST_TITLE).replace(/<(?=!--)/g, "&lt;").replace(/(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)/gi, ZERO_WIDTH_SPACE2);
+function quiet2(title2) {
+  return oneLine(title2, LONGEST_TITLE).replace(/<(?=!--)/g, "&lt;").replace(/(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)/gi, ZERO_WIDTH_SPACE2);
 }
 
 // src/plan/sync/label-value.ts
@@ -75122,14 +77507,14 @@ function labelFor(word2, labels) {
   return write(isDropped(word2) ? [...shown, NOT_PLANNED] : shown);
 }
 function withoutDrop(value2) {
-  return write(read(value2).filter((token) => token !== NOT_PLANNED));
+  return write(read2(value2).filter((token) => token !== NOT_PLANNED));
 }
 function withDrop(value2) {
-  return write([...read(withoutDrop(value2)), NOT_PLANNED]);
+  return write([...read2(withoutDrop(value2)), NOT_PLANNED]);
 }
 function wordFor(after, before) {
-  const now = read(after);
-  const was = read(before);
+  const now = read2(after);
+  const was = read2(before);
   const statuses = STATUSES.filter((status) => now.includes(status));
   const dropped = statuses.includes("deferred") ? "deferred" : "cancelled";
   const isDropped2 = now.includes(NOT_PLANNED);
@@ -75141,14 +77526,14 @@ function wordFor(after, before) {
   return statuses.filter((status) => !(wasDropped && status === "deferred")).at(-1) ?? null;
 }
 function isAmbiguous2(after, before) {
-  const was = read(before);
-  const added = read(after).filter((token) => !was.includes(token));
+  const was = read2(before);
+  const added = read2(after).filter((token) => !was.includes(token));
   const isDeferral = added.includes(NOT_PLANNED) && added.includes("deferred");
   return added.length > (isDeferral ? 2 : 1);
 }
 function labelChanges(shown, wanted) {
-  const from = read(shown);
-  const to = read(wanted);
+  const from = read2(shown);
+  const to = read2(wanted);
   const isWord = (token) => token !== NOT_PLANNED;
   const dropped = to.includes(NOT_PLANNED);
   return {
@@ -75159,7 +77544,7 @@ function labelChanges(shown, wanted) {
 }
 function applyToLabel(value2, changes) {
   const removed = changes.remove;
-  const kept = read(value2).filter((token) => !removed.includes(token));
+  const kept = read2(value2).filter((token) => !removed.includes(token));
   const added = write([.../* @__PURE__ */ new Set([...kept, ...changes.add])]);
   if (changes.drop === null) return added;
   return changes.drop ? withDrop(added) : withoutDrop(added);
@@ -75167,7 +77552,7 @@ function applyToLabel(value2, changes) {
 function write(tokens) {
   return tokens.length > 0 ? tokens.toSorted().join("+") : null;
 }
-function read(value2) {
+function read2(value2) {
   return value2 === null || value2 === "" ? [] : value2.split("+");
 }
 
@@ -75241,18 +77626,18 @@ async function findDecision({ identities }, {
 }
 
 // src/plan/issue-body/parse-note.ts
-var MARK = /^<!-- sprint-sync note="([0-9a-z-]{1,64})"( withdrawn)? -->$/;
-var BOX3 = /^- \[([ xX])\] Take (the document’s|GitHub’s)/;
+var MARK2 = /^<!-- sprint-sync note="([0-9a-z-]{1,64})"( withdrawn)? -->$/;
+var BOX5 = /^- \[([ xX])\] Take (the document’s|GitHub’s)/;
 function writeNoteMark({ id, withdrawn }) {
   return `<!-- sprint-sync note="${id}"${withdrawn ? " withdrawn" : ""} -->`;
 }
 function parseNote(body) {
   const [first2 = "", ...lines] = body.split(/\r\n|\n|\r/);
-  const [, id, withdrawn] = MARK.exec(first2.trimEnd()) ?? [];
+  const [, id, withdrawn] = MARK2.exec(first2.trimEnd()) ?? [];
   if (id === void 0) return null;
   const ticked = new Set(
     lines.flatMap((line) => {
-      const [, mark2 = " ", side] = BOX3.exec(line) ?? [];
+      const [, mark2 = " ", side] = BOX5.exec(line) ?? [];
       return mark2 === " " || side === void 0 ? [] : [side];
     })
   );
@@ -75394,7 +77779,7 @@ function describeEvent(event, { labels, closed }) {
     case "state":
       return [{ kind: "state", value: event.value === "closed" ? closed : event.value }];
     case "label":
-      return wordsOf([event.label], labels).map((label2) => {
+      return wordsOf3([event.label], labels).map((label2) => {
         return { kind: "label", action: event.action, label: label2 };
       });
   }
@@ -75452,7 +77837,7 @@ function createIssuePort(context3, document3) {
   const { tracker, identities, config: config2 } = context3;
   const { labels, "issues-with": filter } = config2;
   const last = /* @__PURE__ */ new Map();
-  const describe5 = async (issue4) => {
+  const describe6 = async (issue4) => {
     last.set(issue4.number, issue4);
     const ours = await identities.isOurs(issue4.author);
     return describeIssueState(issue4, { labels, ours });
@@ -75466,7 +77851,7 @@ function createIssuePort(context3, document3) {
       const issues = [...listed, ...found.filter((one2) => one2 !== null)];
       const states = [];
       for (const issue4 of issues.sort((a, b) => a.number - b.number)) {
-        const state2 = await describe5(issue4);
+        const state2 = await describe6(issue4);
         if (!isConcerned(state2, wanted)) continue;
         const choices = await readChoices(context3, wanted, issue4.number);
         const judged = await judgeIssue({ context: context3, document: document3 }, { issue: issue4, state: state2 });
@@ -75476,12 +77861,12 @@ function createIssuePort(context3, document3) {
     },
     readIssue: async (number4) => {
       const issue4 = await tracker.findIssue(number4);
-      return issue4 && await describe5(issue4);
+      return issue4 && await describe6(issue4);
     },
-    createIssue: async ({ key, title, labels: words2, block }) => {
+    createIssue: async ({ key, title: title2, labels: words2, block }) => {
       const own8 = filter.label === null ? [] : [filter.label];
       const written = await tracker.createIssue({
-        title,
+        title: title2,
         body: writeNewBody({ key, tasks: block }),
         labels: [...own8, ...namesOf(words2)],
         milestone: filter.milestone
@@ -75500,18 +77885,18 @@ function createIssuePort(context3, document3) {
     },
     addLabels: (number4, words2) => answer4(tracker.addLabels(number4, namesOf(words2))),
     removeLabel: async (number4, word2) => {
-      const [name] = namesOf([word2]);
-      if (name === void 0) return { kind: "done" };
-      return await tracker.removeLabel(number4, name);
+      const [name2] = namesOf([word2]);
+      if (name2 === void 0) return { kind: "done" };
+      return await tracker.removeLabel(number4, name2);
     }
   };
 }
 function isConcerned({ number: number4, marker }, { numbers }) {
   return marker !== null || numbers.includes(number4);
 }
-function toChange({ title, state: state2, body }, before, key) {
+function toChange({ title: title2, state: state2, body }, before, key) {
   return {
-    ...title === void 0 ? {} : { title },
+    ...title2 === void 0 ? {} : { title: title2 },
     ...state2 === void 0 ? {} : { state: state2 },
     ...body === void 0 || key === null ? {} : {
       body: replaceBlock(before?.body ?? "", { key, tasks: body.block, prose: body.prose })
@@ -75530,8 +77915,8 @@ function openGitHubPort(place, { sleep: sleep2, random }) {
   const file2 = { ref: config2["ledger-ref"], path: `${path2.replaceAll("/", "!")}.json` };
   let ledger2 = EMPTY_LEDGER;
   const remember = (text7) => {
-    const read2 = parseLedger(text7);
-    ledger2 = read2.kind === "read" ? read2.ledger : EMPTY_LEDGER;
+    const read3 = parseLedger(text7);
+    ledger2 = read3.kind === "read" ? read3.ledger : EMPTY_LEDGER;
   };
   const shared = { ...place, identities, ledger: () => ledger2 };
   const document3 = createDocumentPort(shared);
@@ -75576,7 +77961,7 @@ function ledgerRefused(ref, reason) {
 // src/render/describe-sync-plan.ts
 function describeSyncPlan({ creates, intents, postponed }) {
   return [
-    ...creates.map(({ title }) => `An issue would be created: "${oneLine(title, 80)}".`),
+    ...creates.map(({ title: title2 }) => `An issue would be created: "${oneLine(title2, 80)}".`),
     ...intents.flatMap(describeIntent),
     ...postponed > 0 ? [`${postponed} more would be left to the next run by \`max-writes\`.`] : []
   ];
@@ -75586,9 +77971,9 @@ function describeIntent({ issue: issue4, issueSide: issueSide2 }) {
   return parts.length === 0 ? [] : [`Issue #${issue4} would be changed: ${parts.join(", ")}.`];
 }
 function describeSide(side) {
-  const { title, state: state2, addLabels = [], removeLabels = [], tasks: tasks2, prose } = side;
+  const { title: title2, state: state2, addLabels = [], removeLabels = [], tasks: tasks2, prose } = side;
   return [
-    ...title === void 0 ? [] : [`title "${oneLine(title, 80)}"`],
+    ...title2 === void 0 ? [] : [`title "${oneLine(title2, 80)}"`],
     ...state2 === void 0 ? [] : [describeState(state2)],
     ...addLabels.map((label2) => `label for ${label2} added`),
     ...removeLabels.map((label2) => `label for ${label2} taken off`),
@@ -75611,7 +77996,7 @@ function describeState(state2) {
 
 // src/sync/issues/describe-sync-problem.ts
 function describeSyncProblem(problem2) {
-  const { line = 1, message } = { line: lineOf(problem2), message: describe3(problem2) };
+  const { line = 1, message } = { line: lineOf(problem2), message: describe4(problem2) };
   const severity = problem2.kind === "refused" ? "error" : "warning";
   return { rule: `issues-${problem2.kind}`, severity, line, column: 1, message };
 }
@@ -75619,7 +78004,7 @@ function lineOf(problem2) {
   if ("line" in problem2) return problem2.line;
   return "lines" in problem2 ? problem2.lines[0] ?? 1 : 1;
 }
-function describe3(problem2) {
+function describe4(problem2) {
   switch (problem2.kind) {
     case "duplicate-link":
       return `Lines ${list7(problem2.lines)} all link issue #${problem2.issue}, so none of them is synced. Remove the link from all but one.`;
@@ -75643,11 +78028,11 @@ function describe3(problem2) {
       return problem2.message;
   }
 }
-function describeBrake({ kind, count: count3, limit }) {
+function describeBrake({ kind, count: count5, limit }) {
   const what = {
-    vanished: `${count3} deliverables that have issues are gone from the document`,
-    closings: `${count3} issues would be closed because their lines are gone`,
-    reopenings: `${count3} issues would be reopened`
+    vanished: `${count5} deliverables that have issues are gone from the document`,
+    closings: `${count5} issues would be closed because their lines are gone`,
+    reopenings: `${count5} issues would be reopened`
   }[kind];
   return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, make the change in smaller steps.`;
 }
@@ -75673,11 +78058,11 @@ function reportIssues(outcome, {
     );
   }
   const notes = describeNotes(outcome, path2);
-  const read2 = port.lastRead();
-  if (read2 === null) return { documents: [], problems: [], notes };
+  const read3 = port.lastRead();
+  if (read3 === null) return { documents: [], problems: [], notes };
   const draft = outcome.kind === "planned" ? port.draft(outcome.plan) : null;
   const commits = draft ? [draft] : port.written();
-  const before = commits[0]?.before ?? read2.document;
+  const before = commits[0]?.before ?? read3.document;
   const text7 = commits.at(-1)?.after ?? before.text;
   const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words2 });
   const plan = joinPlans(commits.map((commit3) => commit3.plan));
@@ -75687,7 +78072,7 @@ function reportIssues(outcome, {
     before: before.text,
     after: text7,
     plan,
-    titles: Object.fromEntries(before.deliverables.map(({ key, title }) => [key, title.value])),
+    titles: Object.fromEntries(before.deliverables.map(({ key, title: title2 }) => [key, title2.value])),
     outcome: outcomeOf(outcome, port),
     problems: [
       ...before.problems,
@@ -75699,8 +78084,8 @@ function reportIssues(outcome, {
   };
   return { documents: [document3], problems: [], notes };
 }
-function describeForeign({ line, title, issue: issue4 }) {
-  const message = `"${title.value}" links issue #${issue4} of another repository, so it is not synced. Remove the link to let it have an issue here.`;
+function describeForeign({ line, title: title2, issue: issue4 }) {
+  const message = `"${title2.value}" links issue #${issue4} of another repository, so it is not synced. Remove the link to let it have an issue here.`;
   return { rule: "issues-elsewhere", severity: "warning", line, column: 1, message };
 }
 function problemsOf(outcome) {
@@ -75779,12 +78164,12 @@ function findBrake({
   tied
 }, { released }) {
   const limit = Math.max(ALWAYS_LET_THROUGH, Math.floor(tied * LARGEST_SHARE));
-  const counts = [
+  const counts2 = [
     ["vanished", vanished],
     ["closings", intents.filter(({ purpose }) => purpose === "close-vanished").length],
     ["reopenings", intents.filter(isReopening).length]
   ];
-  const [over] = counts.filter(([kind, count3]) => count3 > limit && !released.includes(kind));
+  const [over] = counts2.filter(([kind, count5]) => count5 > limit && !released.includes(kind));
   return over ? { kind: over[0], count: over[1], limit } : null;
 }
 function isReopening({ purpose, issueSide: issueSide2 }) {
@@ -76284,9 +78669,9 @@ function overtaken(context3, dropped) {
 function asBlockTask({ task, shown }) {
   return { key: task.key, title: task.title, done: shown };
 }
-function pick3(tasks2, read2) {
+function pick3(tasks2, read3) {
   const found = tasks2.flatMap((task) => {
-    const value2 = read2(task);
+    const value2 = read3(task);
     return value2 === null ? [] : [[task.task.key, value2]];
   });
   return found.length > 0 ? Object.fromEntries(found) : null;
@@ -76310,20 +78695,20 @@ function mergeTitle(context3) {
 // src/plan/sync/merge-item.ts
 function mergeItem(context3) {
   const { item: item2, issue: issue4, options } = context3;
-  const title = mergeTitle(context3);
+  const title2 = mergeTitle(context3);
   const done = mergeDone(context3);
   const tasks2 = mergeTasks(context3, done.implies);
   const status = mergeStatus(context3, { done: done.after, begun: tasks2.begun });
-  const outcomes = [title, done, status, tasks2];
+  const outcomes = [title2, done, status, tasks2];
   const issueSide2 = {
-    ...title.issueSide,
+    ...title2.issueSide,
     ...done.issueSide,
     ...status.issueSide,
     ...tasks2.issueSide,
     ...stateChange(context3, done, status)
   };
   const documentSide2 = {
-    ...title.documentSide,
+    ...title2.documentSide,
     ...done.documentSide,
     ...status.documentSide,
     ...tasks2.documentSide
@@ -76383,10 +78768,10 @@ function withNotes(item2, {
 }) {
   const { comments, withdraw } = item2.debts;
   const isKnown = ({ id }) => item2.conflicts.some((known) => known.id === id);
-  const isOpen2 = ({ id }) => conflicts.some((known) => known.id === id);
+  const isOpen4 = ({ id }) => conflicts.some((known) => known.id === id);
   const isOwed = ({ id }) => comments.some((known) => known.id === id);
-  const settled = item2.conflicts.filter((note3) => !isOpen2(note3));
-  const owed = comments.filter((note3) => !note3.open || isOpen2(note3));
+  const settled = item2.conflicts.filter((note3) => !isOpen4(note3));
+  const owed = comments.filter((note3) => !note3.open || isOpen4(note3));
   const posted = settled.filter((note3) => !isOwed(note3));
   const fresh = [...records, ...conflicts.filter((note3) => !isKnown(note3))];
   return {
@@ -76525,11 +78910,11 @@ function findEdits(item2, issue4) {
     ([field, value2]) => field !== "prose" && item2.base[field] !== value2 && !issue4.untrusted.includes(field)
   );
 }
-function findOwed({ debts: { restore: restore2 } }) {
-  if (restore2 === null) return [];
+function findOwed({ debts: { restore: restore3 } }) {
+  if (restore3 === null) return [];
   return [
-    ...Object.entries(restore2.tasks).map(([key, value2]) => [taskField(key), value2]),
-    ...restore2.prose === null ? [] : [["prose", restore2.prose]]
+    ...Object.entries(restore3.tasks).map(([key, value2]) => [taskField(key), value2]),
+    ...restore3.prose === null ? [] : [["prose", restore3.prose]]
   ];
 }
 function recordOf(issue4, [field, value2]) {
@@ -76596,13 +78981,13 @@ function twinsOf(key, kept, twins) {
   return { kind: "twins", key, kept: kept.number, others: twins.map(({ number: number4 }) => number4) };
 }
 function findDuplicates(links, keys) {
-  const linesOf3 = (items) => items.map(({ line }) => line);
+  const linesOf6 = (items) => items.map(({ line }) => line);
   return [
     ...[...links].flatMap(
-      ([issue4, items]) => items.length > 1 ? [{ kind: "duplicate-link", issue: issue4, lines: linesOf3(items) }] : []
+      ([issue4, items]) => items.length > 1 ? [{ kind: "duplicate-link", issue: issue4, lines: linesOf6(items) }] : []
     ),
     ...[...keys].flatMap(
-      ([key, items]) => items.length > 1 ? [{ kind: "duplicate-key", key, lines: linesOf3(items) }] : []
+      ([key, items]) => items.length > 1 ? [{ kind: "duplicate-key", key, lines: linesOf6(items) }] : []
     )
   ];
 }
@@ -76761,7 +79146,7 @@ function sorted(value2) {
   if (Array.isArray(value2)) return value2.map(sorted);
   if (typeof value2 !== "object" || value2 === null) return value2;
   return Object.fromEntries(
-    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name, member]) => [name, sorted(member)])
+    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name2, member]) => [name2, sorted(member)])
   );
 }
 
@@ -76821,7 +79206,7 @@ function settleIntent(item2, intent2, facts) {
 function proveIssueSide({ issueSide: issueSide2 }, history) {
   const own8 = history?.events?.filter(({ by }) => by === "us") ?? null;
   const did = (test) => own8 === null ? history === null ? false : null : own8.some(test);
-  const { title, state: state2, done } = issueSide2;
+  const { title: title2, state: state2, done } = issueSide2;
   const stateProof = state2 === void 0 ? false : did((event) => event.kind === "state" && event.value === state2);
   const didLabel = (action, label2) => did((event) => event.kind === "label" && event.action === action && event.label === label2);
   const { addLabels = [], removeLabels = [] } = issueSide2;
@@ -76831,7 +79216,7 @@ function proveIssueSide({ issueSide: issueSide2 }, history) {
   ];
   const parts = issueSide2.drop === void 0 ? labels : [...labels, stateProof];
   return {
-    title: title === void 0 ? false : did((one2) => one2.kind === "title" && one2.value === title),
+    title: title2 === void 0 ? false : did((one2) => one2.kind === "title" && one2.value === title2),
     state: stateProof,
     done: done === void 0 ? false : stateProof,
     label: parts.length > 0 && parts.reduce(both, true),
@@ -76884,8 +79269,8 @@ function checkWindow(intent2, events) {
   const early = (one2) => one2.by === "other" && one2.cursor < lastOwn.cursor;
   const window2 = events.filter(early);
   const notes = intent2.purpose === "close-vanished" ? window2.flatMap((event) => noteAll(intent2, event)) : own8.flatMap((event) => noteReplaced(intent2, event, window2));
-  const { restore: restore2, overtaken: overtaken2 } = findRestore(intent2, own8, events);
-  return { notes: distinct2([...notes, ...overtaken2]), restore: restore2 };
+  const { restore: restore3, overtaken: overtaken2 } = findRestore(intent2, own8, events);
+  return { notes: distinct3([...notes, ...overtaken2]), restore: restore3 };
 }
 function noteReplaced(intent2, own8, window2) {
   const before = window2.filter(({ cursor }) => cursor < own8.cursor);
@@ -76973,7 +79358,7 @@ function lastTask(events, key) {
   );
   return event?.kind === "body" ? ownValue(event.tasks, key) : void 0;
 }
-function distinct2(notes) {
+function distinct3(notes) {
   return notes.filter((one2, at2) => notes.findIndex(({ id }) => id === one2.id) === at2);
 }
 
@@ -77005,7 +79390,7 @@ function settlePending(item2, issue4, {
   const since = history && { ...history, events };
   const committed = facts.commits?.some(({ run, items }) => run === pending2.run && items.includes(issue4)) ?? null;
   const settled = settleIntent(item2, intent2, { committed, history: since });
-  const { notes, restore: restore2 } = checkWindow(intent2, events ?? []);
+  const { notes, restore: restore3 } = checkWindow(intent2, events ?? []);
   const { debts: debts2 } = settled;
   const paid = payRestore(debts2.restore, intent2.issueSide.prose, events ?? []);
   return {
@@ -77016,32 +79401,32 @@ function settlePending(item2, issue4, {
         ...debts2.comments,
         ...notes.filter(({ id }) => !debts2.comments.some((known) => known.id === id))
       ],
-      restore: restore2 ?? paid
+      restore: restore3 ?? paid
     }
   };
 }
-function payRestore(restore2, prose, events) {
-  if (restore2 === null) return null;
+function payRestore(restore3, prose, events) {
+  if (restore3 === null) return null;
   const own8 = events.filter((event) => event.by === "us" && event.kind === "body");
   const isBack = (key, value2) => own8.some((event) => event.kind === "body" && ownValue(event.tasks, key) === value2);
-  const left = Object.entries(restore2.tasks).filter(([key, value2]) => !isBack(key, value2));
+  const left = Object.entries(restore3.tasks).filter(([key, value2]) => !isBack(key, value2));
   const isProseBack = own8.some((event) => event.kind === "body" && event.prose === prose);
   return normalize({
-    ...restore2,
+    ...restore3,
     tasks: Object.fromEntries(left),
-    prose: prose !== void 0 && isProseBack ? null : restore2.prose
+    prose: prose !== void 0 && isProseBack ? null : restore3.prose
   });
 }
 function settleDebts(item2, { notes, events }) {
   const { withdraw } = item2.debts;
-  const { restore: restore2, overtaken: overtaken2, edited } = voidRestore(item2.debts.restore, events ?? []);
+  const { restore: restore3, overtaken: overtaken2, edited } = voidRestore(item2.debts.restore, events ?? []);
   const comments = [...item2.debts.comments, ...overtaken2];
   const stands = (id) => notes.some((note3) => note3.id === id && !note3.withdrawn);
   const exists2 = (id) => notes.some((note3) => note3.id === id);
   const debts2 = {
     comments: comments.filter(({ id, open: open3 }) => !(open3 ? stands(id) : exists2(id))),
     withdraw: withdraw.filter(stands),
-    restore: restore2
+    restore: restore3
   };
   return {
     ...item2,
@@ -77056,31 +79441,31 @@ function forgetUndone(base2, edited) {
   );
   return Object.fromEntries(left);
 }
-function voidRestore(restore2, events) {
-  if (restore2 === null) return { restore: restore2, overtaken: [], edited: {} };
+function voidRestore(restore3, events) {
+  if (restore3 === null) return { restore: restore3, overtaken: [], edited: {} };
   const bodies = events.flatMap(
-    (event) => event.by === "other" && event.kind === "body" && event.cursor > restore2.since ? [event] : []
+    (event) => event.by === "other" && event.kind === "body" && event.cursor > restore3.since ? [event] : []
   );
   const editOf = (key) => bodies.map(({ tasks: tasks3 }) => ownValue(tasks3, key)).findLast((value2) => value2 !== void 0);
-  const tasks2 = Object.entries(restore2.tasks).filter(([key]) => editOf(key) === void 0);
+  const tasks2 = Object.entries(restore3.tasks).filter(([key]) => editOf(key) === void 0);
   const edited = Object.fromEntries(
-    Object.keys(restore2.tasks).flatMap((key) => {
+    Object.keys(restore3.tasks).flatMap((key) => {
       const value2 = editOf(key);
       return value2 === void 0 ? [] : [[key, value2]];
     })
   );
   const later = bodies.find(({ prose }) => prose !== null);
-  const left = { ...restore2, tasks: Object.fromEntries(tasks2) };
-  if (later === void 0 || restore2.prose === null) {
+  const left = { ...restore3, tasks: Object.fromEntries(tasks2) };
+  if (later === void 0 || restore3.prose === null) {
     return { restore: normalize(left), overtaken: [], edited };
   }
-  const values = [later.prose, restore2.prose];
-  const id = digest("overtaken", restore2.since, ...values);
+  const values = [later.prose, restore3.prose];
+  const id = digest("overtaken", restore3.since, ...values);
   const overtaken2 = { id, field: "prose", values, open: false };
   return { restore: normalize({ ...left, prose: null }), overtaken: [overtaken2], edited };
 }
-function normalize(restore2) {
-  return restore2.prose === null && Object.keys(restore2.tasks).length === 0 ? null : restore2;
+function normalize(restore3) {
+  return restore3.prose === null && Object.keys(restore3.tasks).length === 0 ? null : restore3;
 }
 function hasEntries({ comments, withdraw }) {
   return comments.length > 0 || withdraw.length > 0;
@@ -77105,9 +79490,9 @@ function findCreated(pending2, { issues }) {
 
 // src/plan/sync/is-same-issue.ts
 function isSameIssue(a, b) {
-  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame2([...a.labels].sort(), [...b.labels].sort()) && isSame2(a.block, b.block);
+  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame4([...a.labels].sort(), [...b.labels].sort()) && isSame4(a.block, b.block);
 }
-function isSame2(a, b) {
+function isSame4(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -77191,9 +79576,9 @@ async function patchIssues(acquired) {
   return { kept, problems, again };
 }
 async function patchIssue(acquired, { issue: issue4, issueSide: issueSide2 }, now) {
-  const { title, state: state2, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide2;
+  const { title: title2, state: state2, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide2;
   const patch = {
-    ...title !== void 0 && { title },
+    ...title2 !== void 0 && { title: title2 },
     ...state2 !== void 0 && { state: state2 },
     ...block !== void 0 && { body: { block, prose } }
   };
@@ -77254,9 +79639,9 @@ async function runSync(run) {
 async function planSync(run, mine = /* @__PURE__ */ new Set()) {
   const { port, options } = run;
   const { parent, text: text7 } = await port.readLedger();
-  const read2 = parseLedger(text7);
-  if (read2.kind === "newer") return { ...read2, problems: [] };
-  const found = read2.kind === "read" ? read2.ledger : EMPTY_LEDGER;
+  const read3 = parseLedger(text7);
+  if (read3.kind === "newer") return { ...read3, problems: [] };
+  const found = read3.kind === "read" ? read3.ledger : EMPTY_LEDGER;
   if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
     return { kind: "busy", until: found.lease.until, problems: [] };
   }
@@ -77265,7 +79650,7 @@ async function planSync(run, mine = /* @__PURE__ */ new Set()) {
   const plan = decide2(run).reconcile(observation, settled, options);
   const { problems, brake } = plan;
   if (brake) return { kind: "braked", brake, problems };
-  const isKnown = read2.kind === "read" && serializeLedger(plan.ledger) === serializeLedger(found);
+  const isKnown = read3.kind === "read" && serializeLedger(plan.ledger) === serializeLedger(found);
   return { kind: "planned", plan, observation, parent, isKnown };
 }
 async function syncOnce(run, id, mine) {
@@ -77446,42 +79831,6 @@ function leaseFor({ maxWrites }) {
   return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
 }
 
-// src/sync/observe/load-config.ts
-async function loadConfig(repository, overrides) {
-  const { defaultBranch } = await repository.readFacts();
-  const head = await repository.findHead(defaultBranch);
-  if (head === null) {
-    throw new UserError(
-      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
-    );
-  }
-  const file2 = await readFile(repository, { commit: head, path: CONFIG_PATH });
-  switch (file2.kind) {
-    case "absent":
-      return { kind: "config", config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
-    case "refused":
-      return refuse2([{ line: 1, column: 1, message: `${CONFIG_PATH} ${file2.reason}.` }]);
-    case "file": {
-      const parsed = parseConfig(file2.bytes);
-      if (parsed.kind === "problems") return refuse2(parsed.problems);
-      return { kind: "config", config: { ...parsed.config, ...overrides }, defaultBranch, head };
-    }
-    default:
-      return file2;
-  }
-}
-function refuse2(found) {
-  const problems = found.map(
-    (one2) => ({
-      rule: "config-syntax",
-      severity: "error",
-      path: CONFIG_PATH,
-      ...one2
-    })
-  );
-  return { kind: "problems", problems };
-}
-
 // src/github/list-merged.ts
 var MOST_LOOKUPS = 100;
 async function listMerged(repository, push2) {
@@ -77573,9 +79922,9 @@ async function observePullRequest(repository, number4, branches) {
       `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
     );
   }
-  const { baseBranch, isOpen: isOpen2, mergedAt } = found;
+  const { baseBranch, isOpen: isOpen4, mergedAt } = found;
   if (mergedAt === null) {
-    const state2 = isOpen2 ? "is still open" : "was closed without a merge";
+    const state2 = isOpen4 ? "is still open" : "was closed without a merge";
     return nothing(`Pull request #${number4} ${state2}, so it completes nothing.`);
   }
   if (isOurs2(found)) return nothing(describeOurs(found));
@@ -77605,83 +79954,6 @@ function notDone(branch, branches) {
 }
 function nothing(note3) {
   return { observed: null, notes: [note3] };
-}
-
-// src/github/start-from-front.ts
-function startFromFront(repository, front) {
-  let isFresh = true;
-  return {
-    ...repository,
-    readFacts: async () => front.facts,
-    findHead: async (branch) => {
-      if (!isFresh || branch !== front.facts.defaultBranch)
-        return await repository.findHead(branch);
-      isFresh = false;
-      return front.head;
-    },
-    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
-    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
-  };
-}
-function startTrackerFromFront(tracker, { ref: known, front }) {
-  const seen = /* @__PURE__ */ new Set();
-  return {
-    ...tracker,
-    readRefFile: async ({ ref, path: path2 }) => {
-      const { ledger: ledger2 } = front;
-      if (ref !== known || ledger2 === null || seen.has(path2)) {
-        return await tracker.readRefFile({ ref, path: path2 });
-      }
-      seen.add(path2);
-      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
-    }
-  };
-}
-
-// src/sync/observe/read-ahead.ts
-async function readAhead(github) {
-  const tracker = findTracker(github);
-  if (tracker === null) return { repository: github, tracker };
-  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
-  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
-  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
-  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
-  if (front === null) return { repository: github, tracker };
-  return {
-    repository: startFromFront(github, front),
-    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
-  };
-}
-function findTracker(github) {
-  return "tracker" in github ? github.tracker : null;
-}
-
-// src/sync/update/merge-judgements.ts
-function mergeJudgements(judgements) {
-  const [first2] = judgements;
-  if (first2 === void 0) return { pullRequests: [], problems: [] };
-  const pullRequests = first2.pullRequests.map((one2, index2) => {
-    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
-    const isSilent2 = all2.every(({ proposal, completes, advances }) => {
-      return proposal !== null || completes.length + advances.length === 0;
-    });
-    return {
-      ...one2,
-      completes: all2.flatMap(({ completes }) => completes),
-      advances: all2.flatMap(({ advances }) => advances),
-      proposal: isSilent2 ? one2.proposal : null
-    };
-  });
-  const everywhere = first2.problems.filter(
-    (problem2) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem2, other)))
-  );
-  const elsewhere = judgements.flatMap(
-    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
-  );
-  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
-}
-function isSamePlace(a, b) {
-  return a.rule === b.rule && a.line === b.line && a.column === b.column;
 }
 
 // src/sync.ts
@@ -77725,29 +79997,6 @@ function asProblem(error63, path2) {
   if (!(error63 instanceof UserError)) throw error63;
   const { message } = error63;
   return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
-}
-
-// action/describe-outcome.ts
-function describeOutcome({ path: path2, plan, outcome }) {
-  const changes = `${plan.changes.length} ${plan.changes.length === 1 ? "change" : "changes"}`;
-  switch (outcome.kind) {
-    case "unchanged":
-      return `${path2} is up to date: nothing to write.`;
-    case "planned":
-      return `${path2} would get ${changes}.`;
-    case "committed":
-      return `${path2} got ${changes} in commit ${outcome.sha}${outcome.url === null ? "" : ` (${outcome.url})`}.`;
-    case "proposed":
-      return `${path2} has ${changes} waiting in pull request #${outcome.pullRequest} (${outcome.url}), since its branch takes no direct commit.`;
-    case "pushed":
-      return `${path2} has ${changes} waiting on the branch ${outcome.branch}. Open the pull request here: ${outcome.compareUrl} . ${outcome.advice}`;
-    case "declined":
-      return `${path2} stays as it is: this change was turned down in pull request #${outcome.pullRequest} (${outcome.url}). Reopen that pull request if it was closed by mistake.`;
-    case "blocked":
-      return `${path2} could not be changed. ${outcome.advice}`;
-    default:
-      return outcome;
-  }
 }
 
 // action/describe-outputs.ts
@@ -78249,23 +80498,23 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function getInput(name, options) {
-  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+function getInput(name2, options) {
+  const val = process.env[`INPUT_${name2.replace(/ /g, "_").toUpperCase()}`] || "";
   if (options && options.required && !val) {
-    throw new Error(`Input required and not supplied: ${name}`);
+    throw new Error(`Input required and not supplied: ${name2}`);
   }
   if (options && options.trimWhitespace === false) {
     return val;
   }
   return val.trim();
 }
-function setOutput(name, value2) {
+function setOutput(name2, value2) {
   const filePath = process.env["GITHUB_OUTPUT"] || "";
   if (filePath) {
-    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value2));
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name2, value2));
   }
   process.stdout.write(os4.EOL);
-  issueCommand("set-output", { name }, toCommandValue(value2));
+  issueCommand("set-output", { name: name2 }, toCommandValue(value2));
 }
 function error62(message, properties = {}) {
   issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
@@ -78280,8 +80529,8 @@ function notice(message, properties = {}) {
 // action/runner.ts
 var MOST_ANNOTATIONS = 10;
 var LONGEST_SUMMARY = 1e6;
-function getInput2(name) {
-  return getInput(name);
+function getInput2(name2) {
+  return getInput(name2);
 }
 async function readEvent() {
   const path2 = variable("GITHUB_EVENT_PATH");
@@ -78346,10 +80595,10 @@ function rankOf({ severity }) {
 function writeOutputs(outputs) {
   try {
     if (!process.env["GITHUB_OUTPUT"]) throw new Error("GITHUB_OUTPUT is not set");
-    for (const [name, value2] of Object.entries(outputs)) setOutput(name, value2);
+    for (const [name2, value2] of Object.entries(outputs)) setOutput(name2, value2);
   } catch (error63) {
     warning(
-      `The outputs could not be handed over (${describe4(error63)}); they stand in the log.`
+      `The outputs could not be handed over (${describe5(error63)}); they stand in the log.`
     );
     printVerbatim(JSON.stringify(outputs, null, 2));
   }
@@ -78359,7 +80608,7 @@ async function writeSummary(markdown) {
     await summary.addRaw(cut2(markdown), true).write();
   } catch (error63) {
     warning(
-      `The job summary could not be written (${describe4(error63)}); it stands in the log.`
+      `The job summary could not be written (${describe5(error63)}); it stands in the log.`
     );
     printVerbatim(markdown);
   }
@@ -78383,13 +80632,88 @@ function fail(error63) {
   if (error63 instanceof UserError) error62(error63.message, { title: "sprint-sync" });
   else error62(error63 instanceof Error ? error63.stack ?? error63.message : String(error63));
 }
-function describe4(error63) {
+function describe5(error63) {
   return oneLine(error63 instanceof Error ? error63.message : String(error63));
 }
-function variable(name) {
-  const value2 = process.env[name];
+function variable(name2) {
+  const value2 = process.env[name2];
   if (value2 !== void 0 && value2 !== "") return value2;
-  throw new UserError(`${name} is not set. This program runs as a step of a GitHub workflow.`);
+  throw new UserError(`${name2} is not set. This program runs as a step of a GitHub workflow.`);
+}
+
+// action/publish-impact.ts
+async function publishImpact({ forecast, verdict, comment }) {
+  const { number: number4 } = forecast.pullRequest;
+  say(
+    `Pull request #${number4}: ${verdict.title}.`,
+    ...forecast.notes,
+    describeComment(comment)
+  );
+  annotate(verdict.problems);
+  writeOutputs(describeOutputs(toReport(forecast)));
+  await writeSummary(renderForecast(forecast, { withDiff: true }));
+  if (verdict.conclusion === "failure") endWithFailure();
+}
+function describeComment(comment) {
+  switch (comment.kind) {
+    case "unwanted":
+      return "No comment was needed.";
+    case "created":
+      return "The comment was posted.";
+    case "edited":
+      return "The comment was brought up to date.";
+    case "unchanged":
+      return "The comment says so already.";
+    case "outdated":
+      return "A later run wrote the comment already, so it stays.";
+    case "refused":
+      return `The comment could not be written, so the job summary alone tells it. ${comment.message}`;
+    default:
+      return comment;
+  }
+}
+function toReport({ repository, documents }) {
+  return {
+    repository,
+    dryRun: true,
+    pullRequests: [],
+    problems: [],
+    notes: [],
+    documents: documents.map(({ path: path2, sprint, texts, plan, progress }) => ({
+      path: path2,
+      sprint,
+      before: texts.merged,
+      after: texts.after,
+      plan,
+      titles: {},
+      outcome: { kind: plan.changes.length > 0 ? "planned" : "unchanged" },
+      problems: [],
+      progress: { before: progress.before, after: progress.before }
+    }))
+  };
+}
+
+// action/describe-outcome.ts
+function describeOutcome({ path: path2, plan, outcome }) {
+  const changes = `${plan.changes.length} ${plan.changes.length === 1 ? "change" : "changes"}`;
+  switch (outcome.kind) {
+    case "unchanged":
+      return `${path2} is up to date: nothing to write.`;
+    case "planned":
+      return `${path2} would get ${changes}.`;
+    case "committed":
+      return `${path2} got ${changes} in commit ${outcome.sha}${outcome.url === null ? "" : ` (${outcome.url})`}.`;
+    case "proposed":
+      return `${path2} has ${changes} waiting in pull request #${outcome.pullRequest} (${outcome.url}), since its branch takes no direct commit.`;
+    case "pushed":
+      return `${path2} has ${changes} waiting on the branch ${outcome.branch}. Open the pull request here: ${outcome.compareUrl} . ${outcome.advice}`;
+    case "declined":
+      return `${path2} stays as it is: this change was turned down in pull request #${outcome.pullRequest} (${outcome.url}). Reopen that pull request if it was closed by mistake.`;
+    case "blocked":
+      return `${path2} could not be changed. ${outcome.advice}`;
+    default:
+      return outcome;
+  }
 }
 
 // action/publish-report.ts
@@ -78424,7 +80748,7 @@ function problemsOf2({ path: path2, problems, outcome }) {
 
 // action/read-inputs.ts
 function readInputs(get, dispatched = /* @__PURE__ */ new Map()) {
-  const asked = (name) => (get(name) || (dispatched.get(name) ?? "")).trim();
+  const asked = (name2) => (get(name2) || (dispatched.get(name2) ?? "")).trim();
   const completes = asked("completes");
   return {
     token: get("token").trim(),
@@ -78461,6 +80785,10 @@ function readSwitch(text7) {
 // action/read-trigger.ts
 var HEADS = "refs/heads/";
 var NO_COMMIT = /^0+$/;
+var TELLING_ACTIONS = [
+  ...["opened", "edited", "synchronize", "reopened", "closed"],
+  ...["ready_for_review", "converted_to_draft"]
+];
 var pushPayload = external_exports.object({
   ref: external_exports.string(),
   before: external_exports.string(),
@@ -78473,8 +80801,8 @@ var pullRequestPayload = external_exports.object({
   number: external_exports.number(),
   pull_request: external_exports.object({ merged: external_exports.boolean().nullable().default(false) })
 });
-function readDispatchInputs({ name, payload }) {
-  const parsed = name === "workflow_dispatch" ? dispatchPayload.safeParse(payload) : null;
+function readDispatchInputs({ name: name2, payload }) {
+  const parsed = name2 === "workflow_dispatch" ? dispatchPayload.safeParse(payload) : null;
   const inputs = Object.entries(parsed?.data?.inputs ?? {});
   return new Map(
     inputs.flatMap(([key, value2]) => typeof value2 === "string" ? [[key, value2]] : [])
@@ -78490,6 +80818,8 @@ function readTrigger(event, request2) {
       return readPullRequest(parse6(pullRequestPayload, event));
     case "workflow_dispatch":
       return byHand(event, request2);
+    case "merge_group":
+      return ignore("Every pull request of the merge queue was looked at when it was opened.");
     case "issues":
     case "issue_comment":
     case "schedule":
@@ -78517,11 +80847,11 @@ function readPush({ ref, before, after, commits }) {
 }
 function readPullRequest(payload) {
   const { action, number: number4, pull_request: pullRequest } = payload;
-  if (action !== "closed") {
-    return ignore(`Pull request #${number4} was ${action}, not merged: nothing is complete yet.`);
+  if (!TELLING_ACTIONS.includes(action)) {
+    return ignore(`Pull request #${number4} was ${action}, which changes nothing here.`);
   }
-  if (pullRequest.merged !== true) {
-    return ignore(`Pull request #${number4} was closed without a merge, so it completes nothing.`);
+  if (action !== "closed" || pullRequest.merged !== true) {
+    return { kind: "impact", pullRequest: number4 };
   }
   return { kind: "sync", trigger: { kind: "merge", pullRequest: number4 } };
 }
@@ -78529,16 +80859,51 @@ function byHand({ ref }, { pullRequest, completes }) {
   const branch = ref.startsWith(HEADS) ? ref.slice(HEADS.length) : null;
   return { kind: "sync", trigger: { kind: "by-hand", pullRequest, completes, branch } };
 }
-function parse6(schema, { name, payload }) {
+function parse6(schema, { name: name2, payload }) {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map(({ path: path2 }) => path2.join(".") || "the payload").join(", ");
   throw new UserError(
-    `The payload of the event \`${name}\` is not as GitHub documents it (at ${where}). Check what GITHUB_EVENT_PATH points to.`
+    `The payload of the event \`${name2}\` is not as GitHub documents it (at ${where}). Check what GITHUB_EVENT_PATH points to.`
   );
 }
 function ignore(reason) {
   return { kind: "ignore", reason };
+}
+
+// action/report-merges.ts
+var MOST_RECEIPTS = 10;
+async function reportMerges(repository, {
+  trigger,
+  report,
+  overrides,
+  dryRun
+}) {
+  const isAboutOne = trigger.kind === "merge";
+  const numbers = isAboutOne ? [trigger.pullRequest] : report.pullRequests.map(({ number: number4 }) => number4).slice(-MOST_RECEIPTS);
+  if (dryRun) return;
+  for (const pullRequest of numbers) {
+    const known = knownFrom(report.documents.map(({ outcome }) => outcome));
+    try {
+      const request2 = { pullRequest, overrides, known, dryRun, mayPost: isAboutOne };
+      const { comment } = await reportImpact(repository, request2);
+      say(`Pull request #${pullRequest}: ${describeComment(comment)}`);
+    } catch (error63) {
+      const reason = error63 instanceof Error ? error63.message : String(error63);
+      say(`The comment of pull request #${pullRequest} could not be written. ${reason}`);
+    }
+  }
+}
+function knownFrom(outcomes) {
+  for (const outcome of outcomes) {
+    if (outcome.kind === "committed" && outcome.url !== null) {
+      return { commit: { sha: outcome.sha, url: outcome.url } };
+    }
+    if (outcome.kind === "proposed") {
+      return { waitsIn: { number: outcome.pullRequest, url: outcome.url } };
+    }
+  }
+  return {};
 }
 
 // action/main.ts
@@ -78559,12 +80924,15 @@ async function main() {
     }
     const repository = connectGitHub({ ...place, token: inputs.token, warn: say });
     const { overrides, dryRun } = inputs;
-    const report = await sync(
-      repository,
-      { trigger: decision.trigger, overrides, dryRun },
-      surroundings
-    );
+    if (decision.kind === "impact") {
+      const { pullRequest } = decision;
+      await publishImpact(await reportImpact(repository, { pullRequest, overrides, dryRun }));
+      return;
+    }
+    const { trigger } = decision;
+    const report = await sync(repository, { trigger, overrides, dryRun }, surroundings);
     await publishReport(report);
+    await reportMerges(repository, { trigger, report, overrides, dryRun });
   } catch (error63) {
     fail(error63);
   }

@@ -28752,6 +28752,20 @@ var issueSettings = {
   "max-writes": wholeNumber(MOST_WRITES).default(60).describe("Most issues that one run writes to. The rest is done by the next run.")
 };
 
+// src/config/pull-request-settings.ts
+var SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38})$/;
+var pullRequestSettings = {
+  comment: external_exports.enum(["impact", "always", "never"]).default("impact").describe(
+    "When a pull request gets the one comment that tells what its merge means for the sprint: where it means anything, always, or never."
+  ),
+  require: external_exports.enum(["none", "link", "valid"]).default("none").describe(
+    "What makes the check of a pull request fail: nothing; that it names no deliverable; that, or a name that cannot be used or a document that it would break."
+  ),
+  app: external_exports.string().refine((name) => SLUG.test(name), "The name of an App in its address is expected.").default("sprint-sync").describe(
+    "The GitHub App that works beside the Action, by its name in `github.com/apps/…`: both keep one comment together."
+  )
+};
+
 // src/config/time-zone.ts
 function whyNotTimeZone(name) {
   if (isTimeZone(name)) return null;
@@ -28810,7 +28824,8 @@ var configSchema = external_exports.strictObject({
   "time-zone": text(whyNotTimeZone).default("UTC").describe("IANA name of the time zone that decides on which day a merge falls."),
   branches: oneOrMore(text(whyNotBranch)).optional().transform(orNull).describe("Branches on which a merge counts as done. Without it, the default branch."),
   "commit-message": text(whyNotTemplate).default(DEFAULT_COMMIT_MESSAGE).describe("Message of the commits. Placeholders stand in braces."),
-  ...issueSettings
+  ...issueSettings,
+  ...pullRequestSettings
 });
 var DEFAULT_CONFIG = configSchema.parse({});
 
@@ -43412,7 +43427,7 @@ function resolveTable(events, context) {
   return events;
 }
 function flushCell(map5, context, range, rowKind, rowEnd, previousCell) {
-  const groupName = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
+  const groupName2 = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
   const valueName = "tableContent";
   if (range[0] !== 0) {
     previousCell.end = Object.assign({}, getPoint(context.events, range[0]));
@@ -43420,7 +43435,7 @@ function flushCell(map5, context, range, rowKind, rowEnd, previousCell) {
   }
   const now = getPoint(context.events, range[1]);
   previousCell = {
-    type: groupName,
+    type: groupName2,
     start: Object.assign({}, now),
     // Note: correct end is set later.
     end: Object.assign({}, now)
@@ -52363,6 +52378,9 @@ function quote(text7) {
   return `"${oneLine(text7, 80)}"`;
 }
 
+// src/render/markdown.ts
+var writer = remark().use(remarkGfm, { tablePipeAlign: false }).data("settings", { bullet: "-", listItemIndent: "one", rule: "-" }).freeze();
+
 // node_modules/diff/libesm/diff/base.js
 var Diff = class {
   diff(oldStr, newStr, options = {}) {
@@ -52938,11 +52956,29 @@ function mark(sign, lines) {
   );
 }
 
-// src/render/markdown.ts
-var writer = remark().use(remarkGfm, { tablePipeAlign: false }).data("settings", { bullet: "-", listItemIndent: "one", rule: "-" }).freeze();
-
 // src/github/read-file.ts
 var LARGEST_FILE = 1024 * 1024;
+
+// src/plan/evidence/date-in-zone.ts
+var MINUTE = 6e4;
+var DAY = 24 * 60 * MINUTE;
+
+// src/plan/evidence/block-lines.ts
+var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
+var ITEM_START = new RegExp(`^${ITEM}`);
+var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
+var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
+
+// src/plan/evidence/issue-references.ts
+var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
+var SHORT = new RegExp(
+  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+var URL_FORM = new RegExp(
+  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
 
 // src/plan/sync/shape.ts
 var Mismatch = class extends Error {
@@ -53130,27 +53166,6 @@ var ledgerShape = object2({
 
 // src/plan/sync/parse-ledger.ts
 var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
-
-// src/plan/evidence/date-in-zone.ts
-var MINUTE = 6e4;
-var DAY = 24 * 60 * MINUTE;
-
-// src/plan/evidence/block-lines.ts
-var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
-var ITEM_START = new RegExp(`^${ITEM}`);
-var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
-var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
-
-// src/plan/evidence/issue-references.ts
-var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
-var SHORT = new RegExp(
-  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-var URL_FORM = new RegExp(
-  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
 
 // src/sync/observe/observe-merged.ts
 var OVERLAP_MS = 10 * 60 * 1e3;
