@@ -4,11 +4,12 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globals: false,
-    // A process for each file: tests of the Action and the command line change
-    // the environment and the working directory, which threads share.
+    // Processes, since tests of the command line change the working directory, which threads share.
     pool: 'forks',
-    // More than the two cores: tests of the sync wait for the tracker's next second most of their time.
-    maxWorkers: 4,
+    // One for many files, so that GitHub's descriptions and the bundled packages are read once and not for
+    // each file. What a test changes of its process it sets back.
+    isolate: false,
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A suite that found no test has not passed.

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connectGitHub } from '../../src/github/connect-github.ts';
 import { listMerged } from '../../src/github/list-merged.ts';
 import { MOST_COMPARED_COMMITS } from '../../src/github/repository.ts';
@@ -37,6 +37,14 @@ const failure = async (promise: Promise<unknown>): Promise<Error> => {
   return error;
 };
 
+// Other files share this process, and their requests are real ones.
+beforeAll(() => {
+  if (!nock.isActive()) nock.activate();
+});
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
 beforeEach(() => {
   nock.disableNetConnect();
   warnings.length = 0;

@@ -1,4 +1,4 @@
-import { type IncomingMessage, request } from 'node:http';
+import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { type Json, parseJson } from './json.ts';
 
 interface Call {
@@ -15,22 +15,11 @@ interface Reply {
   readonly body: Json | Uint8Array | undefined;
 }
 
-/**
- * One request to the emulator, on a connection of its own: the emulator hangs up on one that was idle for
- * five seconds, which on a busy machine is while the next request is on its way.
- */
-export async function send({ method, url, authorization, accept, body }: Call): Promise<Reply> {
-  const text = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-  const message = await new Promise<IncomingMessage>((resolve, reject) => {
-    const headers = {
-      accept: accept ?? '*/*',
-      ...(authorization === undefined ? {} : { authorization }),
-      ...(text === undefined
-        ? {}
-        : { 'content-type': 'application/json', 'content-length': text.length }),
-    };
-    request(url, { method, headers, agent: false }, resolve).once('error', reject).end(text);
-  });
+const agent = new Agent({ keepAlive: true });
+
+/** One request to the emulator. */
+export async function send(call: Call): Promise<Reply> {
+  const message = await exchange(call);
   const parts: Buffer[] = [];
   for await (const part of message) parts.push(Buffer.from(part));
   const type = message.headers['content-type'] ?? '';
@@ -39,6 +28,23 @@ export async function send({ method, url, authorization, accept, body }: Call): 
     link: textOf(message.headers['link']),
     body: read(Buffer.concat(parts), type),
   };
+}
+
+function exchange(call: Call): Promise<IncomingMessage> {
+  const { method, url, authorization, accept, body } = call;
+  const text = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  const headers = {
+    accept: accept ?? '*/*',
+    ...(authorization === undefined ? {} : { authorization }),
+    ...(text && { 'content-type': 'application/json', 'content-length': text.length }),
+  };
+  return new Promise((resolve, reject) => {
+    const sent: ClientRequest = request(url, { method, headers, agent }, resolve);
+    // The emulator hangs up on a connection that was idle for five seconds, which on a busy machine is
+    // while the next request is on its way: that one was never read.
+    sent.once('error', (error) => (sent.reusedSocket ? resolve(exchange(call)) : reject(error)));
+    sent.end(text);
+  });
 }
 
 export async function jsonFrom(call: Call): Promise<Json> {
