@@ -109,6 +109,12 @@ export const issueSettings = {
     .describe(
       'Who may complete, label or retitle by an issue of their own: at least this permission is asked for.',
     ),
+  'on-delete': z
+    .enum(['close', 'comment', 'keep'])
+    .default('close')
+    .describe(
+      'What becomes of an issue whose line is deleted: it is closed as not planned where nobody touched it since both sides agreed, or a comment says that its line is gone, or it is kept as it is.',
+    ),
   'max-writes': wholeNumber(MOST_WRITES)
     .default(60)
     .describe('Most issues that one run writes to. The rest is done by the next run.'),

@@ -91,7 +91,8 @@ export interface Restore {
 export interface ConflictNote {
   /** Digest of the issue, the field and the values: the same conflict is never posted twice. */
   readonly id: string;
-  readonly field: FieldName | 'prose';
+  /** `line`: that there is no line for the issue any more. */
+  readonly field: FieldName | 'prose' | 'line';
   /** The document's value or the one that won, then GitHub's or the one that lost. */
   readonly values: readonly [FieldValue, FieldValue];
   /** Nothing was written, a person has to choose; else it only tells what was replaced. */

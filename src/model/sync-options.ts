@@ -13,6 +13,8 @@ export interface SyncOptions {
   readonly derivedLabels: boolean;
   /** Whether the open tasks of a completed deliverable are ticked with it. */
   readonly impliedTasks: 'tick' | 'leave';
+  /** What becomes of an issue whose line is deleted, where nobody touched it since. */
+  readonly onDelete: OnDelete;
   /** Most issues that one pass writes to; the rest is done by the next. */
   readonly maxWrites: number;
   /** Most writes about one item in so many milliseconds: what needs more is a fight with another program. */
@@ -20,6 +22,9 @@ export interface SyncOptions {
   /** Brakes that a person has released for this run. */
   readonly released: readonly BrakeKind[];
 }
+
+/** `comment`: it stays open and says that its line is gone; `keep`: it stays as it is. */
+export type OnDelete = 'close' | 'comment' | 'keep';
 
 /** What makes a pass stop before its first write and ask. */
 export type BrakeKind = 'reopenings' | 'closings' | 'vanished';
@@ -31,6 +36,7 @@ export const DEFAULT_SYNC_OPTIONS: SyncOptions = {
   labels: ['in-progress', 'blocked', 'in-review', 'deferred'],
   derivedLabels: true,
   impliedTasks: 'tick',
+  onDelete: 'close',
   maxWrites: 60,
   itemWrites: { most: 30, within: 3_600_000 },
   released: [],

@@ -5,6 +5,7 @@ import { paragraph, stringifyMarkdown, strong, text } from './markdown.ts';
 
 /** The text of a comment about two values of which one has to give way, without its mark. */
 export function renderNote({ field, values: [document, github], open }: ConflictNote): string {
+  if (field === 'line') return GONE;
   const what = describeField(field);
   if (!open) {
     const kept = document === null ? '' : ` It now says ${show(document)}.`;
@@ -23,12 +24,15 @@ export function renderNote({ field, values: [document, github], open }: Conflict
   return `${lead}\n- [ ] Take the document’s: ${show(document)}\n- [ ] Take GitHub’s: ${show(github)}\n`;
 }
 
+const GONE =
+  'The sprint document has no line for this issue any more. The issue stays as it is: close it if nobody needs it, or write a line with its link.\n';
+
 /** What stands there once the question is settled. */
 export function renderSettledNote(): string {
   return 'Settled: the sprint document and this issue agree again.\n';
 }
 
-function describeField(field: ConflictNote['field']): string {
+function describeField(field: Exclude<ConflictNote['field'], 'line'>): string {
   switch (field) {
     case 'title':
       return 'the title';

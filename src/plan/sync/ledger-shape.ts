@@ -65,7 +65,7 @@ function isFieldName(name: string): name is FieldName {
 
 const fieldOrProse: Reader<ConflictNote['field']> = (read, path) => {
   const name = string(read, path);
-  if (name === 'prose' || isFieldName(name)) return name;
+  if (name === 'prose' || name === 'line' || isFieldName(name)) return name;
   throw new Mismatch(`${path} is no field`);
 };
 

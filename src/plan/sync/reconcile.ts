@@ -15,7 +15,7 @@ import {
   rememberEvidence,
   renameEvidence,
 } from './remember-evidence.ts';
-import { retireItem } from './retire-item.ts';
+import { letGo, retireItem } from './retire-item.ts';
 import { type TiedLine, type Ties, tieLines } from './tie-lines.ts';
 
 /** What a pass does to one item. */
@@ -43,7 +43,8 @@ export function reconcile(
   const isFirst = before.sprint === null;
   const merged = ties.tied.map((tied) => planTied(tied, { observation, ledger, options }));
   const lost = isFirst ? [] : findLost(observation, ledger, ties);
-  const retired = lost.map((issue) => planLost(issue, { observation, ledger }));
+  const isOver = !isFirst && before.sprint !== observation.document.sprint;
+  const retired = lost.map((issue) => planLost(issue, { observation, ledger, options }));
   const account = accountFor(ties, observation, options);
   const limited = [...merged, ...retired].map((plan) =>
     limitWrites(plan, before.items[plan.issue], account),
@@ -55,7 +56,10 @@ export function reconcile(
   const brake = findBrake(
     {
       intents: [...merged, ...retired].flatMap(({ intent }) => intent ?? []),
-      vanished: retired.filter(({ item }) => item !== null).length,
+      vanished:
+        isOver || options.onDelete === 'keep'
+          ? 0
+          : retired.filter(({ item }) => item !== null).length,
       tied: Object.values(before.items).filter(({ tie }) => tie === 'tied').length,
     },
     options,
@@ -131,27 +135,35 @@ function findLost(
   return issues.filter(({ number }) => items[number]?.tie === 'tied' && !claimed.has(number));
 }
 
-/** A tied issue that is gone and that no line links is forgotten: there is nothing left to keep in step. */
-function withoutGone(ledger: Ledger, { issues }: Observation, { claimed }: Ties): Ledger {
+/**
+ * Forgets what no line asks for: a tied issue that is gone, and in a new sprint what the old one had
+ * left behind already.
+ */
+function withoutGone(ledger: Ledger, { issues, document }: Observation, { claimed }: Ties): Ledger {
   const there = new Set(issues.map(({ number }) => number));
-  const items = Object.entries(ledger.items).filter(([key, { tie }]) => {
-    const number = Number(key);
-    return tie !== 'tied' || there.has(number) || claimed.has(number);
+  const isOver = ledger.sprint !== document.sprint;
+  const items = Object.entries(ledger.items).filter(([key, { tie, debts }]) => {
+    if (claimed.has(Number(key))) return true;
+    if (tie === 'tied') return there.has(Number(key));
+    return !isOver || debts.comments.length + debts.withdraw.length > 0;
   });
   return { ...ledger, items: Object.fromEntries(items) };
 }
 
 /** In a new sprint the old one's items are let go without a word; else their lines were deleted. */
-function planLost(issue: IssueState, { observation, ledger }: PlanContext): ItemPlan {
+function planLost(
+  issue: IssueState,
+  { observation, ledger, options }: PlanContext & { readonly options: SyncOptions },
+): ItemPlan {
   const item = ledger.items[issue.number] ?? null;
   const still = { issue: issue.number, item, intent: null, problems: [], again: false };
   if (item === null || ledger.sprint !== observation.document.sprint) {
-    return { ...still, item: null };
+    return { ...still, item: item && letGo(item, issue) };
   }
   if (isLate(issue, observation)) return { ...still, again: true };
-  const retirement = retireItem(item, issue);
+  const retirement = retireItem(item, issue, options.onDelete);
   const problems: SyncProblem[] =
-    retirement.item.tie === 'detached'
+    retirement.item.tie === 'detached' && options.onDelete === 'close'
       ? [{ kind: 'detached', issue: issue.number, key: item.key }]
       : [];
   return { ...still, ...retirement, problems };

@@ -1,11 +1,12 @@
 import type { ConflictNote, Intent, Item } from '../../model/ledger.ts';
 import type { IssueState } from '../../model/observation.ts';
-import { type FieldValue, taskField } from '../../model/sync-field.ts';
+import { type FieldName, type FieldValue, taskField } from '../../model/sync-field.ts';
+import type { OnDelete } from '../../model/sync-options.ts';
 import { digest } from './digest.ts';
 import { labelValue } from './label-value.ts';
 import { withNotes } from './merge-item.ts';
 
-type Value = readonly [field: ConflictNote['field'], value: FieldValue];
+type Value = readonly [field: FieldName | 'prose', value: FieldValue];
 
 /** What becomes of an item whose line vanished. */
 export interface Retirement {
@@ -15,18 +16,21 @@ export interface Retirement {
 
 /**
  * An issue that nobody touched since both sides agreed is closed as not planned. One that was edited,
- * or of which we do not know, is left to its people, with the values on record.
+ * or of which we do not know, is left to its people, with the values on record; so is each where the
+ * config says that issues outlive their lines.
  */
-export function retireItem(item: Item, issue: IssueState): Retirement {
+export function retireItem(item: Item, issue: IssueState, onDelete: OnDelete): Retirement {
+  if (onDelete !== 'close') {
+    const records = findOwed(item).map((value) => recordOf(issue, value));
+    const conflicts = onDelete === 'comment' && issue.state === 'open' ? [goneNote(issue)] : [];
+    return { item: detach(item, { records, conflicts }), intent: null };
+  }
   const edits = [...findEdits(item, issue), ...findOwed(item)];
-  if (edits.length > 0) {
+  if (edits.length > 0 || issue.state !== 'open') {
     const records = edits.map((edit) => recordOf(issue, edit));
-    const settled = withNotes(item, { records, conflicts: [] });
-    const debts = { ...settled.debts, restore: null };
-    return { item: { ...settled, debts, tie: 'detached' }, intent: null };
+    return { item: detach(item, { records, conflicts: [] }), intent: null };
   }
   const quiet = withNotes(item, { records: [], conflicts: [] });
-  if (issue.state !== 'open') return { item: { ...quiet, tie: 'detached' }, intent: null };
   const intent: Intent = {
     issue: issue.number,
     purpose: 'close-vanished',
@@ -39,6 +43,28 @@ export function retireItem(item: Item, issue: IssueState): Retirement {
     implied: item.implied,
   };
   return { item: quiet, intent };
+}
+
+/**
+ * The item of a sprint that is over: forgotten, once what is owed is paid. Its issue stays as it is, and
+ * so does a question on it, to which nobody waits for an answer any more.
+ */
+export function letGo(item: Item, issue: IssueState): Item | null {
+  const records = findOwed(item).map((value) => recordOf(issue, value));
+  const comments = [...item.debts.comments.filter(({ open }) => !open), ...records];
+  if (comments.length + item.debts.withdraw.length === 0) return null;
+  const debts = { ...item.debts, comments, restore: null };
+  return { ...item, debts, conflicts: [], tie: 'detached' };
+}
+
+/** One note however often the line comes and goes. It is open until the line is back. */
+function goneNote({ number }: IssueState): ConflictNote {
+  return { id: digest(number, 'line'), field: 'line', values: [null, null], open: true };
+}
+
+function detach(item: Item, notes: Parameters<typeof withNotes>[1]): Item {
+  const settled = withNotes(item, notes);
+  return { ...settled, debts: { ...settled.debts, restore: null }, tie: 'detached' };
 }
 
 /** Values of the issue that are not what both sides agreed on. An unknown base counts as an edit. */

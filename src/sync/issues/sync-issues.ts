@@ -111,6 +111,7 @@ function optionsOf(config: Config): SyncOptions {
     policies: config.conflicts,
     labels: labelledWords(config.labels),
     impliedTasks: config.tasks,
+    onDelete: config['on-delete'],
     maxWrites: config['max-writes'],
   };
 }
