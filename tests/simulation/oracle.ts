@@ -55,7 +55,7 @@ function pairUp(world: World, twice: ReadonlySet<number>): readonly Pair[] {
   const lost = [...world.issues.values()]
     .filter(({ number }) => !world.lines.some(({ link }) => link === number))
     .map((issue): Pair => {
-      const deleted = world.deleted.filter(
+      const deleted = [...world.deleted, ...world.over].filter(
         (line) => line.link === issue.number || keyOf(world, line) === issue.firstMarker,
       );
       const edits = world.edits.filter(({ side, of }) =>

@@ -10,6 +10,7 @@ import { labelValue } from '../../src/plan/sync/label-value.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { addLabel, removeLabel, setBody, setState, setTitle } from './issues.ts';
 import type { Random } from './random.ts';
+import { changeDialect, moveLine, renameTrack, rewriteSprint } from './shapes.ts';
 import {
   count,
   type Edit,
@@ -287,6 +288,7 @@ export function addLine(world: World, values: Partial<Line> = {}): Line {
     hasWord: true,
     word: null,
     link: null,
+    track: id % 2,
     tasks: [
       { key: 'a', done: false },
       { key: 'b', done: false },
@@ -490,6 +492,16 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
     },
   ],
   [1, onLine((world, line, random) => changeTasks(world, line, random))],
+  [3, onLine(moveLine)],
+  [1, (world, random) => renameTrack(world, random.int(world.tracks.length))],
+  [
+    1,
+    (world, random) => {
+      rewriteSprint(world, random);
+      for (let lines = random.int(3); lines > 0; lines--) addLine(world);
+    },
+  ],
+  [1, changeDialect],
   [
     1,
     onLine((world, line, random) => {

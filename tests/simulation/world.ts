@@ -16,9 +16,11 @@ export interface Line {
   /** False where the line is a box alone. */
   /** It was written with a ticked box. */
   readonly startedDone: boolean;
-  readonly hasWord: boolean;
+  hasWord: boolean;
   word: Word | null;
   link: number | null;
+  /** Index among the world's tracks. */
+  track: number;
   tasks: { readonly key: string; done: boolean }[];
   /** Who changed a field last. */
   readonly by: Map<string, Actor>;
@@ -75,6 +77,10 @@ export interface World {
   sprint: number;
   lines: Line[];
   readonly deleted: Line[];
+  /** Lines of sprints that are over. */
+  readonly over: Line[];
+  /** Names of tracks. */
+  readonly tracks: string[];
   prose: string;
   readonly commits: {
     readonly head: number;
@@ -117,6 +123,8 @@ export function createWorld({
     sprint: 1,
     lines: [],
     deleted: [],
+    over: [],
+    tracks: ['k1', 'k2'],
     prose: 'p0',
     commits: [],
     issues: new Map(),
@@ -138,7 +146,7 @@ export function createWorld({
 }
 
 export function keyOf(world: World, line: Line): string {
-  return `s${world.sprint}/${world.keyedByTitle ? line.title : `l${line.id}`}`;
+  return `s${world.sprint}/${world.keyedByTitle ? `${world.tracks[line.track]}/${line.title}` : `l${line.id}`}`;
 }
 
 export function count(world: World, what: string): void {
