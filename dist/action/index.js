@@ -52907,6 +52907,9 @@ var issueSettings = {
   trust: external_exports.enum(["write", "triage", "anyone"]).default("write").describe(
     "Who may complete, label or retitle by an issue of their own: at least this permission is asked for."
   ),
+  "on-delete": external_exports.enum(["close", "comment", "keep"]).default("close").describe(
+    "What becomes of an issue whose line is deleted: it is closed as not planned where nobody touched it since both sides agreed, or a comment says that its line is gone, or it is kept as it is."
+  ),
   "max-writes": wholeNumber(MOST_WRITES).default(60).describe("Most issues that one run writes to. The rest is done by the next run.")
 };
 
@@ -76743,6 +76746,7 @@ var DEFAULT_SYNC_OPTIONS = {
   labels: ["in-progress", "blocked", "in-review", "deferred"],
   derivedLabels: true,
   impliedTasks: "tick",
+  onDelete: "close",
   maxWrites: 60,
   itemWrites: { most: 30, within: 36e5 },
   released: []
@@ -76975,7 +76979,7 @@ function isFieldName(name2) {
 }
 var fieldOrProse = (read3, path2) => {
   const name2 = string6(read3, path2);
-  if (name2 === "prose" || isFieldName(name2)) return name2;
+  if (name2 === "prose" || name2 === "line" || isFieldName(name2)) return name2;
   throw new Mismatch(`${path2} is no field`);
 };
 var pair2 = (read3, path2) => {
@@ -77656,6 +77660,7 @@ function taskOfField(field) {
 
 // src/render/render-note.ts
 function renderNote({ field, values: [document3, github], open: open3 }) {
+  if (field === "line") return GONE;
   const what = describeField(field);
   if (!open3) {
     const kept = document3 === null ? "" : ` It now says ${show2(document3)}.`;
@@ -77677,6 +77682,7 @@ function renderNote({ field, values: [document3, github], open: open3 }) {
 - [ ] Take GitHub’s: ${show2(github)}
 `;
 }
+var GONE = "The sprint document has no line for this issue any more. The issue stays as it is: close it if nobody needs it, or write a line with its link.\n";
 function renderSettledNote() {
   return "Settled: the sprint document and this issue agree again.\n";
 }
@@ -78876,16 +78882,18 @@ function forgetOldest(ledger2) {
 }
 
 // src/plan/sync/retire-item.ts
-function retireItem(item2, issue4) {
+function retireItem(item2, issue4, onDelete) {
+  if (onDelete !== "close") {
+    const records = findOwed(item2).map((value2) => recordOf(issue4, value2));
+    const conflicts = onDelete === "comment" && issue4.state === "open" ? [goneNote(issue4)] : [];
+    return { item: detach(item2, { records, conflicts }), intent: null };
+  }
   const edits = [...findEdits(item2, issue4), ...findOwed(item2)];
-  if (edits.length > 0) {
+  if (edits.length > 0 || issue4.state !== "open") {
     const records = edits.map((edit2) => recordOf(issue4, edit2));
-    const settled = withNotes(item2, { records, conflicts: [] });
-    const debts2 = { ...settled.debts, restore: null };
-    return { item: { ...settled, debts: debts2, tie: "detached" }, intent: null };
+    return { item: detach(item2, { records, conflicts: [] }), intent: null };
   }
   const quiet3 = withNotes(item2, { records: [], conflicts: [] });
-  if (issue4.state !== "open") return { item: { ...quiet3, tie: "detached" }, intent: null };
   const intent2 = {
     issue: issue4.number,
     purpose: "close-vanished",
@@ -78898,6 +78906,20 @@ function retireItem(item2, issue4) {
     implied: item2.implied
   };
   return { item: quiet3, intent: intent2 };
+}
+function letGo(item2, issue4) {
+  const records = findOwed(item2).map((value2) => recordOf(issue4, value2));
+  const comments = [...item2.debts.comments.filter(({ open: open3 }) => !open3), ...records];
+  if (comments.length + item2.debts.withdraw.length === 0) return null;
+  const debts2 = { ...item2.debts, comments, restore: null };
+  return { ...item2, debts: debts2, conflicts: [], tie: "detached" };
+}
+function goneNote({ number: number4 }) {
+  return { id: digest(number4, "line"), field: "line", values: [null, null], open: true };
+}
+function detach(item2, notes) {
+  const settled = withNotes(item2, notes);
+  return { ...settled, debts: { ...settled.debts, restore: null }, tie: "detached" };
 }
 function findEdits(item2, issue4) {
   const shown = [
@@ -79010,7 +79032,8 @@ function reconcile(observation, before, options) {
   const isFirst = before.sprint === null;
   const merged = ties.tied.map((tied) => planTied(tied, { observation, ledger: ledger2, options }));
   const lost = isFirst ? [] : findLost(observation, ledger2, ties);
-  const retired = lost.map((issue4) => planLost(issue4, { observation, ledger: ledger2 }));
+  const isOver = !isFirst && before.sprint !== observation.document.sprint;
+  const retired = lost.map((issue4) => planLost(issue4, { observation, ledger: ledger2, options }));
   const account = accountFor(ties, observation, options);
   const limited = [...merged, ...retired].map(
     (plan) => limitWrites(plan, before.items[plan.issue], account)
@@ -79022,7 +79045,7 @@ function reconcile(observation, before, options) {
   const brake = findBrake(
     {
       intents: [...merged, ...retired].flatMap(({ intent: intent2 }) => intent2 ?? []),
-      vanished: retired.filter(({ item: item2 }) => item2 !== null).length,
+      vanished: isOver || options.onDelete === "keep" ? 0 : retired.filter(({ item: item2 }) => item2 !== null).length,
       tied: Object.values(before.items).filter(({ tie }) => tie === "tied").length
     },
     options
@@ -79077,23 +79100,25 @@ function isLate({ stateChangedAt }, { document: document3 }) {
 function findLost({ issues }, { items }, { claimed }) {
   return issues.filter(({ number: number4 }) => items[number4]?.tie === "tied" && !claimed.has(number4));
 }
-function withoutGone(ledger2, { issues }, { claimed }) {
+function withoutGone(ledger2, { issues, document: document3 }, { claimed }) {
   const there = new Set(issues.map(({ number: number4 }) => number4));
-  const items = Object.entries(ledger2.items).filter(([key, { tie }]) => {
-    const number4 = Number(key);
-    return tie !== "tied" || there.has(number4) || claimed.has(number4);
+  const isOver = ledger2.sprint !== document3.sprint;
+  const items = Object.entries(ledger2.items).filter(([key, { tie, debts: debts2 }]) => {
+    if (claimed.has(Number(key))) return true;
+    if (tie === "tied") return there.has(Number(key));
+    return !isOver || debts2.comments.length + debts2.withdraw.length > 0;
   });
   return { ...ledger2, items: Object.fromEntries(items) };
 }
-function planLost(issue4, { observation, ledger: ledger2 }) {
+function planLost(issue4, { observation, ledger: ledger2, options }) {
   const item2 = ledger2.items[issue4.number] ?? null;
   const still2 = { issue: issue4.number, item: item2, intent: null, problems: [], again: false };
   if (item2 === null || ledger2.sprint !== observation.document.sprint) {
-    return { ...still2, item: null };
+    return { ...still2, item: item2 && letGo(item2, issue4) };
   }
   if (isLate(issue4, observation)) return { ...still2, again: true };
-  const retirement = retireItem(item2, issue4);
-  const problems = retirement.item.tie === "detached" ? [{ kind: "detached", issue: issue4.number, key: item2.key }] : [];
+  const retirement = retireItem(item2, issue4, options.onDelete);
+  const problems = retirement.item.tie === "detached" && options.onDelete === "close" ? [{ kind: "detached", issue: issue4.number, key: item2.key }] : [];
   return { ...still2, ...retirement, problems };
 }
 function capWrites(plans, most) {
@@ -79822,6 +79847,7 @@ function optionsOf(config2) {
     policies: config2.conflicts,
     labels: labelledWords(config2.labels),
     impliedTasks: config2.tasks,
+    onDelete: config2["on-delete"],
     maxWrites: config2["max-writes"]
   };
 }

@@ -28749,6 +28749,9 @@ var issueSettings = {
   trust: external_exports.enum(["write", "triage", "anyone"]).default("write").describe(
     "Who may complete, label or retitle by an issue of their own: at least this permission is asked for."
   ),
+  "on-delete": external_exports.enum(["close", "comment", "keep"]).default("close").describe(
+    "What becomes of an issue whose line is deleted: it is closed as not planned where nobody touched it since both sides agreed, or a comment says that its line is gone, or it is kept as it is."
+  ),
   "max-writes": wholeNumber(MOST_WRITES).default(60).describe("Most issues that one run writes to. The rest is done by the next run.")
 };
 
@@ -53077,7 +53080,7 @@ function isFieldName(name) {
 }
 var fieldOrProse = (read2, path2) => {
   const name = string6(read2, path2);
-  if (name === "prose" || isFieldName(name)) return name;
+  if (name === "prose" || name === "line" || isFieldName(name)) return name;
   throw new Mismatch(`${path2} is no field`);
 };
 var pair2 = (read2, path2) => {
