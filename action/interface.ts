@@ -39,6 +39,12 @@ export const INPUTS = [
       'Whether the open tasks of a completed deliverable are ticked with it: `tick` or `leave`. Default: `tasks` of `.github/sprint-sync.yml`, else `tick`.',
   },
   {
+    name: 'allow-mass-change',
+    description:
+      '`true` lets this run close, reopen or let go of many issues at once, where it would else stop and ask. For a run by hand, not for a workflow file.',
+    default: 'false',
+  },
+  {
     name: 'dry-run',
     description: '`true` shows what would change and writes nothing.',
     default: 'false',

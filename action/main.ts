@@ -32,14 +32,15 @@ export async function main(): Promise<void> {
       return;
     }
     const repository = connectGitHub({ ...place, token: inputs.token, warn: runner.say });
-    const { overrides, dryRun } = inputs;
+    const { overrides, dryRun, allowMassChange } = inputs;
     if (decision.kind === 'impact') {
       const { pullRequest } = decision;
       await publishImpact(await reportImpact(repository, { pullRequest, overrides, dryRun }));
       return;
     }
     const { trigger } = decision;
-    const report = await sync(repository, { trigger, overrides, dryRun }, surroundings);
+    const request = { trigger, overrides, dryRun, allowMassChange };
+    const report = await sync(repository, request, surroundings);
     await publishReport(report);
     await reportMerges(repository, { trigger, report, overrides, dryRun });
   } catch (error) {

@@ -7,6 +7,7 @@ export interface Inputs {
   readonly pullRequest: number | null;
   readonly completes: string | null;
   readonly dryRun: boolean;
+  readonly allowMassChange: boolean;
 }
 
 /**
@@ -26,7 +27,10 @@ export function readInputs(
     overrides: parseOverrides({ documents: get('documents'), tasks: get('tasks') }),
     pullRequest: readNumber(asked('pull-request')),
     completes: completes === '' ? null : completes,
-    dryRun: readSwitch(get('dry-run').trim()),
+    dryRun: readSwitch('dry-run', get('dry-run').trim()),
+    allowMassChange: [get('allow-mass-change'), dispatched.get('allow-mass-change') ?? '']
+      .map((text) => readSwitch('allow-mass-change', text.trim()))
+      .includes(true),
   };
 }
 
@@ -41,7 +45,7 @@ function readNumber(text: string): number | null {
   return Number(digits);
 }
 
-function readSwitch(text: string): boolean {
+function readSwitch(name: InputName, text: string): boolean {
   switch (text.toLowerCase()) {
     case 'true':
       return true;
@@ -50,7 +54,7 @@ function readSwitch(text: string): boolean {
       return false;
     default:
       throw new UserError(
-        `Input \`dry-run\` must be \`true\` or \`false\`, but \`${text.slice(0, 40)}\` was received.`,
+        `Input \`${name}\` must be \`true\` or \`false\`, but \`${text.slice(0, 40)}\` was received.`,
       );
   }
 }

@@ -49,7 +49,9 @@ export function readDispatchInputs({ name, payload }: ActionEvent): ReadonlyMap<
   const parsed = name === 'workflow_dispatch' ? dispatchPayload.safeParse(payload) : null;
   const inputs = Object.entries(parsed?.data?.inputs ?? {});
   return new Map(
-    inputs.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+    inputs.flatMap(([key, value]) =>
+      typeof value === 'string' || typeof value === 'boolean' ? [[key, String(value)]] : [],
+    ),
   );
 }
 

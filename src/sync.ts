@@ -21,6 +21,8 @@ export interface SyncRequest {
   readonly overrides: ConfigOverrides;
   /** The report describes the plan, and nothing is written. */
   readonly dryRun: boolean;
+  /** A person says that so many changes at once are meant; else the sync stops and asks. */
+  readonly allowMassChange?: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface SyncRequest {
  */
 export async function sync(
   github: GitHubRepository,
-  { trigger, overrides, dryRun }: SyncRequest,
+  { trigger, overrides, dryRun, allowMassChange = false }: SyncRequest,
   surroundings: Surroundings,
 ): Promise<SyncReport> {
   const start = await readAhead(github);
@@ -38,7 +40,7 @@ export async function sync(
   const loaded = await loadConfig(repository, overrides);
   if (loaded.kind === 'problems') return { ...empty, problems: loaded.problems, notes: [] };
   const { config, defaultBranch } = loaded;
-  const issueTask = { ...start, repository, loaded, trigger, dryRun };
+  const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config.issues !== 'off' && !namesWork(trigger)) {
     return { ...empty, ...(await syncIssues(issueTask, surroundings)) };
   }

@@ -27,7 +27,8 @@ export interface SyncOptions {
 export type OnDelete = 'close' | 'comment' | 'keep';
 
 /** What makes a pass stop before its first write and ask. */
-export type BrakeKind = 'reopenings' | 'closings' | 'vanished';
+export const BRAKE_KINDS = ['reopenings', 'closings', 'vanished'] as const;
+export type BrakeKind = (typeof BRAKE_KINDS)[number];
 
 export const DEFAULT_SYNC_OPTIONS: SyncOptions = {
   create: false,

@@ -15,6 +15,7 @@ describe('inputs', () => {
       pullRequest: null,
       completes: null,
       dryRun: false,
+      allowMassChange: false,
     });
   });
 
@@ -26,6 +27,7 @@ describe('inputs', () => {
       'pull-request': ' #97 ',
       completes: ' A1,\nTrack B ',
       'dry-run': 'TRUE',
+      'allow-mass-change': 'true',
     };
     expect(read(given)).toEqual({
       token: 't',
@@ -33,6 +35,7 @@ describe('inputs', () => {
       pullRequest: 97,
       completes: 'A1,\nTrack B',
       dryRun: true,
+      allowMassChange: true,
     });
   });
 
@@ -41,11 +44,13 @@ describe('inputs', () => {
       ['completes', 'B1'],
       ['pull-request', '5'],
       ['dry-run', 'true'],
+      ['allow-mass-change', 'true'],
     ]);
     expect(read({ completes: 'A1' }, dispatched)).toMatchObject({
       completes: 'A1',
       pullRequest: 5,
       dryRun: false,
+      allowMassChange: true,
     });
   });
 
@@ -55,6 +60,7 @@ describe('inputs', () => {
     [{ 'pull-request': '-3' }, '`pull-request`'],
     [{ 'pull-request': '99999999999' }, '`pull-request`'],
     [{ 'dry-run': 'yes' }, '`dry-run`'],
+    [{ 'allow-mass-change': 'yes' }, '`allow-mass-change`'],
     [{ tasks: 'none' }, '`tasks` must be `tick` or `leave`'],
     [{ documents: '/etc/passwd.md' }, 'absolute'],
   ] as readonly (readonly [Partial<Record<InputName, string>>, string])[])(

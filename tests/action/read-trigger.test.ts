@@ -106,11 +106,12 @@ describe('a person', () => {
   });
 
   test('may use inputs of the workflow itself', () => {
-    const inputs = { completes: 'A1', 'pull-request': '', flag: true };
+    const inputs = { completes: 'A1', 'pull-request': '', flag: true, list: [] };
     const dispatched = readDispatchInputs(event('workflow_dispatch', { inputs }));
     expect([...dispatched]).toEqual([
       ['completes', 'A1'],
       ['pull-request', ''],
+      ['flag', 'true'],
     ]);
     expect(readDispatchInputs(event('workflow_dispatch', { inputs: null })).size).toBe(0);
     expect(readDispatchInputs(event('push', { inputs })).size).toBe(0);

@@ -1,10 +1,15 @@
 import { UserError } from '../../src/model/errors.ts';
-import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-options.ts';
+import {
+  BRAKE_KINDS,
+  type BrakeKind,
+  DEFAULT_SYNC_OPTIONS,
+  type SyncOptions,
+} from '../../src/model/sync-options.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
-import { runSync } from '../../src/sync/issues/sync-pass.ts';
+import { runSync, type SyncOutcome } from '../../src/sync/issues/sync-pass.ts';
 import { createModelPort } from './model-port.ts';
 import { judge } from './oracle.ts';
-import { actAtRandom, addLine, choose, fightBack } from './people.ts';
+import { actAtRandom, addLine, choose, fightBack, restoreLine, tickAll } from './people.ts';
 import { type Random, seeded } from './random.ts';
 import { advance, createRunner, type Fault, type Runner, randomFault, start } from './runner.ts';
 import { type Omission, omit } from './without.ts';
@@ -36,7 +41,8 @@ export async function runHistory(request: HistoryRequest): Promise<HistoryResult
   const world = createWorld({ keyedByTitle: random.chance(0.2), traced });
   const play = new Play(world, randomOptions(random), { random, without });
   const steps = Math.min(30 + random.int(90), request.steps ?? Number.MAX_SAFE_INTEGER);
-  for (let lines = 1 + random.int(3); lines > 0; lines--) {
+  const isBraked = play.options.released.length === 0;
+  for (let lines = isBraked ? 6 : 1 + random.int(3); lines > 0; lines--) {
     addLine(world, { hasWord: random.chance(0.8) });
   }
   if (random.chance(0.85)) await play.rest();
@@ -63,13 +69,19 @@ function randomOptions(random: Random): SyncOptions {
     impliedTasks: random.chance(0.5) ? 'tick' : 'leave',
     maxWrites: random.chance(0.1) ? 2 : 60,
     itemWrites: random.chance(0.2) ? { most: 8, within: 300 } : { most: 1000, within: 300 },
-    released: ['reopenings', 'closings', 'vanished'],
+    released: random.chance(0.8) ? BRAKE_KINDS : [],
   };
 }
 
 function holdsLease({ ledger }: World, { run }: Runner): boolean {
   const read = parseLedger(ledger.text);
   return read.kind === 'read' && read.ledger.lease?.run.startsWith(`${run}.`) === true;
+}
+
+/** What stopped a run before its first write, or `null`. */
+export function brakeOf({ result }: Runner): BrakeKind | null {
+  const outcome = result as SyncOutcome | null;
+  return outcome?.kind === 'braked' ? outcome.brake.kind : null;
 }
 
 /** A world and the processes in it. */
@@ -93,12 +105,12 @@ export class Play {
   }
 
   /** Starts a process; its first request waits. */
-  async launch(): Promise<Runner> {
+  async launch(options = this.options): Promise<Runner> {
     const run = `r${++this.#runs}`;
     const runner = createRunner(run, run);
     tell(this.world, () => `${run} starts`);
     const { port, decisions } = omit(this.#without, createModelPort(this.world, runner));
-    const body = () => runSync({ port, options: this.options, run, lease: LEASE, decisions });
+    const body = () => runSync({ port, options, run, lease: LEASE, decisions });
     await start(runner, body);
     return runner;
   }
@@ -172,11 +184,34 @@ export class Play {
     while (runner.state === 'running') await this.#advance(runner, 'none');
   }
 
-  /** One whole run; whether it wrote anything. */
+  /** One whole run; whether it wrote anything, or a person had to answer it. */
   async run(): Promise<boolean> {
     const before = this.world.writes;
-    await this.finish(await this.launch());
+    const runner = await this.launch();
+    await this.finish(runner);
+    if (brakeOf(runner) !== null) {
+      await this.#answerBrake();
+      return true;
+    }
     return this.world.writes > before;
+  }
+
+  /** Nothing is written while a brake holds; then a person takes back what they did, or says that it is meant. */
+  async #answerBrake(): Promise<void> {
+    const { world } = this;
+    const before = world.writes;
+    const again = await this.launch();
+    await this.finish(again);
+    if (brakeOf(again) === null) return;
+    if (world.writes > before) world.violations.push('something was written against the brake');
+    count(world, 'brakes');
+    if (this.#random.chance(0.5)) {
+      count(world, 'brakes undone');
+      if (brakeOf(again) === 'reopenings') tickAll(world);
+      else for (const line of [...world.deleted]) restoreLine(world, line);
+    } else {
+      await this.finish(await this.launch({ ...this.options, released: BRAKE_KINDS }));
+    }
   }
 
   /** Runs until one writes nothing. */

@@ -254,6 +254,21 @@ export function toggleBox(world: World, line: Line): void {
   });
 }
 
+export function tickAll(world: World): void {
+  for (const line of world.lines) if (!line.done) toggleBox(world, line);
+}
+
+/** What looks like a mistake: the document emptied, or every box of it the other way round. */
+function actAtLarge(world: World, random: Random): void {
+  if (world.lines.length < 4) return;
+  const act = random.int(3);
+  if (act === 0) {
+    const kept = random.chance(0.5) ? 0 : 1;
+    for (const line of world.lines.slice(kept)) deleteLine(world, line);
+  } else if (act === 1) tickAll(world);
+  else for (const line of world.lines) if (line.done) toggleBox(world, line);
+}
+
 export function setWord(world: World, line: Line, value: Word | null): void {
   if (!line.hasWord) return;
   editLine(world, line, { field: 'word', before: line.word, value }, () => {
@@ -536,6 +551,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
       if (random.chance(0.4)) deleteBlock(world, issue);
     }),
   ],
+  [1, actAtLarge],
   [3, onIssue(choose)],
   [
     6,

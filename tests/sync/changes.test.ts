@@ -178,4 +178,12 @@ describe('a brake', () => {
     expect(JSON.stringify(said)).toMatch(/nothing was written/i);
     expect((await describeIssues(team)).every((one) => one.endsWith('open'))).toBe(true);
   });
+
+  test('lets through what a person says is meant', LONG, async () => {
+    const team = await start();
+    await team.edit((text) => text.replace(/^ *- \[ \].*\n/gm, ''));
+    await team.run({ allowMassChange: true });
+    expect((await describeIssues(team)).every((one) => one.endsWith('not_planned'))).toBe(true);
+    await expectRest(team);
+  });
 });

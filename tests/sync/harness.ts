@@ -47,6 +47,7 @@ export interface Team {
 export interface RunOptions {
   readonly trigger?: Trigger;
   readonly dryRun?: boolean;
+  readonly allowMassChange?: boolean;
   readonly token?: string;
 }
 
@@ -94,7 +95,7 @@ export function openTeam(github: EmulatedGitHub, repository: EmulatedRepository)
   return {
     repository,
     read,
-    run: async ({ trigger = LOOK, dryRun = false, token } = {}) => {
+    run: async ({ trigger = LOOK, dryRun = false, allowMassChange = false, token } = {}) => {
       await github.advance(NEXT_SECOND_MS);
       seen = github.requests.length;
       const connected = connectGitHub({
@@ -111,7 +112,11 @@ export function openTeam(github: EmulatedGitHub, repository: EmulatedRepository)
       };
       atWork += 1;
       try {
-        return await sync(connected, { trigger, overrides: {}, dryRun }, surroundings);
+        return await sync(
+          connected,
+          { trigger, overrides: {}, dryRun, allowMassChange },
+          surroundings,
+        );
       } finally {
         atWork -= 1;
       }

@@ -47,7 +47,7 @@ export function describeBrake({ kind, count, limit }: Brake): string {
     closings: `${count} issues would be closed because their lines are gone`,
     reopenings: `${count} issues would be reopened`,
   }[kind];
-  return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, make the change in smaller steps.`;
+  return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, run once by hand with the input \`allow-mass-change: true\` (command line: \`--allow-mass-change\`).`;
 }
 
 function utc(at: Instant): string {

@@ -2,7 +2,7 @@ import type { Config } from '../../config/config.ts';
 import type { GitHubRepository } from '../../github/repository.ts';
 import type { Tracker } from '../../github/tracker.ts';
 import { UserError } from '../../model/errors.ts';
-import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../model/sync-options.ts';
+import { BRAKE_KINDS, DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../model/sync-options.ts';
 import type { ReportedProblem, SyncReport } from '../../model/sync-report.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
 import { findDocuments } from '../observe/observe-document.ts';
@@ -20,6 +20,8 @@ export interface IssueTask {
   readonly loaded: Extract<LoadedConfig, { kind: 'config' }>;
   readonly trigger: Trigger;
   readonly dryRun: boolean;
+  /** Brakes are released for this run. */
+  readonly allowMassChange: boolean;
 }
 
 type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
@@ -45,7 +47,13 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
     const place = { repository, tracker, config, branch, path, url, start };
     try {
       found.push(
-        await syncOne(openGitHubPort(place, surroundings), { path, config, dryRun, surroundings }),
+        await syncOne(openGitHubPort(place, surroundings), {
+          path,
+          config,
+          dryRun,
+          released: task.allowMassChange ? BRAKE_KINDS : [],
+          surroundings,
+        }),
       );
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -79,15 +87,17 @@ async function syncOne(
     path,
     config,
     dryRun,
+    released,
     surroundings,
   }: {
     readonly path: string;
     readonly config: Config;
     readonly dryRun: boolean;
+    readonly released: SyncOptions['released'];
     readonly surroundings: Surroundings;
   },
 ): Promise<Found> {
-  const options = optionsOf(config);
+  const options = { ...optionsOf(config), released };
   const run = `${port.now().toString(36)}-${Math.floor(surroundings.random() * 36 ** 6).toString(36)}`;
   const wish = { port, options, run, lease: leaseFor(options) };
   const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings);
