@@ -76739,6 +76739,7 @@ function trusting(identities, { app }) {
 }
 
 // src/model/sync-options.ts
+var BRAKE_KINDS = ["reopenings", "closings", "vanished"];
 var DEFAULT_SYNC_OPTIONS = {
   create: false,
   directions: { title: "both", done: "both", status: "both", tasks: "both" },
@@ -78040,7 +78041,7 @@ function describeBrake({ kind, count: count5, limit }) {
     closings: `${count5} issues would be closed because their lines are gone`,
     reopenings: `${count5} issues would be reopened`
   }[kind];
-  return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, make the change in smaller steps.`;
+  return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, run once by hand with the input \`allow-mass-change: true\` (command line: \`--allow-mass-change\`).`;
 }
 function utc(at2) {
   return `${new Date(at2).toISOString().slice(0, 16).replace("T", " ")} UTC`;
@@ -79796,7 +79797,13 @@ async function syncIssues(task, surroundings2) {
     const place = { repository, tracker, config: config2, branch, path: path2, url: url2, start };
     try {
       found.push(
-        await syncOne(openGitHubPort(place, surroundings2), { path: path2, config: config2, dryRun, surroundings: surroundings2 })
+        await syncOne(openGitHubPort(place, surroundings2), {
+          path: path2,
+          config: config2,
+          dryRun,
+          released: task.allowMassChange ? BRAKE_KINDS : [],
+          surroundings: surroundings2
+        })
       );
     } catch (error63) {
       if (!(error63 instanceof UserError)) throw error63;
@@ -79824,9 +79831,10 @@ async function syncOne(port, {
   path: path2,
   config: config2,
   dryRun,
+  released,
   surroundings: surroundings2
 }) {
-  const options = optionsOf(config2);
+  const options = { ...optionsOf(config2), released };
   const run = `${port.now().toString(36)}-${Math.floor(surroundings2.random() * 36 ** 6).toString(36)}`;
   const wish = { port, options, run, lease: leaseFor(options) };
   const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings2);
@@ -79983,14 +79991,14 @@ function nothing(note3) {
 }
 
 // src/sync.ts
-async function sync(github, { trigger, overrides, dryRun }, surroundings2) {
+async function sync(github, { trigger, overrides, dryRun, allowMassChange = false }, surroundings2) {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
   const empty2 = { repository: repository.fullName, dryRun, pullRequests: [], documents: [] };
   const loaded = await loadConfig(repository, overrides);
   if (loaded.kind === "problems") return { ...empty2, problems: loaded.problems, notes: [] };
   const { config: config2, defaultBranch } = loaded;
-  const issueTask = { ...start, repository, loaded, trigger, dryRun };
+  const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config2.issues !== "off" && !namesWork(trigger)) {
     return { ...empty2, ...await syncIssues(issueTask, surroundings2) };
   }
@@ -80781,7 +80789,8 @@ function readInputs(get, dispatched = /* @__PURE__ */ new Map()) {
     overrides: parseOverrides({ documents: get("documents"), tasks: get("tasks") }),
     pullRequest: readNumber(asked("pull-request")),
     completes: completes === "" ? null : completes,
-    dryRun: readSwitch(get("dry-run").trim())
+    dryRun: readSwitch("dry-run", get("dry-run").trim()),
+    allowMassChange: [get("allow-mass-change"), dispatched.get("allow-mass-change") ?? ""].map((text7) => readSwitch("allow-mass-change", text7.trim())).includes(true)
   };
 }
 function readNumber(text7) {
@@ -80794,7 +80803,7 @@ function readNumber(text7) {
   }
   return Number(digits);
 }
-function readSwitch(text7) {
+function readSwitch(name2, text7) {
   switch (text7.toLowerCase()) {
     case "true":
       return true;
@@ -80803,7 +80812,7 @@ function readSwitch(text7) {
       return false;
     default:
       throw new UserError(
-        `Input \`dry-run\` must be \`true\` or \`false\`, but \`${text7.slice(0, 40)}\` was received.`
+        `Input \`${name2}\` must be \`true\` or \`false\`, but \`${text7.slice(0, 40)}\` was received.`
       );
   }
 }
@@ -80831,7 +80840,9 @@ function readDispatchInputs({ name: name2, payload }) {
   const parsed = name2 === "workflow_dispatch" ? dispatchPayload.safeParse(payload) : null;
   const inputs = Object.entries(parsed?.data?.inputs ?? {});
   return new Map(
-    inputs.flatMap(([key, value2]) => typeof value2 === "string" ? [[key, value2]] : [])
+    inputs.flatMap(
+      ([key, value2]) => typeof value2 === "string" || typeof value2 === "boolean" ? [[key, String(value2)]] : []
+    )
   );
 }
 function readTrigger(event, request2) {
@@ -80949,14 +80960,15 @@ async function main() {
       return;
     }
     const repository = connectGitHub({ ...place, token: inputs.token, warn: say });
-    const { overrides, dryRun } = inputs;
+    const { overrides, dryRun, allowMassChange } = inputs;
     if (decision.kind === "impact") {
       const { pullRequest } = decision;
       await publishImpact(await reportImpact(repository, { pullRequest, overrides, dryRun }));
       return;
     }
     const { trigger } = decision;
-    const report = await sync(repository, { trigger, overrides, dryRun }, surroundings);
+    const request2 = { trigger, overrides, dryRun, allowMassChange };
+    const report = await sync(repository, request2, surroundings);
     await publishReport(report);
     await reportMerges(repository, { trigger, report, overrides, dryRun });
   } catch (error63) {
