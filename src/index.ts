@@ -46,6 +46,12 @@ export { describePlan, describeStatus } from './render/describe-plan.ts';
 export { renderForecast } from './render/forecast/render-forecast.ts';
 export { renderDiff } from './render/render-diff.ts';
 export { renderJobSummary } from './render/render-job-summary.ts';
+export {
+  answerMergeGroup,
+  CHECK_NAME,
+  type CheckOutcome,
+  publishCheck,
+} from './sync/forecast/publish-check.ts';
 export type { CommentOutcome } from './sync/forecast/publish-comment.ts';
 export {
   type ImpactReport,

@@ -6,10 +6,12 @@ const SOURCE = readFileSync(new URL('../src/index.ts', import.meta.url), 'utf8')
 
 /** Values of the public surface. A new one is a promise to the shells: add it here on purpose. */
 const VALUES = [
+  'CHECK_NAME',
   'CONFIG_PATH',
   'DEFAULT_CONFIG',
   'MAX_DOCUMENT_BYTES',
   'UserError',
+  'answerMergeGroup',
   'applyEdits',
   'compareDates',
   'connectGitHub',
@@ -31,6 +33,7 @@ const VALUES = [
   'planCompletions',
   'planEdits',
   'planLink',
+  'publishCheck',
   'renderDiff',
   'renderForecast',
   'renderJobSummary',
@@ -43,6 +46,7 @@ const VALUES = [
 const TYPES = [
   'CalendarDate',
   'Completion',
+  'CheckOutcome',
   'CommentOutcome',
   'Config',
   'ConfigOverrides',

@@ -32,6 +32,7 @@ export function openPullDesk(
           return {
             ...found,
             isDraft: data.draft ?? false,
+            updatedAt: Date.parse(data.updated_at),
             canMerge: data.mergeable,
             testMerge: found.mergedAt === null ? data.merge_commit_sha : null,
           };

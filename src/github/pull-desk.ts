@@ -4,6 +4,8 @@ import type { TrackedComment, TrackedRepository, Written } from './tracker.ts';
 /** A pull request, open or not, with what GitHub knows of its merge. */
 export interface ProposedPullRequest extends PullRequest {
   readonly isDraft: boolean;
+  /** Milliseconds since 1970, of whole seconds. */
+  readonly updatedAt: number;
   /** Whether it can be merged; `null` while GitHub has not found out, which reading it starts. */
   readonly canMerge: boolean | null;
   /** The commit that the merge would make now; no branch holds it, and it may be an older one. */

@@ -29,6 +29,8 @@ export interface ForecastSubject extends PullRequestRef {
   /** What the forecast was made from. */
   readonly headSha: string;
   readonly baseBranch: string;
+  /** When it had last changed, in milliseconds since 1970, of whole seconds. */
+  readonly updatedAt: number;
   /** The pull request that it takes back, or `null`. */
   readonly reverts: number | null;
 }

@@ -58,9 +58,9 @@ export async function forecastPullRequest(
       `${repository.fullName} has no pull request #${number}. Check the number; issues have numbers of the same row.`,
     );
   }
-  const { url, title, body, headSha, baseBranch } = proposed;
+  const { url, title, body, headSha, baseBranch, updatedAt } = proposed;
   const reverts = findReverted(body, repository.fullName);
-  const subject = { number, url, title, headSha, baseBranch, reverts };
+  const subject = { number, url, title, headSha, baseBranch, updatedAt, reverts };
   const nothing = { documents: [], problems: [], notes: [], proposal: null };
   const empty = { repository: repository.fullName, pullRequest: subject, ...nothing };
   if (loaded.kind === 'problems') {

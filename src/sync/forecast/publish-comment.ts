@@ -3,6 +3,7 @@ import type { Written } from '../../github/tracker.ts';
 import { UserError } from '../../model/errors.ts';
 import {
   type CommentMark,
+  isLater,
   parseCommentMark,
   withoutMark,
   writeCommentMark,
@@ -58,7 +59,7 @@ export async function publishComment(
     readonly body: string;
   }): Promise<CommentOutcome> {
     const mark = parseCommentMark(now.body);
-    if (mark !== null && mark.at > wish.mark.at) return { kind: 'outdated' };
+    if (mark !== null && isLater(mark, wish.mark)) return { kind: 'outdated' };
     if (mark !== null && withoutMark(now.body) === wish.text.trim()) return { kind: 'unchanged' };
     return toOutcome('edited', await tracker.changeComment(now.id, bodyOf(wish)));
   }

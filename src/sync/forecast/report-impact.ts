@@ -26,6 +26,8 @@ export interface ImpactReport {
   readonly forecast: Forecast;
   readonly verdict: Verdict;
   readonly comment: CommentOutcome;
+  /** Milliseconds since 1970, by GitHub's clock, at which the state was read. */
+  readonly at: number;
 }
 
 /**
@@ -60,12 +62,13 @@ async function reportOne(
   const now = new Date(at).toISOString();
   const forecast = await forecastPullRequest(run, { pullRequest, known, now });
   const verdict = judgeCheck(forecast, config.require);
-  if (!mayComment) return { forecast, verdict, comment: { kind: 'unwanted' } };
+  if (!mayComment) return { forecast, verdict, at, comment: { kind: 'unwanted' } };
   const { standing } = forecast;
   const wish = {
     pullRequest,
     mark: {
       head: forecast.pullRequest.headSha,
+      updated: forecast.pullRequest.updatedAt,
       at,
       commit: known.commit?.sha ?? null,
       revertedBy: standing.kind === 'reverted' ? standing.by.number : null,
@@ -74,7 +77,7 @@ async function reportOne(
     post: mayPost && (config.comment === 'always' || hasImpact(forecast)),
   };
   const comment = await publishComment(github, wish, { known: comments, identities });
-  return { forecast, verdict, comment };
+  return { forecast, verdict, at, comment };
 }
 
 /** What an earlier run found out and wrote into the mark. */

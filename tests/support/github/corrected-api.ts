@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import * as checks from './corrections/check-runs.ts';
 import * as commits from './corrections/commits.ts';
 import * as contents from './corrections/contents.ts';
 import { listEvents } from './corrections/issue-history.ts';
@@ -32,6 +33,9 @@ const CORRECTIONS = [
   at('GET', '/commits/{+ref}/check-runs', (context, request) => context.forward(request)),
   at('GET', '/commits/{+ref}/check-suites', (context, request) => context.forward(request)),
   at('GET', '/commits/{+ref}', commits.getCommit),
+  at('POST', '/check-runs', checks.createRun),
+  at('PATCH', '/check-runs/{number}', checks.changeRun),
+  at('GET', '/check-runs/{number}/annotations', checks.listAnnotations),
   at('GET', '/git/commits/{sha}', commits.getGitCommit),
   at('POST', '/git/commits', commits.createCommit),
   at('GET', '/git/blobs/{sha}', contents.getBlob),

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 
 /** What the emulator cannot be told about a pull request. */
 export interface PullMemory {
@@ -53,6 +53,10 @@ export interface RepositoryMemory extends RepositoryFacts {
   readonly issues: Map<number, IssueMemory>;
   readonly renames: Rename[];
   readonly bodies: Map<number, readonly BodyVersion[]>;
+  /** Annotations of each check run. */
+  readonly annotations: Map<number, readonly Json[]>;
+  /** Commit statuses by commit, oldest first. */
+  readonly statuses: Map<string, readonly JsonObject[]>;
   readonly protection: Map<string, ProtectionRule>;
   /** Commits that GitHub signed itself. */
   readonly signed: Set<string>;
@@ -80,6 +84,8 @@ export function createMemory(): Memory {
         issues: new Map(),
         renames: [],
         bodies: new Map(),
+        annotations: new Map(),
+        statuses: new Map(),
         protection: new Map(),
         signed: new Set(),
         actionsMayOpenPulls: true,

@@ -18,7 +18,7 @@ export function createReadingDesk(repository: GitHubRepository): PullDesk {
   return {
     findProposed: async (number) => {
       const found = await repository.findPullRequest(number);
-      return found && { ...found, isDraft: false, canMerge: null, testMerge: null };
+      return found && { ...found, isDraft: false, updatedAt: 0, canMerge: null, testMerge: null };
     },
     findMergeBase: async ({ base, head }) => {
       const known = new Set(await ancestorsOf(base));

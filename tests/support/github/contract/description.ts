@@ -43,7 +43,10 @@ function load(): Description {
       });
     }
   }
-  operations.sort((left, right) => parameters(left) - parameters(right));
+  // A parameter with slashes also fits what stands behind it: `/commits/{ref}` after `/commits/{ref}/status`.
+  operations.sort(
+    (left, right) => parameters(left) - parameters(right) || right.name.length - left.name.length,
+  );
   return { operations, components: objectAt(document, 'components') };
 }
 
