@@ -70911,6 +70911,7 @@ function openPullDesk(octokit, place) {
         return {
           ...found,
           isDraft: data.draft ?? false,
+          updatedAt: Date.parse(data.updated_at),
           canMerge: data.mergeable,
           testMerge: found.mergedAt === null ? data.merge_commit_sha : null
         };
@@ -74613,6 +74614,61 @@ function renderPullRequests({ pullRequests }) {
   return [heading2(3, [text6("Pull requests")]), list5(items)];
 }
 
+// src/plan/forecast/comment-mark.ts
+var MARK = /^<!-- sprint-sync:impact head=(?<head>[0-9a-f]{40,64}) updated=(?<updated>\d{1,16}) at=(?<at>\d{1,16})(?: commit=(?<commit>[0-9a-f]{40,64}))?(?: reverted-by=(?<by>\d{1,10}))? -->$/;
+function writeCommentMark({ head, updated, at: at2, commit: commit3, revertedBy }) {
+  const parts = [
+    `head=${head}`,
+    `updated=${updated}`,
+    `at=${at2}`,
+    ...commit3 === null ? [] : [`commit=${commit3}`],
+    ...revertedBy === null ? [] : [`reverted-by=${revertedBy}`]
+  ];
+  return `<!-- sprint-sync:impact ${parts.join(" ")} -->`;
+}
+function parseCommentMark(body) {
+  const { groups: groups2 } = MARK.exec(firstLine2(body)) ?? {};
+  if (groups2 === void 0) return null;
+  const by = groups2["by"];
+  return {
+    head: groups2["head"] ?? "",
+    updated: Number(groups2["updated"]),
+    at: Number(groups2["at"]),
+    commit: groups2["commit"] ?? null,
+    revertedBy: by === void 0 ? null : Number(by)
+  };
+}
+var CLOCK_MS = 1e3;
+function isLater(mark2, other) {
+  if (mark2.updated !== other.updated) return mark2.updated > other.updated;
+  return mark2.at > other.at + CLOCK_MS;
+}
+function withoutMark(body) {
+  return body.slice(firstLine2(body).length).replaceAll("\r\n", "\n").trim();
+}
+function firstLine2(body) {
+  return body.split(/\r?\n/, 1)[0] ?? "";
+}
+
+// src/plan/sync/digest.ts
+var OFFSET = 2166136261;
+var SECOND_OFFSET = 2538058380;
+var PRIME = 16777619;
+function digest(...values) {
+  const text7 = JSON.stringify(values);
+  let first2 = OFFSET;
+  let second = SECOND_OFFSET;
+  for (let index2 = 0; index2 < text7.length; index2++) {
+    const unit = text7.charCodeAt(index2);
+    first2 = Math.imul(first2 ^ unit, PRIME);
+    second = Math.imul(second ^ unit, PRIME) ^ first2 >>> 15;
+  }
+  return hex3(first2) + hex3(second);
+}
+function hex3(value2) {
+  return (value2 >>> 0).toString(16).padStart(8, "0");
+}
+
 // src/plan/forecast/judge-check.ts
 var UNUSABLE = ["unknown-name", "ambiguous-name", "empty-track", "vanished-deliverable"];
 var RANK2 = { error: 0, warning: 1, info: 2 };
@@ -74704,35 +74760,6 @@ function createIdentities(tracker) {
       return await login === actor;
     }
   };
-}
-
-// src/plan/forecast/comment-mark.ts
-var MARK = /^<!-- sprint-sync:impact head=(?<head>[0-9a-f]{40,64}) at=(?<at>\d{1,16})(?: commit=(?<commit>[0-9a-f]{40,64}))?(?: reverted-by=(?<by>\d{1,10}))? -->$/;
-function writeCommentMark({ head, at: at2, commit: commit3, revertedBy }) {
-  const parts = [
-    `head=${head}`,
-    `at=${at2}`,
-    ...commit3 === null ? [] : [`commit=${commit3}`],
-    ...revertedBy === null ? [] : [`reverted-by=${revertedBy}`]
-  ];
-  return `<!-- sprint-sync:impact ${parts.join(" ")} -->`;
-}
-function parseCommentMark(body) {
-  const { groups: groups2 } = MARK.exec(firstLine2(body)) ?? {};
-  if (groups2 === void 0) return null;
-  const by = groups2["by"];
-  return {
-    head: groups2["head"] ?? "",
-    at: Number(groups2["at"]),
-    commit: groups2["commit"] ?? null,
-    revertedBy: by === void 0 ? null : Number(by)
-  };
-}
-function withoutMark(body) {
-  return body.slice(firstLine2(body).length).replaceAll("\r\n", "\n").trim();
-}
-function firstLine2(body) {
-  return body.split(/\r?\n/, 1)[0] ?? "";
 }
 
 // src/sync/forecast/find-own-comments.ts
@@ -76570,9 +76597,9 @@ async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: 
       `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
     );
   }
-  const { url: url2, title: title2, body, headSha, baseBranch } = proposed2;
+  const { url: url2, title: title2, body, headSha, baseBranch, updatedAt } = proposed2;
   const reverts = findReverted(body, repository.fullName);
-  const subject = { number: number4, url: url2, title: title2, headSha, baseBranch, reverts };
+  const subject = { number: number4, url: url2, title: title2, headSha, baseBranch, updatedAt, reverts };
   const nothing2 = { documents: [], problems: [], notes: [], proposal: null };
   const empty2 = { repository: repository.fullName, pullRequest: subject, ...nothing2 };
   if (loaded.kind === "problems") {
@@ -76651,7 +76678,7 @@ async function publishComment({ tracker, desk }, wish, { known, identities }) {
   }
   async function edit2(now) {
     const mark2 = parseCommentMark(now.body);
-    if (mark2 !== null && mark2.at > wish.mark.at) return { kind: "outdated" };
+    if (mark2 !== null && isLater(mark2, wish.mark)) return { kind: "outdated" };
     if (mark2 !== null && withoutMark(now.body) === wish.text.trim()) return { kind: "unchanged" };
     return toOutcome("edited", await tracker.changeComment(now.id, bodyOf(wish)));
   }
@@ -76706,12 +76733,13 @@ async function reportOne(github, { pullRequest, overrides, known: given = {}, dr
   const now = new Date(at2).toISOString();
   const forecast = await forecastPullRequest(run, { pullRequest, known, now });
   const verdict = judgeCheck(forecast, config2.require);
-  if (!mayComment) return { forecast, verdict, comment: { kind: "unwanted" } };
+  if (!mayComment) return { forecast, verdict, at: at2, comment: { kind: "unwanted" } };
   const { standing } = forecast;
   const wish = {
     pullRequest,
     mark: {
       head: forecast.pullRequest.headSha,
+      updated: forecast.pullRequest.updatedAt,
       at: at2,
       commit: known.commit?.sha ?? null,
       revertedBy: standing.kind === "reverted" ? standing.by.number : null
@@ -76720,7 +76748,7 @@ async function reportOne(github, { pullRequest, overrides, known: given = {}, dr
     post: mayPost && (config2.comment === "always" || hasImpact(forecast))
   };
   const comment = await publishComment(github, wish, { known: comments, identities });
-  return { forecast, verdict, comment };
+  return { forecast, verdict, at: at2, comment };
 }
 async function recall(repository, [oldest]) {
   const { commit: commit3, revertedBy } = oldest?.mark ?? { commit: null, revertedBy: null };
@@ -78205,25 +78233,6 @@ function limitWrites(plan, before, { limit, now, unlinked }) {
   const until = written.from + limit.within;
   const problem2 = { kind: "too-many-writes", issue: issue4, count: written.count, until };
   return { ...plan, item: before, intent: null, problems: [problem2], again: false };
-}
-
-// src/plan/sync/digest.ts
-var OFFSET = 2166136261;
-var SECOND_OFFSET = 2538058380;
-var PRIME = 16777619;
-function digest(...values) {
-  const text7 = JSON.stringify(values);
-  let first2 = OFFSET;
-  let second = SECOND_OFFSET;
-  for (let index2 = 0; index2 < text7.length; index2++) {
-    const unit = text7.charCodeAt(index2);
-    first2 = Math.imul(first2 ^ unit, PRIME);
-    second = Math.imul(second ^ unit, PRIME) ^ first2 >>> 15;
-  }
-  return hex3(first2) + hex3(second);
-}
-function hex3(value2) {
-  return (value2 >>> 0).toString(16).padStart(8, "0");
 }
 
 // src/plan/sync/item-context.ts
