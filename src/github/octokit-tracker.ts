@@ -13,6 +13,9 @@ import type { IssueChange, TrackedIssue, Tracker } from './tracker.ts';
 /** The most that GitHub gives at once. */
 const PAGE = 100;
 
+/** A listing of all issues, which a label may narrow, is then likely to be shorter. */
+const MOST_CHANGED_PAGES = 5;
+
 const READ = 'issues: read';
 const WRITE = 'issues: write';
 const READ_PULLS = 'pull-requests: read';
@@ -77,6 +80,28 @@ export function openTracker(
           per_page: PAGE,
         });
         return found.map(presentIssue).filter(isIssue);
+      }),
+
+    listIssuesSince: (instant) =>
+      read(['list the issues that changed', READ], async () => {
+        let pages = 0;
+        const found = await octokit.paginate(
+          issues.listForRepo,
+          {
+            ...place,
+            since: new Date(instant).toISOString(),
+            state: 'all',
+            sort: 'created',
+            direction: 'asc',
+            per_page: PAGE,
+          },
+          ({ data }, done) => {
+            pages += 1;
+            if (pages > MOST_CHANGED_PAGES) done();
+            return data;
+          },
+        );
+        return pages > MOST_CHANGED_PAGES ? null : found.map(presentIssue).filter(isIssue);
       }),
 
     listIssuesAbove: (number) =>

@@ -108,6 +108,11 @@ export interface Tracker {
 
   /** All of them, open and closed, oldest first, pull requests left out. */
   listIssues(filter: IssueFilter): Promise<readonly TrackedIssue[]>;
+  /**
+   * Changed at an instant or later, whatever their labels, oldest first, pull requests left out.
+   * `null`: more than are worth listing.
+   */
+  listIssuesSince(instant: number): Promise<readonly TrackedIssue[] | null>;
   /** The newest ones, down to a number. */
   listIssuesAbove(number: number): Promise<readonly TrackedIssue[]>;
   /** `null` where it was deleted, was moved away or is a pull request. */

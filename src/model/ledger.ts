@@ -30,6 +30,8 @@ export interface Ledger {
   /** Merged pull requests with what they meant at first sight, so that later edits change nothing. */
   readonly evaluated: Readonly<Record<PullRequestNumber, Evaluation>>;
   readonly items: Readonly<Record<IssueNumber, Item>>;
+  /** The last look at the issues that was written down; `null`: all of them are to be read. */
+  readonly looked: Looked | null;
   readonly lease: Lease | null;
   /** Only together with a lease, or left behind by a run that died. */
   readonly pending: Pending | null;
@@ -41,6 +43,14 @@ export interface Evaluation {
   readonly completes: readonly DeliverableKey[];
   /** The pull request that it takes back, or `null`. */
   readonly reverts: PullRequestNumber | null;
+}
+
+/** What need not be read again: what rests at `at` and has not changed since then. */
+export interface Looked {
+  /** When the document was read, by the server's clock: everything on GitHub was read after it. */
+  readonly at: Instant;
+  /** Digest of all that one look depends on for every line: settings, and lines without an issue. */
+  readonly terms: string;
 }
 
 /** One deliverable that is tied to an issue. */
@@ -61,6 +71,8 @@ export interface Item {
   /** Conflicts that wait for a person, posted or owed. */
   readonly conflicts: readonly ConflictNote[];
   readonly debts: Debts;
+  /** Digest of the line for which the merge had nothing to say when the issue was read; else absent. */
+  readonly rest?: string;
   /** How often it was written since an instant, which the limit of writes goes by; absent: never. */
   readonly written?: Written;
 }
@@ -189,6 +201,7 @@ export const EMPTY_LEDGER: Ledger = {
   since: 0,
   evaluated: {},
   items: {},
+  looked: null,
   lease: null,
   pending: null,
 };

@@ -15,9 +15,25 @@ export interface Observation {
   readonly document: DocumentSide;
   /** In the order of their numbers. Absence of an issue is never taken for its deletion. */
   readonly issues: readonly IssueState[];
+  /**
+   * Tied issues that were not read: they have not changed since the merge had nothing to say about
+   * them and the very line that they have now.
+   */
+  readonly resting: ReadonlySet<IssueNumber>;
   /** In the order in which they were merged. */
   readonly pullRequests: readonly MergedEvidence[];
 }
+
+/** Which issues one pass reads. */
+export type Look =
+  | { readonly kind: 'all' }
+  /** Those changed since an instant, whatever they are labelled, and some more. */
+  | {
+      readonly kind: 'since';
+      readonly since: Instant;
+      readonly also: readonly IssueNumber[];
+    }
+  | { readonly kind: 'only'; readonly also: readonly IssueNumber[] };
 
 /** The document as read, before anything of GitHub was. */
 export interface DocumentSide {

@@ -19,6 +19,8 @@ export interface SyncOptions {
   readonly maxWrites: number;
   /** Most writes about one item in so many milliseconds: what needs more is a fight with another program. */
   readonly itemWrites: { readonly most: number; readonly within: number };
+  /** Digest of all settings by which issues are read: under others nothing that was read before counts. */
+  readonly settings: string;
   /** Brakes that a person has released for this run. */
   readonly released: readonly BrakeKind[];
 }
@@ -40,5 +42,6 @@ export const DEFAULT_SYNC_OPTIONS: SyncOptions = {
   onDelete: 'close',
   maxWrites: 60,
   itemWrites: { most: 30, within: 3_600_000 },
+  settings: '',
   released: [],
 };

@@ -12,6 +12,7 @@ const SHOWN_AT_RANDOM: readonly Omission[] = [
   'unknown-base',
   'deletion',
   'base-label',
+  'rest',
 ];
 /** Three times what the rarest of them needs with this seed. */
 const MOST_TRIED = 2500;

@@ -7,6 +7,7 @@ import {
 } from '../../src/model/sync-options.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { runSync, type SyncOutcome } from '../../src/sync/issues/sync-pass.ts';
+import { MOST_LAG } from './issues.ts';
 import { createModelPort } from './model-port.ts';
 import { judge } from './oracle.ts';
 import { actAtRandom, addLine, choose, fightBack, restoreLine, tickAll } from './people.ts';
@@ -16,6 +17,7 @@ import { type Omission, omit } from './without.ts';
 import { count, createWorld, tell, type World } from './world.ts';
 
 export const LEASE = { length: 60, margin: 10 };
+export const LOOK = { overlap: MOST_LAG, whole: false };
 const MOST_ROUNDS = 12;
 
 export interface HistoryRequest {
@@ -110,7 +112,7 @@ export class Play {
     const runner = createRunner(run, run);
     tell(this.world, () => `${run} starts`);
     const { port, decisions } = omit(this.#without, createModelPort(this.world, runner));
-    const body = () => runSync({ port, options, run, lease: LEASE, decisions });
+    const body = () => runSync({ port, options, run, lease: LEASE, look: LOOK, decisions });
     await start(runner, body);
     return runner;
   }

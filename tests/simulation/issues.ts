@@ -9,8 +9,12 @@ type NewEvent = IssueEvent extends infer Each
     : never
   : never;
 
+/** Servers do not agree to the second: a change can be dated so much before it is seen. */
+export const MOST_LAG = 6;
+
 function record(issue: Issue, by: Actor, event: NewEvent): void {
   issue.cursor += 1;
+  issue.updatedAt = issue.now() - (issue.cursor % (MOST_LAG + 1));
   issue.events.push({
     ...event,
     cursor: issue.cursor,

@@ -1,4 +1,4 @@
-import type { DocumentItem, IssueHistory, IssueState } from '../../src/model/observation.ts';
+import type { DocumentItem, IssueHistory, IssueState, Look } from '../../src/model/observation.ts';
 import type { DocumentChange } from '../../src/model/sync-plan.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import type { SyncPort } from '../../src/sync/issues/sync-port.ts';
@@ -59,7 +59,13 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         items: world.lines.map((line, index) => showLine(world, line, index)),
       })),
     readHead: () => read('read head', () => String(world.head)),
-    listIssues: () => read('list issues', () => [...world.issues.values()].map(showIssue)),
+    listIssues: ({ look }) =>
+      read(look.kind === 'only' ? `read ${look.also.join(' ')}` : 'list issues', () => {
+        count(world, `looks: ${look.kind}`);
+        const wanted = [...world.issues.values()].filter((issue) => isWanted(look, issue));
+        for (const _issue of wanted) count(world, 'issues read');
+        return wanted.map(showIssue);
+      }),
     readIssue: (issue) => read(`read #${issue}`, () => showIssue(issueOf(world, issue))),
     listMerged: (since) =>
       read('list merged', () =>
@@ -111,6 +117,8 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
           prose: '',
           events: [],
           cursor: 1,
+          now: () => world.time,
+          updatedAt: world.time,
           notes: [],
           stateChangedAt: null,
           decided: null,
@@ -201,6 +209,11 @@ function showLine(world: World, line: Line, index: number): DocumentItem {
     tasks: line.tasks.map(({ key, done }) => ({ key, title: key, done })),
     line: index + 1,
   };
+}
+
+function isWanted(look: Look, { number, updatedAt }: Pick<Issue, 'number' | 'updatedAt'>): boolean {
+  const isChanged = look.kind === 'since' && updatedAt >= look.since;
+  return look.kind === 'all' || isChanged || look.also.includes(number);
 }
 
 function showIssue(issue: Issue): IssueState {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LEASE } from './history.ts';
+import { MOST_LAG } from './issues.ts';
 import {
   addLine,
   closeIssue,
@@ -18,7 +19,7 @@ import {
   unlabel,
   writeProse,
 } from './people.ts';
-import { atRest, begin, crash, isShown, isTicked, itemOf } from './scene.ts';
+import { atRest, begin, crash, isShown, isTicked, itemOf, type Scene } from './scene.ts';
 import type { Omission } from './without.ts';
 import { issueOf } from './world.ts';
 
@@ -458,7 +459,64 @@ describe('histories found since', () => {
   });
 });
 
+async function changeDatedTooEarly(without: Omission | null = null) {
+  const scene = await begin({ derivedLabels: false }, without);
+  const { world, play, issue } = scene;
+  await restAll(scene);
+  for (const other of world.lines.slice(1)) setWord(world, other, 'blocked');
+  const runner = await play.launch();
+  await play.until(runner, 'read head');
+  renameIssue(world, issue, 'dated before the look');
+  issue.updatedAt = world.time - MOST_LAG;
+  await play.finish(runner);
+  world.time += 10 * LEASE.length;
+  await play.rest();
+  return scene;
+}
+
+/** Another line's edit writes down that this one needs no look. */
+async function restAll({ world, play }: Scene): Promise<void> {
+  for (let round = 0; round < 2; round++) {
+    addLine(world);
+    world.time += 2 * LEASE.length;
+    await play.rest();
+  }
+}
+
+describe('an issue that has not changed since the merge had nothing to say', () => {
+  test('is not read, until its line changes or a pull request names it', async () => {
+    const scene = await begin();
+    const { world, play, line } = scene;
+    await restAll(scene);
+    const reads = () => world.counts['issues read'] ?? 0;
+    world.time += 2 * LEASE.length;
+    let before = reads();
+    await play.run();
+    expect(reads()).toBe(before + 1);
+    toggleTask(world, line, 'a');
+    await play.rest();
+    world.time += 2 * LEASE.length;
+    before = reads();
+    mergePull(world, { lines: [line.id], closes: false });
+    await play.run();
+    expect(reads()).toBeGreaterThan(before);
+    expect(line.done).toBe(true);
+    expect(await atRest(scene)).toEqual([]);
+  });
+
+  test('is read by the next pass where servers date its change before the look', async () => {
+    const scene = await changeDatedTooEarly();
+    expect(scene.line.title).toBe('dated before the look');
+    expect(await atRest(scene)).toEqual([]);
+  });
+});
+
 describe('each rule is needed by its history', () => {
+  test('without the overlap a change that is dated too early is not seen', async () => {
+    const { line } = await changeDatedTooEarly('overlap');
+    expect(line.title).not.toBe('dated before the look');
+  });
+
   test('without Sprint-Items the tick of history 1 is taken back', async () => {
     const { issue } = await commitWithoutItsItem('sprint-items');
     expect(isShown(issue, 'a')).toBe(false);

@@ -3,11 +3,13 @@ import type { IssueState, SettleFacts } from '../../src/model/observation.ts';
 import { taskField } from '../../src/model/sync-field.ts';
 import { labelFor, labelValue } from '../../src/plan/sync/label-value.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
+import { restOf } from '../../src/plan/sync/plan-look.ts';
 import { reconcile } from '../../src/plan/sync/reconcile.ts';
 import { serializeLedger } from '../../src/plan/sync/serialize-ledger.ts';
 import { settle } from '../../src/plan/sync/settle.ts';
 import type { Decisions } from '../../src/sync/issues/sync-pass.ts';
 import type { SyncPort } from '../../src/sync/issues/sync-port.ts';
+import { MOST_LAG } from './issues.ts';
 
 /** Rules that can be taken out, to see that each is needed. */
 export const OMISSIONS = [
@@ -23,6 +25,8 @@ export const OMISSIONS = [
   'cut',
   'void-debts',
   're-read',
+  'rest',
+  'overlap',
 ] as const;
 
 export type Omission = (typeof OMISSIONS)[number];
@@ -122,6 +126,27 @@ export function omit(omission: Omission | null, port: SyncPort): Driver {
     case 'void-debts':
       return withDecisions({
         settle: (ledger, facts) => settle(ledger, ledger.pending ? facts : withoutOthers(facts)),
+      });
+    case 'rest':
+      // Every tied line is taken to be done with, whatever its merge had to say.
+      return withDecisions({
+        reconcile: (observation, ledger, options) => {
+          const plan = reconcile(observation, ledger, options);
+          const lines = new Map(observation.document.items.map((line) => [line.issue, line]));
+          const settled = mapItems(plan.ledger, (item, issue) => {
+            const line = lines.get(issue);
+            return line ? { ...item, rest: restOf(line) } : item;
+          });
+          return { ...plan, ledger: settled };
+        },
+      });
+    case 'overlap':
+      return withPort({
+        listIssues: (wanted) => {
+          const { look } = wanted;
+          if (look.kind !== 'since') return port.listIssues(wanted);
+          return port.listIssues({ ...wanted, look: { ...look, since: look.since + MOST_LAG } });
+        },
       });
     case 're-read': {
       let listed: readonly IssueState[] = [];

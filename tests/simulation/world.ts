@@ -43,6 +43,8 @@ export interface Issue {
   prose: string;
   readonly events: IssueEvent[];
   cursor: number;
+  readonly now: () => number;
+  updatedAt: number;
   readonly notes: Note[];
   stateChangedAt: number | null;
   decided: { readonly state: IssueStateName; readonly at: number } | null;

@@ -10,6 +10,7 @@ import type {
   Item,
   Lease,
   Ledger,
+  Looked,
   Pending,
   PendingCreate,
   Restore,
@@ -102,6 +103,7 @@ const item = object<Item>({
   conflicts: list(note),
   debts,
   written: optional(object<Written>({ from: count, count })),
+  rest: optional(string),
 });
 
 const blockTask = object<BlockTask>({ key: string, title: string, done: boolean });
@@ -161,6 +163,7 @@ export const ledgerShape: Reader<Ledger> = object<Ledger>({
   since: count,
   evaluated: record(evaluation, isNumber),
   items: record(item, isNumber),
+  looked: orNull(object<Looked>({ at: count, terms: string })),
   lease: orNull(object<Lease>({ run: string, until: count })),
   pending: orNull(pending),
 });

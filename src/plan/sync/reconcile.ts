@@ -4,10 +4,12 @@ import type { IssueNumber } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import type { Create, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
 import { findBrake } from './find-brake.ts';
+import type { ItemContext } from './item-context.ts';
 import { withDrop } from './label-value.ts';
 import { isOverLimit, limitWrites, type WriteAccount } from './limit-writes.ts';
-import { mergeItem } from './merge-item.ts';
+import { type ItemMerge, mergeItem } from './merge-item.ts';
 import { planCreate } from './plan-create.ts';
+import { forgetRest, restOf, termsOf } from './plan-look.ts';
 import { planReattach } from './reattach.ts';
 import {
   isBeforeCut,
@@ -35,9 +37,10 @@ interface ItemPlan {
  */
 export function reconcile(
   observation: Observation,
-  before: Ledger,
+  remembered: Ledger,
   options: SyncOptions,
 ): SyncPlan {
+  const before = forgetRest(remembered, observation.resting);
   const ties = tieLines(observation, before);
   const ledger = renameEvidence(rememberEvidence(before, observation), renamesIn(ties, before));
   const isFirst = before.sprint === null;
@@ -72,7 +75,10 @@ export function reconcile(
   if (brake) return { ...NOTHING, ledger: before, problems, brake };
   const creates = created.slice(0, room);
   return {
-    ledger: withItems(withoutGone(ledger, observation, ties), kept, observation.document.sprint),
+    ledger: {
+      ...withItems(withoutGone(ledger, observation, ties), kept, observation.document.sprint),
+      looked: { at: observation.document.readAt, terms: termsOf(ties.untied, options) },
+    },
     creates: creates.map(({ create }) => create),
     intents,
     links: findLinks(ties, before, account),
@@ -106,10 +112,27 @@ function planTied(
     const intent = planReattach(line, issue);
     if (intent) return { ...still, intent, again: true };
   }
-  const tied = tieAgain(item, issue);
-  const evidence = openEvidence(ledger, tied);
-  const merge = mergeItem({ item: tied, line, issue, evidence, options });
-  return { ...still, ...merge };
+  const contextOf = (known: Item): ItemContext => {
+    return { item: known, line, issue, evidence: openEvidence(ledger, known), options };
+  };
+  const merge = mergeItem(contextOf(tieAgain(item, issue)));
+  // What was only just found to be agreed can lead to more.
+  const next = mergeItem(contextOf(merge.item));
+  const isAtRest = isSilent(merge, issue) && isSilent(next, issue) && isSame(next, merge);
+  const rested = isAtRest ? { ...merge.item, rest: restOf(line) } : merge.item;
+  return { ...still, ...merge, item: rested };
+}
+
+function isSame(a: ItemMerge, b: ItemMerge): boolean {
+  return JSON.stringify(a.item) === JSON.stringify(b.item);
+}
+
+/** Neither changes, asks nor tells anything. */
+function isSilent({ item, intent, problems, again }: ItemMerge, issue: IssueState): boolean {
+  const { conflicts, debts } = item;
+  const isOwed = debts.restore !== null || debts.comments.length + debts.withdraw.length > 0;
+  const isTold = problems.length + conflicts.length + issue.untrusted.length > 0;
+  return intent === null && !again && !isOwed && !isTold;
 }
 
 /** That we had closed it is no decision of a person. */

@@ -9,7 +9,10 @@ const MOST_REMEMBERED = 300;
  * Takes the pull requests merged since the last pass into the ledger, each with what it means at
  * first sight. In a first pass everything merged so far was there before us and takes no effect.
  */
-export function rememberEvidence(ledger: Ledger, { document, pullRequests }: Observation): Ledger {
+export function rememberEvidence(
+  ledger: Ledger,
+  { document, pullRequests }: Pick<Observation, 'document' | 'pullRequests'>,
+): Ledger {
   if (ledger.sprint === null) return { ...ledger, since: document.readAt };
   const fresh = pullRequests.filter(
     ({ number, mergedAt }) =>

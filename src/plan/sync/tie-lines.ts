@@ -26,7 +26,7 @@ export interface Ties {
  * Finds the issue of each line: by its visible link, else in the ledger, else by the marker in an
  * issue of ours. What could be meant twice is left alone and reported.
  */
-export function tieLines({ document, issues }: Observation, ledger: Ledger): Ties {
+export function tieLines({ document, issues, resting }: Observation, ledger: Ledger): Ties {
   const byNumber = new Map(issues.map((issue) => [issue.number, issue]));
   const links = groupBy(document.items, ({ issue }) => issue);
   const keys = groupBy(document.items, ({ key }) => key);
@@ -41,7 +41,8 @@ export function tieLines({ document, issues }: Observation, ledger: Ledger): Tie
     claimed.add(number);
     const issue = byNumber.get(number);
     if (issue) tied.push({ line, issue, item: itemFor(line, ledger.items[number]) });
-    else problems.push({ kind: 'issue-missing', issue: number, line: line.line });
+    else if (!resting.has(number))
+      problems.push({ kind: 'issue-missing', issue: number, line: line.line });
   };
 
   for (const line of document.items) {

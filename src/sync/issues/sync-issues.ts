@@ -4,6 +4,8 @@ import type { Tracker } from '../../github/tracker.ts';
 import { UserError } from '../../model/errors.ts';
 import { BRAKE_KINDS, DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../model/sync-options.ts';
 import type { ReportedProblem, SyncReport } from '../../model/sync-report.ts';
+import { digest } from '../../plan/sync/digest.ts';
+import { DEFAULT_LOOK } from '../../plan/sync/plan-look.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
 import { findDocuments } from '../observe/observe-document.ts';
 import type { Trigger } from '../observe/observe-evidence.ts';
@@ -50,6 +52,7 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
         await syncOne(openGitHubPort(place, surroundings), {
           path,
           config,
+          trigger,
           dryRun,
           released: task.allowMassChange ? BRAKE_KINDS : [],
           surroundings,
@@ -86,12 +89,14 @@ async function syncOne(
   {
     path,
     config,
+    trigger,
     dryRun,
     released,
     surroundings,
   }: {
     readonly path: string;
     readonly config: Config;
+    readonly trigger: Trigger;
     readonly dryRun: boolean;
     readonly released: SyncOptions['released'];
     readonly surroundings: Surroundings;
@@ -99,7 +104,9 @@ async function syncOne(
 ): Promise<Found> {
   const options = { ...optionsOf(config), released };
   const run = `${port.now().toString(36)}-${Math.floor(surroundings.random() * 36 ** 6).toString(36)}`;
-  const wish = { port, options, run, lease: leaseFor(options) };
+  // A person who asks for it has everything looked at, also what was deleted unseen.
+  const look = { ...DEFAULT_LOOK, whole: trigger.kind === 'by-hand' };
+  const wish = { port, options, run, lease: leaseFor(options), look };
   const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings);
   return reportIssues(outcome, { port, path, config });
 }
@@ -123,6 +130,7 @@ function optionsOf(config: Config): SyncOptions {
     impliedTasks: config.tasks,
     onDelete: config['on-delete'],
     maxWrites: config['max-writes'],
+    settings: digest(config),
   };
 }
 

@@ -5,10 +5,12 @@ import type { SyncOptions } from '../../model/sync-options.ts';
 import type { Brake, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
 import { isSettled, planHistoryRequest } from '../../plan/sync/history-request.ts';
 import { parseLedger } from '../../plan/sync/parse-ledger.ts';
+import { isSameButLook, type LookTimes } from '../../plan/sync/plan-look.ts';
 import { reconcile } from '../../plan/sync/reconcile.ts';
 import { serializeLedger } from '../../plan/sync/serialize-ledger.ts';
 import { settle } from '../../plan/sync/settle.ts';
 import { type Acquired, type Carried, carryOut } from './carry-out.ts';
+import { observeSides } from './observe-sides.ts';
 import type { SyncPort } from './sync-port.ts';
 
 /** A pass that finds more to do starts another, so that one trigger is enough; two fighting bots are not. */
@@ -26,6 +28,7 @@ export interface SyncRun {
   /** Unique among all runs. */
   readonly run: RunId;
   readonly lease: LeaseTimes;
+  readonly look?: LookTimes;
   readonly decisions?: Decisions;
 }
 
@@ -90,12 +93,12 @@ export async function planSync(
   if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
     return { kind: 'busy', until: found.lease.until, problems: [] };
   }
-  const observation = await observe(port, found);
+  const observation = await observeSides(run, found);
   const settled = await settleFound(run, found, observation);
   const plan = decide(run).reconcile(observation, settled, options);
   const { problems, brake } = plan;
   if (brake) return { kind: 'braked', brake, problems };
-  const isKnown = read.kind === 'read' && serializeLedger(plan.ledger) === serializeLedger(found);
+  const isKnown = read.kind === 'read' && isSameButLook(plan.ledger, found);
   return { kind: 'planned', plan, observation, parent, isKnown };
 }
 
@@ -114,22 +117,6 @@ async function syncOnce(run: SyncRun, id: RunId, mine: ReadonlySet<RunId>): Prom
     return plan.again ? { kind: 'again' } : inStep(plan);
   }
   return writeOutside({ run, id, plan, observation, parent });
-}
-
-/** Document before issues: what changed in between is cut off by the time of the first read. */
-async function observe(port: SyncPort, ledger: Ledger): Promise<Observation> {
-  const document = await port.readDocument();
-  const known = Object.entries(ledger.items);
-  const links = document.items.flatMap(({ issue }) => issue ?? []);
-  const numbers = [...new Set([...known.map(([number]) => Number(number)), ...links])];
-  const notes = known.flatMap(([number, { conflicts }]) =>
-    conflicts.length > 0
-      ? [{ issue: Number(number), ids: conflicts.map(({ id: note }) => note) }]
-      : [],
-  );
-  const issues = await port.listIssues({ numbers: numbers.sort((a, b) => a - b), notes });
-  const pullRequests = ledger.sprint === null ? [] : await port.listMerged(ledger.since);
-  return { document, issues, pullRequests };
 }
 
 /** What a run that died left behind, and what is still owed. */

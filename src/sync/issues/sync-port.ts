@@ -5,6 +5,7 @@ import type {
   HistoryRequest,
   IssueHistory,
   IssueState,
+  Look,
   MergedEvidence,
 } from '../../model/observation.ts';
 import type { Instant, IssueNumber, IssueStateName, Word } from '../../model/sync-field.ts';
@@ -23,7 +24,7 @@ export interface SyncPort {
   /** Reads the document, and the server's clock before it. */
   readonly readDocument: () => Promise<DocumentSide>;
   readonly readHead: () => Promise<string>;
-  /** Issues by label or milestone, and the given ones; with the choices made in open notes. */
+  /** The issues that a look asks for, of those that concern us; with the choices made in open notes. */
   readonly listIssues: (wanted: WantedIssues) => Promise<readonly IssueState[]>;
   readonly readIssue: (issue: IssueNumber) => Promise<IssueState | null>;
   readonly listMerged: (since: Instant) => Promise<readonly MergedEvidence[]>;
@@ -67,6 +68,9 @@ export interface LedgerWrite {
 }
 
 export interface WantedIssues {
+  /** With `all` those of a label or milestone, and each of `numbers`. A port may read more than asked. */
+  readonly look: Look;
+  /** Named by a line or the ledger. Of others only what carries a marker of ours concerns us. */
   readonly numbers: readonly IssueNumber[];
   /** Open notes by issue, whose boxes are to be read. */
   readonly notes: readonly { readonly issue: IssueNumber; readonly ids: readonly string[] }[];

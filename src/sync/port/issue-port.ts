@@ -26,17 +26,27 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
     return describeIssueState(issue, { labels, ours });
   };
 
+  /** What changes while pages are read can stand on two of them. */
+  const readIssues = async ({ look, numbers }: WantedIssues): Promise<readonly TrackedIssue[]> => {
+    const changed = look.kind === 'since' ? await tracker.listIssuesSince(look.since) : null;
+    const isAll = changed === null && look.kind !== 'only';
+    const listed = isAll ? await tracker.listIssues(filter) : (changed ?? []);
+    const found = new Map(listed.map((issue) => [issue.number, issue]));
+    const needed = isAll || look.kind === 'all' ? numbers : look.also;
+    const missing = needed.filter((number) => !found.has(number));
+    for (const issue of await Promise.all(missing.map((number) => tracker.findIssue(number)))) {
+      if (issue !== null) found.set(issue.number, issue);
+    }
+    return [...found.values()].sort((a, b) => a.number - b.number);
+  };
+
   const namesOf = (words: readonly Word[]) =>
     words.flatMap((word) => labels[word as keyof typeof labels] ?? []);
 
   return {
     listIssues: async (wanted) => {
-      const listed = await tracker.listIssues(filter);
-      const missing = wanted.numbers.filter((one) => !listed.some(({ number }) => number === one));
-      const found = await Promise.all(missing.map((number) => tracker.findIssue(number)));
-      const issues = [...listed, ...found.filter((one) => one !== null)];
       const states: IssueState[] = [];
-      for (const issue of issues.sort((a, b) => a.number - b.number)) {
+      for (const issue of await readIssues(wanted)) {
         const state = await describe(issue);
         if (!isConcerned(state, wanted)) continue;
         const choices = await readChoices(context, wanted, issue.number);

@@ -19,8 +19,10 @@ const FULL: Ledger = {
       tie: 'tied',
       conflicts: [{ id: 'x', field: 'title', values: ['A', 'B'], open: true }],
       debts: { ...NO_DEBTS, restore: { tasks: { one: true }, prose: null, since: 4 } },
+      rest: 'beef',
     },
   },
+  looked: { at: 50, terms: 'f00' },
   lease: { run: 'r1.1', until: 99 },
   pending: {
     run: 'r1.1',
