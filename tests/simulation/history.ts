@@ -17,7 +17,7 @@ import { type Omission, omit } from './without.ts';
 import { count, createWorld, tell, type World } from './world.ts';
 
 export const LEASE = { length: 60, margin: 10 };
-export const LOOK = { overlap: MOST_LAG, whole: false };
+const LOOK = { overlap: MOST_LAG, whole: false };
 const MOST_ROUNDS = 12;
 
 export interface HistoryRequest {

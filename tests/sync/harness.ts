@@ -41,7 +41,12 @@ export interface Team {
   /** A person ticks the box of a comment that begins so. */
   readonly tick: (issue: number, box: string) => Promise<void>;
   /** The requests of the last run. */
-  readonly requests: () => { readonly reads: number; readonly writes: readonly string[] };
+  readonly requests: () => {
+    readonly reads: number;
+    readonly writes: readonly string[];
+    /** Of issues, one by one or in a list, each with its query. */
+    readonly issueReads: readonly string[];
+  };
 }
 
 export interface RunOptions {
@@ -147,6 +152,9 @@ export function openTeam(github: EmulatedGitHub, repository: EmulatedRepository)
       return {
         reads: own.filter(isRead).length,
         writes: own.filter((one) => !isRead(one)).map(({ method, path }) => `${method} ${path}`),
+        issueReads: own
+          .filter(({ method, path }) => method === 'GET' && /\/issues(\/\d+)?(\?|$)/.test(path))
+          .map(({ path }) => path),
       };
     },
   };

@@ -57,4 +57,3 @@ function without(
 ): ReadonlySet<IssueNumber> {
   return new Set([...numbers].filter((number) => !left.includes(number)));
 }
-

@@ -51,6 +51,7 @@ export function observe(
   return {
     document: { head: 'head', readAt: 1000, sprint, items: numbered },
     issues,
+    resting: new Set(),
     pullRequests: [],
   };
 }
