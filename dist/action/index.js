@@ -71448,6 +71448,7 @@ function followClock(octokit) {
 
 // src/github/octokit-tracker.ts
 var PAGE2 = 100;
+var MOST_CHANGED_PAGES = 5;
 var READ3 = "issues: read";
 var WRITE3 = "issues: write";
 var READ_PULLS3 = "pull-requests: read";
@@ -71495,6 +71496,26 @@ function openTracker(octokit, place) {
         per_page: PAGE2
       });
       return found.map(presentIssue).filter(isIssue);
+    }),
+    listIssuesSince: (instant) => read3(["list the issues that changed", READ3], async () => {
+      let pages = 0;
+      const found = await octokit.paginate(
+        issues.listForRepo,
+        {
+          ...place,
+          since: new Date(instant).toISOString(),
+          state: "all",
+          sort: "created",
+          direction: "asc",
+          per_page: PAGE2
+        },
+        ({ data }, done) => {
+          pages += 1;
+          if (pages > MOST_CHANGED_PAGES) done();
+          return data;
+        }
+      );
+      return pages > MOST_CHANGED_PAGES ? null : found.map(presentIssue).filter(isIssue);
     }),
     listIssuesAbove: (number4) => read3(["list the newest issues", READ3], async () => {
       const found = await octokit.paginate(
@@ -75039,14 +75060,14 @@ function mergeJudgements(judgements) {
   if (first2 === void 0) return { pullRequests: [], problems: [] };
   const pullRequests = first2.pullRequests.map((one2, index2) => {
     const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
-    const isSilent2 = all2.every(({ proposal, completes, advances }) => {
+    const isSilent3 = all2.every(({ proposal, completes, advances }) => {
       return proposal !== null || completes.length + advances.length === 0;
     });
     return {
       ...one2,
       completes: all2.flatMap(({ completes }) => completes),
       advances: all2.flatMap(({ advances }) => advances),
-      proposal: isSilent2 ? one2.proposal : null
+      proposal: isSilent3 ? one2.proposal : null
     };
   });
   const everywhere = first2.problems.filter(
@@ -75124,8 +75145,8 @@ async function observeProposal(repository, { branches, path: path2 }) {
   const open3 = pullRequests.find(({ isOpen: isOpen4 }) => isOpen4) ?? null;
   const closed = pullRequests.filter(({ isOpen: isOpen4 }) => !isOpen4);
   const declined = await readDeclined(repository, closed, path2);
-  const without = { branches, open: open3, declined };
-  const empty2 = { ...without, head, text: null, pending: [] };
+  const without2 = { branches, open: open3, declined };
+  const empty2 = { ...without2, head, text: null, pending: [] };
   if (head === null) return { ...empty2, isOurs: true };
   const comparison = await repository.compare({ base: branches.base, head: head.sha });
   if (comparison === null) return { ...empty2, isOurs: false };
@@ -75138,7 +75159,7 @@ async function observeProposal(repository, { branches, path: path2 }) {
   const isOurs3 = isMerged || touchesOnly(path2, comparison) && trailers.every((one2) => one2 !== null) && text7 !== null && last?.digest === digestOf(text7);
   const isDone3 = closed.some(({ headSha }) => headSha === head.sha) && open3 === null;
   const pending2 = isOurs3 && !isDone3 ? last?.completions ?? [] : [];
-  return { ...without, head, isOurs: isOurs3, text: text7, pending: pending2 };
+  return { ...without2, head, isOurs: isOurs3, text: text7, pending: pending2 };
 }
 function changedLines(before, after) {
   const [old, now] = [before.split("\n"), after.split("\n")];
@@ -76778,8 +76799,134 @@ var DEFAULT_SYNC_OPTIONS = {
   onDelete: "close",
   maxWrites: 60,
   itemWrites: { most: 30, within: 36e5 },
+  settings: "",
   released: []
 };
+
+// src/plan/sync/remember-evidence.ts
+var MOST_REMEMBERED = 300;
+function rememberEvidence(ledger2, { document: document3, pullRequests }) {
+  if (ledger2.sprint === null) return { ...ledger2, since: document3.readAt };
+  const fresh = pullRequests.filter(
+    ({ number: number4, mergedAt }) => mergedAt > ledger2.since && isBeforeCut(mergedAt, document3) && !ledger2.evaluated[number4]
+  );
+  if (fresh.length === 0) return ledger2;
+  const evaluated = { ...ledger2.evaluated };
+  for (const { number: number4, mergedAt, completes, reverts } of fresh) {
+    evaluated[number4] = { mergedAt, completes, reverts };
+  }
+  return forgetOldest({ ...ledger2, evaluated });
+}
+function isBeforeCut(at2, { readAt }) {
+  return at2 < readAt;
+}
+function openEvidence(ledger2, item2) {
+  return Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => ({ number: Number(number4), ...evaluation2 })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+function concerns(one2, key, evaluated) {
+  if (one2.completes.includes(key)) return true;
+  const reverted = one2.reverts === null ? void 0 : evaluated[one2.reverts];
+  if (reverted === void 0 || one2.reverts === null) return false;
+  return one2.reverts < one2.number && concerns({ number: one2.reverts, ...reverted }, key, evaluated);
+}
+function renameEvidence(ledger2, renamed) {
+  if (renamed.size === 0) return ledger2;
+  const evaluated = Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => [
+    number4,
+    {
+      ...evaluation2,
+      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key)
+    }
+  ]);
+  return { ...ledger2, evaluated: Object.fromEntries(evaluated) };
+}
+function forgetOldest(ledger2) {
+  const byAge = Object.entries(ledger2.evaluated).sort(([, a], [, b]) => a.mergedAt - b.mergedAt);
+  if (byAge.length <= MOST_REMEMBERED) return ledger2;
+  const cut3 = byAge.length - MOST_REMEMBERED;
+  const since = byAge[cut3 - 1]?.[1].mergedAt ?? ledger2.since;
+  const kept = byAge.filter(([, { mergedAt }]) => mergedAt > since);
+  return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
+}
+
+// src/plan/sync/serialize-ledger.ts
+function serializeLedger(ledger2) {
+  return `${JSON.stringify(sorted(ledger2), null, 1)}
+`;
+}
+function sorted(value2) {
+  if (Array.isArray(value2)) return value2.map(sorted);
+  if (typeof value2 !== "object" || value2 === null) return value2;
+  return Object.fromEntries(
+    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name2, member]) => [name2, sorted(member)])
+  );
+}
+
+// src/plan/sync/plan-look.ts
+var MOST_SINGLE = 30;
+var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
+var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
+function planLook(document3, ledger2, { options, overlap, whole }) {
+  const { looked, pending: pending2, sprint } = ledger2;
+  const known = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const untied = findUntied(document3, known);
+  const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
+  if (!isKnown || options.create && untied.length > 0) return ALL;
+  if (looked.terms !== termsOf(untied, options)) return ALL;
+  const resting = findResting(document3, ledger2);
+  const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
+  const back = document3.items.flatMap(({ key }) => known.get(key) ?? []);
+  const wanted = /* @__PURE__ */ new Set([
+    ...document3.items.flatMap(({ issue: issue4 }) => issue4 ?? []),
+    ...[...tied, ...back].map(([number4]) => Number(number4))
+  ]);
+  const also = [...wanted].filter((number4) => !resting.has(number4)).sort((a, b) => a - b);
+  if (also.length > MOST_SINGLE) return ALL;
+  return { look: { kind: "since", since: Math.max(0, looked.at - overlap), also }, resting };
+}
+function findWoken(resting, ledger2, observed) {
+  const remembered = rememberEvidence(ledger2, observed);
+  return [...resting].filter((number4) => {
+    const item2 = ledger2.items[number4];
+    return item2 !== void 0 && openEvidence(remembered, item2).length > 0;
+  });
+}
+function termsOf(untied, { settings, create }) {
+  return digest(settings, create ? [] : untied.map(({ key }) => key).sort());
+}
+function restOf({ line: _place, ...said }) {
+  return digest(said);
+}
+function forgetRest(ledger2, resting) {
+  const items = Object.entries(ledger2.items).map(([key, { rest, ...item2 }]) => {
+    const isResting2 = rest !== void 0 && resting.has(Number(key));
+    return [key, isResting2 ? { ...item2, rest } : item2];
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+function isSameButLook(a, b) {
+  return serializeLedger(withoutLook(a)) === serializeLedger(withoutLook(b));
+}
+function withoutLook(ledger2) {
+  const { looked, ...rest } = forgetRest(ledger2, /* @__PURE__ */ new Set());
+  return { ...rest, looked: looked && { ...looked, at: 0 } };
+}
+function findResting({ items }, ledger2) {
+  const quiet3 = items.flatMap((line) => {
+    const item2 = line.issue === null ? void 0 : ledger2.items[line.issue];
+    return line.issue !== null && isResting(line, item2) ? [line.issue] : [];
+  });
+  return new Set(quiet3);
+}
+function isResting(line, item2) {
+  return item2?.tie === "tied" && item2.rest === restOf(line);
+}
+function findUntied({ items }, known) {
+  const alike = Map.groupBy(items, ({ key }) => key);
+  return items.filter(
+    ({ key, issue: issue4 }) => issue4 === null && !known.has(key) && alike.get(key)?.length === 1
+  );
+}
 
 // src/plan/issue-body/body-marks.ts
 var BLOCK_END = "<!-- /sprint-sync -->";
@@ -76906,6 +77053,7 @@ var EMPTY_LEDGER = {
   since: 0,
   evaluated: {},
   items: {},
+  looked: null,
   lease: null,
   pending: null
 };
@@ -77039,7 +77187,8 @@ var item = object2({
   tie: oneOf(["tied", "closed-by-us", "detached"]),
   conflicts: list6(note),
   debts,
-  written: optional2(object2({ from: count4, count: count4 }))
+  written: optional2(object2({ from: count4, count: count4 })),
+  rest: optional2(string6)
 });
 var blockTask = object2({ key: string6, title: string6, done: boolean4 });
 var issueSide = object2({
@@ -77091,6 +77240,7 @@ var ledgerShape = object2({
   since: count4,
   evaluated: record2(evaluation, isNumber),
   items: record2(item, isNumber),
+  looked: orNull2(object2({ at: count4, terms: string6 })),
   lease: orNull2(object2({ run: string6, until: count4 })),
   pending: orNull2(pending)
 });
@@ -77877,15 +78027,23 @@ function createIssuePort(context3, document3) {
     const ours = await identities.isOurs(issue4.author);
     return describeIssueState(issue4, { labels, ours });
   };
+  const readIssues = async ({ look, numbers }) => {
+    const changed = look.kind === "since" ? await tracker.listIssuesSince(look.since) : null;
+    const isAll = changed === null && look.kind !== "only";
+    const listed = isAll ? await tracker.listIssues(filter) : changed ?? [];
+    const found = new Map(listed.map((issue4) => [issue4.number, issue4]));
+    const needed = isAll || look.kind === "all" ? numbers : look.also;
+    const missing = needed.filter((number4) => !found.has(number4));
+    for (const issue4 of await Promise.all(missing.map((number4) => tracker.findIssue(number4)))) {
+      if (issue4 !== null) found.set(issue4.number, issue4);
+    }
+    return [...found.values()].sort((a, b) => a.number - b.number);
+  };
   const namesOf = (words2) => words2.flatMap((word2) => labels[word2] ?? []);
   return {
     listIssues: async (wanted) => {
-      const listed = await tracker.listIssues(filter);
-      const missing = wanted.numbers.filter((one2) => !listed.some(({ number: number4 }) => number4 === one2));
-      const found = await Promise.all(missing.map((number4) => tracker.findIssue(number4)));
-      const issues = [...listed, ...found.filter((one2) => one2 !== null)];
       const states = [];
-      for (const issue4 of issues.sort((a, b) => a.number - b.number)) {
+      for (const issue4 of await readIssues(wanted)) {
         const state2 = await describe6(issue4);
         if (!isConcerned(state2, wanted)) continue;
         const choices = await readChoices(context3, wanted, issue4.number);
@@ -78845,52 +79003,6 @@ function planReattach(line, issue4) {
   };
 }
 
-// src/plan/sync/remember-evidence.ts
-var MOST_REMEMBERED = 300;
-function rememberEvidence(ledger2, { document: document3, pullRequests }) {
-  if (ledger2.sprint === null) return { ...ledger2, since: document3.readAt };
-  const fresh = pullRequests.filter(
-    ({ number: number4, mergedAt }) => mergedAt > ledger2.since && isBeforeCut(mergedAt, document3) && !ledger2.evaluated[number4]
-  );
-  if (fresh.length === 0) return ledger2;
-  const evaluated = { ...ledger2.evaluated };
-  for (const { number: number4, mergedAt, completes, reverts } of fresh) {
-    evaluated[number4] = { mergedAt, completes, reverts };
-  }
-  return forgetOldest({ ...ledger2, evaluated });
-}
-function isBeforeCut(at2, { readAt }) {
-  return at2 < readAt;
-}
-function openEvidence(ledger2, item2) {
-  return Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => ({ number: Number(number4), ...evaluation2 })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-}
-function concerns(one2, key, evaluated) {
-  if (one2.completes.includes(key)) return true;
-  const reverted = one2.reverts === null ? void 0 : evaluated[one2.reverts];
-  if (reverted === void 0 || one2.reverts === null) return false;
-  return one2.reverts < one2.number && concerns({ number: one2.reverts, ...reverted }, key, evaluated);
-}
-function renameEvidence(ledger2, renamed) {
-  if (renamed.size === 0) return ledger2;
-  const evaluated = Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => [
-    number4,
-    {
-      ...evaluation2,
-      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key)
-    }
-  ]);
-  return { ...ledger2, evaluated: Object.fromEntries(evaluated) };
-}
-function forgetOldest(ledger2) {
-  const byAge = Object.entries(ledger2.evaluated).sort(([, a], [, b]) => a.mergedAt - b.mergedAt);
-  if (byAge.length <= MOST_REMEMBERED) return ledger2;
-  const cut3 = byAge.length - MOST_REMEMBERED;
-  const since = byAge[cut3 - 1]?.[1].mergedAt ?? ledger2.since;
-  const kept = byAge.filter(([, { mergedAt }]) => mergedAt > since);
-  return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
-}
-
 // src/plan/sync/retire-item.ts
 function retireItem(item2, issue4, onDelete) {
   if (onDelete !== "close") {
@@ -78955,7 +79067,7 @@ function recordOf(issue4, [field, value2]) {
 }
 
 // src/plan/sync/tie-lines.ts
-function tieLines({ document: document3, issues }, ledger2) {
+function tieLines({ document: document3, issues, resting }, ledger2) {
   const byNumber = new Map(issues.map((issue4) => [issue4.number, issue4]));
   const links = groupBy(document3.items, ({ issue: issue4 }) => issue4);
   const keys = groupBy(document3.items, ({ key }) => key);
@@ -78969,7 +79081,8 @@ function tieLines({ document: document3, issues }, ledger2) {
     claimed.add(number4);
     const issue4 = byNumber.get(number4);
     if (issue4) tied.push({ line, issue: issue4, item: itemFor(line, ledger2.items[number4]) });
-    else problems.push({ kind: "issue-missing", issue: number4, line: line.line });
+    else if (!resting.has(number4))
+      problems.push({ kind: "issue-missing", issue: number4, line: line.line });
   };
   for (const line of document3.items) {
     const isTwice = (keys.get(line.key)?.length ?? 0) > 1;
@@ -79036,7 +79149,8 @@ function groupBy(members2, keyOf) {
 }
 
 // src/plan/sync/reconcile.ts
-function reconcile(observation, before, options) {
+function reconcile(observation, remembered, options) {
+  const before = forgetRest(remembered, observation.resting);
   const ties = tieLines(observation, before);
   const ledger2 = renameEvidence(rememberEvidence(before, observation), renamesIn(ties, before));
   const isFirst = before.sprint === null;
@@ -79068,7 +79182,10 @@ function reconcile(observation, before, options) {
   if (brake) return { ...NOTHING3, ledger: before, problems, brake };
   const creates = created.slice(0, room);
   return {
-    ledger: withItems(withoutGone(ledger2, observation, ties), kept, observation.document.sprint),
+    ledger: {
+      ...withItems(withoutGone(ledger2, observation, ties), kept, observation.document.sprint),
+      looked: { at: observation.document.readAt, terms: termsOf(ties.untied, options) }
+    },
     creates: creates.map(({ create }) => create),
     intents,
     links: findLinks(ties, before, account),
@@ -79092,10 +79209,23 @@ function planTied({ line, issue: issue4, item: item2 }, { observation, ledger: l
     const intent2 = planReattach(line, issue4);
     if (intent2) return { ...still2, intent: intent2, again: true };
   }
-  const tied = tieAgain(item2, issue4);
-  const evidence = openEvidence(ledger2, tied);
-  const merge3 = mergeItem({ item: tied, line, issue: issue4, evidence, options });
-  return { ...still2, ...merge3 };
+  const contextOf = (known) => {
+    return { item: known, line, issue: issue4, evidence: openEvidence(ledger2, known), options };
+  };
+  const merge3 = mergeItem(contextOf(tieAgain(item2, issue4)));
+  const next = mergeItem(contextOf(merge3.item));
+  const isAtRest = isSilent2(merge3, issue4) && isSilent2(next, issue4) && isSame4(next, merge3);
+  const rested = isAtRest ? { ...merge3.item, rest: restOf(line) } : merge3.item;
+  return { ...still2, ...merge3, item: rested };
+}
+function isSame4(a, b) {
+  return JSON.stringify(a.item) === JSON.stringify(b.item);
+}
+function isSilent2({ item: item2, intent: intent2, problems, again }, issue4) {
+  const { conflicts, debts: debts2 } = item2;
+  const isOwed = debts2.restore !== null || debts2.comments.length + debts2.withdraw.length > 0;
+  const isTold = problems.length + conflicts.length + issue4.untrusted.length > 0;
+  return intent2 === null && !again && !isOwed && !isTold;
 }
 function tieAgain(item2, { state: state2 }) {
   if (item2.tie === "tied") return item2;
@@ -79169,19 +79299,6 @@ function findOrphans({ issues }, { tied }) {
   const taken = new Set(tied.map(({ issue: issue4 }) => issue4.number));
   return issues.flatMap(
     ({ number: number4, marker, state: state2 }) => marker !== null && state2 === "open" && !taken.has(number4) ? [{ kind: "orphan", issue: number4, key: marker }] : []
-  );
-}
-
-// src/plan/sync/serialize-ledger.ts
-function serializeLedger(ledger2) {
-  return `${JSON.stringify(sorted(ledger2), null, 1)}
-`;
-}
-function sorted(value2) {
-  if (Array.isArray(value2)) return value2.map(sorted);
-  if (typeof value2 !== "object" || value2 === null) return value2;
-  return Object.fromEntries(
-    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name2, member]) => [name2, sorted(member)])
   );
 }
 
@@ -79525,9 +79642,9 @@ function findCreated(pending2, { issues }) {
 
 // src/plan/sync/is-same-issue.ts
 function isSameIssue(a, b) {
-  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame4([...a.labels].sort(), [...b.labels].sort()) && isSame4(a.block, b.block);
+  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame5([...a.labels].sort(), [...b.labels].sort()) && isSame5(a.block, b.block);
 }
-function isSame4(a, b) {
+function isSame5(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -79657,6 +79774,41 @@ function refusal(issue4, answer5) {
   return { kind: "refused", issue: issue4, message };
 }
 
+// src/sync/issues/observe-sides.ts
+async function observeSides2({
+  port,
+  options,
+  look: times = DEFAULT_LOOK
+}, ledger2) {
+  const document3 = await port.readDocument();
+  const known = Object.entries(ledger2.items);
+  const links = document3.items.flatMap(({ issue: issue4 }) => issue4 ?? []);
+  const numbers = [.../* @__PURE__ */ new Set([...known.map(([number4]) => Number(number4)), ...links])];
+  const notes = known.flatMap(
+    ([number4, { conflicts }]) => conflicts.length > 0 ? [{ issue: Number(number4), ids: conflicts.map(({ id: note3 }) => note3) }] : []
+  );
+  const wanted = { numbers: numbers.sort((a, b) => a - b), notes };
+  const { look, resting } = planLook(document3, ledger2, { ...times, options });
+  let listed = await port.listIssues({ ...wanted, look });
+  if (lacks(look, listed)) listed = await port.listIssues({ ...wanted, look: { kind: "all" } });
+  const pullRequests = ledger2.sprint === null ? [] : await port.listMerged(ledger2.since);
+  const unread = without(
+    resting,
+    listed.map(({ number: number4 }) => number4)
+  );
+  const woken = findWoken(unread, ledger2, { document: document3, pullRequests });
+  const more = woken.length === 0 ? [] : await port.listIssues({ ...wanted, look: { kind: "only", also: woken } });
+  const issues = [...listed, ...more].sort((a, b) => a.number - b.number);
+  return { document: document3, issues, resting: without(unread, woken), pullRequests };
+}
+function lacks(look, listed) {
+  if (look.kind === "all") return false;
+  return look.also.some((number4) => !listed.some((issue4) => issue4.number === number4));
+}
+function without(numbers, left) {
+  return new Set([...numbers].filter((number4) => !left.includes(number4)));
+}
+
 // src/sync/issues/sync-pass.ts
 var MOST_PASSES = 4;
 var DEFAULT_LEASE = { length: 12e4, margin: 2e4 };
@@ -79680,12 +79832,12 @@ async function planSync(run, mine = /* @__PURE__ */ new Set()) {
   if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
     return { kind: "busy", until: found.lease.until, problems: [] };
   }
-  const observation = await observe(port, found);
+  const observation = await observeSides2(run, found);
   const settled = await settleFound(run, found, observation);
   const plan = decide2(run).reconcile(observation, settled, options);
   const { problems, brake } = plan;
   if (brake) return { kind: "braked", brake, problems };
-  const isKnown = read3.kind === "read" && serializeLedger(plan.ledger) === serializeLedger(found);
+  const isKnown = read3.kind === "read" && isSameButLook(plan.ledger, found);
   return { kind: "planned", plan, observation, parent, isKnown };
 }
 async function syncOnce(run, id, mine) {
@@ -79702,18 +79854,6 @@ async function syncOnce(run, id, mine) {
     return plan.again ? { kind: "again" } : inStep(plan);
   }
   return writeOutside({ run, id, plan, observation, parent });
-}
-async function observe(port, ledger2) {
-  const document3 = await port.readDocument();
-  const known = Object.entries(ledger2.items);
-  const links = document3.items.flatMap(({ issue: issue4 }) => issue4 ?? []);
-  const numbers = [.../* @__PURE__ */ new Set([...known.map(([number4]) => Number(number4)), ...links])];
-  const notes = known.flatMap(
-    ([number4, { conflicts }]) => conflicts.length > 0 ? [{ issue: Number(number4), ids: conflicts.map(({ id: note3 }) => note3) }] : []
-  );
-  const issues = await port.listIssues({ numbers: numbers.sort((a, b) => a - b), notes });
-  const pullRequests = ledger2.sprint === null ? [] : await port.listMerged(ledger2.since);
-  return { document: document3, issues, pullRequests };
 }
 async function settleFound(run, ledger2, { document: document3 }) {
   if (isSettled(ledger2)) return { ...ledger2, lease: null };
@@ -79809,6 +79949,7 @@ async function syncIssues(task, surroundings2) {
         await syncOne(openGitHubPort(place, surroundings2), {
           path: path2,
           config: config2,
+          trigger,
           dryRun,
           released: task.allowMassChange ? BRAKE_KINDS : [],
           surroundings: surroundings2
@@ -79839,13 +79980,15 @@ var TOP = { line: 1, column: 1 };
 async function syncOne(port, {
   path: path2,
   config: config2,
+  trigger,
   dryRun,
   released,
   surroundings: surroundings2
 }) {
   const options = { ...optionsOf(config2), released };
   const run = `${port.now().toString(36)}-${Math.floor(surroundings2.random() * 36 ** 6).toString(36)}`;
-  const wish = { port, options, run, lease: leaseFor(options) };
+  const look = { ...DEFAULT_LOOK, whole: trigger.kind === "by-hand" };
+  const wish = { port, options, run, lease: leaseFor(options), look };
   const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings2);
   return reportIssues(outcome, { port, path: path2, config: config2 });
 }
@@ -79865,7 +80008,8 @@ function optionsOf(config2) {
     labels: labelledWords(config2.labels),
     impliedTasks: config2.tasks,
     onDelete: config2["on-delete"],
-    maxWrites: config2["max-writes"]
+    maxWrites: config2["max-writes"],
+    settings: digest(config2)
   };
 }
 var WRITE_MS = 4e3;

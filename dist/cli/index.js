@@ -52983,6 +52983,9 @@ var URL_FORM = new RegExp(
   "iuy"
 );
 
+// src/plan/sync/plan-look.ts
+var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
+
 // src/plan/sync/shape.ts
 var Mismatch = class extends Error {
   name = "Mismatch";
@@ -53111,7 +53114,8 @@ var item = object2({
   tie: oneOf(["tied", "closed-by-us", "detached"]),
   conflicts: list5(note),
   debts,
-  written: optional2(object2({ from: count3, count: count3 }))
+  written: optional2(object2({ from: count3, count: count3 })),
+  rest: optional2(string6)
 });
 var blockTask = object2({ key: string6, title: string6, done: boolean4 });
 var issueSide = object2({
@@ -53163,6 +53167,7 @@ var ledgerShape = object2({
   since: count3,
   evaluated: record2(evaluation, isNumber),
   items: record2(item, isNumber),
+  looked: orNull2(object2({ at: count3, terms: string6 })),
   lease: orNull2(object2({ run: string6, until: count3 })),
   pending: orNull2(pending)
 });
