@@ -49,6 +49,6 @@ export async function main(): Promise<void> {
 }
 
 function nothingToDo(repository: string, reason: string): SyncReport {
-  const nothing = { pullRequests: [], documents: [], problems: [] };
+  const nothing = { pullRequests: [], documents: [], issues: [], problems: [] };
   return { repository, dryRun: false, ...nothing, notes: [reason] };
 }

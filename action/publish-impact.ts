@@ -47,6 +47,7 @@ function toReport({ repository, documents }: Forecast): Parameters<typeof descri
     repository,
     dryRun: true,
     pullRequests: [],
+    issues: [],
     problems: [],
     notes: [],
     documents: documents.map(({ path, sprint, texts, plan, progress }) => ({

@@ -1,5 +1,6 @@
 import {
   type DocumentReport,
+  describeIssueWrite,
   describePlan,
   type ReportedProblem,
   renderJobSummary,
@@ -20,7 +21,7 @@ export async function publishReport(report: SyncReport): Promise<void> {
 }
 
 /** What the log says: one line each. */
-function describeReport({ notes, pullRequests, documents, dryRun }: SyncReport): string[] {
+function describeReport({ notes, pullRequests, documents, issues, dryRun }: SyncReport): string[] {
   const proposals = pullRequests.flatMap(({ number, proposal }) =>
     proposal === null
       ? []
@@ -37,6 +38,7 @@ function describeReport({ notes, pullRequests, documents, dryRun }: SyncReport):
         ? []
         : describePlan(one.plan).map((line) => `- ${line}`)),
     ]),
+    ...issues.flatMap(({ writes }) => writes.map((one) => `- ${describeIssueWrite(one)}`)),
     ...(dryRun ? ['This was a dry run: nothing was written.'] : []),
   ];
 }

@@ -5,12 +5,14 @@ import { complete } from './commands/complete.ts';
 import { inspect } from './commands/inspect.ts';
 import { link } from './commands/link.ts';
 import { lint } from './commands/lint.ts';
+import { plan } from './commands/plan.ts';
+import { sync } from './commands/sync.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { describeCommand, describeProgram } from './show-help.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS: readonly Command[] = [inspect, complete, link, lint];
+const COMMANDS: readonly Command[] = [inspect, complete, link, lint, plan, sync];
 
 /** Runs one command line. What a person can put right is told; anything else is thrown. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -31,14 +31,23 @@ export function readNumber(text: string, what: string): number {
   return Number(digits);
 }
 
+/** The repository that a command works on. */
+export function readRepository(args: Arguments): string {
+  const repository = findRepository(args);
+  if (repository === null) throw new UsageError('--repo OWNER/NAME is missing.');
+  return repository;
+}
+
 /** Address of the repository on the web, or `null` where none is named. */
 export function readRepositoryUrl(args: Arguments, serverUrl: string): string | null {
+  const repository = findRepository(args);
+  return repository === null ? null : `${serverUrl.replace(/\/$/, '')}/${repository}`;
+}
+
+function findRepository(args: Arguments): string | null {
   const repository = args.get('repo');
-  if (repository === null) return null;
-  if (!REPOSITORY.test(repository)) {
-    throw new UsageError(`--repo is OWNER/NAME, received "${repository}".`);
-  }
-  return `${serverUrl.replace(/\/$/, '')}/${repository}`;
+  if (repository === null || REPOSITORY.test(repository)) return repository;
+  throw new UsageError(`--repo is OWNER/NAME, received "${repository}".`);
 }
 
 function readDate(args: Arguments, option: string): CalendarDate | null {

@@ -30,7 +30,7 @@ export function describeCommand({ name, operands, summary, options, examples }: 
   return [
     summary,
     '',
-    `Usage: sprint-sync ${name} ${operands} [options]`,
+    `Usage: sprint-sync ${[name, operands, '[options]'].filter((part) => part !== '').join(' ')}`,
     '',
     'Options:',
     ...columns(

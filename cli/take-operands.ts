@@ -1,5 +1,13 @@
 import { UsageError } from './usage-error.ts';
 
+/** @throws {UsageError} for a command that takes options only. */
+export function takeNone(operands: readonly string[]): void {
+  if (operands.length === 0) return;
+  throw new UsageError(
+    `too many operands: ${operands.join(' ')}. This command takes options only.`,
+  );
+}
+
 /** @throws {UsageError} unless exactly one operand is given. */
 export function takeOne(operands: readonly string[], name: string): string {
   const [first, ...others] = takeFileAnd(operands, []);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
 
 /** Everything that a command needs from the process around it. */
@@ -11,6 +12,11 @@ export interface Terminal {
   readonly now: () => Date;
   /** Address of the GitHub that links lead to. */
   readonly serverUrl: string;
+  /** Address of its API. */
+  readonly apiUrl: string;
+  /** A variable of the environment. */
+  readonly env: (name: string) => string | undefined;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'cyan' | 'yellow';
@@ -27,5 +33,8 @@ export function openTerminal({ stdout, stderr, env }: NodeJS.Process): Terminal 
     isWatched: stdout.isTTY,
     now: () => new Date(),
     serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+    env: (name) => env[name],
+    sleep: (milliseconds) => sleep(milliseconds),
   };
 }

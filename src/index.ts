@@ -19,9 +19,11 @@ export { planLink } from './document/plan-link.ts';
 export { connectGitHub } from './github/connect-github.ts';
 export { fixDocument, lintDocument } from './lint-document.ts';
 export { type CalendarDate, compareDates, parseIsoDate } from './model/calendar-date.ts';
+export type { Change } from './model/change.ts';
 export { UserError } from './model/errors.ts';
 export type { Completion } from './model/evidence.ts';
 export type { Forecast } from './model/forecast.ts';
+export type { IssueConflict, IssuesReport, IssueWrite } from './model/issues-report.ts';
 export { findSlip } from './model/nearest-names.ts';
 export { oneLine } from './model/one-line.ts';
 export type { DocumentPlan } from './model/plan.ts';
@@ -42,6 +44,12 @@ export { measureProgress } from './plan/measure-progress.ts';
 export { nameGroup } from './plan/name-index.ts';
 export { planCompletions } from './plan/plan-completions.ts';
 export { resolveName } from './plan/resolve-name.ts';
+export {
+  describeIssueChange,
+  describeIssueWrite,
+  describeSides,
+  describeState,
+} from './render/describe-issue-write.ts';
 export { describePlan, describeStatus } from './render/describe-plan.ts';
 export { renderForecast } from './render/forecast/render-forecast.ts';
 export { renderDiff } from './render/render-diff.ts';
@@ -58,6 +66,7 @@ export {
   type ImpactRequest,
   reportImpact,
 } from './sync/forecast/report-impact.ts';
+export type { ConfigFile } from './sync/observe/load-config.ts';
 export type { Trigger } from './sync/observe/observe-evidence.ts';
 export type { Surroundings } from './sync/update/sync-document.ts';
 export { sync } from './sync.ts';

@@ -4,7 +4,7 @@ import type { GitHubRepository } from './github/repository.ts';
 import { UserError } from './model/errors.ts';
 import type { DocumentReport, ReportedProblem, SyncReport } from './model/sync-report.ts';
 import { syncIssues } from './sync/issues/sync-issues.ts';
-import { loadConfig } from './sync/observe/load-config.ts';
+import { type ConfigFile, loadConfig } from './sync/observe/load-config.ts';
 import { findDocuments } from './sync/observe/observe-document.ts';
 import { observeEvidence, type Trigger } from './sync/observe/observe-evidence.ts';
 import { readAhead } from './sync/observe/read-ahead.ts';
@@ -19,6 +19,8 @@ import {
 export interface SyncRequest {
   readonly trigger: Trigger;
   readonly overrides: ConfigOverrides;
+  /** Counts in place of the config in the repository. */
+  readonly configFile?: ConfigFile;
   /** The report describes the plan, and nothing is written. */
   readonly dryRun: boolean;
   /** A person says that so many changes at once are meant; else the sync stops and asks. */
@@ -31,13 +33,14 @@ export interface SyncRequest {
  */
 export async function sync(
   github: GitHubRepository,
-  { trigger, overrides, dryRun, allowMassChange = false }: SyncRequest,
+  { trigger, dryRun, allowMassChange = false, ...given }: SyncRequest,
   surroundings: Surroundings,
 ): Promise<SyncReport> {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
-  const empty = { repository: repository.fullName, dryRun, pullRequests: [], documents: [] };
-  const loaded = await loadConfig(repository, overrides);
+  const nothing = { pullRequests: [], documents: [], issues: [] };
+  const empty = { repository: repository.fullName, dryRun, ...nothing };
+  const loaded = await loadConfig(repository, given);
   if (loaded.kind === 'problems') return { ...empty, problems: loaded.problems, notes: [] };
   const { config, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
@@ -67,7 +70,13 @@ export async function sync(
   const found = [...problems, ...judged.problems];
   if (config.issues === 'off' || dryRun) return { ...report, problems: found };
   const after = await syncIssues(issueTask, surroundings);
-  return { ...report, problems: [...found, ...after.problems], notes: [...notes, ...after.notes] };
+  const { issues } = after;
+  return {
+    ...report,
+    issues,
+    problems: [...found, ...after.problems],
+    notes: [...notes, ...after.notes],
+  };
 }
 
 /** A person names what is complete: that goes into the document first, and its issues follow. */

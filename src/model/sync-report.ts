@@ -1,3 +1,4 @@
+import type { IssuesReport } from './issues-report.ts';
 import type { DocumentPlan } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { DeliverableKey } from './sprint-document.ts';
@@ -11,6 +12,8 @@ export interface SyncReport {
   /** In the order in which they were merged. */
   readonly pullRequests: readonly PullRequestReport[];
   readonly documents: readonly DocumentReport[];
+  /** Where issues play a part; empty elsewhere. */
+  readonly issues: readonly IssuesReport[];
   /** Problems that belong to no document: the config, a directive that names nothing known. */
   readonly problems: readonly ReportedProblem[];
   /** Full sentences of our own about the run: why nothing was done, what was left out. */

@@ -28,13 +28,13 @@ function describeChange(change: Change): string {
     case 'rename':
       return `Rename ${quote(change.title)} to ${quote(change.to)}`;
     case 'add-link':
-      return `Link ${quote(change.title)} to issue ${change.issue}`;
+      return `Link ${quote(change.title)} to #${change.issue}`;
     case 'mark-objective':
       return `Mark the objective ${quote(change.title)} of ${oneLine(change.group)} as done`;
     case 'set-status':
       return `Set the status of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${describeStatus(change.to)}`;
     case 'set-date':
-      return `Set ${quote(change.label)} of ${describeSubject(change.subject)} to ${formatIsoDate(change.to)}`;
+      return `Set ${quote(change.label)} of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${formatIsoDate(change.to)}`;
     case 'add-actual-date':
       return `Add the completion date ${formatIsoDate(change.date)} to ${oneLine(change.group)}`;
     case 'set-progress':

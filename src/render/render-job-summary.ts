@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { SyncReport } from '../model/sync-report.ts';
+import { describeIssueWrite } from './describe-issue-write.ts';
 import { foreignCode, foreignText } from './foreign-text.ts';
 import {
   heading,
@@ -23,12 +24,31 @@ export function renderJobSummary(report: SyncReport): string {
   const sections: RootContent[] = [
     ...(documents.length === 0 ? [heading(2, [text('Sprint document')])] : []),
     ...documents.flatMap((document) => renderDocumentReport(document, pullRequests)),
+    ...renderIssues(report),
     ...notes.map((note) => paragraph(foreignText(note, 1000))),
     ...renderPullRequests(report),
     ...renderProblems('Problems', problems),
     ...(dryRun ? [paragraph(strong('Dry run:'), text(' nothing was written.'))] : []),
   ];
   return stringifyMarkdown(sections);
+}
+
+/** A first sync may create hundreds. */
+const MOST_WRITES = 100;
+
+function renderIssues({ issues, dryRun }: SyncReport): RootContent[] {
+  const writes = issues.flatMap((one) => one.writes);
+  if (writes.length === 0) return [];
+  const shown = writes.slice(0, MOST_WRITES);
+  const items = shown.map((write): Item => {
+    return { line: [foreignText(describeIssueWrite(write), 1000)] };
+  });
+  const more = writes.length - shown.length;
+  return [
+    heading(3, [text(dryRun ? 'Issues: what would be written' : 'Issues: what was written')]),
+    list(items),
+    ...(more === 0 ? [] : [paragraph(text(`And ${more} more.`))]),
+  ];
 }
 
 function renderPullRequests({ pullRequests }: SyncReport): RootContent[] {

@@ -5,6 +5,8 @@ import { complete } from '../../cli/commands/complete.ts';
 import { inspect } from '../../cli/commands/inspect.ts';
 import { link } from '../../cli/commands/link.ts';
 import { lint } from '../../cli/commands/lint.ts';
+import { plan } from '../../cli/commands/plan.ts';
+import { sync } from '../../cli/commands/sync.ts';
 import { EXAMPLE_PATH } from '../support/sprint-example.ts';
 import { makeFolder, runCli } from './run-cli.ts';
 
@@ -31,10 +33,13 @@ describe('docs/cli.md', () => {
     expect(sessions.length).toBeGreaterThanOrEqual(4);
   });
 
-  it.each([inspect, complete, link, lint])('names every option of $name', ({ name, options }) => {
-    const section = docs.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? '';
-    for (const option of options) expect(section).toContain(`--${option.name}`);
-  });
+  it.each([inspect, complete, link, lint, plan, sync])(
+    'names every option of $name',
+    ({ name, options }) => {
+      const section = docs.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? '';
+      for (const option of options) expect(section).toContain(`--${option.name}`);
+    },
+  );
 
   it.each([inspect, complete, link, lint].flatMap(({ examples }) => examples))(
     'can be trusted as the help can: %s',

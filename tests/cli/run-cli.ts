@@ -32,6 +32,9 @@ export async function runCliWith(
     isWatched: false,
     now: () => new Date(2026, 2, 5, 23, 59),
     serverUrl: 'https://github.com',
+    apiUrl: 'https://api.github.com',
+    env: () => undefined,
+    sleep: async () => {},
     ...parts,
   };
   const code = await main(args, terminal);

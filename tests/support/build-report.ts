@@ -66,6 +66,7 @@ export function buildReport({
       },
     ],
     documents: [report],
+    issues: [],
     problems: problems.map((problem) => ({ ...problem, path: null })),
     notes: [],
   };

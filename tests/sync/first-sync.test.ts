@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hasCorpus, readShared } from '../support/corpus.ts';
-import { describeIssues, useTeams } from './harness.ts';
+import { DOCUMENT, describeIssues, useTeams } from './harness.ts';
 import { TEAM_DOCUMENT } from './team-document.ts';
 
 const { github, open } = useTeams();
@@ -105,8 +105,11 @@ describe('the first sync', () => {
 
   test('shows what it would do, and writes nothing, in a dry run', LONG, async () => {
     const team = await open({ text: TEAM_DOCUMENT });
-    const { notes } = await team.run({ dryRun: true });
-    expect(notes).toContain('An issue would be created: "Ranking".');
+    const [report] = (await team.run({ dryRun: true })).issues;
+    expect(report).toMatchObject({ state: 'planned', documents: [DOCUMENT], conflicts: [] });
+    expect(report?.writes).toContainEqual(
+      expect.objectContaining({ kind: 'create', title: 'Ranking', line: 34 }),
+    );
     expect(team.requests().writes).toEqual([]);
   });
 });

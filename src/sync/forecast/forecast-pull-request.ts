@@ -39,7 +39,7 @@ export async function startRun(
 ): Promise<Run> {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
-  return { desk: github.desk, repository, loaded: await loadConfig(repository, overrides) };
+  return { desk: github.desk, repository, loaded: await loadConfig(repository, { overrides }) };
 }
 
 /**

@@ -1,18 +1,21 @@
 import { oneLine } from '../../model/one-line.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { SprintDocument } from '../../model/sprint-document.ts';
 import type { FieldValue, Instant } from '../../model/sync-field.ts';
 import type { Brake, SyncProblem } from '../../model/sync-plan.ts';
 
 /** A problem of the merge in words, at its line where it has one. */
-export function describeSyncProblem(problem: SyncProblem): Problem {
-  const { line = 1, message } = { line: lineOf(problem), message: describe(problem) };
+export function describeSyncProblem(problem: SyncProblem, document: SprintDocument): Problem {
+  const { line, message } = { line: lineOf(problem, document), message: describe(problem) };
   const severity = problem.kind === 'refused' ? 'error' : 'warning';
   return { rule: `issues-${problem.kind}`, severity, line, column: 1, message };
 }
 
-function lineOf(problem: SyncProblem): number {
+function lineOf(problem: SyncProblem, { deliverables }: SprintDocument): number {
   if ('line' in problem) return problem.line;
-  return 'lines' in problem ? (problem.lines[0] ?? 1) : 1;
+  if ('lines' in problem) return problem.lines[0] ?? 1;
+  const issue = 'issue' in problem ? problem.issue : problem.kept;
+  return deliverables.find((one) => issue !== null && one.issue === issue)?.line ?? 1;
 }
 
 function describe(problem: SyncProblem): string {

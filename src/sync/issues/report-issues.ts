@@ -7,12 +7,13 @@ import type { Deliverable } from '../../model/sprint-document.ts';
 import type { SyncProblem } from '../../model/sync-plan.ts';
 import type { DocumentReport, Outcome, SyncReport } from '../../model/sync-report.ts';
 import { measureProgress } from '../../plan/measure-progress.ts';
-import { describeSyncPlan } from '../../render/describe-sync-plan.ts';
+import { listIssueWrites, type UnplacedWrite } from '../../plan/sync/list-issue-writes.ts';
 import type { GitHubPort } from '../port/github-port.ts';
 import { describeBrake, describeSyncProblem } from './describe-sync-problem.ts';
+import { reportWrites } from './report-writes.ts';
 import type { Planned, SyncOutcome } from './sync-pass.ts';
 
-type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
+type Found = Pick<SyncReport, 'documents' | 'issues' | 'problems' | 'notes'>;
 
 /** What a run did to a document, and what it found, for people. */
 export function reportIssues(
@@ -20,9 +21,17 @@ export function reportIssues(
   {
     port,
     path,
-    config: { fenced, words },
-  }: { readonly port: GitHubPort; readonly path: string; readonly config: Config },
+    config,
+    written,
+  }: {
+    readonly port: GitHubPort;
+    readonly path: string;
+    readonly config: Config;
+    /** Writes to issues that were carried out. */
+    readonly written: readonly UnplacedWrite[];
+  },
 ): Found {
+  const { fenced, words } = config;
   if (outcome.kind === 'newer') {
     throw new UserError(
       `The ledger of ${path} was written by a later version of sprint-sync (format ${outcome.version}), so nothing was written. Use that version.`,
@@ -30,7 +39,10 @@ export function reportIssues(
   }
   const notes = describeNotes(outcome, path);
   const read = port.lastRead();
-  if (read === null) return { documents: [], problems: [], notes };
+  if (read === null) {
+    const issues = reportWrites(outcome, { path, documents: [], writes: [] });
+    return { documents: [], issues: [issues], problems: [], notes };
+  }
   const draft = outcome.kind === 'planned' ? port.draft(outcome.plan) : null;
   const commits = draft ? [draft] : port.written();
   const before = commits[0]?.before ?? read.document;
@@ -48,12 +60,20 @@ export function reportIssues(
     problems: [
       ...before.problems,
       ...plan.problems,
-      ...problemsOf(outcome).map(describeSyncProblem),
+      ...problemsOf(outcome).map((one) => describeSyncProblem(one, before)),
       ...port.foreign().map(describeForeign),
     ],
     progress: { before: measureProgress(before), after: measureProgress(after) },
   };
-  return { documents: [document], problems: [], notes };
+  // A plan's places are those that people see now; what is new there has one only afterwards.
+  const documents = outcome.kind === 'planned' ? [before, after] : [after];
+  const writes = outcome.kind === 'planned' ? listPlanned(outcome, config['labels']) : written;
+  const issues = reportWrites(outcome, { path, documents, writes });
+  return { documents: [document], issues: [issues], problems: [], notes };
+}
+
+function listPlanned({ plan, observation }: Planned, labels: Config['labels']) {
+  return listIssueWrites(plan, { observation, labels });
 }
 
 function describeForeign({ line, title, issue }: Deliverable): Problem {
@@ -62,7 +82,10 @@ function describeForeign({ line, title, issue }: Deliverable): Problem {
 }
 
 function problemsOf(outcome: SyncOutcome | Planned): readonly SyncProblem[] {
-  return outcome.kind === 'planned' ? outcome.plan.problems : outcome.problems;
+  if (outcome.kind === 'planned') return outcome.plan.problems;
+  // Behind a brake no line has been let go.
+  const isBraked = outcome.kind === 'braked';
+  return outcome.problems.filter(({ kind }) => !(isBraked && kind === 'detached'));
 }
 
 function outcomeOf(outcome: SyncOutcome | Planned, port: GitHubPort): Outcome {
@@ -79,8 +102,6 @@ function outcomeOf(outcome: SyncOutcome | Planned, port: GitHubPort): Outcome {
 
 function describeNotes(outcome: SyncOutcome | Planned, path: string): readonly string[] {
   switch (outcome.kind) {
-    case 'planned':
-      return describeSyncPlan(outcome.plan);
     case 'busy': {
       const until = new Date(outcome.until).toISOString().slice(0, 19).replace('T', ' ');
       return [
@@ -91,15 +112,20 @@ function describeNotes(outcome: SyncOutcome | Planned, path: string): readonly s
       return [
         `${path} changed too often, or time ran out. The next run goes on where this one stopped.`,
       ];
+    case 'planned':
+      return describePostponed(outcome.plan.postponed);
     case 'in-step':
-      return outcome.postponed > 0
-        ? [
-            `${outcome.postponed} more issues are to be written, but \`max-writes\` ends this run. The next run goes on.`,
-          ]
-        : [];
+      return describePostponed(outcome.postponed);
     default:
       return [];
   }
+}
+
+function describePostponed(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [
+    `${count} more ${count === 1 ? 'issue is' : 'issues are'} to be written, but \`max-writes\` ends this run. The next run goes on.`,
+  ];
 }
 
 function joinPlans(plans: readonly DocumentPlan[]): DocumentPlan {

@@ -12,6 +12,7 @@ import type { Trigger } from '../observe/observe-evidence.ts';
 import { labelledWords } from '../port/describe-issue-state.ts';
 import { type GitHubPort, openGitHubPort } from '../port/github-port.ts';
 import { findHeadOrThrow, type Surroundings } from '../update/sync-document.ts';
+import { recordWrites } from './record-writes.ts';
 import { reportIssues } from './report-issues.ts';
 import { DEFAULT_LEASE, planSync, runSync, type SyncOutcome, type SyncRun } from './sync-pass.ts';
 
@@ -26,7 +27,7 @@ export interface IssueTask {
   readonly allowMassChange: boolean;
 }
 
-type Found = Pick<SyncReport, 'documents' | 'problems' | 'notes'>;
+type Found = Pick<SyncReport, 'documents' | 'issues' | 'problems' | 'notes'>;
 
 /** Keeps each document and its issues in step. The trigger only says that it is time to look. */
 export async function syncIssues(task: IssueTask, surroundings: Surroundings): Promise<Found> {
@@ -38,7 +39,7 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
   const branch = config.branches?.[0] ?? defaultBranch;
   if (trigger.kind === 'push' && trigger.branch !== branch) {
     const note = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
-    return { documents: [], problems: [], notes: [note] };
+    return { documents: [], issues: [], problems: [], notes: [note] };
   }
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
   const at = tracker.startedAt();
@@ -67,11 +68,12 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
         ...TOP,
         message: error.message,
       };
-      found.push({ documents: [], problems: [problem], notes: [] });
+      found.push({ documents: [], issues: [], problems: [problem], notes: [] });
     }
   }
   return {
     documents: found.flatMap(({ documents }) => documents),
+    issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
     notes: found.flatMap(({ notes }) => notes),
   };
@@ -106,9 +108,10 @@ async function syncOne(
   const run = `${port.now().toString(36)}-${Math.floor(surroundings.random() * 36 ** 6).toString(36)}`;
   // A person who asks for it has everything looked at, also what was deleted unseen.
   const look = { ...DEFAULT_LOOK, whole: trigger.kind === 'by-hand' };
-  const wish = { port, options, run, lease: leaseFor(options), look };
+  const recorded = recordWrites(port, config.labels);
+  const wish = { port: recorded.port, options, run, lease: leaseFor(options), look };
   const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings);
-  return reportIssues(outcome, { port, path, config });
+  return reportIssues(outcome, { port, path, config, written: recorded.written() });
 }
 
 /** A run at work may have looked already, so what brought us here is done after it. */

@@ -16,10 +16,20 @@ export type LoadedConfig =
     }
   | { readonly kind: 'problems'; readonly problems: readonly ReportedProblem[] };
 
+/** A config that a person gives in place of the repository's own. */
+export interface ConfigFile {
+  /** As problems name it. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Reads the config, from the default branch only: no pull request can change how it is judged. */
 export async function loadConfig(
   repository: GitHubRepository,
-  overrides: ConfigOverrides,
+  {
+    overrides,
+    configFile,
+  }: { readonly overrides: ConfigOverrides; readonly configFile?: ConfigFile },
 ): Promise<LoadedConfig> {
   const { defaultBranch } = await repository.readFacts();
   const head = await repository.findHead(defaultBranch);
@@ -28,15 +38,17 @@ export async function loadConfig(
       `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`,
     );
   }
-  const file = await readFile(repository, { commit: head, path: CONFIG_PATH });
+  const { path, ...file } = configFile
+    ? { kind: 'file' as const, ...configFile }
+    : { path: CONFIG_PATH, ...(await readFile(repository, { commit: head, path: CONFIG_PATH })) };
   switch (file.kind) {
     case 'absent':
       return { kind: 'config', config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
     case 'refused':
-      return refuse([{ line: 1, column: 1, message: `${CONFIG_PATH} ${file.reason}.` }]);
+      return refuse(path, [{ line: 1, column: 1, message: `${path} ${file.reason}.` }]);
     case 'file': {
       const parsed = parseConfig(file.bytes);
-      if (parsed.kind === 'problems') return refuse(parsed.problems);
+      if (parsed.kind === 'problems') return refuse(path, parsed.problems);
       return { kind: 'config', config: { ...parsed.config, ...overrides }, defaultBranch, head };
     }
     default:
@@ -46,12 +58,12 @@ export async function loadConfig(
 
 type Found = Partial<ReportedProblem> & Pick<ReportedProblem, 'line' | 'column' | 'message'>;
 
-function refuse(found: readonly Found[]): LoadedConfig {
+function refuse(path: string, found: readonly Found[]): LoadedConfig {
   const problems = found.map(
     (one): ReportedProblem => ({
       rule: 'config-syntax',
       severity: 'error',
-      path: CONFIG_PATH,
+      path,
       ...one,
     }),
   );

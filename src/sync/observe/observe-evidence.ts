@@ -47,6 +47,9 @@ interface Place {
   readonly defaultBranch: string;
 }
 
+const NO_ISSUES =
+  'Issues play no part, since the config does not say `issues: link` or `issues: create`.';
+
 export async function observeEvidence(
   repository: GitHubRepository,
   trigger: Trigger,
@@ -59,9 +62,7 @@ export async function observeEvidence(
     case 'merge':
       return await observePullRequest(repository, trigger.pullRequest, branches);
     case 'look':
-      return nothing(
-        'Issues play no part, since the config does not say `issues: link` or `issues: create`.',
-      );
+      return nothing(NO_ISSUES);
     case 'by-hand': {
       const { pullRequest, completes, branch } = trigger;
       if (pullRequest !== null) {
@@ -73,7 +74,7 @@ export async function observeEvidence(
       if (completes !== null)
         return { observed: { branch: here, merges: [], completes }, notes: [] };
       return nothing(
-        'Nothing was named: give `pull-request` (a merged one) or `completes` (names of deliverables).',
+        `Nothing was named: give \`pull-request\` (a merged one) or \`completes\` (names of deliverables) to the action. ${NO_ISSUES}`,
       );
     }
     default:
