@@ -6052,9 +6052,9 @@ var require_lexer = __commonJS({
         }
       }
       *parseQuotedScalar() {
-        const quote2 = this.charAt(0);
-        let end = this.buffer.indexOf(quote2, this.pos + 1);
-        if (quote2 === "'") {
+        const quote3 = this.charAt(0);
+        let end = this.buffer.indexOf(quote3, this.pos + 1);
+        if (quote3 === "'") {
           while (end !== -1 && this.buffer[end + 1] === "'")
             end = this.buffer.indexOf("'", end + 2);
         } else {
@@ -62296,8 +62296,8 @@ function checkQuote(state2) {
 
 // node_modules/mdast-util-to-markdown/lib/handle/definition.js
 function definition2(node3, _, state2, info) {
-  const quote2 = checkQuote(state2);
-  const suffix = quote2 === '"' ? "Quote" : "Apostrophe";
+  const quote3 = checkQuote(state2);
+  const suffix = quote3 === '"' ? "Quote" : "Apostrophe";
   const exit3 = state2.enter("definition");
   let subexit = state2.enter("label");
   const tracker = state2.createTracker(info);
@@ -62335,15 +62335,15 @@ function definition2(node3, _, state2, info) {
   subexit();
   if (node3.title) {
     subexit = state2.enter(`title${suffix}`);
-    value2 += tracker.move(" " + quote2);
+    value2 += tracker.move(" " + quote3);
     value2 += tracker.move(
       state2.safe(node3.title, {
         before: value2,
-        after: quote2,
+        after: quote3,
         ...tracker.current()
       })
     );
-    value2 += tracker.move(quote2);
+    value2 += tracker.move(quote3);
     subexit();
   }
   exit3();
@@ -63072,8 +63072,8 @@ function htmlPeek() {
 // node_modules/mdast-util-to-markdown/lib/handle/image.js
 image.peek = imagePeek;
 function image(node3, _, state2, info) {
-  const quote2 = checkQuote(state2);
-  const suffix = quote2 === '"' ? "Quote" : "Apostrophe";
+  const quote3 = checkQuote(state2);
+  const suffix = quote3 === '"' ? "Quote" : "Apostrophe";
   const exit3 = state2.enter("image");
   let subexit = state2.enter("label");
   const tracker = state2.createTracker(info);
@@ -63107,15 +63107,15 @@ function image(node3, _, state2, info) {
   subexit();
   if (node3.title) {
     subexit = state2.enter(`title${suffix}`);
-    value2 += tracker.move(" " + quote2);
+    value2 += tracker.move(" " + quote3);
     value2 += tracker.move(
       state2.safe(node3.title, {
         before: value2,
-        after: quote2,
+        after: quote3,
         ...tracker.current()
       })
     );
-    value2 += tracker.move(quote2);
+    value2 += tracker.move(quote3);
     subexit();
   }
   value2 += tracker.move(")");
@@ -63216,8 +63216,8 @@ function formatLinkAsAutolink(node3, state2) {
 // node_modules/mdast-util-to-markdown/lib/handle/link.js
 link.peek = linkPeek;
 function link(node3, _, state2, info) {
-  const quote2 = checkQuote(state2);
-  const suffix = quote2 === '"' ? "Quote" : "Apostrophe";
+  const quote3 = checkQuote(state2);
+  const suffix = quote3 === '"' ? "Quote" : "Apostrophe";
   const tracker = state2.createTracker(info);
   if (formatLinkAsAutolink(node3, state2)) {
     const stack = state2.stack;
@@ -63283,15 +63283,15 @@ function link(node3, _, state2, info) {
   subexit();
   if (typeof title2 === "string") {
     subexit = state2.enter(`title${suffix}`);
-    value2 += tracker.move(" " + quote2);
+    value2 += tracker.move(" " + quote3);
     value2 += tracker.move(
       state2.safe(title2, {
         before: value2,
-        after: quote2,
+        after: quote3,
         ...tracker.current()
       })
     );
-    value2 += tracker.move(quote2);
+    value2 += tracker.move(quote3);
     subexit();
   }
   value2 += tracker.move(")");
@@ -73301,6 +73301,91 @@ function findNearest(index2, name2) {
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
 
+// src/model/sync-field.ts
+function taskField(key) {
+  return `task:${key}`;
+}
+function taskOfField(field) {
+  return field.startsWith("task:") ? field.slice("task:".length) : null;
+}
+
+// src/render/describe-issue-write.ts
+function describeIssueWrite(write2) {
+  switch (write2.kind) {
+    case "create": {
+      const number4 = write2.issue === null ? "" : ` #${write2.issue}`;
+      const labels = write2.labels.map((label2) => `, label ${quote(label2)}`);
+      const closes = write2.closes === null ? "" : `, ${describeState(write2.closes)} right after`;
+      return `Create issue${number4} ${quote(write2.title)}${labels.join("")}${countTasks(write2)}${closes}`;
+    }
+    case "change":
+      return `Change issue #${write2.issue} ${quote(write2.title)}: ${write2.changes.map(describeIssueChange).join(", ")}`;
+    case "comment":
+      return `${write2.asks ? "Ask" : "Put on record"} in a comment on issue #${write2.issue}: ${describeSides(write2)}`;
+    case "withdraw":
+      return `Mark our comment on issue #${write2.issue} as settled`;
+    default:
+      return write2;
+  }
+}
+function describeIssueChange(change) {
+  switch (change.field) {
+    case "title":
+      return `title ${quote(change.before)} → ${quote(change.after)}`;
+    case "state":
+      return `${describeState(change.before)} → ${describeState(change.after)}`;
+    case "label":
+      return `label ${quote(change.name)} ${change.after ? "added" : "taken off"}`;
+    case "task":
+      return `task ${quote(change.name)} ${describeTask(change)}`;
+    case "text":
+      return "text of the body put back";
+    default:
+      return change;
+  }
+}
+function describeSides({
+  field,
+  document: document3,
+  github
+}) {
+  if (field === "line") return "its line is gone from the document";
+  return `${describeField(field)} ${describeValue2(document3)} in the document, ${describeValue2(github)} on GitHub`;
+}
+function describeField(field) {
+  if (field === "prose") return "text of the body";
+  const task = taskOfField(field);
+  if (task !== null) return `task ${oneLine(task, 60)}`;
+  return field === "word" ? "status" : field;
+}
+function describeState(state2) {
+  switch (state2) {
+    case "open":
+      return "open";
+    case "completed":
+      return "closed as completed";
+    case "not_planned":
+      return "closed as not planned";
+  }
+}
+function describeTask({ before, after }) {
+  if (after === null) return "taken out";
+  if (before === null) return after ? "added, ticked" : "added";
+  return after ? "ticked" : "unticked";
+}
+function describeValue2(value2) {
+  if (typeof value2 === "string") return quote(value2);
+  if (value2 === null) return "nothing";
+  return value2 ? "yes" : "no";
+}
+function countTasks({ tasks: tasks2 }) {
+  if (tasks2.length === 0) return "";
+  return `, ${tasks2.length} ${tasks2.length === 1 ? "task" : "tasks"}`;
+}
+function quote(text7) {
+  return `"${oneLine(text7, 80)}"`;
+}
+
 // src/render/describe-plan.ts
 function describePlan({ changes }) {
   return changes.map(describeChange);
@@ -73311,31 +73396,31 @@ function describeStatus(status) {
 function describeChange(change) {
   switch (change.kind) {
     case "set-state":
-      return `Set ${quote(change.title)} from ${describeStatus(change.from)} to ${describeStatus(change.to)}`;
+      return `Set ${quote2(change.title)} from ${describeStatus(change.from)} to ${describeStatus(change.to)}`;
     case "add-state":
-      return `Mark ${quote(change.title)}, which had no status, as ${describeStatus(change.to)}`;
+      return `Mark ${quote2(change.title)}, which had no status, as ${describeStatus(change.to)}`;
     case "tick-task":
-      return `Tick the task ${quote(change.title)}, implied by its deliverable`;
+      return `Tick the task ${quote2(change.title)}, implied by its deliverable`;
     case "set-task":
-      return `${change.to ? "Tick" : "Untick"} the task ${quote(change.title)}`;
+      return `${change.to ? "Tick" : "Untick"} the task ${quote2(change.title)}`;
     case "rename":
-      return `Rename ${quote(change.title)} to ${quote(change.to)}`;
+      return `Rename ${quote2(change.title)} to ${quote2(change.to)}`;
     case "add-link":
-      return `Link ${quote(change.title)} to issue ${change.issue}`;
+      return `Link ${quote2(change.title)} to #${change.issue}`;
     case "mark-objective":
-      return `Mark the objective ${quote(change.title)} of ${oneLine(change.group)} as done`;
+      return `Mark the objective ${quote2(change.title)} of ${oneLine(change.group)} as done`;
     case "set-status":
-      return `Set the status of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${describeStatus(change.to)}`;
+      return `Set the status of ${describeSubject(change.subject)} from ${quote2(change.field.raw)} to ${describeStatus(change.to)}`;
     case "set-date":
-      return `Set ${quote(change.label)} of ${describeSubject(change.subject)} to ${formatIsoDate(change.to)}`;
+      return `Set ${quote2(change.label)} of ${describeSubject(change.subject)} from ${quote2(change.field.raw)} to ${formatIsoDate(change.to)}`;
     case "add-actual-date":
       return `Add the completion date ${formatIsoDate(change.date)} to ${oneLine(change.group)}`;
     case "set-progress":
-      return `Set the progress of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${describeProgress(change.to)}`;
+      return `Set the progress of ${describeSubject(change.subject)} from ${quote2(change.field.raw)} to ${describeProgress(change.to)}`;
     case "add-update":
       return `Add a progress update of ${formatIsoDate(change.date)} to ${oneLine(change.group)}: ${describeItems(change.items)}`;
     case "add-log-entry":
-      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title2) => `${quote(title2)} complete`)].join(", ")}`;
+      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title2) => `${quote2(title2)} complete`)].join(", ")}`;
     default:
       return change;
   }
@@ -73361,10 +73446,10 @@ function describeProgress({ percent: percent2, count: count5 }) {
 function describeItems(items) {
   return items.map(({ title: title2, effect, pullRequest }) => {
     const by = pullRequest === null ? "" : ` (#${pullRequest.number})`;
-    return `${quote(title2)} ${effect === "completes" ? "completed" : "begun"}${by}`;
+    return `${quote2(title2)} ${effect === "completes" ? "completed" : "begun"}${by}`;
   }).join(", ");
 }
-function quote(text7) {
+function quote2(text7) {
   return `"${oneLine(text7, 80)}"`;
 }
 
@@ -74614,12 +74699,28 @@ function renderJobSummary(report) {
   const sections = [
     ...documents.length === 0 ? [heading2(2, [text6("Sprint document")])] : [],
     ...documents.flatMap((document3) => renderDocumentReport(document3, pullRequests)),
+    ...renderIssues(report),
     ...notes.map((note3) => paragraph2(foreignText(note3, 1e3))),
     ...renderPullRequests(report),
     ...renderProblems("Problems", problems),
     ...dryRun ? [paragraph2(strong2("Dry run:"), text6(" nothing was written."))] : []
   ];
   return stringifyMarkdown(sections);
+}
+var MOST_WRITES2 = 100;
+function renderIssues({ issues, dryRun }) {
+  const writes = issues.flatMap((one2) => one2.writes);
+  if (writes.length === 0) return [];
+  const shown = writes.slice(0, MOST_WRITES2);
+  const items = shown.map((write2) => {
+    return { line: [foreignText(describeIssueWrite(write2), 1e3)] };
+  });
+  const more = writes.length - shown.length;
+  return [
+    heading2(3, [text6(dryRun ? "Issues: what would be written" : "Issues: what was written")]),
+    list5(items),
+    ...more === 0 ? [] : [paragraph2(text6(`And ${more} more.`))]
+  ];
 }
 function renderPullRequests({ pullRequests }) {
   if (pullRequests.length === 0) return [];
@@ -74930,7 +75031,10 @@ function whyNotRead({ mode, size }) {
 }
 
 // src/sync/observe/load-config.ts
-async function loadConfig(repository, overrides) {
+async function loadConfig(repository, {
+  overrides,
+  configFile
+}) {
   const { defaultBranch } = await repository.readFacts();
   const head = await repository.findHead(defaultBranch);
   if (head === null) {
@@ -74938,27 +75042,27 @@ async function loadConfig(repository, overrides) {
       `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
     );
   }
-  const file2 = await readFile(repository, { commit: head, path: CONFIG_PATH });
+  const { path: path2, ...file2 } = configFile ? { kind: "file", ...configFile } : { path: CONFIG_PATH, ...await readFile(repository, { commit: head, path: CONFIG_PATH }) };
   switch (file2.kind) {
     case "absent":
       return { kind: "config", config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
     case "refused":
-      return refuse2([{ line: 1, column: 1, message: `${CONFIG_PATH} ${file2.reason}.` }]);
+      return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
     case "file": {
       const parsed = parseConfig(file2.bytes);
-      if (parsed.kind === "problems") return refuse2(parsed.problems);
+      if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
       return { kind: "config", config: { ...parsed.config, ...overrides }, defaultBranch, head };
     }
     default:
       return file2;
   }
 }
-function refuse2(found) {
+function refuse2(path2, found) {
   const problems = found.map(
     (one2) => ({
       rule: "config-syntax",
       severity: "error",
-      path: CONFIG_PATH,
+      path: path2,
       ...one2
     })
   );
@@ -75491,15 +75595,15 @@ function splitNames(text7, from) {
 }
 function findQuoted(text7, start, unclosed) {
   const open3 = skip(EMPHASIS, text7, start);
-  const quote2 = CLOSING_QUOTES.get(text7.charAt(open3));
-  if (quote2 === void 0 || unclosed.has(quote2)) return null;
-  let close = text7.indexOf(quote2, open3 + 1);
+  const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
+  if (quote3 === void 0 || unclosed.has(quote3)) return null;
+  let close = text7.indexOf(quote3, open3 + 1);
   while (close >= 0) {
     NAME_END.lastIndex = close + 1;
     if (NAME_END.test(text7)) return { end: close + 1, next: NAME_END.lastIndex };
-    close = text7.indexOf(quote2, close + 1);
+    close = text7.indexOf(quote3, close + 1);
   }
-  unclosed.add(quote2);
+  unclosed.add(quote3);
   return null;
 }
 function cut(name2) {
@@ -75677,14 +75781,14 @@ function scanBlocks2(text7, lines) {
       quoted = false;
       continue;
     }
-    const quote2 = findQuoted2(content3);
+    const quote3 = findQuoted2(content3);
     const place = fence ? placeInFence(content3, fence) : "beyond";
     if (place !== "within") fence = null;
     if (place !== "beyond") {
       skipped.add(index2);
-    } else if (quote2 !== null) {
+    } else if (quote3 !== null) {
       skipped.add(index2);
-      quoted = leavesParagraphOpen(quote2);
+      quoted = leavesParagraphOpen(quote3);
     } else if (quoted && continuesParagraph2(content3)) {
       skipped.add(index2);
     } else {
@@ -76609,7 +76713,7 @@ function textOf(file2, path2) {
 async function startRun(github, overrides) {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
-  return { desk: github.desk, repository, loaded: await loadConfig(repository, overrides) };
+  return { desk: github.desk, repository, loaded: await loadConfig(repository, { overrides }) };
 }
 async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: number4, known = NOTHING_KNOWN, now }) {
   const proposed2 = await desk.findProposed(number4);
@@ -76742,7 +76846,7 @@ async function reportImpact(github, request2) {
   }
   return report;
 }
-async function reportOne(github, { pullRequest, overrides, known: given = {}, dryRun, mayPost = true }) {
+async function reportOne(github, { pullRequest, overrides, known: given2 = {}, dryRun, mayPost = true }) {
   const { tracker } = github;
   const run = await startRun(github, overrides);
   const config2 = run.loaded.kind === "config" ? run.loaded.config : DEFAULT_CONFIG;
@@ -76750,7 +76854,7 @@ async function reportOne(github, { pullRequest, overrides, known: given = {}, dr
   const identities = trusting(createIdentities(tracker), config2);
   const mayComment = !dryRun && config2.comment !== "never";
   const comments = mayComment ? await findOwnComments(tracker, pullRequest, identities) : [];
-  const known = { ...await recall(run.repository, comments), ...given };
+  const known = { ...await recall(run.repository, comments), ...given2 };
   const now = new Date(at2).toISOString();
   const forecast = await forecastPullRequest(run, { pullRequest, known, now });
   const verdict = judgeCheck(forecast, config2.require);
@@ -77829,18 +77933,10 @@ function parseNote(body) {
   return { id, withdrawn: withdrawn !== void 0, choice };
 }
 
-// src/model/sync-field.ts
-function taskField(key) {
-  return `task:${key}`;
-}
-function taskOfField(field) {
-  return field.startsWith("task:") ? field.slice("task:".length) : null;
-}
-
 // src/render/render-note.ts
 function renderNote({ field, values: [document3, github], open: open3 }) {
   if (field === "line") return GONE;
-  const what = describeField(field);
+  const what = describeField2(field);
   if (!open3) {
     const kept = document3 === null ? "" : ` It now says ${show2(document3)}.`;
     return `**Replaced while syncing:** ${what} said ${show2(github)}.${kept} Write it again if it should stand.
@@ -77865,7 +77961,7 @@ var GONE = "The sprint document has no line for this issue any more. The issue s
 function renderSettledNote() {
   return "Settled: the sprint document and this issue agree again.\n";
 }
-function describeField(field) {
+function describeField2(field) {
   switch (field) {
     case "title":
       return "the title";
@@ -78151,51 +78247,156 @@ function ledgerRefused(ref, reason) {
   );
 }
 
-// src/render/describe-sync-plan.ts
-function describeSyncPlan({ creates, intents, postponed }) {
+// src/plan/sync/list-issue-writes.ts
+function listIssueWrites({ creates, intents, ledger: ledger2 }, {
+  observation: { issues, document: document3 },
+  labels
+}) {
+  const lines = new Map(document3.items.map((item2) => [item2.key, item2]));
+  const known = new Map(issues.map((issue4) => [issue4.number, issue4]));
   return [
-    ...creates.map(({ title: title2 }) => `An issue would be created: "${oneLine(title2, 80)}".`),
-    ...intents.flatMap(describeIntent),
-    ...postponed > 0 ? [`${postponed} more would be left to the next run by \`max-writes\`.`] : []
-  ];
-}
-function describeIntent({ issue: issue4, issueSide: issueSide2 }) {
-  const parts = describeSide(issueSide2);
-  return parts.length === 0 ? [] : [`Issue #${issue4} would be changed: ${parts.join(", ")}.`];
-}
-function describeSide(side) {
-  const { title: title2, state: state2, addLabels = [], removeLabels = [], tasks: tasks2, prose } = side;
-  return [
-    ...title2 === void 0 ? [] : [`title "${oneLine(title2, 80)}"`],
-    ...state2 === void 0 ? [] : [describeState(state2)],
-    ...addLabels.map((label2) => `label for ${label2} added`),
-    ...removeLabels.map((label2) => `label for ${label2} taken off`),
-    ...Object.entries(tasks2 ?? {}).map(
-      ([task, done]) => `task ${oneLine(task, 60)} ${done ? "ticked" : "unticked"}`
+    ...creates.map(
+      (create) => describeCreate(create, { issue: null, labels, closes: stateAfter(lines.get(create.key)) })
     ),
-    ...prose === void 0 ? [] : ["text put back"]
+    ...listComments(ledger2),
+    ...intents.flatMap(({ issue: number4, issueSide: issueSide2 }) => {
+      const issue4 = known.get(number4);
+      const changes = issue4 ? listIssueChanges(issue4, issueSide2, labels) : [];
+      return issue4 && changes.length > 0 ? [{ kind: "change", deliverable: null, issue: number4, title: issue4.title, changes }] : [];
+    })
   ];
 }
-function describeState(state2) {
-  switch (state2) {
-    case "open":
-      return "reopened";
-    case "completed":
-      return "closed as completed";
-    case "not_planned":
-      return "closed as not planned";
-  }
+function describeCreate({ key: deliverable, title: title2, labels: words2, block }, {
+  issue: issue4,
+  labels,
+  closes = null
+}) {
+  const tasks2 = block.map(({ title: task, done }) => ({ title: task, done }));
+  const names = words2.map((word2) => labels[word2] ?? word2);
+  return { kind: "create", deliverable, issue: issue4, title: title2, labels: names, tasks: tasks2, closes };
+}
+function stateAfter(line) {
+  if (line === void 0) return null;
+  if (line.done === true) return "completed";
+  return line.word.kind === "says" && isDropped(line.word.word) ? "not_planned" : null;
+}
+function describeComment(issue4, { field, values: [document3, github], open: open3 }) {
+  return { kind: "comment", deliverable: null, issue: issue4, field, document: document3, github, asks: open3 };
+}
+function describeWithdrawal(issue4) {
+  return { kind: "withdraw", deliverable: null, issue: issue4 };
+}
+function listIssueChanges(issue4, side, labels) {
+  const nothing2 = () => [];
+  const label2 = (after) => (words2) => words2.map((word2) => {
+    return { field: "label", name: labels[word2] ?? word2, before: !after, after };
+  });
+  const show4 = {
+    title: (after) => [{ field: "title", before: issue4.title, after }],
+    state: (after) => [{ field: "state", before: issue4.state, after }],
+    addLabels: label2(true),
+    removeLabels: label2(false),
+    block: (after) => listTaskChanges(issue4.block ?? [], after),
+    prose: () => [{ field: "text" }],
+    // Said by the state and by the block.
+    done: nothing2,
+    drop: nothing2,
+    tasks: nothing2
+  };
+  return [
+    ...given(side.title, show4.title),
+    ...given(side.state, show4.state),
+    ...given(side.addLabels, show4.addLabels),
+    ...given(side.removeLabels, show4.removeLabels),
+    ...given(side.block, show4.block),
+    ...given(side.prose, show4.prose)
+  ];
+}
+function given(value2, show4) {
+  return value2 === void 0 ? [] : show4(value2);
+}
+function listTaskChanges(before, after) {
+  const was = new Map(before.map(({ key, done }) => [key, done]));
+  const kept = new Set(after.map(({ key }) => key));
+  const changes = [
+    ...after.filter(({ key, done }) => was.get(key) !== done).map(({ key, title: title2, done }) => {
+      return { field: "task", name: title2, before: was.get(key) ?? null, after: done };
+    }),
+    ...before.filter(({ key }) => !kept.has(key)).map(({ title: title2, done }) => {
+      return { field: "task", name: title2, before: done, after: null };
+    })
+  ];
+  return changes.length > 0 ? changes : [{ field: "text" }];
+}
+function listComments({ items }) {
+  return Object.entries(items).flatMap(([number4, { debts: debts2 }]) => [
+    ...debts2.comments.map((note3) => describeComment(Number(number4), note3)),
+    ...debts2.withdraw.map(() => describeWithdrawal(Number(number4)))
+  ]);
+}
+
+// src/sync/issues/record-writes.ts
+function recordWrites(port, labels) {
+  const known = /* @__PURE__ */ new Map();
+  const written = [];
+  const note3 = (issue4, side) => {
+    const before = known.get(issue4);
+    if (before === void 0) return;
+    const changes = listIssueChanges(before, side, labels);
+    const last = written.at(-1);
+    if (last?.kind === "change" && last.issue === issue4) {
+      written[written.length - 1] = { ...last, changes: [...last.changes, ...changes] };
+    } else written.push({ kind: "change", deliverable: null, issue: issue4, title: before.title, changes });
+  };
+  const after = async (answer5, record3) => {
+    const given2 = await answer5;
+    if (given2.kind === "done") record3(given2);
+    return given2;
+  };
+  const recording = {
+    ...port,
+    listIssues: async (wanted) => {
+      const issues = await port.listIssues(wanted);
+      for (const issue4 of issues) known.set(issue4.number, issue4);
+      return issues;
+    },
+    readIssue: async (number4) => {
+      const issue4 = await port.readIssue(number4);
+      if (issue4) known.set(number4, issue4);
+      return issue4;
+    },
+    createIssue: (create) => after(port.createIssue(create), ({ issue: issue4 }) => {
+      written.push(describeCreate(create, { issue: issue4, labels }));
+    }),
+    patchIssue: (issue4, patch) => after(port.patchIssue(issue4, patch), () => {
+      const { title: title2, state: state2, body } = patch;
+      const isProse2 = body !== void 0 && body.prose !== known.get(issue4)?.prose;
+      note3(issue4, {
+        ...title2 !== void 0 && { title: title2 },
+        ...state2 !== void 0 && { state: state2 },
+        ...body !== void 0 && { block: body.block },
+        ...isProse2 && { prose: body.prose }
+      });
+    }),
+    addLabels: (issue4, words2) => after(port.addLabels(issue4, words2), () => note3(issue4, { addLabels: words2 })),
+    removeLabel: (issue4, word2) => after(port.removeLabel(issue4, word2), () => note3(issue4, { removeLabels: [word2] })),
+    postNote: (issue4, text7) => after(port.postNote(issue4, text7), () => void written.push(describeComment(issue4, text7))),
+    withdrawNote: (issue4, id) => after(port.withdrawNote(issue4, id), () => void written.push(describeWithdrawal(issue4)))
+  };
+  return { port: recording, written: () => written };
 }
 
 // src/sync/issues/describe-sync-problem.ts
-function describeSyncProblem(problem2) {
-  const { line = 1, message } = { line: lineOf(problem2), message: describe4(problem2) };
+function describeSyncProblem(problem2, document3) {
+  const { line, message } = { line: lineOf(problem2, document3), message: describe4(problem2) };
   const severity = problem2.kind === "refused" ? "error" : "warning";
   return { rule: `issues-${problem2.kind}`, severity, line, column: 1, message };
 }
-function lineOf(problem2) {
+function lineOf(problem2, { deliverables }) {
   if ("line" in problem2) return problem2.line;
-  return "lines" in problem2 ? problem2.lines[0] ?? 1 : 1;
+  if ("lines" in problem2) return problem2.lines[0] ?? 1;
+  const issue4 = "issue" in problem2 ? problem2.issue : problem2.kept;
+  return deliverables.find((one2) => issue4 !== null && one2.issue === issue4)?.line ?? 1;
 }
 function describe4(problem2) {
   switch (problem2.kind) {
@@ -78239,12 +78440,58 @@ function show3(value2) {
   return typeof value2 === "string" ? `"${oneLine(value2, 80)}"` : value2 === null ? "nothing" : `${value2}`;
 }
 
+// src/sync/issues/report-writes.ts
+function reportWrites(outcome, {
+  path: path2,
+  documents,
+  writes
+}) {
+  return {
+    documents: [path2],
+    state: stateOf(outcome),
+    writes: writes.map((write2) => placeWrite(write2, { path: path2, documents })),
+    conflicts: listConflicts(outcome, path2),
+    brake: outcome.kind === "braked" ? describeBrake(outcome.brake) : null,
+    postponed: countPostponed(outcome)
+  };
+}
+function placeWrite(write2, { path: path2, documents }) {
+  const item2 = documents.flatMap(({ deliverables }) => deliverables).find(
+    ({ key, issue: issue4 }) => write2.deliverable === null ? issue4 === write2.issue : key === write2.deliverable
+  );
+  const place = { deliverable: item2?.key ?? write2.deliverable, line: item2?.line ?? null };
+  return { ...write2, path: path2, ...place };
+}
+function stateOf(outcome) {
+  if (outcome.kind !== "planned") return outcome.kind;
+  const { creates, intents, links, ledger: ledger2 } = outcome.plan;
+  const owed = Object.values(ledger2.items).flatMap(({ debts: debts2 }) => [
+    ...debts2.comments,
+    ...debts2.withdraw
+  ]);
+  return creates.length + intents.length + links.length + owed.length > 0 ? "planned" : "in-step";
+}
+function listConflicts(outcome, path2) {
+  const { problems } = outcome.kind === "planned" ? outcome.plan : outcome;
+  return problems.flatMap((one2) => {
+    if (one2.kind !== "conflict") return [];
+    const { issue: issue4, field, document: document3, github } = one2;
+    return [{ path: path2, issue: issue4, field, document: document3, github }];
+  });
+}
+function countPostponed(outcome) {
+  if (outcome.kind === "planned") return outcome.plan.postponed;
+  return outcome.kind === "in-step" ? outcome.postponed : 0;
+}
+
 // src/sync/issues/report-issues.ts
 function reportIssues(outcome, {
   port,
   path: path2,
-  config: { fenced, words: words2 }
+  config: config2,
+  written
 }) {
+  const { fenced, words: words2 } = config2;
   if (outcome.kind === "newer") {
     throw new UserError(
       `The ledger of ${path2} was written by a later version of sprint-sync (format ${outcome.version}), so nothing was written. Use that version.`
@@ -78252,7 +78499,10 @@ function reportIssues(outcome, {
   }
   const notes = describeNotes(outcome, path2);
   const read3 = port.lastRead();
-  if (read3 === null) return { documents: [], problems: [], notes };
+  if (read3 === null) {
+    const issues2 = reportWrites(outcome, { path: path2, documents: [], writes: [] });
+    return { documents: [], issues: [issues2], problems: [], notes };
+  }
   const draft = outcome.kind === "planned" ? port.draft(outcome.plan) : null;
   const commits = draft ? [draft] : port.written();
   const before = commits[0]?.before ?? read3.document;
@@ -78270,19 +78520,27 @@ function reportIssues(outcome, {
     problems: [
       ...before.problems,
       ...plan.problems,
-      ...problemsOf(outcome).map(describeSyncProblem),
+      ...problemsOf(outcome).map((one2) => describeSyncProblem(one2, before)),
       ...port.foreign().map(describeForeign)
     ],
     progress: { before: measureProgress(before), after: measureProgress(after) }
   };
-  return { documents: [document3], problems: [], notes };
+  const documents = outcome.kind === "planned" ? [before, after] : [after];
+  const writes = outcome.kind === "planned" ? listPlanned(outcome, config2["labels"]) : written;
+  const issues = reportWrites(outcome, { path: path2, documents, writes });
+  return { documents: [document3], issues: [issues], problems: [], notes };
+}
+function listPlanned({ plan, observation }, labels) {
+  return listIssueWrites(plan, { observation, labels });
 }
 function describeForeign({ line, title: title2, issue: issue4 }) {
   const message = `"${title2.value}" links issue #${issue4} of another repository, so it is not synced. Remove the link to let it have an issue here.`;
   return { rule: "issues-elsewhere", severity: "warning", line, column: 1, message };
 }
 function problemsOf(outcome) {
-  return outcome.kind === "planned" ? outcome.plan.problems : outcome.problems;
+  if (outcome.kind === "planned") return outcome.plan.problems;
+  const isBraked = outcome.kind === "braked";
+  return outcome.problems.filter(({ kind }) => !(isBraked && kind === "detached"));
 }
 function outcomeOf(outcome, port) {
   if (outcome.kind === "planned") {
@@ -78295,8 +78553,6 @@ function outcomeOf(outcome, port) {
 }
 function describeNotes(outcome, path2) {
   switch (outcome.kind) {
-    case "planned":
-      return describeSyncPlan(outcome.plan);
     case "busy": {
       const until = new Date(outcome.until).toISOString().slice(0, 19).replace("T", " ");
       return [
@@ -78307,13 +78563,19 @@ function describeNotes(outcome, path2) {
       return [
         `${path2} changed too often, or time ran out. The next run goes on where this one stopped.`
       ];
+    case "planned":
+      return describePostponed(outcome.plan.postponed);
     case "in-step":
-      return outcome.postponed > 0 ? [
-        `${outcome.postponed} more issues are to be written, but \`max-writes\` ends this run. The next run goes on.`
-      ] : [];
+      return describePostponed(outcome.postponed);
     default:
       return [];
   }
+}
+function describePostponed(count5) {
+  if (count5 === 0) return [];
+  return [
+    `${count5} more ${count5 === 1 ? "issue is" : "issues are"} to be written, but \`max-writes\` ends this run. The next run goes on.`
+  ];
 }
 function joinPlans(plans) {
   return {
@@ -79935,7 +80197,7 @@ async function syncIssues(task, surroundings2) {
   const branch = config2.branches?.[0] ?? defaultBranch;
   if (trigger.kind === "push" && trigger.branch !== branch) {
     const note3 = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
-    return { documents: [], problems: [], notes: [note3] };
+    return { documents: [], issues: [], problems: [], notes: [note3] };
   }
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
   const at2 = tracker.startedAt();
@@ -79964,11 +80226,12 @@ async function syncIssues(task, surroundings2) {
         ...TOP,
         message: error63.message
       };
-      found.push({ documents: [], problems: [problem2], notes: [] });
+      found.push({ documents: [], issues: [], problems: [problem2], notes: [] });
     }
   }
   return {
     documents: found.flatMap(({ documents }) => documents),
+    issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
     notes: found.flatMap(({ notes }) => notes)
   };
@@ -79988,9 +80251,10 @@ async function syncOne(port, {
   const options = { ...optionsOf(config2), released };
   const run = `${port.now().toString(36)}-${Math.floor(surroundings2.random() * 36 ** 6).toString(36)}`;
   const look = { ...DEFAULT_LOOK, whole: trigger.kind === "by-hand" };
-  const wish = { port, options, run, lease: leaseFor(options), look };
+  const recorded = recordWrites(port, config2.labels);
+  const wish = { port: recorded.port, options, run, lease: leaseFor(options), look };
   const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings2);
-  return reportIssues(outcome, { port, path: path2, config: config2 });
+  return reportIssues(outcome, { port, path: path2, config: config2, written: recorded.written() });
 }
 async function runWhenFree(wish, { sleep: sleep2 }) {
   for (let wait = 1; ; wait += 1) {
@@ -80057,6 +80321,7 @@ function inOrder(found) {
 }
 
 // src/sync/observe/observe-evidence.ts
+var NO_ISSUES2 = "Issues play no part, since the config does not say `issues: link` or `issues: create`.";
 async function observeEvidence(repository, trigger, { config: config2, defaultBranch }) {
   const branches = config2.branches ?? [defaultBranch];
   switch (trigger.kind) {
@@ -80065,9 +80330,7 @@ async function observeEvidence(repository, trigger, { config: config2, defaultBr
     case "merge":
       return await observePullRequest(repository, trigger.pullRequest, branches);
     case "look":
-      return nothing(
-        "Issues play no part, since the config does not say `issues: link` or `issues: create`."
-      );
+      return nothing(NO_ISSUES2);
     case "by-hand": {
       const { pullRequest, completes, branch } = trigger;
       if (pullRequest !== null) {
@@ -80079,7 +80342,7 @@ async function observeEvidence(repository, trigger, { config: config2, defaultBr
       if (completes !== null)
         return { observed: { branch: here, merges: [], completes }, notes: [] };
       return nothing(
-        "Nothing was named: give `pull-request` (a merged one) or `completes` (names of deliverables)."
+        `Nothing was named: give \`pull-request\` (a merged one) or \`completes\` (names of deliverables) to the action. ${NO_ISSUES2}`
       );
     }
     default:
@@ -80144,11 +80407,12 @@ function nothing(note3) {
 }
 
 // src/sync.ts
-async function sync(github, { trigger, overrides, dryRun, allowMassChange = false }, surroundings2) {
+async function sync(github, { trigger, dryRun, allowMassChange = false, ...given2 }, surroundings2) {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
-  const empty2 = { repository: repository.fullName, dryRun, pullRequests: [], documents: [] };
-  const loaded = await loadConfig(repository, overrides);
+  const nothing2 = { pullRequests: [], documents: [], issues: [] };
+  const empty2 = { repository: repository.fullName, dryRun, ...nothing2 };
+  const loaded = await loadConfig(repository, given2);
   if (loaded.kind === "problems") return { ...empty2, problems: loaded.problems, notes: [] };
   const { config: config2, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
@@ -80175,7 +80439,13 @@ async function sync(github, { trigger, overrides, dryRun, allowMassChange = fals
   const found = [...problems, ...judged.problems];
   if (config2.issues === "off" || dryRun) return { ...report, problems: found };
   const after = await syncIssues(issueTask, surroundings2);
-  return { ...report, problems: [...found, ...after.problems], notes: [...notes, ...after.notes] };
+  const { issues } = after;
+  return {
+    ...report,
+    issues,
+    problems: [...found, ...after.problems],
+    notes: [...notes, ...after.notes]
+  };
 }
 function namesWork(trigger) {
   return trigger.kind === "by-hand" && (trigger.completes !== null || trigger.pullRequest !== null);
@@ -80834,14 +81104,14 @@ async function publishImpact({ forecast, verdict, comment }) {
   say(
     `Pull request #${number4}: ${verdict.title}.`,
     ...forecast.notes,
-    describeComment(comment)
+    describeComment2(comment)
   );
   annotate(verdict.problems);
   writeOutputs(describeOutputs(toReport(forecast)));
   await writeSummary(renderForecast(forecast, { withDiff: true }));
   if (verdict.conclusion === "failure") endWithFailure();
 }
-function describeComment(comment) {
+function describeComment2(comment) {
   switch (comment.kind) {
     case "unwanted":
       return "No comment was needed.";
@@ -80864,6 +81134,7 @@ function toReport({ repository, documents }) {
     repository,
     dryRun: true,
     pullRequests: [],
+    issues: [],
     problems: [],
     notes: [],
     documents: documents.map(({ path: path2, sprint, texts, plan, progress }) => ({
@@ -80912,7 +81183,7 @@ async function publishReport(report) {
   await writeSummary(renderJobSummary(report));
   if (problems.some(({ severity }) => severity === "error")) endWithFailure();
 }
-function describeReport({ notes, pullRequests, documents, dryRun }) {
+function describeReport({ notes, pullRequests, documents, issues, dryRun }) {
   const proposals = pullRequests.flatMap(
     ({ number: number4, proposal }) => proposal === null ? [] : [
       `Pull request #${number4} names no deliverable, so it completes nothing. To complete one, write a line like this into the body: ${proposal}`
@@ -80925,6 +81196,7 @@ function describeReport({ notes, pullRequests, documents, dryRun }) {
       describeOutcome(one2),
       ...one2.outcome.kind === "unchanged" ? [] : describePlan(one2.plan).map((line) => `- ${line}`)
     ]),
+    ...issues.flatMap(({ writes }) => writes.map((one2) => `- ${describeIssueWrite(one2)}`)),
     ...dryRun ? ["This was a dry run: nothing was written."] : []
   ];
 }
@@ -81077,7 +81349,7 @@ async function reportMerges(repository, {
     try {
       const request2 = { pullRequest, overrides, known, dryRun, mayPost: isAboutOne };
       const { comment } = await reportImpact(repository, request2);
-      say(`Pull request #${pullRequest}: ${describeComment(comment)}`);
+      say(`Pull request #${pullRequest}: ${describeComment2(comment)}`);
     } catch (error63) {
       const reason = error63 instanceof Error ? error63.message : String(error63);
       say(`The comment of pull request #${pullRequest} could not be written. ${reason}`);
@@ -81129,7 +81401,7 @@ async function main() {
   }
 }
 function nothingToDo(repository, reason) {
-  const nothing2 = { pullRequests: [], documents: [], problems: [] };
+  const nothing2 = { pullRequests: [], documents: [], issues: [], problems: [] };
   return { repository, dryRun: false, ...nothing2, notes: [reason] };
 }
 

@@ -608,8 +608,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count5, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count5);
+          for (const { count: count6, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count6);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -717,13 +717,13 @@ var require_Alias = __commonJS({
         const anchor2 = anchors2 && source && anchors2.get(source);
         return anchor2 ? anchor2.count * anchor2.aliasCount : 0;
       } else if (identity.isCollection(node3)) {
-        let count5 = 0;
+        let count6 = 0;
         for (const item2 of node3.items) {
           const c = getAliasCount(doc, item2, anchors2);
-          if (c > count5)
-            count5 = c;
+          if (c > count6)
+            count6 = c;
         }
-        return count5;
+        return count6;
       } else if (identity.isPair(node3)) {
         const kc = getAliasCount(doc, node3.key, anchors2);
         const vc = getAliasCount(doc, node3.value, anchors2);
@@ -1187,8 +1187,8 @@ var require_stringifyString = __commonJS({
             case "u":
               {
                 str += json2.slice(start, i);
-                const code4 = json2.substr(i + 2, 4);
-                switch (code4) {
+                const code5 = json2.substr(i + 2, 4);
+                switch (code5) {
                   case "0000":
                     str += "\\0";
                     break;
@@ -1214,8 +1214,8 @@ var require_stringifyString = __commonJS({
                     str += "\\P";
                     break;
                   default:
-                    if (code4.substr(0, 2) === "00")
-                      str += "\\x" + code4.substr(2);
+                    if (code5.substr(0, 2) === "00")
+                      str += "\\x" + code5.substr(2);
                     else
                       str += json2.substr(i, 6);
                 }
@@ -3676,8 +3676,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count5, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count5);
+          for (const { count: count6, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count6);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -3714,22 +3714,22 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code4, message) {
+      constructor(name, pos, code5, message) {
         super();
         this.name = name;
-        this.code = code4;
+        this.code = code5;
         this.message = message;
         this.pos = pos;
       }
     };
     var YAMLParseError = class extends YAMLError {
-      constructor(pos, code4, message) {
-        super("YAMLParseError", pos, code4, message);
+      constructor(pos, code5, message) {
+        super("YAMLParseError", pos, code5, message);
       }
     };
     var YAMLWarning = class extends YAMLError {
-      constructor(pos, code4, message) {
-        super("YAMLWarning", pos, code4, message);
+      constructor(pos, code5, message) {
+        super("YAMLWarning", pos, code5, message);
       }
     };
     var prettifyError2 = (src, lc) => (error62) => {
@@ -3754,12 +3754,12 @@ var require_errors = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count5 = 1;
+        let count6 = 1;
         const end = error62.linePos[1];
         if (end?.line === line && end.col > col) {
-          count5 = Math.max(1, Math.min(end.col - col, 80 - ci));
+          count6 = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count5);
+        const pointer = " ".repeat(ci) + "^".repeat(count6);
         error62.message += `:
 
 ${lineStr}
@@ -4638,7 +4638,7 @@ var require_resolve_flow_scalar = __commonJS({
       const { offset, type, source, end } = scalar;
       let _type;
       let value2;
-      const _onError = (rel, code4, msg) => onError(offset + rel, code4, msg);
+      const _onError = (rel, code5, msg) => onError(offset + rel, code5, msg);
       switch (type) {
         case "scalar":
           _type = Scalar.Scalar.PLAIN;
@@ -4836,9 +4836,9 @@ var require_resolve_flow_scalar = __commonJS({
     function parseCharCode(source, offset, length, onError) {
       const cc = source.substr(offset, length);
       const ok3 = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
-      const code4 = ok3 ? parseInt(cc, 16) : NaN;
+      const code5 = ok3 ? parseInt(cc, 16) : NaN;
       try {
-        return String.fromCodePoint(code4);
+        return String.fromCodePoint(code5);
       } catch {
         const raw = source.substr(offset - 2, length + 2);
         onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
@@ -5160,12 +5160,12 @@ var require_composer = __commonJS({
         this.prelude = [];
         this.errors = [];
         this.warnings = [];
-        this.onError = (source, code4, message, warning) => {
+        this.onError = (source, code5, message, warning) => {
           const pos = getErrorPos(source);
           if (warning)
-            this.warnings.push(new errors.YAMLWarning(pos, code4, message));
+            this.warnings.push(new errors.YAMLWarning(pos, code5, message));
           else
-            this.errors.push(new errors.YAMLParseError(pos, code4, message));
+            this.errors.push(new errors.YAMLParseError(pos, code5, message));
         };
         this.directives = new directives.Directives({ version: options.version || "1.2" });
         this.options = options;
@@ -5327,12 +5327,12 @@ var require_cst_scalar = __commonJS({
     var stringifyString = require_stringifyString();
     function resolveAsScalar(token, strict = true, onError) {
       if (token) {
-        const _onError = (pos, code4, message) => {
+        const _onError = (pos, code5, message) => {
           const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
           if (onError)
-            onError(offset, code4, message);
+            onError(offset, code5, message);
           else
-            throw new errors.YAMLParseError([offset, offset + 1], code4, message);
+            throw new errors.YAMLParseError([offset, offset + 1], code5, message);
         };
         switch (token.type) {
           case "scalar":
@@ -6045,9 +6045,9 @@ var require_lexer = __commonJS({
         }
       }
       *parseQuotedScalar() {
-        const quote2 = this.charAt(0);
-        let end = this.buffer.indexOf(quote2, this.pos + 1);
-        if (quote2 === "'") {
+        const quote3 = this.charAt(0);
+        let end = this.buffer.indexOf(quote3, this.pos + 1);
+        if (quote3 === "'") {
           while (end !== -1 && this.buffer[end + 1] === "'")
             end = this.buffer.indexOf("'", end + 2);
         } else {
@@ -6354,15 +6354,15 @@ var require_parser = __commonJS({
     var node_process = __require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list6, type) {
-      for (let i = 0; i < list6.length; ++i)
-        if (list6[i].type === type)
+    function includesToken(list8, type) {
+      for (let i = 0; i < list8.length; ++i)
+        if (list8[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list6) {
-      for (let i = 0; i < list6.length; ++i) {
-        switch (list6[i].type) {
+    function findNonEmptyIndex(list8) {
+      for (let i = 0; i < list8.length; ++i) {
+        switch (list8[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -7704,16 +7704,16 @@ var require_light = __commonJS({
           }
         }
         shiftAll(fn) {
-          return this._lists.forEach(function(list6) {
-            return list6.forEachShift(fn);
+          return this._lists.forEach(function(list8) {
+            return list8.forEachShift(fn);
           });
         }
         getFirst(arr = this._lists) {
-          var j, len, list6;
+          var j, len, list8;
           for (j = 0, len = arr.length; j < len; j++) {
-            list6 = arr[j];
-            if (list6.length > 0) {
-              return list6;
+            list8 = arr[j];
+            if (list8.length > 0) {
+              return list8;
             }
           }
           return [];
@@ -7914,8 +7914,8 @@ var require_light = __commonJS({
           return this.Promise.resolve();
         }
         yieldLoop(t = 0) {
-          return new this.Promise(function(resolve2, reject) {
-            return setTimeout(resolve2, t);
+          return new this.Promise(function(resolve3, reject) {
+            return setTimeout(resolve3, t);
           });
         }
         computePenalty() {
@@ -8126,15 +8126,15 @@ var require_light = __commonJS({
           return this._queue.length === 0;
         }
         async _tryToRun() {
-          var args, cb, error62, reject, resolve2, returned, task;
+          var args, cb, error62, reject, resolve3, returned, task;
           if (this._running < 1 && this._queue.length > 0) {
             this._running++;
-            ({ task, args, resolve: resolve2, reject } = this._queue.shift());
+            ({ task, args, resolve: resolve3, reject } = this._queue.shift());
             cb = await (async function() {
               try {
                 returned = await task(...args);
                 return function() {
-                  return resolve2(returned);
+                  return resolve3(returned);
                 };
               } catch (error1) {
                 error62 = error1;
@@ -8149,13 +8149,13 @@ var require_light = __commonJS({
           }
         }
         schedule(task, ...args) {
-          var promise2, reject, resolve2;
-          resolve2 = reject = null;
+          var promise2, reject, resolve3;
+          resolve3 = reject = null;
           promise2 = new this.Promise(function(_resolve, _reject) {
-            resolve2 = _resolve;
+            resolve3 = _resolve;
             return reject = _reject;
           });
-          this._queue.push({ task, args, resolve: resolve2, reject });
+          this._queue.push({ task, args, resolve: resolve3, reject });
           this._tryToRun();
           return promise2;
         }
@@ -8556,14 +8556,14 @@ var require_light = __commonJS({
                 counts = this._states.counts;
                 return counts[0] + counts[1] + counts[2] + counts[3] === at2;
               };
-              return new this.Promise((resolve2, reject) => {
+              return new this.Promise((resolve3, reject) => {
                 if (finished()) {
-                  return resolve2();
+                  return resolve3();
                 } else {
                   return this.on("done", () => {
                     if (finished()) {
                       this.removeAllListeners("done");
-                      return resolve2();
+                      return resolve3();
                     }
                   });
                 }
@@ -8656,9 +8656,9 @@ var require_light = __commonJS({
               options = parser$5.load(options, this.jobDefaults);
             }
             task = (...args2) => {
-              return new this.Promise(function(resolve2, reject) {
+              return new this.Promise(function(resolve3, reject) {
                 return fn(...args2, function(...args3) {
-                  return (args3[0] != null ? reject : resolve2)(args3);
+                  return (args3[0] != null ? reject : resolve3)(args3);
                 });
               });
             };
@@ -10081,14 +10081,14 @@ function codePointLength(str) {
   const units = str.length;
   if (!highSurrogate.test(str))
     return units;
-  let count5 = units;
+  let count6 = units;
   for (let i = 0; i < units - 1; i++) {
     if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-      count5--;
+      count6--;
       i++;
     }
   }
-  return count5;
+  return count6;
 }
 function getLengthableOrigin(input2) {
   if (Array.isArray(input2))
@@ -10158,8 +10158,8 @@ function base64urlToUint8Array(base64url3) {
 function uint8ArrayToBase64url(bytes) {
   return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 }
-function hexToUint8Array(hex3) {
-  const cleanHex = hex3.replace(/^0x/, "");
+function hexToUint8Array(hex4) {
+  const cleanHex = hex4.replace(/^0x/, "");
   if (cleanHex.length % 2 !== 0) {
     throw new Error("Invalid hex string length");
   }
@@ -11955,12 +11955,12 @@ function isIso7064Mod97(iban3) {
   let remainder = 0;
   const len = iban3.length;
   for (let i = 4; i < len; i++) {
-    const code4 = iban3.charCodeAt(i);
-    remainder = (code4 >= 65 ? remainder * 100 + (code4 - 55) : remainder * 10 + (code4 - 48)) % 97;
+    const code5 = iban3.charCodeAt(i);
+    remainder = (code5 >= 65 ? remainder * 100 + (code5 - 55) : remainder * 10 + (code5 - 48)) % 97;
   }
   for (let i = 0; i < 4; i++) {
-    const code4 = iban3.charCodeAt(i);
-    remainder = (code4 >= 65 ? remainder * 100 + (code4 - 55) : remainder * 10 + (code4 - 48)) % 97;
+    const code5 = iban3.charCodeAt(i);
+    remainder = (code5 >= 65 ? remainder * 100 + (code5 - 55) : remainder * 10 + (code5 - 48)) % 97;
   }
   return remainder === 1;
 }
@@ -13921,7 +13921,7 @@ var recursive = /* @__PURE__ */ new WeakMap();
 var NONE = 0;
 var ASSUMED = 1;
 var PROVEN = 2;
-function isRecursive(inst, stack, resolve2) {
+function isRecursive(inst, stack, resolve3) {
   const cached2 = recursive.get(inst);
   if (cached2 !== void 0)
     return cached2 ? PROVEN : NONE;
@@ -13931,26 +13931,26 @@ function isRecursive(inst, stack, resolve2) {
   let result = NONE;
   const check4 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer4 = isRecursive(child, stack, resolve2);
-      if (answer4 > result)
-        result = answer4;
+      const answer5 = isRecursive(child, stack, resolve3);
+      if (answer5 > result)
+        result = answer5;
     }
   };
   const shape = (sh, spread) => {
-    let answer4 = NONE;
+    let answer5 = NONE;
     for (const key of Reflect.ownKeys(sh)) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
-      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve2) : NONE;
-      if (child > answer4)
-        answer4 = child;
+      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve3) : NONE;
+      if (child > answer5)
+        answer5 = child;
     }
-    return answer4;
+    return answer5;
   };
-  const merge3 = (answer4) => {
-    if (answer4 > result)
-      result = answer4;
+  const merge3 = (answer5) => {
+    if (answer5 > result)
+      result = answer5;
   };
   const def = inst._zod.def;
   const kind = def.type;
@@ -14006,7 +14006,7 @@ function isRecursive(inst, stack, resolve2) {
       break;
     // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
     case "lazy": {
-      const inner = def._cachedInner ?? (resolve2 ? inst._zod.innerType : void 0);
+      const inner = def._cachedInner ?? (resolve3 ? inst._zod.innerType : void 0);
       merge3(inner ? isRecursive(inner, stack, false) : ASSUMED);
       break;
     }
@@ -14053,10 +14053,10 @@ function isRecursive(inst, stack, resolve2) {
   stack.delete(inst);
   return settle(inst, result);
 }
-function settle(inst, answer4) {
-  if (answer4 !== ASSUMED)
-    recursive.set(inst, answer4 === PROVEN);
-  return answer4;
+function settle(inst, answer5) {
+  if (answer5 !== ASSUMED)
+    recursive.set(inst, answer5 === PROVEN);
+  return answer5;
 }
 function isRecursiveSchema(inst) {
   return isRecursive(inst, /* @__PURE__ */ new Set(), true) !== NONE;
@@ -14471,8 +14471,8 @@ function az_default() {
 }
 
 // node_modules/zod/v4/locales/be.js
-function getBelarusianPlural(count5, one2, few, many) {
-  const absCount = Math.abs(count5);
+function getBelarusianPlural(count6, one2, few, many) {
+  const absCount = Math.abs(count6);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -17119,8 +17119,8 @@ function hu_default() {
 }
 
 // node_modules/zod/v4/locales/hy.js
-function getArmenianPlural(count5, one2, many) {
-  return Math.abs(count5) === 1 ? one2 : many;
+function getArmenianPlural(count6, one2, many) {
+  return Math.abs(count6) === 1 ? one2 : many;
 }
 function withDefiniteArticle(word2) {
   if (!word2)
@@ -19858,8 +19858,8 @@ function ro_default() {
 }
 
 // node_modules/zod/v4/locales/ru.js
-function getRussianPlural(count5, one2, few, many) {
-  const absCount = Math.abs(count5);
+function getRussianPlural(count6, one2, few, many) {
+  const absCount = Math.abs(count6);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -21906,12 +21906,12 @@ function compileFn(schema, options) {
   doc.write(outputAccessor === null ? `return true;` : `return ${outputAccessor};`);
   const constantNames = ["INVALID", ...ctx.constants.keys()];
   const constantValues = [INVALID, ...ctx.constants.values()];
-  const code4 = doc.content.join("\n");
+  const code5 = doc.content.join("\n");
   const fullCode = options?.debug ? constantNames.length > 0 ? `// Constants: ${constantNames.join(", ")}
-${code4}` : code4 : "";
+${code5}` : code5 : "";
   const F = Function;
   const factoryCode = `return (input) => {
-${code4}
+${code5}
 }`;
   let fn;
   try {
@@ -25059,8 +25059,8 @@ var contributors = {
 function aggregateChecks(schema) {
   const agg = {};
   const def = schema._zod.def;
-  const list6 = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
-  for (const ch of list6)
+  const list8 = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
+  for (const ch of list8)
     contributors[ch._zod.def.check]?.(agg, ch._zod.def);
   const bag = schema._zod.bag;
   if (bag.minimum !== void 0)
@@ -28633,6 +28633,7 @@ function cutAt(text7, length) {
 var PLACEHOLDERS = ["changes", "completed", "document", "sprint", "pull-requests"];
 var DEFAULT_COMMIT_MESSAGE = "Update {document}: {changes} ({pull-requests})";
 var LONGEST_TEMPLATE = 2e3;
+var LONGEST_LIST = 60;
 var PLACEHOLDER = /\{([^{}]*)\}/g;
 function whyNotTemplate(template) {
   if (template.trim() === "") return "The message is empty.";
@@ -28648,6 +28649,32 @@ function whyNotTemplate(template) {
   const known = PLACEHOLDERS.map((name) => `{${name}}`).join(", ");
   const hint = slip === null ? "" : `Did you mean \`{${slip}}\`? `;
   return `\`${oneLine(unknown3[0], 40)}\` is no placeholder. ${hint}Known: ${known}.`;
+}
+function renderCommitMessage(template, facts) {
+  const values = {
+    changes: describeChanges(facts),
+    completed: facts.completed.length === 0 ? "nothing" : list(facts.completed),
+    document: quiet(facts.document),
+    sprint: quiet(facts.sprint),
+    "pull-requests": facts.pullRequests.map((number4) => `#${number4}`).join(", ") || (facts.issues === void 0 ? "by hand" : "by its issues")
+  };
+  return template.replace(PLACEHOLDER, (written, name) => isPlaceholder(name) ? values[name] : written).trim();
+}
+function describeChanges({ completed, started, issues = 0 }) {
+  const parts = [
+    ...completed.length > 0 ? [`${list(completed)} completed`] : [],
+    ...started.length > 0 ? [`${list(started)} started`] : [],
+    ...issues > 0 ? [`${issues} ${issues === 1 ? "issue" : "issues"} linked`] : []
+  ];
+  return parts.join(", ") || "brought up to date";
+}
+function list(titles) {
+  const [first2 = "", ...rest] = titles.map(quiet);
+  const all2 = [first2, ...rest].join(", ");
+  return all2.length <= LONGEST_LIST || rest.length === 0 ? all2 : `${first2} and ${rest.length} more`;
+}
+function quiet(text7) {
+  return oneLine(text7, 80).replace(/@(?=[\w-])/g, "@⁠").replace(/#(?=\d)/g, "#⁠").replace(/\bGH-(?=\d)/gi, "GH-⁠").replace(/:\/\//g, ":⁠//").replace(/\[(?=(?:skip ci|ci skip|no ci|skip actions|actions skip)\])/gi, "[⁠");
 }
 function isPlaceholder(name) {
   return PLACEHOLDERS.some((known) => known === name);
@@ -28800,7 +28827,7 @@ var text = (whyNot) => external_exports.string().superRefine((value2, context) =
   if (message !== null) context.addIssue({ code: "custom", message });
 });
 var oneOrMore = (item2) => external_exports.union([item2, external_exports.array(item2).min(1)]).transform((value2) => [...new Set(typeof value2 === "string" ? [value2] : value2)]);
-var orNull = (list6) => list6 ?? null;
+var orNull = (list8) => list8 ?? null;
 var whyNotWord = (word2) => word2.trim().length >= 2 && word2.length <= LONGEST_WORD ? null : `A word or phrase has 2 to ${LONGEST_WORD} characters.`;
 var words = external_exports.array(text(whyNotWord)).default([]);
 var configSchema = external_exports.strictObject({
@@ -28884,9 +28911,9 @@ function describeUnion({ errors, path: path2 }, otherwise) {
   if (!meant) return otherwise;
   return meant.flatMap((issue3) => describeIssue({ ...issue3, path: [...path2, ...issue3.path] }));
 }
-function isWrongKind({ code: code4, path: path2, input: input2 }) {
-  const isWordWanted = code4 === "invalid_value" && typeof input2 === "object";
-  return (code4 === "invalid_type" || isWordWanted) && path2.length === 0;
+function isWrongKind({ code: code5, path: path2, input: input2 }) {
+  const isWordWanted = code5 === "invalid_value" && typeof input2 === "object";
+  return (code5 === "invalid_type" || isWordWanted) && path2.length === 0;
 }
 function nameOf(path2) {
   return path2.map((step) => typeof step === "number" ? `[${step + 1}]` : step).join(".").replaceAll(".[", "[");
@@ -28958,10 +28985,10 @@ function toData(document3, place) {
   }
 }
 function syntaxErrors({ errors, warnings }) {
-  return [...errors, ...warnings].toSorted((a, b) => a.pos[0] - b.pos[0]).map(({ code: code4, message, pos }) => ({ offset: pos[0], message: explain(code4, message) }));
+  return [...errors, ...warnings].toSorted((a, b) => a.pos[0] - b.pos[0]).map(({ code: code5, message, pos }) => ({ offset: pos[0], message: explain(code5, message) }));
 }
-function explain(code4, message) {
-  switch (code4) {
+function explain(code5, message) {
+  switch (code5) {
     case "TAG_RESOLVE_FAILED":
       return `Types of your own are not allowed: ${oneLine(message)}. Write plain texts, numbers and lists.`;
     case "RESOURCE_EXHAUSTION":
@@ -29056,13 +29083,30 @@ var UserError = class extends Error {
 
 // src/config/parse-overrides.ts
 var overridesSchema = configSchema.pick({ documents: true, tasks: true }).partial();
+function parseOverrides({ documents, tasks: tasks2 }) {
+  const paths = documents.split(/[\n,]/).map((path2) => path2.trim()).filter((path2) => path2 !== "");
+  const written = {
+    ...paths.length > 0 ? { documents: paths } : {},
+    ...tasks2.trim() === "" ? {} : { tasks: tasks2.trim() }
+  };
+  const parsed = overridesSchema.safeParse(written, { reportInput: true });
+  if (!parsed.success) {
+    const messages = parsed.error.issues.flatMap(describeIssue).map(({ message }) => message);
+    throw new UserError(`Input ${messages.join(" ")}`);
+  }
+  const { documents: list8 = null, tasks: policy2 } = parsed.data;
+  return {
+    ...list8 === null ? {} : { documents: list8 },
+    ...policy2 === void 0 || tasks2.trim() === "" ? {} : { tasks: policy2 }
+  };
+}
 
 // src/document/apply-edits.ts
 function applyEdits(text7, edits) {
-  const sorted = edits.toSorted(({ range: a }, { range: b }) => a.start - b.start || a.end - b.end);
+  const sorted2 = edits.toSorted(({ range: a }, { range: b }) => a.start - b.start || a.end - b.end);
   const parts = [];
   let offset = 0;
-  for (const { range, newText } of sorted) {
+  for (const { range, newText } of sorted2) {
     if (range.start < offset || range.end < range.start || range.end > text7.length)
       throw new RangeError(
         `Edit [${range.start}, ${range.end}) overlaps another edit or leaves the text of ${text7.length} characters.`
@@ -29122,9 +29166,9 @@ var TAB_STOP = 4;
 function measureIndent(cursor) {
   let { offset, column } = cursor;
   for (; offset < cursor.end; offset++) {
-    const code4 = cursor.text.charCodeAt(offset);
-    if (code4 === 32) column++;
-    else if (code4 === 9) column += TAB_STOP - column % TAB_STOP;
+    const code5 = cursor.text.charCodeAt(offset);
+    if (code5 === 32) column++;
+    else if (code5 === 9) column += TAB_STOP - column % TAB_STOP;
     else break;
   }
   return { columns: column - cursor.column, offset };
@@ -29132,11 +29176,11 @@ function measureIndent(cursor) {
 function consumeColumns(cursor, columns2) {
   const target = cursor.column + columns2;
   while (cursor.offset < cursor.end && cursor.column < target) {
-    const code4 = cursor.text.charCodeAt(cursor.offset);
-    if (code4 === 32) {
+    const code5 = cursor.text.charCodeAt(cursor.offset);
+    if (code5 === 32) {
       cursor.offset++;
       cursor.column++;
-    } else if (code4 === 9) {
+    } else if (code5 === 9) {
       const stop = cursor.column + TAB_STOP - cursor.column % TAB_STOP;
       if (stop > target) {
         cursor.column = target;
@@ -29246,8 +29290,8 @@ function scanLines(text7) {
 }
 function findLineEnd(text7, from) {
   for (let offset = from; offset < text7.length; offset++) {
-    const code4 = text7.charCodeAt(offset);
-    if (code4 === 10 || code4 === 13) return offset;
+    const code5 = text7.charCodeAt(offset);
+    if (code5 === 10 || code5 === 13) return offset;
   }
   return text7.length;
 }
@@ -29285,13 +29329,13 @@ var LONE_TAG = /<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w.:-]*(?:=(?:[^\s"
 function isRule(text7, start, end) {
   const mark3 = text7[start];
   if (mark3 !== "*" && mark3 !== "-" && mark3 !== "_") return false;
-  let count5 = 0;
+  let count6 = 0;
   for (let offset = start; offset < end; offset++) {
     const char = text7[offset];
-    if (char === mark3) count5++;
+    if (char === mark3) count6++;
     else if (char !== " " && char !== "	") return false;
   }
-  return count5 >= 3;
+  return count6 >= 3;
 }
 function matchAt(pattern, text7, offset) {
   pattern.lastIndex = offset;
@@ -29391,8 +29435,8 @@ function scanTableRow(text7, line) {
 }
 function countDelimiters(text7, line) {
   for (let offset = line.start; offset < line.end; offset++) {
-    const code4 = text7.charCodeAt(offset);
-    if (code4 !== 32 && code4 !== 9 && code4 !== 45 && code4 !== 58 && code4 !== 124) return 0;
+    const code5 = text7.charCodeAt(offset);
+    if (code5 !== 32 && code5 !== 9 && code5 !== 45 && code5 !== 58 && code5 !== 124) return 0;
   }
   const { cells } = scanTableRow(text7, line);
   const dashed = cells.every((cell) => DELIMITER_CELL.test(text7.slice(cell.start, cell.end)));
@@ -29868,8 +29912,8 @@ var HIGH_CONTROLS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•�
 var BYTES = new Map([...HIGH_CONTROLS].map((char, index2) => [char, 128 + index2]));
 var LOST_BYTES = [129, 141, 143, 144, 157];
 function byteOf(char) {
-  const code4 = char.charCodeAt(0);
-  if (code4 < 128 || code4 >= 160 && code4 <= 255) return code4;
+  const code5 = char.charCodeAt(0);
+  if (code5 < 128 || code5 >= 160 && code5 <= 255) return code5;
   return BYTES.get(char) ?? null;
 }
 function charOf(byte) {
@@ -29987,24 +30031,24 @@ var UNITS = [
 ];
 function readProgressText(raw) {
   const percent = PERCENT.exec(raw);
-  const count5 = COUNT.exec(raw);
-  if (!percent && !count5) return null;
-  const done = count5 ? Number(count5[1]) : 0;
-  const total = count5 ? Number(count5[3]) : 0;
+  const count6 = COUNT.exec(raw);
+  if (!percent && !count6) return null;
+  const done = count6 ? Number(count6[1]) : 0;
+  const total = count6 ? Number(count6[3]) : 0;
   const unit = UNITS.find(([, pattern]) => pattern.test(raw))?.[0] ?? null;
   return {
     progress: {
       percent: percent?.[1] ? Number(percent[1].replace(",", ".")) : null,
-      count: count5 ? { done, total } : null
+      count: count6 ? { done, total } : null
     },
     unit
   };
 }
 function writeProgressText(raw, progress) {
   let text7 = raw;
-  const { count: count5, percent } = progress;
-  if (count5)
-    text7 = text7.replace(COUNT, (_, _done, joint) => `${count5.done}${joint}${count5.total}`);
+  const { count: count6, percent } = progress;
+  if (count6)
+    text7 = text7.replace(COUNT, (_, _done, joint) => `${count6.done}${joint}${count6.total}`);
   if (percent !== null) {
     text7 = text7.replace(PERCENT, (_, _number2, sign) => `${percent}${sign}`);
     text7 = text7.replace(BAR, (bar) => drawBar(bar, percent));
@@ -30309,9 +30353,9 @@ function dateField({ text: text7, range, family }) {
 }
 function progressField({ text: text7, range, family }) {
   const raw = slice(text7, range);
-  const read2 = readProgressText(raw);
-  if (!read2) return null;
-  return { kind: "progress", range, raw, value: read2.progress, unit: read2.unit, family };
+  const read3 = readProgressText(raw);
+  if (!read3) return null;
+  return { kind: "progress", range, raw, value: read3.progress, unit: read3.unit, family };
 }
 function markField({ text: text7, range, family }) {
   const found = emojiBefore(text7, range.end);
@@ -32808,8 +32852,8 @@ function decodeNamedCharacterReference(value2) {
 }
 
 // node_modules/micromark-util-chunked/index.js
-function splice(list6, start, remove, items) {
-  const end = list6.length;
+function splice(list8, start, remove, items) {
+  const end = list8.length;
   let chunkStart = 0;
   let parameters;
   if (start < 0) {
@@ -32821,22 +32865,22 @@ function splice(list6, start, remove, items) {
   if (items.length < 1e4) {
     parameters = Array.from(items);
     parameters.unshift(start, remove);
-    list6.splice(...parameters);
+    list8.splice(...parameters);
   } else {
-    if (remove) list6.splice(start, remove);
+    if (remove) list8.splice(start, remove);
     while (chunkStart < items.length) {
       parameters = items.slice(chunkStart, chunkStart + 1e4);
       parameters.unshift(start, 0);
-      list6.splice(...parameters);
+      list8.splice(...parameters);
       chunkStart += 1e4;
       start += 1e4;
     }
   }
 }
-function push(list6, items) {
-  if (list6.length > 0) {
-    splice(list6, list6.length, 0, items);
-    return list6;
+function push(list8, items) {
+  if (list8.length > 0) {
+    splice(list8, list8.length, 0, items);
+    return list8;
   }
   return items;
 }
@@ -32857,46 +32901,46 @@ function syntaxExtension(all2, extension2) {
     const maybe = hasOwnProperty.call(all2, hook2) ? all2[hook2] : void 0;
     const left = maybe || (all2[hook2] = {});
     const right = extension2[hook2];
-    let code4;
+    let code5;
     if (right) {
-      for (code4 in right) {
-        if (!hasOwnProperty.call(left, code4)) left[code4] = [];
-        const value2 = right[code4];
+      for (code5 in right) {
+        if (!hasOwnProperty.call(left, code5)) left[code5] = [];
+        const value2 = right[code5];
         constructs(
           // @ts-expect-error Looks like a list.
-          left[code4],
+          left[code5],
           Array.isArray(value2) ? value2 : value2 ? [value2] : []
         );
       }
     }
   }
 }
-function constructs(existing, list6) {
+function constructs(existing, list8) {
   let index2 = -1;
   const before = [];
-  while (++index2 < list6.length) {
+  while (++index2 < list8.length) {
     ;
-    (list6[index2].add === "after" ? existing : before).push(list6[index2]);
+    (list8[index2].add === "after" ? existing : before).push(list8[index2]);
   }
   splice(existing, 0, 0, before);
 }
 
 // node_modules/micromark-util-decode-numeric-character-reference/index.js
 function decodeNumericCharacterReference(value2, base2) {
-  const code4 = Number.parseInt(value2, base2);
+  const code5 = Number.parseInt(value2, base2);
   if (
     // C0 except for HT, LF, FF, CR, space.
-    code4 < 9 || code4 === 11 || code4 > 13 && code4 < 32 || // Control character (DEL) of C0, and C1 controls.
-    code4 > 126 && code4 < 160 || // Lone high surrogates and low surrogates.
-    code4 > 55295 && code4 < 57344 || // Noncharacters.
-    code4 > 64975 && code4 < 65008 || /* eslint-disable no-bitwise */
-    (code4 & 65535) === 65535 || (code4 & 65535) === 65534 || /* eslint-enable no-bitwise */
+    code5 < 9 || code5 === 11 || code5 > 13 && code5 < 32 || // Control character (DEL) of C0, and C1 controls.
+    code5 > 126 && code5 < 160 || // Lone high surrogates and low surrogates.
+    code5 > 55295 && code5 < 57344 || // Noncharacters.
+    code5 > 64975 && code5 < 65008 || /* eslint-disable no-bitwise */
+    (code5 & 65535) === 65535 || (code5 & 65535) === 65534 || /* eslint-enable no-bitwise */
     // Out of range
-    code4 > 1114111
+    code5 > 1114111
   ) {
     return "�";
   }
-  return String.fromCodePoint(code4);
+  return String.fromCodePoint(code5);
 }
 
 // node_modules/micromark-util-normalize-identifier/index.js
@@ -32908,31 +32952,31 @@ function normalizeIdentifier(value2) {
 var asciiAlpha = regexCheck(/[A-Za-z]/);
 var asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
 var asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
-function asciiControl(code4) {
+function asciiControl(code5) {
   return (
     // Special whitespace codes (which have negative values), C0 and Control
     // character DEL
-    code4 !== null && (code4 < 32 || code4 === 127)
+    code5 !== null && (code5 < 32 || code5 === 127)
   );
 }
 var asciiDigit = regexCheck(/\d/);
 var asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
 var asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
-function markdownLineEnding(code4) {
-  return code4 !== null && code4 < -2;
+function markdownLineEnding(code5) {
+  return code5 !== null && code5 < -2;
 }
-function markdownLineEndingOrSpace(code4) {
-  return code4 !== null && (code4 < 0 || code4 === 32);
+function markdownLineEndingOrSpace(code5) {
+  return code5 !== null && (code5 < 0 || code5 === 32);
 }
-function markdownSpace(code4) {
-  return code4 === -2 || code4 === -1 || code4 === 32;
+function markdownSpace(code5) {
+  return code5 === -2 || code5 === -1 || code5 === 32;
 }
 var unicodePunctuation = regexCheck(new RegExp("\\p{P}|\\p{S}", "u"));
 var unicodeWhitespace = regexCheck(/\s/);
 function regexCheck(regex2) {
   return check4;
-  function check4(code4) {
-    return code4 !== null && code4 > -1 && regex2.test(String.fromCharCode(code4));
+  function check4(code5) {
+    return code5 !== null && code5 > -1 && regex2.test(String.fromCharCode(code5));
   }
 }
 
@@ -32941,43 +32985,43 @@ function factorySpace(effects, ok3, type, max) {
   const limit = max ? max - 1 : Infinity;
   let size = 0;
   return start;
-  function start(code4) {
-    if (markdownSpace(code4)) {
+  function start(code5) {
+    if (markdownSpace(code5)) {
       effects.enter(type);
-      return prefix(code4);
+      return prefix(code5);
     }
-    return ok3(code4);
+    return ok3(code5);
   }
-  function prefix(code4) {
-    if (markdownSpace(code4) && size++ < limit) {
-      effects.consume(code4);
+  function prefix(code5) {
+    if (markdownSpace(code5) && size++ < limit) {
+      effects.consume(code5);
       return prefix;
     }
     effects.exit(type);
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function factorySpaceMinMax(effects, ok3, nok, type, min, max) {
   let size = 0;
   return start;
-  function start(code4) {
-    if (max > 0 && markdownSpace(code4)) {
+  function start(code5) {
+    if (max > 0 && markdownSpace(code5)) {
       effects.enter(type);
-      return prefix(code4);
+      return prefix(code5);
     }
-    return after(code4);
+    return after(code5);
   }
-  function prefix(code4) {
-    if (markdownSpace(code4) && size < max) {
-      effects.consume(code4);
+  function prefix(code5) {
+    if (markdownSpace(code5) && size < max) {
+      effects.consume(code5);
       size++;
       return prefix;
     }
     effects.exit(type);
-    return after(code4);
+    return after(code5);
   }
-  function after(code4) {
-    return size >= min ? ok3(code4) : nok(code4);
+  function after(code5) {
+    return size >= min ? ok3(code5) : nok(code5);
   }
 }
 
@@ -32989,21 +33033,21 @@ function initializeContent(effects) {
   const contentStart2 = effects.attempt(this.parser.constructs.contentInitial, afterContentStartConstruct, paragraphInitial);
   let previous3;
   return contentStart2;
-  function afterContentStartConstruct(code4) {
-    if (code4 === null) {
-      effects.consume(code4);
+  function afterContentStartConstruct(code5) {
+    if (code5 === null) {
+      effects.consume(code5);
       return;
     }
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     return factorySpace(effects, contentStart2, "linePrefix");
   }
-  function paragraphInitial(code4) {
+  function paragraphInitial(code5) {
     effects.enter("paragraph");
-    return lineStart2(code4);
+    return lineStart2(code5);
   }
-  function lineStart2(code4) {
+  function lineStart2(code5) {
     const token = effects.enter("chunkText", {
       contentType: "text",
       previous: previous3
@@ -33012,21 +33056,21 @@ function initializeContent(effects) {
       previous3.next = token;
     }
     previous3 = token;
-    return data2(code4);
+    return data2(code5);
   }
-  function data2(code4) {
-    if (code4 === null) {
+  function data2(code5) {
+    if (code5 === null) {
       effects.exit("chunkText");
       effects.exit("paragraph");
-      effects.consume(code4);
+      effects.consume(code5);
       return;
     }
-    if (markdownLineEnding(code4)) {
-      effects.consume(code4);
+    if (markdownLineEnding(code5)) {
+      effects.consume(code5);
       effects.exit("chunkText");
       return lineStart2;
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return data2;
   }
 }
@@ -33144,15 +33188,15 @@ function initializeDocument(effects) {
   let childToken;
   let lineStartOffset;
   return start;
-  function start(code4) {
+  function start(code5) {
     if (continued < stack.length) {
       const item2 = stack[continued];
       self2.containerState = item2[1];
-      return effects.attempt(item2[0].continuation, documentContinue, checkNewContainers)(code4);
+      return effects.attempt(item2[0].continuation, documentContinue, checkNewContainers)(code5);
     }
-    return checkNewContainers(code4);
+    return checkNewContainers(code5);
   }
-  function documentContinue(code4) {
+  function documentContinue(code5) {
     continued++;
     if (self2.containerState._closeFlow) {
       self2.containerState._closeFlow = void 0;
@@ -33180,51 +33224,51 @@ function initializeDocument(effects) {
       editMap.add(indexBeforeFlow + 1, 0, self2.events.slice(indexBeforeExits));
       editMap.add(indexBeforeExits, index2 - indexBeforeExits, []);
       editMap.consume(self2.events);
-      return checkNewContainers(code4);
+      return checkNewContainers(code5);
     }
-    return start(code4);
+    return start(code5);
   }
-  function checkNewContainers(code4) {
+  function checkNewContainers(code5) {
     if (continued === stack.length) {
       if (!childFlow) {
-        return documentContinued(code4);
+        return documentContinued(code5);
       }
       if (childFlow.currentConstruct && childFlow.currentConstruct.concrete) {
-        return flowStart(code4);
+        return flowStart(code5);
       }
       self2.interrupt = Boolean(childFlow.currentConstruct && !childFlow._gfmTableDynamicInterruptHack);
     }
     self2.containerState = {};
-    return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code4);
+    return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code5);
   }
-  function thereIsANewContainer(code4) {
+  function thereIsANewContainer(code5) {
     if (childFlow) {
       closeFlow();
     }
     exitContainers(continued);
-    return documentContinued(code4);
+    return documentContinued(code5);
   }
-  function thereIsNoNewContainer(code4) {
+  function thereIsNoNewContainer(code5) {
     self2.parser.lazy[self2.now().line] = continued !== stack.length;
     lineStartOffset = self2.now().offset;
-    return flowStart(code4);
+    return flowStart(code5);
   }
-  function documentContinued(code4) {
+  function documentContinued(code5) {
     self2.containerState = {};
-    return effects.attempt(containerConstruct, containerContinue, flowStart)(code4);
+    return effects.attempt(containerConstruct, containerContinue, flowStart)(code5);
   }
-  function containerContinue(code4) {
+  function containerContinue(code5) {
     continued++;
     stack.push([self2.currentConstruct, self2.containerState]);
-    return documentContinued(code4);
+    return documentContinued(code5);
   }
-  function flowStart(code4) {
-    if (code4 === null) {
+  function flowStart(code5) {
+    if (code5 === null) {
       if (childFlow) {
         closeFlow();
       }
       exitContainers(0);
-      effects.consume(code4);
+      effects.consume(code5);
       return;
     }
     childFlow = childFlow || self2.parser.flow(self2.now());
@@ -33233,23 +33277,23 @@ function initializeDocument(effects) {
       contentType: "flow",
       previous: childToken
     });
-    return flowContinue(code4);
+    return flowContinue(code5);
   }
-  function flowContinue(code4) {
-    if (code4 === null) {
+  function flowContinue(code5) {
+    if (code5 === null) {
       writeToChild(effects.exit("chunkFlow"), true);
       exitContainers(0);
-      effects.consume(code4);
+      effects.consume(code5);
       return;
     }
-    if (markdownLineEnding(code4)) {
-      effects.consume(code4);
+    if (markdownLineEnding(code5)) {
+      effects.consume(code5);
       writeToChild(effects.exit("chunkFlow"));
       continued = 0;
       self2.interrupt = void 0;
       return start;
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return flowContinue;
   }
   function writeToChild(token, endOfFile) {
@@ -33324,11 +33368,11 @@ function tokenizeContainer(effects, ok3, nok) {
 }
 
 // node_modules/micromark-util-classify-character/index.js
-function classifyCharacter(code4) {
-  if (code4 === null || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4)) {
+function classifyCharacter(code5) {
+  if (code5 === null || markdownLineEndingOrSpace(code5) || unicodeWhitespace(code5)) {
     return 1;
   }
-  if (unicodePunctuation(code4)) {
+  if (unicodePunctuation(code5)) {
     return 2;
   }
 }
@@ -33338,10 +33382,10 @@ function resolveAll(constructs2, events, context) {
   const called = [];
   let index2 = -1;
   while (++index2 < constructs2.length) {
-    const resolve2 = constructs2[index2].resolveAll;
-    if (resolve2 && !called.includes(resolve2)) {
-      events = resolve2(events, context);
-      called.push(resolve2);
+    const resolve3 = constructs2[index2].resolveAll;
+    if (resolve3 && !called.includes(resolve3)) {
+      events = resolve3(events, context);
+      called.push(resolve3);
     }
   }
   return events;
@@ -33445,23 +33489,23 @@ function tokenizeAttention(effects, ok3) {
   const before = classifyCharacter(previous3);
   let marker;
   return start;
-  function start(code4) {
-    marker = code4;
+  function start(code5) {
+    marker = code5;
     effects.enter("attentionSequence");
-    return inside(code4);
+    return inside(code5);
   }
-  function inside(code4) {
-    if (code4 === marker) {
-      effects.consume(code4);
+  function inside(code5) {
+    if (code5 === marker) {
+      effects.consume(code5);
       return inside;
     }
     const token = effects.exit("attentionSequence");
-    const after = classifyCharacter(code4);
-    const open3 = !after || after === 2 && before || attentionMarkers2.includes(code4) && code4 !== 42 && code4 !== 95;
+    const after = classifyCharacter(code5);
+    const open3 = !after || after === 2 && before || attentionMarkers2.includes(code5) && code5 !== 42 && code5 !== 95;
     const close = !before || before === 2 && after || attentionMarkers2.includes(previous3) && previous3 !== 42 && previous3 !== 95;
     token._open = Boolean(marker === 42 ? open3 : open3 && (before || !close));
     token._close = Boolean(marker === 42 ? close : close && (after || !open3));
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function movePoint(point3, offset) {
@@ -33478,96 +33522,96 @@ var autolink = {
 function tokenizeAutolink(effects, ok3, nok) {
   let size = 0;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("autolink");
     effects.enter("autolinkMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("autolinkMarker");
     effects.enter("autolinkProtocol");
     return open3;
   }
-  function open3(code4) {
-    if (asciiAlpha(code4)) {
-      effects.consume(code4);
+  function open3(code5) {
+    if (asciiAlpha(code5)) {
+      effects.consume(code5);
       return schemeOrEmailAtext;
     }
-    if (code4 === 64) {
-      return nok(code4);
+    if (code5 === 64) {
+      return nok(code5);
     }
-    return emailAtext(code4);
+    return emailAtext(code5);
   }
-  function schemeOrEmailAtext(code4) {
-    if (code4 === 43 || code4 === 45 || code4 === 46 || asciiAlphanumeric(code4)) {
+  function schemeOrEmailAtext(code5) {
+    if (code5 === 43 || code5 === 45 || code5 === 46 || asciiAlphanumeric(code5)) {
       size = 1;
-      return schemeInsideOrEmailAtext(code4);
+      return schemeInsideOrEmailAtext(code5);
     }
-    return emailAtext(code4);
+    return emailAtext(code5);
   }
-  function schemeInsideOrEmailAtext(code4) {
-    if (code4 === 58) {
-      effects.consume(code4);
+  function schemeInsideOrEmailAtext(code5) {
+    if (code5 === 58) {
+      effects.consume(code5);
       size = 0;
       return urlInside;
     }
-    if ((code4 === 43 || code4 === 45 || code4 === 46 || asciiAlphanumeric(code4)) && size++ < 32) {
-      effects.consume(code4);
+    if ((code5 === 43 || code5 === 45 || code5 === 46 || asciiAlphanumeric(code5)) && size++ < 32) {
+      effects.consume(code5);
       return schemeInsideOrEmailAtext;
     }
     size = 0;
-    return emailAtext(code4);
+    return emailAtext(code5);
   }
-  function urlInside(code4) {
-    if (code4 === 62) {
+  function urlInside(code5) {
+    if (code5 === 62) {
       effects.exit("autolinkProtocol");
       effects.enter("autolinkMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("autolinkMarker");
       effects.exit("autolink");
       return ok3;
     }
-    if (code4 === null || code4 === 32 || code4 === 60 || asciiControl(code4)) {
-      return nok(code4);
+    if (code5 === null || code5 === 32 || code5 === 60 || asciiControl(code5)) {
+      return nok(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return urlInside;
   }
-  function emailAtext(code4) {
-    if (code4 === 64) {
-      effects.consume(code4);
+  function emailAtext(code5) {
+    if (code5 === 64) {
+      effects.consume(code5);
       return emailAtSignOrDot;
     }
-    if (asciiAtext(code4)) {
-      effects.consume(code4);
+    if (asciiAtext(code5)) {
+      effects.consume(code5);
       return emailAtext;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function emailAtSignOrDot(code4) {
-    return asciiAlphanumeric(code4) ? emailLabel(code4) : nok(code4);
+  function emailAtSignOrDot(code5) {
+    return asciiAlphanumeric(code5) ? emailLabel(code5) : nok(code5);
   }
-  function emailLabel(code4) {
-    if (code4 === 46) {
-      effects.consume(code4);
+  function emailLabel(code5) {
+    if (code5 === 46) {
+      effects.consume(code5);
       size = 0;
       return emailAtSignOrDot;
     }
-    if (code4 === 62) {
+    if (code5 === 62) {
       effects.exit("autolinkProtocol").type = "autolinkEmail";
       effects.enter("autolinkMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("autolinkMarker");
       effects.exit("autolink");
       return ok3;
     }
-    return emailValue(code4);
+    return emailValue(code5);
   }
-  function emailValue(code4) {
-    if ((code4 === 45 || asciiAlphanumeric(code4)) && size++ < 63) {
-      const next = code4 === 45 ? emailValue : emailLabel;
-      effects.consume(code4);
+  function emailValue(code5) {
+    if ((code5 === 45 || asciiAlphanumeric(code5)) && size++ < 63) {
+      const next = code5 === 45 ? emailValue : emailLabel;
+      effects.consume(code5);
       return next;
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 
@@ -33578,11 +33622,11 @@ var blankLine = {
 };
 function tokenizeBlankLine(effects, ok3, nok) {
   return start;
-  function start(code4) {
-    return markdownSpace(code4) ? factorySpace(effects, after, "linePrefix")(code4) : after(code4);
+  function start(code5) {
+    return markdownSpace(code5) ? factorySpace(effects, after, "linePrefix")(code5) : after(code5);
   }
-  function after(code4) {
-    return code4 === null || markdownLineEnding(code4) ? ok3(code4) : nok(code4);
+  function after(code5) {
+    return code5 === null || markdownLineEnding(code5) ? ok3(code5) : nok(code5);
   }
 }
 
@@ -33598,8 +33642,8 @@ var blockQuote = {
 function tokenizeBlockQuoteStart(effects, ok3, nok) {
   const self2 = this;
   return start;
-  function start(code4) {
-    if (code4 === 62) {
+  function start(code5) {
+    if (code5 === 62) {
       const state2 = self2.containerState;
       if (!state2.open) {
         effects.enter("blockQuote", {
@@ -33609,35 +33653,35 @@ function tokenizeBlockQuoteStart(effects, ok3, nok) {
       }
       effects.enter("blockQuotePrefix");
       effects.enter("blockQuoteMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("blockQuoteMarker");
       return after;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function after(code4) {
-    if (markdownSpace(code4)) {
+  function after(code5) {
+    if (markdownSpace(code5)) {
       effects.enter("blockQuotePrefixWhitespace");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("blockQuotePrefixWhitespace");
       effects.exit("blockQuotePrefix");
       return ok3;
     }
     effects.exit("blockQuotePrefix");
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function tokenizeBlockQuoteContinuation(effects, ok3, nok) {
   const self2 = this;
   return contStart;
-  function contStart(code4) {
-    if (markdownSpace(code4)) {
-      return factorySpace(effects, contBefore, "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code4);
+  function contStart(code5) {
+    if (markdownSpace(code5)) {
+      return factorySpace(effects, contBefore, "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code5);
     }
-    return contBefore(code4);
+    return contBefore(code5);
   }
-  function contBefore(code4) {
-    return effects.attempt(blockQuote, ok3, nok)(code4);
+  function contBefore(code5) {
+    return effects.attempt(blockQuote, ok3, nok)(code5);
   }
 }
 function exit(effects) {
@@ -33651,22 +33695,22 @@ var characterEscape = {
 };
 function tokenizeCharacterEscape(effects, ok3, nok) {
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("characterEscape");
     effects.enter("escapeMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("escapeMarker");
     return inside;
   }
-  function inside(code4) {
-    if (asciiPunctuation(code4)) {
+  function inside(code5) {
+    if (asciiPunctuation(code5)) {
       effects.enter("characterEscapeValue");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("characterEscapeValue");
       effects.exit("characterEscape");
       return ok3;
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 
@@ -33681,29 +33725,29 @@ function tokenizeCharacterReference(effects, ok3, nok) {
   let max;
   let test;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("characterReference");
     effects.enter("characterReferenceMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("characterReferenceMarker");
     return open3;
   }
-  function open3(code4) {
-    if (code4 === 35) {
+  function open3(code5) {
+    if (code5 === 35) {
       effects.enter("characterReferenceMarkerNumeric");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("characterReferenceMarkerNumeric");
       return numeric2;
     }
     effects.enter("characterReferenceValue");
     max = 31;
     test = asciiAlphanumeric;
-    return value2(code4);
+    return value2(code5);
   }
-  function numeric2(code4) {
-    if (code4 === 88 || code4 === 120) {
+  function numeric2(code5) {
+    if (code5 === 88 || code5 === 120) {
       effects.enter("characterReferenceMarkerHexadecimal");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("characterReferenceMarkerHexadecimal");
       effects.enter("characterReferenceValue");
       max = 6;
@@ -33713,25 +33757,25 @@ function tokenizeCharacterReference(effects, ok3, nok) {
     effects.enter("characterReferenceValue");
     max = 7;
     test = asciiDigit;
-    return value2(code4);
+    return value2(code5);
   }
-  function value2(code4) {
-    if (code4 === 59 && size) {
+  function value2(code5) {
+    if (code5 === 59 && size) {
       const token = effects.exit("characterReferenceValue");
       if (test === asciiAlphanumeric && !decodeNamedCharacterReference(self2.sliceSerialize(token))) {
-        return nok(code4);
+        return nok(code5);
       }
       effects.enter("characterReferenceMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("characterReferenceMarker");
       effects.exit("characterReference");
       return ok3;
     }
-    if (test(code4) && size++ < max) {
-      effects.consume(code4);
+    if (test(code5) && size++ < max) {
+      effects.consume(code5);
       return value2;
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 
@@ -33743,17 +33787,17 @@ var nonLazyContinuation = {
 function tokenizeNonLazyContinuation(effects, ok3, nok) {
   const self2 = this;
   return start;
-  function start(code4) {
-    if (code4 === null) {
-      return nok(code4);
+  function start(code5) {
+    if (code5 === null) {
+      return nok(code5);
     }
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     return after;
   }
-  function after(code4) {
-    return self2.parser.lazy[self2.now().line] ? nok(code4) : ok3(code4);
+  function after(code5) {
+    return self2.parser.lazy[self2.now().line] ? nok(code5) : ok3(code5);
   }
 }
 
@@ -33773,149 +33817,149 @@ function tokenizeCodeFenced(effects, ok3, nok) {
   let sizeOpen = 0;
   let marker;
   return start;
-  function start(code4) {
-    return beforeSequenceOpen(code4);
+  function start(code5) {
+    return beforeSequenceOpen(code5);
   }
-  function beforeSequenceOpen(code4) {
+  function beforeSequenceOpen(code5) {
     const tail = self2.events[self2.events.length - 1];
     initialPrefix = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
-    marker = code4;
+    marker = code5;
     effects.enter("codeFenced");
     effects.enter("codeFencedFence");
     effects.enter("codeFencedFenceSequence");
-    return sequenceOpen(code4);
+    return sequenceOpen(code5);
   }
-  function sequenceOpen(code4) {
-    if (code4 === marker) {
+  function sequenceOpen(code5) {
+    if (code5 === marker) {
       sizeOpen++;
-      effects.consume(code4);
+      effects.consume(code5);
       return sequenceOpen;
     }
     if (sizeOpen < 3) {
-      return nok(code4);
+      return nok(code5);
     }
     effects.exit("codeFencedFenceSequence");
-    return markdownSpace(code4) ? factorySpace(effects, infoBefore, "whitespace")(code4) : infoBefore(code4);
+    return markdownSpace(code5) ? factorySpace(effects, infoBefore, "whitespace")(code5) : infoBefore(code5);
   }
-  function infoBefore(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
+  function infoBefore(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("codeFencedFence");
-      return self2.interrupt ? ok3(code4) : effects.check(nonLazyContinuation, atNonLazyBreak, after)(code4);
+      return self2.interrupt ? ok3(code5) : effects.check(nonLazyContinuation, atNonLazyBreak, after)(code5);
     }
     effects.enter("codeFencedFenceInfo");
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return info(code4);
+    return info(code5);
   }
-  function info(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
+  function info(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("chunkString");
       effects.exit("codeFencedFenceInfo");
-      return infoBefore(code4);
+      return infoBefore(code5);
     }
-    if (markdownSpace(code4)) {
+    if (markdownSpace(code5)) {
       effects.exit("chunkString");
       effects.exit("codeFencedFenceInfo");
-      return factorySpace(effects, metaBefore, "whitespace")(code4);
+      return factorySpace(effects, metaBefore, "whitespace")(code5);
     }
-    if (code4 === 96 && code4 === marker) {
-      return nok(code4);
+    if (code5 === 96 && code5 === marker) {
+      return nok(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return info;
   }
-  function metaBefore(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
-      return infoBefore(code4);
+  function metaBefore(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
+      return infoBefore(code5);
     }
     effects.enter("codeFencedFenceMeta");
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return meta3(code4);
+    return meta3(code5);
   }
-  function meta3(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
+  function meta3(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("chunkString");
       effects.exit("codeFencedFenceMeta");
-      return infoBefore(code4);
+      return infoBefore(code5);
     }
-    if (code4 === 96 && code4 === marker) {
-      return nok(code4);
+    if (code5 === 96 && code5 === marker) {
+      return nok(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return meta3;
   }
-  function atNonLazyBreak(code4) {
-    return effects.attempt(closeStart, after, contentBefore)(code4);
+  function atNonLazyBreak(code5) {
+    return effects.attempt(closeStart, after, contentBefore)(code5);
   }
-  function contentBefore(code4) {
+  function contentBefore(code5) {
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     return contentStart2;
   }
-  function contentStart2(code4) {
-    return initialPrefix > 0 && markdownSpace(code4) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code4) : beforeContentChunk(code4);
+  function contentStart2(code5) {
+    return initialPrefix > 0 && markdownSpace(code5) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code5) : beforeContentChunk(code5);
   }
-  function beforeContentChunk(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
-      return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code4);
+  function beforeContentChunk(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
+      return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code5);
     }
     effects.enter("codeFlowValue");
-    return contentChunk(code4);
+    return contentChunk(code5);
   }
-  function contentChunk(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
+  function contentChunk(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("codeFlowValue");
-      return beforeContentChunk(code4);
+      return beforeContentChunk(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return contentChunk;
   }
-  function after(code4) {
+  function after(code5) {
     effects.exit("codeFenced");
-    return ok3(code4);
+    return ok3(code5);
   }
   function tokenizeCloseStart(effects2, ok4, nok2) {
     let size = 0;
     return startBefore;
-    function startBefore(code4) {
+    function startBefore(code5) {
       effects2.enter("lineEnding");
-      effects2.consume(code4);
+      effects2.consume(code5);
       effects2.exit("lineEnding");
       return start2;
     }
-    function start2(code4) {
+    function start2(code5) {
       effects2.enter("codeFencedFence");
-      return markdownSpace(code4) ? factorySpace(effects2, beforeSequenceClose, "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code4) : beforeSequenceClose(code4);
+      return markdownSpace(code5) ? factorySpace(effects2, beforeSequenceClose, "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code5) : beforeSequenceClose(code5);
     }
-    function beforeSequenceClose(code4) {
-      if (code4 === marker) {
+    function beforeSequenceClose(code5) {
+      if (code5 === marker) {
         effects2.enter("codeFencedFenceSequence");
-        return sequenceClose(code4);
+        return sequenceClose(code5);
       }
-      return nok2(code4);
+      return nok2(code5);
     }
-    function sequenceClose(code4) {
-      if (code4 === marker) {
+    function sequenceClose(code5) {
+      if (code5 === marker) {
         size++;
-        effects2.consume(code4);
+        effects2.consume(code5);
         return sequenceClose;
       }
       if (size >= sizeOpen) {
         effects2.exit("codeFencedFenceSequence");
-        return markdownSpace(code4) ? factorySpace(effects2, sequenceCloseAfter, "whitespace")(code4) : sequenceCloseAfter(code4);
+        return markdownSpace(code5) ? factorySpace(effects2, sequenceCloseAfter, "whitespace")(code5) : sequenceCloseAfter(code5);
       }
-      return nok2(code4);
+      return nok2(code5);
     }
-    function sequenceCloseAfter(code4) {
-      if (code4 === null || markdownLineEnding(code4)) {
+    function sequenceCloseAfter(code5) {
+      if (code5 === null || markdownLineEnding(code5)) {
         effects2.exit("codeFencedFence");
-        return ok4(code4);
+        return ok4(code5);
       }
-      return nok2(code4);
+      return nok2(code5);
     }
   }
 }
@@ -33931,50 +33975,50 @@ var furtherStart = {
 };
 function tokenizeCodeIndented(effects, ok3, nok) {
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("codeIndented");
-    return factorySpaceMinMax(effects, atBreak, nok, "linePrefix", 4, 4)(code4);
+    return factorySpaceMinMax(effects, atBreak, nok, "linePrefix", 4, 4)(code5);
   }
-  function atBreak(code4) {
-    if (code4 === null) {
-      return after(code4);
+  function atBreak(code5) {
+    if (code5 === null) {
+      return after(code5);
     }
-    if (markdownLineEnding(code4)) {
-      return effects.attempt(furtherStart, atBreak, after)(code4);
+    if (markdownLineEnding(code5)) {
+      return effects.attempt(furtherStart, atBreak, after)(code5);
     }
     effects.enter("codeFlowValue");
-    return inside(code4);
+    return inside(code5);
   }
-  function inside(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
+  function inside(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("codeFlowValue");
-      return atBreak(code4);
+      return atBreak(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return inside;
   }
-  function after(code4) {
+  function after(code5) {
     effects.exit("codeIndented");
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function tokenizeFurtherStart(effects, ok3, nok) {
   const self2 = this;
   return furtherStart2;
-  function furtherStart2(code4) {
+  function furtherStart2(code5) {
     if (self2.parser.lazy[self2.now().line]) {
-      return nok(code4);
+      return nok(code5);
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       effects.enter("lineEnding");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("lineEnding");
       return furtherStart2;
     }
-    return factorySpaceMinMax(effects, ok3, onNotEnoughPrefix, "linePrefix", 4, 4)(code4);
+    return factorySpaceMinMax(effects, ok3, onNotEnoughPrefix, "linePrefix", 4, 4)(code5);
   }
-  function onNotEnoughPrefix(code4) {
-    return markdownLineEnding(code4) ? furtherStart2(code4) : nok(code4);
+  function onNotEnoughPrefix(code5) {
+    return markdownLineEnding(code5) ? furtherStart2(code5) : nok(code5);
   }
 }
 
@@ -34022,8 +34066,8 @@ function resolveCodeText(events) {
   }
   return events;
 }
-function previous(code4) {
-  return code4 !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
+function previous(code5) {
+  return code5 !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
 }
 function tokenizeCodeText(effects, ok3, nok) {
   const self2 = this;
@@ -34031,65 +34075,65 @@ function tokenizeCodeText(effects, ok3, nok) {
   let size;
   let token;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("codeText");
     effects.enter("codeTextSequence");
-    return sequenceOpen(code4);
+    return sequenceOpen(code5);
   }
-  function sequenceOpen(code4) {
-    if (code4 === 96) {
-      effects.consume(code4);
+  function sequenceOpen(code5) {
+    if (code5 === 96) {
+      effects.consume(code5);
       sizeOpen++;
       return sequenceOpen;
     }
     effects.exit("codeTextSequence");
-    return between2(code4);
+    return between2(code5);
   }
-  function between2(code4) {
-    if (code4 === null) {
-      return nok(code4);
+  function between2(code5) {
+    if (code5 === null) {
+      return nok(code5);
     }
-    if (code4 === 32) {
+    if (code5 === 32) {
       effects.enter("space");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("space");
       return between2;
     }
-    if (code4 === 96) {
+    if (code5 === 96) {
       token = effects.enter("codeTextSequence");
       size = 0;
-      return sequenceClose(code4);
+      return sequenceClose(code5);
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       effects.enter("lineEnding");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("lineEnding");
       return between2;
     }
     effects.enter("codeTextData");
-    return data2(code4);
+    return data2(code5);
   }
-  function data2(code4) {
-    if (code4 === null || code4 === 32 || code4 === 96 || markdownLineEnding(code4)) {
+  function data2(code5) {
+    if (code5 === null || code5 === 32 || code5 === 96 || markdownLineEnding(code5)) {
       effects.exit("codeTextData");
-      return between2(code4);
+      return between2(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return data2;
   }
-  function sequenceClose(code4) {
-    if (code4 === 96) {
-      effects.consume(code4);
+  function sequenceClose(code5) {
+    if (code5 === 96) {
+      effects.consume(code5);
       size++;
       return sequenceClose;
     }
     if (size === sizeOpen) {
       effects.exit("codeTextSequence");
       effects.exit("codeText");
-      return ok3(code4);
+      return ok3(code5);
     }
     token.type = "codeTextData";
-    return data2(code4);
+    return data2(code5);
   }
 }
 
@@ -34181,9 +34225,9 @@ var SpliceBuffer = class {
    *   Any removed items.
    */
   splice(start, deleteCount, items) {
-    const count5 = deleteCount || 0;
+    const count6 = deleteCount || 0;
     this.setCursor(Math.trunc(start));
-    const removed = this.right.splice(this.right.length - count5, Number.POSITIVE_INFINITY);
+    const removed = this.right.splice(this.right.length - count6, Number.POSITIVE_INFINITY);
     if (items) chunkedPush(this.left, items);
     return removed.reverse();
   }
@@ -34274,13 +34318,13 @@ var SpliceBuffer = class {
     }
   }
 };
-function chunkedPush(list6, right) {
+function chunkedPush(list8, right) {
   let chunkStart = 0;
   if (right.length < 1e4) {
-    list6.push(...right);
+    list8.push(...right);
   } else {
     while (chunkStart < right.length) {
-      list6.push(...right.slice(chunkStart, chunkStart + 1e4));
+      list8.push(...right.slice(chunkStart, chunkStart + 1e4));
       chunkStart += 1e4;
     }
   }
@@ -34455,30 +34499,30 @@ function resolveContent(events) {
 function tokenizeContent(effects, ok3) {
   let previous3;
   return chunkStart;
-  function chunkStart(code4) {
+  function chunkStart(code5) {
     effects.enter("content");
     previous3 = effects.enter("chunkContent", {
       contentType: "content"
     });
-    return chunkInside(code4);
+    return chunkInside(code5);
   }
-  function chunkInside(code4) {
-    if (code4 === null) {
-      return contentEnd(code4);
+  function chunkInside(code5) {
+    if (code5 === null) {
+      return contentEnd(code5);
     }
-    if (markdownLineEnding(code4)) {
-      return effects.check(continuationConstruct, contentContinue, contentEnd)(code4);
+    if (markdownLineEnding(code5)) {
+      return effects.check(continuationConstruct, contentContinue, contentEnd)(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return chunkInside;
   }
-  function contentEnd(code4) {
+  function contentEnd(code5) {
     effects.exit("chunkContent");
     effects.exit("content");
-    return ok3(code4);
+    return ok3(code5);
   }
-  function contentContinue(code4) {
-    effects.consume(code4);
+  function contentContinue(code5) {
+    effects.consume(code5);
     effects.exit("chunkContent");
     previous3.next = effects.enter("chunkContent", {
       contentType: "content",
@@ -34491,22 +34535,22 @@ function tokenizeContent(effects, ok3) {
 function tokenizeContinuation(effects, ok3, nok) {
   const self2 = this;
   return startLookahead;
-  function startLookahead(code4) {
+  function startLookahead(code5) {
     effects.exit("chunkContent");
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     return factorySpace(effects, prefixed, "linePrefix");
   }
-  function prefixed(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
-      return nok(code4);
+  function prefixed(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
+      return nok(code5);
     }
     const tail = self2.events[self2.events.length - 1];
     if (!self2.parser.constructs.disable.null.includes("codeIndented") && tail && tail[1].type === "linePrefix" && tail[2].sliceSerialize(tail[1], true).length >= 4) {
-      return ok3(code4);
+      return ok3(code5);
     }
-    return effects.interrupt(self2.parser.constructs.flow, nok, ok3)(code4);
+    return effects.interrupt(self2.parser.constructs.flow, nok, ok3)(code5);
   }
 }
 
@@ -34515,17 +34559,17 @@ function factoryDestination(effects, ok3, nok, type, literalType, literalMarkerT
   const limit = max || Number.POSITIVE_INFINITY;
   let balance = 0;
   return start;
-  function start(code4) {
-    if (code4 === 60) {
+  function start(code5) {
+    if (code5 === 60) {
       effects.enter(type);
       effects.enter(literalType);
       effects.enter(literalMarkerType);
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit(literalMarkerType);
       return enclosedBefore;
     }
-    if (code4 === null || code4 === 32 || code4 === 41 || asciiControl(code4)) {
-      return nok(code4);
+    if (code5 === null || code5 === 32 || code5 === 41 || asciiControl(code5)) {
+      return nok(code5);
     }
     effects.enter(type);
     effects.enter(rawType);
@@ -34533,12 +34577,12 @@ function factoryDestination(effects, ok3, nok, type, literalType, literalMarkerT
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return raw(code4);
+    return raw(code5);
   }
-  function enclosedBefore(code4) {
-    if (code4 === 62) {
+  function enclosedBefore(code5) {
+    if (code5 === 62) {
       effects.enter(literalMarkerType);
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit(literalMarkerType);
       effects.exit(literalType);
       effects.exit(type);
@@ -34548,57 +34592,57 @@ function factoryDestination(effects, ok3, nok, type, literalType, literalMarkerT
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return enclosed(code4);
+    return enclosed(code5);
   }
-  function enclosed(code4) {
-    if (code4 === 62) {
+  function enclosed(code5) {
+    if (code5 === 62) {
       effects.exit("chunkString");
       effects.exit(stringType);
-      return enclosedBefore(code4);
+      return enclosedBefore(code5);
     }
-    if (code4 === null || code4 === 60 || markdownLineEnding(code4)) {
-      return nok(code4);
+    if (code5 === null || code5 === 60 || markdownLineEnding(code5)) {
+      return nok(code5);
     }
-    effects.consume(code4);
-    return code4 === 92 ? enclosedEscape : enclosed;
+    effects.consume(code5);
+    return code5 === 92 ? enclosedEscape : enclosed;
   }
-  function enclosedEscape(code4) {
-    if (code4 === 60 || code4 === 62 || code4 === 92) {
-      effects.consume(code4);
+  function enclosedEscape(code5) {
+    if (code5 === 60 || code5 === 62 || code5 === 92) {
+      effects.consume(code5);
       return enclosed;
     }
-    return enclosed(code4);
+    return enclosed(code5);
   }
-  function raw(code4) {
-    if (!balance && (code4 === null || code4 === 41 || markdownLineEndingOrSpace(code4))) {
+  function raw(code5) {
+    if (!balance && (code5 === null || code5 === 41 || markdownLineEndingOrSpace(code5))) {
       effects.exit("chunkString");
       effects.exit(stringType);
       effects.exit(rawType);
       effects.exit(type);
-      return ok3(code4);
+      return ok3(code5);
     }
-    if (balance < limit && code4 === 40) {
-      effects.consume(code4);
+    if (balance < limit && code5 === 40) {
+      effects.consume(code5);
       balance++;
       return raw;
     }
-    if (code4 === 41) {
-      effects.consume(code4);
+    if (code5 === 41) {
+      effects.consume(code5);
       balance--;
       return raw;
     }
-    if (code4 === null || code4 === 32 || code4 === 40 || asciiControl(code4)) {
-      return nok(code4);
+    if (code5 === null || code5 === 32 || code5 === 40 || asciiControl(code5)) {
+      return nok(code5);
     }
-    effects.consume(code4);
-    return code4 === 92 ? rawEscape : raw;
+    effects.consume(code5);
+    return code5 === 92 ? rawEscape : raw;
   }
-  function rawEscape(code4) {
-    if (code4 === 40 || code4 === 41 || code4 === 92) {
-      effects.consume(code4);
+  function rawEscape(code5) {
+    if (code5 === 40 || code5 === 41 || code5 === 92) {
+      effects.consume(code5);
       return raw;
     }
-    return raw(code4);
+    return raw(code5);
   }
 }
 
@@ -34608,58 +34652,58 @@ function factoryLabel(effects, ok3, nok, type, markerType, stringType) {
   let size = 0;
   let seen;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter(type);
     effects.enter(markerType);
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit(markerType);
     effects.enter(stringType);
     return atBreak;
   }
-  function atBreak(code4) {
-    if (size > 999 || code4 === null || code4 === 91 || code4 === 93 && !seen || // To do: remove in the future once we’ve switched from
+  function atBreak(code5) {
+    if (size > 999 || code5 === null || code5 === 91 || code5 === 93 && !seen || // To do: remove in the future once we’ve switched from
     // `micromark-extension-footnote` to `micromark-extension-gfm-footnote`,
     // which doesn’t need this.
     // Hidden footnotes hook.
     /* c8 ignore next 3 */
-    code4 === 94 && !size && "_hiddenFootnoteSupport" in self2.parser.constructs) {
-      return nok(code4);
+    code5 === 94 && !size && "_hiddenFootnoteSupport" in self2.parser.constructs) {
+      return nok(code5);
     }
-    if (code4 === 93) {
+    if (code5 === 93) {
       effects.exit(stringType);
       effects.enter(markerType);
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit(markerType);
       effects.exit(type);
       return ok3;
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       effects.enter("lineEnding");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("lineEnding");
       return atBreak;
     }
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return labelInside(code4);
+    return labelInside(code5);
   }
-  function labelInside(code4) {
-    if (code4 === null || code4 === 91 || code4 === 93 || markdownLineEnding(code4) || size++ > 999) {
+  function labelInside(code5) {
+    if (code5 === null || code5 === 91 || code5 === 93 || markdownLineEnding(code5) || size++ > 999) {
       effects.exit("chunkString");
-      return atBreak(code4);
+      return atBreak(code5);
     }
-    effects.consume(code4);
-    if (!seen) seen = !markdownSpace(code4);
-    return code4 === 92 ? labelEscape : labelInside;
+    effects.consume(code5);
+    if (!seen) seen = !markdownSpace(code5);
+    return code5 === 92 ? labelEscape : labelInside;
   }
-  function labelEscape(code4) {
-    if (code4 === 91 || code4 === 92 || code4 === 93) {
-      effects.consume(code4);
+  function labelEscape(code5) {
+    if (code5 === 91 || code5 === 92 || code5 === 93) {
+      effects.consume(code5);
       size++;
       return labelInside;
     }
-    return labelInside(code4);
+    return labelInside(code5);
   }
 }
 
@@ -34667,61 +34711,61 @@ function factoryLabel(effects, ok3, nok, type, markerType, stringType) {
 function factoryTitle(effects, ok3, nok, type, markerType, stringType) {
   let marker;
   return start;
-  function start(code4) {
-    if (code4 === 34 || code4 === 39 || code4 === 40) {
+  function start(code5) {
+    if (code5 === 34 || code5 === 39 || code5 === 40) {
       effects.enter(type);
       effects.enter(markerType);
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit(markerType);
-      marker = code4 === 40 ? 41 : code4;
+      marker = code5 === 40 ? 41 : code5;
       return begin;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function begin(code4) {
-    if (code4 === marker) {
+  function begin(code5) {
+    if (code5 === marker) {
       effects.enter(markerType);
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit(markerType);
       effects.exit(type);
       return ok3;
     }
     effects.enter(stringType);
-    return atBreak(code4);
+    return atBreak(code5);
   }
-  function atBreak(code4) {
-    if (code4 === marker) {
+  function atBreak(code5) {
+    if (code5 === marker) {
       effects.exit(stringType);
       return begin(marker);
     }
-    if (code4 === null) {
-      return nok(code4);
+    if (code5 === null) {
+      return nok(code5);
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       effects.enter("lineEnding");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("lineEnding");
       return factorySpace(effects, atBreak, "linePrefix");
     }
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return inside(code4);
+    return inside(code5);
   }
-  function inside(code4) {
-    if (code4 === marker || code4 === null || markdownLineEnding(code4)) {
+  function inside(code5) {
+    if (code5 === marker || code5 === null || markdownLineEnding(code5)) {
       effects.exit("chunkString");
-      return atBreak(code4);
+      return atBreak(code5);
     }
-    effects.consume(code4);
-    return code4 === 92 ? escape : inside;
+    effects.consume(code5);
+    return code5 === 92 ? escape : inside;
   }
-  function escape(code4) {
-    if (code4 === marker || code4 === 92) {
-      effects.consume(code4);
+  function escape(code5) {
+    if (code5 === marker || code5 === 92) {
+      effects.consume(code5);
       return inside;
     }
-    return inside(code4);
+    return inside(code5);
   }
 }
 
@@ -34729,18 +34773,18 @@ function factoryTitle(effects, ok3, nok, type, markerType, stringType) {
 function factoryWhitespace(effects, ok3) {
   let seen;
   return start;
-  function start(code4) {
-    if (markdownLineEnding(code4)) {
+  function start(code5) {
+    if (markdownLineEnding(code5)) {
       effects.enter("lineEnding");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("lineEnding");
       seen = true;
       return start;
     }
-    if (markdownSpace(code4)) {
-      return factorySpace(effects, start, seen ? "linePrefix" : "lineSuffix")(code4);
+    if (markdownSpace(code5)) {
+      return factorySpace(effects, start, seen ? "linePrefix" : "lineSuffix")(code5);
     }
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 
@@ -34757,36 +34801,36 @@ function tokenizeDefinition(effects, ok3, nok) {
   const self2 = this;
   let identifier;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("definition");
-    return before(code4);
+    return before(code5);
   }
-  function before(code4) {
+  function before(code5) {
     return factoryLabel.call(
       self2,
       effects,
-      labelAfter,
+      labelAfter2,
       // Note: we don’t need to reset the way `markdown-rs` does.
       nok,
       "definitionLabel",
       "definitionLabelMarker",
       "definitionLabelString"
-    )(code4);
+    )(code5);
   }
-  function labelAfter(code4) {
+  function labelAfter2(code5) {
     identifier = normalizeIdentifier(self2.sliceSerialize(self2.events[self2.events.length - 1][1]).slice(1, -1));
-    if (code4 === 58) {
+    if (code5 === 58) {
       effects.enter("definitionMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("definitionMarker");
       return markerAfter;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function markerAfter(code4) {
-    return markdownLineEndingOrSpace(code4) ? factoryWhitespace(effects, destinationBefore)(code4) : destinationBefore(code4);
+  function markerAfter(code5) {
+    return markdownLineEndingOrSpace(code5) ? factoryWhitespace(effects, destinationBefore)(code5) : destinationBefore(code5);
   }
-  function destinationBefore(code4) {
+  function destinationBefore(code5) {
     return factoryDestination(
       effects,
       destinationAfter,
@@ -34797,36 +34841,36 @@ function tokenizeDefinition(effects, ok3, nok) {
       "definitionDestinationLiteralMarker",
       "definitionDestinationRaw",
       "definitionDestinationString"
-    )(code4);
+    )(code5);
   }
-  function destinationAfter(code4) {
-    return effects.attempt(titleBefore, after, after)(code4);
+  function destinationAfter(code5) {
+    return effects.attempt(titleBefore, after, after)(code5);
   }
-  function after(code4) {
-    return markdownSpace(code4) ? factorySpace(effects, afterWhitespace, "whitespace")(code4) : afterWhitespace(code4);
+  function after(code5) {
+    return markdownSpace(code5) ? factorySpace(effects, afterWhitespace, "whitespace")(code5) : afterWhitespace(code5);
   }
-  function afterWhitespace(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
+  function afterWhitespace(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("definition");
       self2.parser.defined.push(identifier);
-      return ok3(code4);
+      return ok3(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 function tokenizeTitleBefore(effects, ok3, nok) {
   return titleBefore2;
-  function titleBefore2(code4) {
-    return markdownLineEndingOrSpace(code4) ? factoryWhitespace(effects, beforeMarker)(code4) : nok(code4);
+  function titleBefore2(code5) {
+    return markdownLineEndingOrSpace(code5) ? factoryWhitespace(effects, beforeMarker)(code5) : nok(code5);
   }
-  function beforeMarker(code4) {
-    return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code4);
+  function beforeMarker(code5) {
+    return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code5);
   }
-  function titleAfter(code4) {
-    return markdownSpace(code4) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code4) : titleAfterOptionalWhitespace(code4);
+  function titleAfter(code5) {
+    return markdownSpace(code5) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code5) : titleAfterOptionalWhitespace(code5);
   }
-  function titleAfterOptionalWhitespace(code4) {
-    return code4 === null || markdownLineEnding(code4) ? ok3(code4) : nok(code4);
+  function titleAfterOptionalWhitespace(code5) {
+    return code5 === null || markdownLineEnding(code5) ? ok3(code5) : nok(code5);
   }
 }
 
@@ -34837,17 +34881,17 @@ var hardBreakEscape = {
 };
 function tokenizeHardBreakEscape(effects, ok3, nok) {
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("hardBreakEscape");
-    effects.consume(code4);
+    effects.consume(code5);
     return after;
   }
-  function after(code4) {
-    if (markdownLineEnding(code4)) {
+  function after(code5) {
+    if (markdownLineEnding(code5)) {
       effects.exit("hardBreakEscape");
-      return ok3(code4);
+      return ok3(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 
@@ -34888,54 +34932,54 @@ function resolveHeadingAtx(events, context) {
 function tokenizeHeadingAtx(effects, ok3, nok) {
   let size = 0;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("atxHeading");
-    return before(code4);
+    return before(code5);
   }
-  function before(code4) {
+  function before(code5) {
     effects.enter("atxHeadingSequence");
-    return sequenceOpen(code4);
+    return sequenceOpen(code5);
   }
-  function sequenceOpen(code4) {
-    if (code4 === 35 && size++ < 6) {
-      effects.consume(code4);
+  function sequenceOpen(code5) {
+    if (code5 === 35 && size++ < 6) {
+      effects.consume(code5);
       return sequenceOpen;
     }
-    if (code4 === null || markdownLineEndingOrSpace(code4)) {
+    if (code5 === null || markdownLineEndingOrSpace(code5)) {
       effects.exit("atxHeadingSequence");
-      return atBreak(code4);
+      return atBreak(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function atBreak(code4) {
-    if (code4 === 35) {
+  function atBreak(code5) {
+    if (code5 === 35) {
       effects.enter("atxHeadingSequence");
-      return sequenceFurther(code4);
+      return sequenceFurther(code5);
     }
-    if (code4 === null || markdownLineEnding(code4)) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("atxHeading");
-      return ok3(code4);
+      return ok3(code5);
     }
-    if (markdownSpace(code4)) {
-      return factorySpace(effects, atBreak, "whitespace")(code4);
+    if (markdownSpace(code5)) {
+      return factorySpace(effects, atBreak, "whitespace")(code5);
     }
     effects.enter("atxHeadingText");
-    return data2(code4);
+    return data2(code5);
   }
-  function sequenceFurther(code4) {
-    if (code4 === 35) {
-      effects.consume(code4);
+  function sequenceFurther(code5) {
+    if (code5 === 35) {
+      effects.consume(code5);
       return sequenceFurther;
     }
     effects.exit("atxHeadingSequence");
-    return atBreak(code4);
+    return atBreak(code5);
   }
-  function data2(code4) {
-    if (code4 === null || code4 === 35 || markdownLineEndingOrSpace(code4)) {
+  function data2(code5) {
+    if (code5 === null || code5 === 35 || markdownLineEndingOrSpace(code5)) {
       effects.exit("atxHeadingText");
-      return atBreak(code4);
+      return atBreak(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return data2;
   }
 }
@@ -35040,327 +35084,327 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   let index2;
   let markerB;
   return start;
-  function start(code4) {
-    return before(code4);
+  function start(code5) {
+    return before(code5);
   }
-  function before(code4) {
+  function before(code5) {
     effects.enter("htmlFlow");
     effects.enter("htmlFlowData");
-    effects.consume(code4);
+    effects.consume(code5);
     return open3;
   }
-  function open3(code4) {
-    if (code4 === 33) {
-      effects.consume(code4);
+  function open3(code5) {
+    if (code5 === 33) {
+      effects.consume(code5);
       return declarationOpen;
     }
-    if (code4 === 47) {
-      effects.consume(code4);
+    if (code5 === 47) {
+      effects.consume(code5);
       closingTag = true;
       return tagCloseStart;
     }
-    if (code4 === 63) {
-      effects.consume(code4);
+    if (code5 === 63) {
+      effects.consume(code5);
       marker = 3;
       return self2.interrupt ? ok3 : continuationDeclarationInside;
     }
-    if (asciiAlpha(code4)) {
-      effects.consume(code4);
-      buffer = String.fromCharCode(code4);
+    if (asciiAlpha(code5)) {
+      effects.consume(code5);
+      buffer = String.fromCharCode(code5);
       return tagName;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function declarationOpen(code4) {
-    if (code4 === 45) {
-      effects.consume(code4);
+  function declarationOpen(code5) {
+    if (code5 === 45) {
+      effects.consume(code5);
       marker = 2;
       return commentOpenInside;
     }
-    if (code4 === 91) {
-      effects.consume(code4);
+    if (code5 === 91) {
+      effects.consume(code5);
       marker = 5;
       index2 = 0;
       return cdataOpenInside;
     }
-    if (asciiAlpha(code4)) {
-      effects.consume(code4);
+    if (asciiAlpha(code5)) {
+      effects.consume(code5);
       marker = 4;
       return self2.interrupt ? ok3 : continuationDeclarationInside;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function commentOpenInside(code4) {
-    if (code4 === 45) {
-      effects.consume(code4);
+  function commentOpenInside(code5) {
+    if (code5 === 45) {
+      effects.consume(code5);
       return self2.interrupt ? ok3 : continuationDeclarationInside;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function cdataOpenInside(code4) {
+  function cdataOpenInside(code5) {
     const value2 = "CDATA[";
-    if (code4 === value2.charCodeAt(index2++)) {
-      effects.consume(code4);
+    if (code5 === value2.charCodeAt(index2++)) {
+      effects.consume(code5);
       if (index2 === value2.length) {
         return self2.interrupt ? ok3 : continuation2;
       }
       return cdataOpenInside;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function tagCloseStart(code4) {
-    if (asciiAlpha(code4)) {
-      effects.consume(code4);
-      buffer = String.fromCharCode(code4);
+  function tagCloseStart(code5) {
+    if (asciiAlpha(code5)) {
+      effects.consume(code5);
+      buffer = String.fromCharCode(code5);
       return tagName;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function tagName(code4) {
-    if (code4 === null || code4 === 47 || code4 === 62 || markdownLineEndingOrSpace(code4)) {
-      const slash = code4 === 47;
+  function tagName(code5) {
+    if (code5 === null || code5 === 47 || code5 === 62 || markdownLineEndingOrSpace(code5)) {
+      const slash = code5 === 47;
       const name = buffer.toLowerCase();
       if (!slash && !closingTag && htmlRawNames.includes(name)) {
         marker = 1;
-        return self2.interrupt ? ok3(code4) : continuation2(code4);
+        return self2.interrupt ? ok3(code5) : continuation2(code5);
       }
       if (htmlBlockNames.includes(buffer.toLowerCase())) {
         marker = 6;
         if (slash) {
-          effects.consume(code4);
+          effects.consume(code5);
           return basicSelfClosing;
         }
-        return self2.interrupt ? ok3(code4) : continuation2(code4);
+        return self2.interrupt ? ok3(code5) : continuation2(code5);
       }
       marker = 7;
-      return self2.interrupt && !self2.parser.lazy[self2.now().line] ? nok(code4) : closingTag ? completeClosingTagAfter(code4) : completeAttributeNameBefore(code4);
+      return self2.interrupt && !self2.parser.lazy[self2.now().line] ? nok(code5) : closingTag ? completeClosingTagAfter(code5) : completeAttributeNameBefore(code5);
     }
-    if (code4 === 45 || asciiAlphanumeric(code4)) {
-      effects.consume(code4);
-      buffer += String.fromCharCode(code4);
+    if (code5 === 45 || asciiAlphanumeric(code5)) {
+      effects.consume(code5);
+      buffer += String.fromCharCode(code5);
       return tagName;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function basicSelfClosing(code4) {
-    if (code4 === 62) {
-      effects.consume(code4);
+  function basicSelfClosing(code5) {
+    if (code5 === 62) {
+      effects.consume(code5);
       return self2.interrupt ? ok3 : continuation2;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function completeClosingTagAfter(code4) {
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+  function completeClosingTagAfter(code5) {
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return completeClosingTagAfter;
     }
-    return completeEnd(code4);
+    return completeEnd(code5);
   }
-  function completeAttributeNameBefore(code4) {
-    if (code4 === 47) {
-      effects.consume(code4);
+  function completeAttributeNameBefore(code5) {
+    if (code5 === 47) {
+      effects.consume(code5);
       return completeEnd;
     }
-    if (code4 === 58 || code4 === 95 || asciiAlpha(code4)) {
-      effects.consume(code4);
+    if (code5 === 58 || code5 === 95 || asciiAlpha(code5)) {
+      effects.consume(code5);
       return completeAttributeName;
     }
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return completeAttributeNameBefore;
     }
-    return completeEnd(code4);
+    return completeEnd(code5);
   }
-  function completeAttributeName(code4) {
-    if (code4 === 45 || code4 === 46 || code4 === 58 || code4 === 95 || asciiAlphanumeric(code4)) {
-      effects.consume(code4);
+  function completeAttributeName(code5) {
+    if (code5 === 45 || code5 === 46 || code5 === 58 || code5 === 95 || asciiAlphanumeric(code5)) {
+      effects.consume(code5);
       return completeAttributeName;
     }
-    return completeAttributeNameAfter(code4);
+    return completeAttributeNameAfter(code5);
   }
-  function completeAttributeNameAfter(code4) {
-    if (code4 === 61) {
-      effects.consume(code4);
+  function completeAttributeNameAfter(code5) {
+    if (code5 === 61) {
+      effects.consume(code5);
       return completeAttributeValueBefore;
     }
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return completeAttributeNameAfter;
     }
-    return completeAttributeNameBefore(code4);
+    return completeAttributeNameBefore(code5);
   }
-  function completeAttributeValueBefore(code4) {
-    if (code4 === null || code4 === 60 || code4 === 61 || code4 === 62 || code4 === 96) {
-      return nok(code4);
+  function completeAttributeValueBefore(code5) {
+    if (code5 === null || code5 === 60 || code5 === 61 || code5 === 62 || code5 === 96) {
+      return nok(code5);
     }
-    if (code4 === 34 || code4 === 39) {
-      effects.consume(code4);
-      markerB = code4;
+    if (code5 === 34 || code5 === 39) {
+      effects.consume(code5);
+      markerB = code5;
       return completeAttributeValueQuoted;
     }
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return completeAttributeValueBefore;
     }
-    return completeAttributeValueUnquoted(code4);
+    return completeAttributeValueUnquoted(code5);
   }
-  function completeAttributeValueQuoted(code4) {
-    if (code4 === markerB) {
-      effects.consume(code4);
+  function completeAttributeValueQuoted(code5) {
+    if (code5 === markerB) {
+      effects.consume(code5);
       markerB = null;
       return completeAttributeValueQuotedAfter;
     }
-    if (code4 === null || markdownLineEnding(code4)) {
-      return nok(code4);
+    if (code5 === null || markdownLineEnding(code5)) {
+      return nok(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return completeAttributeValueQuoted;
   }
-  function completeAttributeValueUnquoted(code4) {
-    if (code4 === null || code4 === 34 || code4 === 39 || code4 === 47 || code4 === 60 || code4 === 61 || code4 === 62 || code4 === 96 || markdownLineEndingOrSpace(code4)) {
-      return completeAttributeNameAfter(code4);
+  function completeAttributeValueUnquoted(code5) {
+    if (code5 === null || code5 === 34 || code5 === 39 || code5 === 47 || code5 === 60 || code5 === 61 || code5 === 62 || code5 === 96 || markdownLineEndingOrSpace(code5)) {
+      return completeAttributeNameAfter(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return completeAttributeValueUnquoted;
   }
-  function completeAttributeValueQuotedAfter(code4) {
-    if (code4 === 47 || code4 === 62 || markdownSpace(code4)) {
-      return completeAttributeNameBefore(code4);
+  function completeAttributeValueQuotedAfter(code5) {
+    if (code5 === 47 || code5 === 62 || markdownSpace(code5)) {
+      return completeAttributeNameBefore(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function completeEnd(code4) {
-    if (code4 === 62) {
-      effects.consume(code4);
+  function completeEnd(code5) {
+    if (code5 === 62) {
+      effects.consume(code5);
       return completeAfter;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function completeAfter(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
-      return continuation2(code4);
+  function completeAfter(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
+      return continuation2(code5);
     }
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return completeAfter;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function continuation2(code4) {
-    if (code4 === 45 && marker === 2) {
-      effects.consume(code4);
+  function continuation2(code5) {
+    if (code5 === 45 && marker === 2) {
+      effects.consume(code5);
       return continuationCommentInside;
     }
-    if (code4 === 60 && marker === 1) {
-      effects.consume(code4);
+    if (code5 === 60 && marker === 1) {
+      effects.consume(code5);
       return continuationRawTagOpen;
     }
-    if (code4 === 62 && marker === 4) {
-      effects.consume(code4);
+    if (code5 === 62 && marker === 4) {
+      effects.consume(code5);
       return continuationClose;
     }
-    if (code4 === 63 && marker === 3) {
-      effects.consume(code4);
+    if (code5 === 63 && marker === 3) {
+      effects.consume(code5);
       return continuationDeclarationInside;
     }
-    if (code4 === 93 && marker === 5) {
-      effects.consume(code4);
+    if (code5 === 93 && marker === 5) {
+      effects.consume(code5);
       return continuationCdataInside;
     }
-    if (markdownLineEnding(code4) && (marker === 6 || marker === 7)) {
+    if (markdownLineEnding(code5) && (marker === 6 || marker === 7)) {
       effects.exit("htmlFlowData");
-      return effects.check(blankLineBefore, continuationAfter, continuationStart)(code4);
+      return effects.check(blankLineBefore, continuationAfter, continuationStart)(code5);
     }
-    if (code4 === null || markdownLineEnding(code4)) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("htmlFlowData");
-      return continuationStart(code4);
+      return continuationStart(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return continuation2;
   }
-  function continuationStart(code4) {
-    return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code4);
+  function continuationStart(code5) {
+    return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code5);
   }
-  function continuationStartNonLazy(code4) {
+  function continuationStartNonLazy(code5) {
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     return continuationBefore;
   }
-  function continuationBefore(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
-      return continuationStart(code4);
+  function continuationBefore(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
+      return continuationStart(code5);
     }
     effects.enter("htmlFlowData");
-    return continuation2(code4);
+    return continuation2(code5);
   }
-  function continuationCommentInside(code4) {
-    if (code4 === 45) {
-      effects.consume(code4);
+  function continuationCommentInside(code5) {
+    if (code5 === 45) {
+      effects.consume(code5);
       return continuationDeclarationInside;
     }
-    return continuation2(code4);
+    return continuation2(code5);
   }
-  function continuationRawTagOpen(code4) {
-    if (code4 === 47) {
-      effects.consume(code4);
+  function continuationRawTagOpen(code5) {
+    if (code5 === 47) {
+      effects.consume(code5);
       buffer = "";
       return continuationRawEndTag;
     }
-    return continuation2(code4);
+    return continuation2(code5);
   }
-  function continuationRawEndTag(code4) {
-    if (code4 === 62) {
+  function continuationRawEndTag(code5) {
+    if (code5 === 62) {
       const name = buffer.toLowerCase();
       if (htmlRawNames.includes(name)) {
-        effects.consume(code4);
+        effects.consume(code5);
         return continuationClose;
       }
-      return continuation2(code4);
+      return continuation2(code5);
     }
-    if (asciiAlpha(code4) && buffer.length < 8) {
-      effects.consume(code4);
-      buffer += String.fromCharCode(code4);
+    if (asciiAlpha(code5) && buffer.length < 8) {
+      effects.consume(code5);
+      buffer += String.fromCharCode(code5);
       return continuationRawEndTag;
     }
-    return continuation2(code4);
+    return continuation2(code5);
   }
-  function continuationCdataInside(code4) {
-    if (code4 === 93) {
-      effects.consume(code4);
+  function continuationCdataInside(code5) {
+    if (code5 === 93) {
+      effects.consume(code5);
       return continuationDeclarationInside;
     }
-    return continuation2(code4);
+    return continuation2(code5);
   }
-  function continuationDeclarationInside(code4) {
-    if (code4 === 62) {
-      effects.consume(code4);
+  function continuationDeclarationInside(code5) {
+    if (code5 === 62) {
+      effects.consume(code5);
       return continuationClose;
     }
-    if (code4 === 45 && marker === 2) {
-      effects.consume(code4);
+    if (code5 === 45 && marker === 2) {
+      effects.consume(code5);
       return continuationDeclarationInside;
     }
-    return continuation2(code4);
+    return continuation2(code5);
   }
-  function continuationClose(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
+  function continuationClose(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("htmlFlowData");
-      return continuationAfter(code4);
+      return continuationAfter(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return continuationClose;
   }
-  function continuationAfter(code4) {
+  function continuationAfter(code5) {
     effects.exit("htmlFlow");
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function tokenizeBlankLineBefore(effects, ok3, nok) {
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     return effects.attempt(blankLine, ok3, nok);
   }
@@ -35377,298 +35421,298 @@ function tokenizeHtmlText(effects, ok3, nok) {
   let index2;
   let returnState;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("htmlText");
     effects.enter("htmlTextData");
-    effects.consume(code4);
+    effects.consume(code5);
     return open3;
   }
-  function open3(code4) {
-    if (code4 === 33) {
-      effects.consume(code4);
+  function open3(code5) {
+    if (code5 === 33) {
+      effects.consume(code5);
       return declarationOpen;
     }
-    if (code4 === 47) {
-      effects.consume(code4);
+    if (code5 === 47) {
+      effects.consume(code5);
       return tagCloseStart;
     }
-    if (code4 === 63) {
-      effects.consume(code4);
+    if (code5 === 63) {
+      effects.consume(code5);
       return instruction;
     }
-    if (asciiAlpha(code4)) {
-      effects.consume(code4);
+    if (asciiAlpha(code5)) {
+      effects.consume(code5);
       return tagOpen;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function declarationOpen(code4) {
-    if (code4 === 45) {
-      effects.consume(code4);
+  function declarationOpen(code5) {
+    if (code5 === 45) {
+      effects.consume(code5);
       return commentOpenInside;
     }
-    if (code4 === 91) {
-      effects.consume(code4);
+    if (code5 === 91) {
+      effects.consume(code5);
       index2 = 0;
       return cdataOpenInside;
     }
-    if (asciiAlpha(code4)) {
-      effects.consume(code4);
+    if (asciiAlpha(code5)) {
+      effects.consume(code5);
       return declaration;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function commentOpenInside(code4) {
-    if (code4 === 45) {
-      effects.consume(code4);
+  function commentOpenInside(code5) {
+    if (code5 === 45) {
+      effects.consume(code5);
       return commentEnd;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function comment(code4) {
-    if (code4 === null) {
-      return nok(code4);
+  function comment(code5) {
+    if (code5 === null) {
+      return nok(code5);
     }
-    if (code4 === 45) {
-      effects.consume(code4);
+    if (code5 === 45) {
+      effects.consume(code5);
       return commentClose;
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       returnState = comment;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return comment;
   }
-  function commentClose(code4) {
-    if (code4 === 45) {
-      effects.consume(code4);
+  function commentClose(code5) {
+    if (code5 === 45) {
+      effects.consume(code5);
       return commentEnd;
     }
-    return comment(code4);
+    return comment(code5);
   }
-  function commentEnd(code4) {
-    return code4 === 62 ? end(code4) : code4 === 45 ? commentClose(code4) : comment(code4);
+  function commentEnd(code5) {
+    return code5 === 62 ? end(code5) : code5 === 45 ? commentClose(code5) : comment(code5);
   }
-  function cdataOpenInside(code4) {
+  function cdataOpenInside(code5) {
     const value2 = "CDATA[";
-    if (code4 === value2.charCodeAt(index2++)) {
-      effects.consume(code4);
+    if (code5 === value2.charCodeAt(index2++)) {
+      effects.consume(code5);
       return index2 === value2.length ? cdata : cdataOpenInside;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function cdata(code4) {
-    if (code4 === null) {
-      return nok(code4);
+  function cdata(code5) {
+    if (code5 === null) {
+      return nok(code5);
     }
-    if (code4 === 93) {
-      effects.consume(code4);
+    if (code5 === 93) {
+      effects.consume(code5);
       return cdataClose;
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       returnState = cdata;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return cdata;
   }
-  function cdataClose(code4) {
-    if (code4 === 93) {
-      effects.consume(code4);
+  function cdataClose(code5) {
+    if (code5 === 93) {
+      effects.consume(code5);
       return cdataEnd;
     }
-    return cdata(code4);
+    return cdata(code5);
   }
-  function cdataEnd(code4) {
-    if (code4 === 62) {
-      return end(code4);
+  function cdataEnd(code5) {
+    if (code5 === 62) {
+      return end(code5);
     }
-    if (code4 === 93) {
-      effects.consume(code4);
+    if (code5 === 93) {
+      effects.consume(code5);
       return cdataEnd;
     }
-    return cdata(code4);
+    return cdata(code5);
   }
-  function declaration(code4) {
-    if (code4 === null || code4 === 62) {
-      return end(code4);
+  function declaration(code5) {
+    if (code5 === null || code5 === 62) {
+      return end(code5);
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       returnState = declaration;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return declaration;
   }
-  function instruction(code4) {
-    if (code4 === null) {
-      return nok(code4);
+  function instruction(code5) {
+    if (code5 === null) {
+      return nok(code5);
     }
-    if (code4 === 63) {
-      effects.consume(code4);
+    if (code5 === 63) {
+      effects.consume(code5);
       return instructionClose;
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       returnState = instruction;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return instruction;
   }
-  function instructionClose(code4) {
-    return code4 === 62 ? end(code4) : instruction(code4);
+  function instructionClose(code5) {
+    return code5 === 62 ? end(code5) : instruction(code5);
   }
-  function tagCloseStart(code4) {
-    if (asciiAlpha(code4)) {
-      effects.consume(code4);
+  function tagCloseStart(code5) {
+    if (asciiAlpha(code5)) {
+      effects.consume(code5);
       return tagClose;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function tagClose(code4) {
-    if (code4 === 45 || asciiAlphanumeric(code4)) {
-      effects.consume(code4);
+  function tagClose(code5) {
+    if (code5 === 45 || asciiAlphanumeric(code5)) {
+      effects.consume(code5);
       return tagClose;
     }
-    return tagCloseBetween(code4);
+    return tagCloseBetween(code5);
   }
-  function tagCloseBetween(code4) {
-    if (markdownLineEnding(code4)) {
+  function tagCloseBetween(code5) {
+    if (markdownLineEnding(code5)) {
       returnState = tagCloseBetween;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return tagCloseBetween;
     }
-    return end(code4);
+    return end(code5);
   }
-  function tagOpen(code4) {
-    if (code4 === 45 || asciiAlphanumeric(code4)) {
-      effects.consume(code4);
+  function tagOpen(code5) {
+    if (code5 === 45 || asciiAlphanumeric(code5)) {
+      effects.consume(code5);
       return tagOpen;
     }
-    if (code4 === 47 || code4 === 62 || markdownLineEndingOrSpace(code4)) {
-      return tagOpenBetween(code4);
+    if (code5 === 47 || code5 === 62 || markdownLineEndingOrSpace(code5)) {
+      return tagOpenBetween(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function tagOpenBetween(code4) {
-    if (code4 === 47) {
-      effects.consume(code4);
+  function tagOpenBetween(code5) {
+    if (code5 === 47) {
+      effects.consume(code5);
       return end;
     }
-    if (code4 === 58 || code4 === 95 || asciiAlpha(code4)) {
-      effects.consume(code4);
+    if (code5 === 58 || code5 === 95 || asciiAlpha(code5)) {
+      effects.consume(code5);
       return tagOpenAttributeName;
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       returnState = tagOpenBetween;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return tagOpenBetween;
     }
-    return end(code4);
+    return end(code5);
   }
-  function tagOpenAttributeName(code4) {
-    if (code4 === 45 || code4 === 46 || code4 === 58 || code4 === 95 || asciiAlphanumeric(code4)) {
-      effects.consume(code4);
+  function tagOpenAttributeName(code5) {
+    if (code5 === 45 || code5 === 46 || code5 === 58 || code5 === 95 || asciiAlphanumeric(code5)) {
+      effects.consume(code5);
       return tagOpenAttributeName;
     }
-    return tagOpenAttributeNameAfter(code4);
+    return tagOpenAttributeNameAfter(code5);
   }
-  function tagOpenAttributeNameAfter(code4) {
-    if (code4 === 61) {
-      effects.consume(code4);
+  function tagOpenAttributeNameAfter(code5) {
+    if (code5 === 61) {
+      effects.consume(code5);
       return tagOpenAttributeValueBefore;
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       returnState = tagOpenAttributeNameAfter;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return tagOpenAttributeNameAfter;
     }
-    return tagOpenBetween(code4);
+    return tagOpenBetween(code5);
   }
-  function tagOpenAttributeValueBefore(code4) {
-    if (code4 === null || code4 === 60 || code4 === 61 || code4 === 62 || code4 === 96) {
-      return nok(code4);
+  function tagOpenAttributeValueBefore(code5) {
+    if (code5 === null || code5 === 60 || code5 === 61 || code5 === 62 || code5 === 96) {
+      return nok(code5);
     }
-    if (code4 === 34 || code4 === 39) {
-      effects.consume(code4);
-      marker = code4;
+    if (code5 === 34 || code5 === 39) {
+      effects.consume(code5);
+      marker = code5;
       return tagOpenAttributeValueQuoted;
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       returnState = tagOpenAttributeValueBefore;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    if (markdownSpace(code4)) {
-      effects.consume(code4);
+    if (markdownSpace(code5)) {
+      effects.consume(code5);
       return tagOpenAttributeValueBefore;
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return tagOpenAttributeValueUnquoted;
   }
-  function tagOpenAttributeValueQuoted(code4) {
-    if (code4 === marker) {
-      effects.consume(code4);
+  function tagOpenAttributeValueQuoted(code5) {
+    if (code5 === marker) {
+      effects.consume(code5);
       marker = void 0;
       return tagOpenAttributeValueQuotedAfter;
     }
-    if (code4 === null) {
-      return nok(code4);
+    if (code5 === null) {
+      return nok(code5);
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       returnState = tagOpenAttributeValueQuoted;
-      return lineEndingBefore(code4);
+      return lineEndingBefore(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return tagOpenAttributeValueQuoted;
   }
-  function tagOpenAttributeValueUnquoted(code4) {
-    if (code4 === null || code4 === 34 || code4 === 39 || code4 === 60 || code4 === 61 || code4 === 96) {
-      return nok(code4);
+  function tagOpenAttributeValueUnquoted(code5) {
+    if (code5 === null || code5 === 34 || code5 === 39 || code5 === 60 || code5 === 61 || code5 === 96) {
+      return nok(code5);
     }
-    if (code4 === 47 || code4 === 62 || markdownLineEndingOrSpace(code4)) {
-      return tagOpenBetween(code4);
+    if (code5 === 47 || code5 === 62 || markdownLineEndingOrSpace(code5)) {
+      return tagOpenBetween(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return tagOpenAttributeValueUnquoted;
   }
-  function tagOpenAttributeValueQuotedAfter(code4) {
-    if (code4 === 47 || code4 === 62 || markdownLineEndingOrSpace(code4)) {
-      return tagOpenBetween(code4);
+  function tagOpenAttributeValueQuotedAfter(code5) {
+    if (code5 === 47 || code5 === 62 || markdownLineEndingOrSpace(code5)) {
+      return tagOpenBetween(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function end(code4) {
-    if (code4 === 62) {
-      effects.consume(code4);
+  function end(code5) {
+    if (code5 === 62) {
+      effects.consume(code5);
       effects.exit("htmlTextData");
       effects.exit("htmlText");
       return ok3;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function lineEndingBefore(code4) {
+  function lineEndingBefore(code5) {
     effects.exit("htmlTextData");
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     return lineEndingAfter;
   }
-  function lineEndingAfter(code4) {
-    return markdownSpace(code4) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code4) : lineEndingAfterPrefix(code4);
+  function lineEndingAfter(code5) {
+    return markdownSpace(code5) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code5) : lineEndingAfterPrefix(code5);
   }
-  function lineEndingAfterPrefix(code4) {
+  function lineEndingAfterPrefix(code5) {
     effects.enter("htmlTextData");
-    return returnState(code4);
+    return returnState(code5);
   }
 }
 
@@ -35781,12 +35825,12 @@ function tokenizeLabelEnd(effects, ok3, nok) {
     labelStart = labelStarts[labelStarts.length - 1];
   }
   return start;
-  function start(code4) {
+  function start(code5) {
     if (!labelStart) {
-      return nok(code4);
+      return nok(code5);
     }
     if (labelStart._inactive) {
-      return labelEndNok(code4);
+      return labelEndNok(code5);
     }
     defined = self2.parser.defined.includes(normalizeIdentifier(self2.sliceSerialize({
       start: labelStart.end,
@@ -35794,107 +35838,107 @@ function tokenizeLabelEnd(effects, ok3, nok) {
     })));
     effects.enter("labelEnd");
     effects.enter("labelMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("labelMarker");
     effects.exit("labelEnd");
     return after;
   }
-  function after(code4) {
-    if (code4 === 40) {
-      return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code4);
+  function after(code5) {
+    if (code5 === 40) {
+      return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code5);
     }
-    if (code4 === 91) {
-      return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code4);
+    if (code5 === 91) {
+      return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code5);
     }
-    return defined ? labelEndOk(code4) : labelEndNok(code4);
+    return defined ? labelEndOk(code5) : labelEndNok(code5);
   }
-  function referenceNotFull(code4) {
-    return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code4);
+  function referenceNotFull(code5) {
+    return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code5);
   }
-  function labelEndOk(code4) {
+  function labelEndOk(code5) {
     labelStarts.pop();
-    return ok3(code4);
+    return ok3(code5);
   }
-  function labelEndNok(code4) {
+  function labelEndNok(code5) {
     labelStart._balanced = true;
-    return nok(code4);
+    return nok(code5);
   }
 }
 function tokenizeResource(effects, ok3, nok) {
   return resourceStart;
-  function resourceStart(code4) {
+  function resourceStart(code5) {
     effects.enter("resource");
     effects.enter("resourceMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("resourceMarker");
     return resourceBefore;
   }
-  function resourceBefore(code4) {
-    return markdownLineEndingOrSpace(code4) ? factoryWhitespace(effects, resourceOpen)(code4) : resourceOpen(code4);
+  function resourceBefore(code5) {
+    return markdownLineEndingOrSpace(code5) ? factoryWhitespace(effects, resourceOpen)(code5) : resourceOpen(code5);
   }
-  function resourceOpen(code4) {
-    if (code4 === 41) {
-      return resourceEnd(code4);
+  function resourceOpen(code5) {
+    if (code5 === 41) {
+      return resourceEnd(code5);
     }
-    return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code4);
+    return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code5);
   }
-  function resourceDestinationAfter(code4) {
-    return markdownLineEndingOrSpace(code4) ? factoryWhitespace(effects, resourceBetween)(code4) : resourceEnd(code4);
+  function resourceDestinationAfter(code5) {
+    return markdownLineEndingOrSpace(code5) ? factoryWhitespace(effects, resourceBetween)(code5) : resourceEnd(code5);
   }
-  function resourceDestinationMissing(code4) {
-    return nok(code4);
+  function resourceDestinationMissing(code5) {
+    return nok(code5);
   }
-  function resourceBetween(code4) {
-    if (code4 === 34 || code4 === 39 || code4 === 40) {
-      return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code4);
+  function resourceBetween(code5) {
+    if (code5 === 34 || code5 === 39 || code5 === 40) {
+      return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code5);
     }
-    return resourceEnd(code4);
+    return resourceEnd(code5);
   }
-  function resourceTitleAfter(code4) {
-    return markdownLineEndingOrSpace(code4) ? factoryWhitespace(effects, resourceEnd)(code4) : resourceEnd(code4);
+  function resourceTitleAfter(code5) {
+    return markdownLineEndingOrSpace(code5) ? factoryWhitespace(effects, resourceEnd)(code5) : resourceEnd(code5);
   }
-  function resourceEnd(code4) {
-    if (code4 === 41) {
+  function resourceEnd(code5) {
+    if (code5 === 41) {
       effects.enter("resourceMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("resourceMarker");
       effects.exit("resource");
       return ok3;
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 function tokenizeReferenceFull(effects, ok3, nok) {
   const self2 = this;
   return referenceFull;
-  function referenceFull(code4) {
-    return factoryLabel.call(self2, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code4);
+  function referenceFull(code5) {
+    return factoryLabel.call(self2, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code5);
   }
-  function referenceFullAfter(code4) {
-    return self2.parser.defined.includes(normalizeIdentifier(self2.sliceSerialize(self2.events[self2.events.length - 1][1]).slice(1, -1))) ? ok3(code4) : nok(code4);
+  function referenceFullAfter(code5) {
+    return self2.parser.defined.includes(normalizeIdentifier(self2.sliceSerialize(self2.events[self2.events.length - 1][1]).slice(1, -1))) ? ok3(code5) : nok(code5);
   }
-  function referenceFullMissing(code4) {
-    return nok(code4);
+  function referenceFullMissing(code5) {
+    return nok(code5);
   }
 }
 function tokenizeReferenceCollapsed(effects, ok3, nok) {
   return referenceCollapsedStart;
-  function referenceCollapsedStart(code4) {
+  function referenceCollapsedStart(code5) {
     effects.enter("reference");
     effects.enter("referenceMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("referenceMarker");
     return referenceCollapsedOpen;
   }
-  function referenceCollapsedOpen(code4) {
-    if (code4 === 93) {
+  function referenceCollapsedOpen(code5) {
+    if (code5 === 93) {
       effects.enter("referenceMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("referenceMarker");
       effects.exit("reference");
       return ok3;
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 
@@ -35908,30 +35952,30 @@ function tokenizeLabelStartImage(effects, ok3, nok) {
   const self2 = this;
   let labelImage;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("labelImage");
     effects.enter("labelImageMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("labelImageMarker");
     return open3;
   }
-  function open3(code4) {
-    if (code4 === 91) {
+  function open3(code5) {
+    if (code5 === 91) {
       effects.enter("labelMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("labelMarker");
       labelImage = effects.exit("labelImage");
       return after;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function after(code4) {
-    if (code4 === 94 && "_hiddenFootnoteSupport" in self2.parser.constructs) {
-      return nok(code4);
+  function after(code5) {
+    if (code5 === 94 && "_hiddenFootnoteSupport" in self2.parser.constructs) {
+      return nok(code5);
     }
     self2._labelStarts = self2._labelStarts || [];
     self2._labelStarts.push(labelImage);
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 
@@ -35945,21 +35989,21 @@ function tokenizeLabelStartLink(effects, ok3, nok) {
   const self2 = this;
   let labelLink;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("labelLink");
     effects.enter("labelMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("labelMarker");
     labelLink = effects.exit("labelLink");
     return after;
   }
-  function after(code4) {
-    if (code4 === 94 && "_hiddenFootnoteSupport" in self2.parser.constructs) {
-      return nok(code4);
+  function after(code5) {
+    if (code5 === 94 && "_hiddenFootnoteSupport" in self2.parser.constructs) {
+      return nok(code5);
     }
     self2._labelStarts = self2._labelStarts || [];
     self2._labelStarts.push(labelLink);
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 
@@ -35970,9 +36014,9 @@ var lineEnding = {
 };
 function tokenizeLineEnding(effects, ok3) {
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     return factorySpace(effects, ok3, "linePrefix");
   }
@@ -35987,38 +36031,38 @@ function tokenizeThematicBreak(effects, ok3, nok) {
   let size = 0;
   let marker;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("thematicBreak");
-    return before(code4);
+    return before(code5);
   }
-  function before(code4) {
-    marker = code4;
-    return atBreak(code4);
+  function before(code5) {
+    marker = code5;
+    return atBreak(code5);
   }
-  function atBreak(code4) {
-    if (code4 === marker) {
+  function atBreak(code5) {
+    if (code5 === marker) {
       effects.enter("thematicBreakSequence");
-      return sequence(code4);
+      return sequence(code5);
     }
-    if (size >= 3 && (code4 === null || markdownLineEnding(code4))) {
+    if (size >= 3 && (code5 === null || markdownLineEnding(code5))) {
       effects.exit("thematicBreak");
-      return ok3(code4);
+      return ok3(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function sequence(code4) {
-    if (code4 === marker) {
-      effects.consume(code4);
+  function sequence(code5) {
+    if (code5 === marker) {
+      effects.consume(code5);
       size++;
       return sequence;
     }
     effects.exit("thematicBreakSequence");
-    return markdownSpace(code4) ? factorySpace(effects, atBreak, "whitespace")(code4) : atBreak(code4);
+    return markdownSpace(code5) ? factorySpace(effects, atBreak, "whitespace")(code5) : atBreak(code5);
   }
 }
 
 // node_modules/micromark-core-commonmark/lib/list.js
-var list = {
+var list2 = {
   continuation: {
     tokenize: tokenizeListContinuation
   },
@@ -36040,9 +36084,9 @@ function tokenizeListStart(effects, ok3, nok) {
   let initialSize = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
   let size = 0;
   return start;
-  function start(code4) {
-    const kind = self2.containerState.type || (code4 === 42 || code4 === 43 || code4 === 45 ? "listUnordered" : "listOrdered");
-    if (kind === "listUnordered" ? !self2.containerState.marker || code4 === self2.containerState.marker : asciiDigit(code4)) {
+  function start(code5) {
+    const kind = self2.containerState.type || (code5 === 42 || code5 === 43 || code5 === 45 ? "listUnordered" : "listOrdered");
+    if (kind === "listUnordered" ? !self2.containerState.marker || code5 === self2.containerState.marker : asciiDigit(code5)) {
       if (!self2.containerState.type) {
         self2.containerState.type = kind;
         effects.enter(kind, {
@@ -36051,32 +36095,32 @@ function tokenizeListStart(effects, ok3, nok) {
       }
       if (kind === "listUnordered") {
         effects.enter("listItemPrefix");
-        return code4 === 42 || code4 === 45 ? effects.check(thematicBreak, nok, atMarker)(code4) : atMarker(code4);
+        return code5 === 42 || code5 === 45 ? effects.check(thematicBreak, nok, atMarker)(code5) : atMarker(code5);
       }
-      if (!self2.interrupt || code4 === 49) {
+      if (!self2.interrupt || code5 === 49) {
         effects.enter("listItemPrefix");
         effects.enter("listItemValue");
-        return inside(code4);
+        return inside(code5);
       }
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function inside(code4) {
-    if (asciiDigit(code4) && ++size < 10) {
-      effects.consume(code4);
+  function inside(code5) {
+    if (asciiDigit(code5) && ++size < 10) {
+      effects.consume(code5);
       return inside;
     }
-    if ((!self2.interrupt || size < 2) && (self2.containerState.marker ? code4 === self2.containerState.marker : code4 === 41 || code4 === 46)) {
+    if ((!self2.interrupt || size < 2) && (self2.containerState.marker ? code5 === self2.containerState.marker : code5 === 41 || code5 === 46)) {
       effects.exit("listItemValue");
-      return atMarker(code4);
+      return atMarker(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function atMarker(code4) {
+  function atMarker(code5) {
     effects.enter("listItemMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("listItemMarker");
-    self2.containerState.marker = self2.containerState.marker || code4;
+    self2.containerState.marker = self2.containerState.marker || code5;
     return effects.check(
       blankLine,
       // Can’t be empty when interrupting.
@@ -36084,55 +36128,55 @@ function tokenizeListStart(effects, ok3, nok) {
       effects.attempt(listItemPrefixWhitespaceConstruct, endOfPrefix, otherPrefix)
     );
   }
-  function onBlank(code4) {
+  function onBlank(code5) {
     self2.containerState.initialBlankLine = true;
     initialSize++;
-    return endOfPrefix(code4);
+    return endOfPrefix(code5);
   }
-  function otherPrefix(code4) {
-    if (markdownSpace(code4)) {
+  function otherPrefix(code5) {
+    if (markdownSpace(code5)) {
       effects.enter("listItemPrefixWhitespace");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("listItemPrefixWhitespace");
       return endOfPrefix;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function endOfPrefix(code4) {
+  function endOfPrefix(code5) {
     self2.containerState.size = initialSize + self2.sliceSerialize(effects.exit("listItemPrefix"), true).length;
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function tokenizeListContinuation(effects, ok3, nok) {
   const self2 = this;
   self2.containerState._closeFlow = void 0;
   return effects.check(blankLine, onBlank, notBlank);
-  function onBlank(code4) {
+  function onBlank(code5) {
     self2.containerState.furtherBlankLines = self2.containerState.furtherBlankLines || self2.containerState.initialBlankLine;
-    return factorySpace(effects, ok3, "listItemIndent", self2.containerState.size + 1)(code4);
+    return factorySpace(effects, ok3, "listItemIndent", self2.containerState.size + 1)(code5);
   }
-  function notBlank(code4) {
-    if (self2.containerState.furtherBlankLines || !markdownSpace(code4)) {
+  function notBlank(code5) {
+    if (self2.containerState.furtherBlankLines || !markdownSpace(code5)) {
       self2.containerState.furtherBlankLines = void 0;
       self2.containerState.initialBlankLine = void 0;
-      return notInCurrentItem(code4);
+      return notInCurrentItem(code5);
     }
     self2.containerState.furtherBlankLines = void 0;
     self2.containerState.initialBlankLine = void 0;
-    return effects.attempt(indentConstruct, ok3, notInCurrentItem)(code4);
+    return effects.attempt(indentConstruct, ok3, notInCurrentItem)(code5);
   }
-  function notInCurrentItem(code4) {
+  function notInCurrentItem(code5) {
     self2.containerState._closeFlow = true;
     self2.interrupt = void 0;
-    return factorySpace(effects, effects.attempt(list, ok3, nok), "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code4);
+    return factorySpace(effects, effects.attempt(list2, ok3, nok), "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code5);
   }
 }
 function tokenizeIndent(effects, ok3, nok) {
   const self2 = this;
   return factorySpace(effects, afterPrefix, "listItemIndent", self2.containerState.size + 1);
-  function afterPrefix(code4) {
+  function afterPrefix(code5) {
     const tail = self2.events[self2.events.length - 1];
-    return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self2.containerState.size ? ok3(code4) : nok(code4);
+    return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self2.containerState.size ? ok3(code5) : nok(code5);
   }
 }
 function tokenizeListEnd(effects) {
@@ -36141,9 +36185,9 @@ function tokenizeListEnd(effects) {
 function tokenizeListItemPrefixWhitespace(effects, ok3, nok) {
   const self2 = this;
   return factorySpace(effects, afterPrefix, "listItemPrefixWhitespace", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4 + 1);
-  function afterPrefix(code4) {
+  function afterPrefix(code5) {
     const tail = self2.events[self2.events.length - 1];
-    return !markdownSpace(code4) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok3(code4) : nok(code4);
+    return !markdownSpace(code5) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok3(code5) : nok(code5);
   }
 }
 
@@ -36204,7 +36248,7 @@ function tokenizeSetextUnderline(effects, ok3, nok) {
   const self2 = this;
   let marker;
   return start;
-  function start(code4) {
+  function start(code5) {
     let index2 = self2.events.length;
     let paragraph3;
     while (index2--) {
@@ -36215,29 +36259,29 @@ function tokenizeSetextUnderline(effects, ok3, nok) {
     }
     if (!self2.parser.lazy[self2.now().line] && (self2.interrupt || paragraph3)) {
       effects.enter("setextHeadingLine");
-      marker = code4;
-      return before(code4);
+      marker = code5;
+      return before(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function before(code4) {
+  function before(code5) {
     effects.enter("setextHeadingLineSequence");
-    return inside(code4);
+    return inside(code5);
   }
-  function inside(code4) {
-    if (code4 === marker) {
-      effects.consume(code4);
+  function inside(code5) {
+    if (code5 === marker) {
+      effects.consume(code5);
       return inside;
     }
     effects.exit("setextHeadingLineSequence");
-    return markdownSpace(code4) ? factorySpace(effects, after, "lineSuffix")(code4) : after(code4);
+    return markdownSpace(code5) ? factorySpace(effects, after, "lineSuffix")(code5) : after(code5);
   }
-  function after(code4) {
-    if (code4 === null || markdownLineEnding(code4)) {
+  function after(code5) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("setextHeadingLine");
-      return ok3(code4);
+      return ok3(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 
@@ -36255,24 +36299,24 @@ function initializeFlow(effects) {
     effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content2, afterConstruct)), "linePrefix"))
   );
   return initial;
-  function atBlankEnding(code4) {
-    if (code4 === null) {
-      effects.consume(code4);
+  function atBlankEnding(code5) {
+    if (code5 === null) {
+      effects.consume(code5);
       return;
     }
     effects.enter("lineEndingBlank");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEndingBlank");
     self2.currentConstruct = void 0;
     return initial;
   }
-  function afterConstruct(code4) {
-    if (code4 === null) {
-      effects.consume(code4);
+  function afterConstruct(code5) {
+    if (code5 === null) {
+      effects.consume(code5);
       return;
     }
     effects.enter("lineEnding");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("lineEnding");
     self2.currentConstruct = void 0;
     return initial;
@@ -36295,35 +36339,35 @@ function initializeFactory(field) {
     const constructs2 = this.parser.constructs[field];
     const text7 = effects.attempt(constructs2, start, notText);
     return start;
-    function start(code4) {
-      return atBreak(code4) ? text7(code4) : notText(code4);
+    function start(code5) {
+      return atBreak(code5) ? text7(code5) : notText(code5);
     }
-    function notText(code4) {
-      if (code4 === null) {
-        effects.consume(code4);
+    function notText(code5) {
+      if (code5 === null) {
+        effects.consume(code5);
         return;
       }
       effects.enter("data");
-      effects.consume(code4);
+      effects.consume(code5);
       return data2;
     }
-    function data2(code4) {
-      if (atBreak(code4)) {
+    function data2(code5) {
+      if (atBreak(code5)) {
         effects.exit("data");
-        return text7(code4);
+        return text7(code5);
       }
-      effects.consume(code4);
+      effects.consume(code5);
       return data2;
     }
-    function atBreak(code4) {
-      if (code4 === null) {
+    function atBreak(code5) {
+      if (code5 === null) {
         return true;
       }
-      const list6 = constructs2[code4];
+      const list8 = constructs2[code5];
       let index2 = -1;
-      if (list6) {
-        while (++index2 < list6.length) {
-          const item2 = list6[index2];
+      if (list8) {
+        while (++index2 < list8.length) {
+          const item2 = list8[index2];
           if (!item2.previous || item2.previous.call(self2, self2.previous)) {
             return true;
           }
@@ -36435,19 +36479,19 @@ __export(constructs_exports, {
   text: () => text3
 });
 var document2 = {
-  [42]: list,
-  [43]: list,
-  [45]: list,
-  [48]: list,
-  [49]: list,
-  [50]: list,
-  [51]: list,
-  [52]: list,
-  [53]: list,
-  [54]: list,
-  [55]: list,
-  [56]: list,
-  [57]: list,
+  [42]: list2,
+  [43]: list2,
+  [45]: list2,
+  [48]: list2,
+  [49]: list2,
+  [50]: list2,
+  [51]: list2,
+  [52]: list2,
+  [53]: list2,
+  [54]: list2,
+  [55]: list2,
+  [56]: list2,
+  [57]: list2,
   [62]: blockQuote
 };
 var contentInitial = {
@@ -36530,7 +36574,7 @@ function createTokenizer(parser2, initialize, from) {
     previous: null,
     sliceSerialize,
     sliceStream,
-    write
+    write: write2
   };
   let state2 = initialize.tokenize.call(context, effects);
   let expectedCode;
@@ -36538,7 +36582,7 @@ function createTokenizer(parser2, initialize, from) {
     resolveAllConstructs.push(initialize);
   }
   return context;
-  function write(slice3) {
+  function write2(slice3) {
     chunks = push(chunks, slice3);
     main2();
     if (chunks[chunks.length - 1] !== null) {
@@ -36590,18 +36634,18 @@ function createTokenizer(parser2, initialize, from) {
       }
     }
   }
-  function go(code4) {
+  function go(code5) {
     consumed = void 0;
-    expectedCode = code4;
-    state2 = state2(code4);
+    expectedCode = code5;
+    state2 = state2(code5);
   }
-  function consume(code4) {
-    if (markdownLineEnding(code4)) {
+  function consume(code5) {
+    if (markdownLineEnding(code5)) {
       point3.line++;
       point3.column = 1;
-      point3.offset += code4 === -3 ? 2 : 1;
+      point3.offset += code5 === -3 ? 2 : 1;
       accountForPotentialSkip();
-    } else if (code4 !== -1) {
+    } else if (code5 !== -1) {
       point3.column++;
       point3.offset++;
     }
@@ -36617,7 +36661,7 @@ function createTokenizer(parser2, initialize, from) {
         point3._index++;
       }
     }
-    context.previous = code4;
+    context.previous = code5;
     consumed = true;
   }
   function enter(type, fields) {
@@ -36659,36 +36703,36 @@ function createTokenizer(parser2, initialize, from) {
       ) : handleMapOfConstructs(constructs2);
       function handleMapOfConstructs(map5) {
         return start;
-        function start(code4) {
-          const left = code4 !== null && map5[code4];
-          const all2 = code4 !== null && map5.null;
-          const list6 = [
+        function start(code5) {
+          const left = code5 !== null && map5[code5];
+          const all2 = code5 !== null && map5.null;
+          const list8 = [
             // To do: add more extension tests.
             /* c8 ignore next 2 */
             ...Array.isArray(left) ? left : left ? [left] : [],
             ...Array.isArray(all2) ? all2 : all2 ? [all2] : []
           ];
-          return handleListOfConstructs(list6)(code4);
+          return handleListOfConstructs(list8)(code5);
         }
       }
-      function handleListOfConstructs(list6) {
-        listOfConstructs = list6;
+      function handleListOfConstructs(list8) {
+        listOfConstructs = list8;
         constructIndex = 0;
-        if (list6.length === 0) {
+        if (list8.length === 0) {
           return bogusState;
         }
-        return handleConstruct(list6[constructIndex]);
+        return handleConstruct(list8[constructIndex]);
       }
       function handleConstruct(construct) {
         return start;
-        function start(code4) {
+        function start(code5) {
           info = store();
           currentConstruct = construct;
           if (!construct.partial) {
             context.currentConstruct = construct;
           }
           if (construct.name && context.parser.constructs.disable.null.includes(construct.name)) {
-            return nok(code4);
+            return nok(code5);
           }
           return construct.tokenize.call(
             // If we do have fields, create an object w/ `context` as its
@@ -36698,15 +36742,15 @@ function createTokenizer(parser2, initialize, from) {
             effects,
             ok3,
             nok
-          )(code4);
+          )(code5);
         }
       }
-      function ok3(code4) {
+      function ok3(code5) {
         consumed = true;
         onreturn(currentConstruct, info);
         return returnState;
       }
-      function nok(code4) {
+      function nok(code5) {
         consumed = true;
         info.restore();
         if (++constructIndex < listOfConstructs.length) {
@@ -36878,12 +36922,12 @@ function preprocess2() {
       search.lastIndex = startPosition;
       const match = search.exec(value2);
       const endPosition = match && match.index !== void 0 ? match.index : value2.length;
-      const code4 = value2.charCodeAt(endPosition);
+      const code5 = value2.charCodeAt(endPosition);
       if (!match) {
         buffer = value2.slice(startPosition);
         break;
       }
-      if (code4 === 10 && startPosition === endPosition && atCarriageReturn) {
+      if (code5 === 10 && startPosition === endPosition && atCarriageReturn) {
         chunks.push(-3);
         atCarriageReturn = void 0;
       } else {
@@ -36895,7 +36939,7 @@ function preprocess2() {
           chunks.push(value2.slice(startPosition, endPosition));
           column += endPosition - startPosition;
         }
-        switch (code4) {
+        switch (code5) {
           case 0: {
             chunks.push(65533);
             column++;
@@ -36947,8 +36991,8 @@ function decode5($0, $1, $2) {
   const head = $2.charCodeAt(0);
   if (head === 35) {
     const head2 = $2.charCodeAt(1);
-    const hex3 = head2 === 120 || head2 === 88;
-    return decodeNumericCharacterReference($2.slice(hex3 ? 2 : 1), hex3 ? 16 : 10);
+    const hex4 = head2 === 120 || head2 === 88;
+    return decodeNumericCharacterReference($2.slice(hex4 ? 2 : 1), hex4 ? 16 : 10);
   }
   return decodeNamedCharacterReference($2) || $0;
 }
@@ -37026,8 +37070,8 @@ function compiler(options) {
       link: opener(link4),
       listItem: opener(listItem2),
       listItemValue: onenterlistitemvalue,
-      listOrdered: opener(list6, onenterlistordered),
-      listUnordered: opener(list6),
+      listOrdered: opener(list8, onenterlistordered),
+      listUnordered: opener(list8),
       paragraph: opener(paragraph3),
       reference: onenterreference,
       referenceString: buffer,
@@ -37629,7 +37673,7 @@ function compiler(options) {
       position: void 0
     };
   }
-  function list6(token) {
+  function list8(token) {
     return {
       type: "list",
       ordered: token.type === "listOrdered",
@@ -37932,11 +37976,11 @@ function configure2(base2, extension2) {
         }
         /* c8 ignore next 4 */
         case "unsafe": {
-          list2(base2[key], extension2[key]);
+          list3(base2[key], extension2[key]);
           break;
         }
         case "join": {
-          list2(base2[key], extension2[key]);
+          list3(base2[key], extension2[key]);
           break;
         }
         case "handlers": {
@@ -37951,7 +37995,7 @@ function configure2(base2, extension2) {
   }
   return base2;
 }
-function list2(left, right) {
+function list3(left, right) {
   if (right) {
     left.push(...right);
   }
@@ -37983,16 +38027,16 @@ function map3(line, _, blank) {
 function patternInScope(stack, pattern) {
   return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
 }
-function listInScope(stack, list6, none) {
-  if (typeof list6 === "string") {
-    list6 = [list6];
+function listInScope(stack, list8, none) {
+  if (typeof list8 === "string") {
+    list8 = [list8];
   }
-  if (!list6 || list6.length === 0) {
+  if (!list8 || list8.length === 0) {
     return none;
   }
   let index2 = -1;
-  while (++index2 < list6.length) {
-    if (stack.includes(list6[index2])) {
+  while (++index2 < list8.length) {
+    if (stack.includes(list8[index2])) {
       return true;
     }
   }
@@ -38016,18 +38060,18 @@ function longestStreak(value2, substring) {
   const source = String(value2);
   let index2 = source.indexOf(substring);
   let expected = index2;
-  let count5 = 0;
+  let count6 = 0;
   let max = 0;
   if (typeof substring !== "string") {
     throw new TypeError("Expected substring");
   }
   while (index2 !== -1) {
     if (index2 === expected) {
-      if (++count5 > max) {
-        max = count5;
+      if (++count6 > max) {
+        max = count6;
       }
     } else {
-      count5 = 1;
+      count6 = 1;
     }
     expected = index2 + substring.length;
     index2 = source.indexOf(substring, expected);
@@ -38121,8 +38165,8 @@ function checkQuote(state2) {
 
 // node_modules/mdast-util-to-markdown/lib/handle/definition.js
 function definition2(node3, _, state2, info) {
-  const quote2 = checkQuote(state2);
-  const suffix = quote2 === '"' ? "Quote" : "Apostrophe";
+  const quote3 = checkQuote(state2);
+  const suffix = quote3 === '"' ? "Quote" : "Apostrophe";
   const exit3 = state2.enter("definition");
   let subexit = state2.enter("label");
   const tracker = state2.createTracker(info);
@@ -38160,15 +38204,15 @@ function definition2(node3, _, state2, info) {
   subexit();
   if (node3.title) {
     subexit = state2.enter(`title${suffix}`);
-    value2 += tracker.move(" " + quote2);
+    value2 += tracker.move(" " + quote3);
     value2 += tracker.move(
       state2.safe(node3.title, {
         before: value2,
-        after: quote2,
+        after: quote3,
         ...tracker.current()
       })
     );
-    value2 += tracker.move(quote2);
+    value2 += tracker.move(quote3);
     subexit();
   }
   exit3();
@@ -38188,17 +38232,17 @@ function checkEmphasis(state2) {
 
 // node_modules/mdast-util-to-markdown/lib/util/character.js
 function firstCharacter(value2) {
-  const code4 = value2.codePointAt(0);
-  return code4 === void 0 ? "" : String.fromCodePoint(code4);
+  const code5 = value2.codePointAt(0);
+  return code5 === void 0 ? "" : String.fromCodePoint(code5);
 }
 function lastCharacter(value2) {
-  const code4 = value2.codePointAt(value2.length - 2);
-  return code4 !== void 0 && code4 > 65535 ? value2.slice(-2) : value2.slice(-1);
+  const code5 = value2.codePointAt(value2.length - 2);
+  return code5 !== void 0 && code5 > 65535 ? value2.slice(-2) : value2.slice(-1);
 }
 
 // node_modules/mdast-util-to-markdown/lib/util/encode-character-reference.js
-function encodeCharacterReference(code4) {
-  return "&#x" + code4.toString(16).toUpperCase() + ";";
+function encodeCharacterReference(code5) {
+  return "&#x" + code5.toString(16).toUpperCase() + ";";
 }
 
 // node_modules/mdast-util-to-markdown/lib/util/encode-info.js
@@ -38248,23 +38292,23 @@ function htmlKind(value2) {
   if (value2.charCodeAt(0) !== 60) return;
   const next = value2.charCodeAt(1);
   if (next === 33) {
-    const code5 = value2.charCodeAt(2);
-    if (code5 === 45) return 2;
-    if (code5 === 91) return 5;
-    if (asciiAlpha(code5)) return 4;
+    const code6 = value2.charCodeAt(2);
+    if (code6 === 45) return 2;
+    if (code6 === 91) return 5;
+    if (asciiAlpha(code6)) return 4;
     return;
   }
   if (next === 63) return 3;
   const closing = next === 47;
   const start = closing ? 2 : 1;
   let end = start;
-  let code4 = value2.charCodeAt(end);
-  if (!asciiAlpha(code4)) return;
-  while (code4 === 45 || asciiAlphanumeric(code4)) {
-    code4 = value2.charCodeAt(++end);
+  let code5 = value2.charCodeAt(end);
+  if (!asciiAlpha(code5)) return;
+  while (code5 === 45 || asciiAlphanumeric(code5)) {
+    code5 = value2.charCodeAt(++end);
   }
   const name = value2.slice(start, end).toLowerCase();
-  if (!closing && code4 !== 47 && htmlRawNames.includes(name)) {
+  if (!closing && code5 !== 47 && htmlRawNames.includes(name)) {
     return 1;
   }
   return htmlBlockNames.includes(name) ? 6 : 7;
@@ -38424,8 +38468,8 @@ function pair(runs, wrong) {
       } else {
         const involved = [.../* @__PURE__ */ new Set([...opening, ...closing])];
         for (const token of involved) {
-          const list6 = wrong.get(token);
-          if (list6) list6.push(...involved);
+          const list8 = wrong.get(token);
+          if (list8) list8.push(...involved);
         }
       }
       opener.end -= size;
@@ -38897,8 +38941,8 @@ function htmlPeek() {
 // node_modules/mdast-util-to-markdown/lib/handle/image.js
 image.peek = imagePeek;
 function image(node3, _, state2, info) {
-  const quote2 = checkQuote(state2);
-  const suffix = quote2 === '"' ? "Quote" : "Apostrophe";
+  const quote3 = checkQuote(state2);
+  const suffix = quote3 === '"' ? "Quote" : "Apostrophe";
   const exit3 = state2.enter("image");
   let subexit = state2.enter("label");
   const tracker = state2.createTracker(info);
@@ -38932,15 +38976,15 @@ function image(node3, _, state2, info) {
   subexit();
   if (node3.title) {
     subexit = state2.enter(`title${suffix}`);
-    value2 += tracker.move(" " + quote2);
+    value2 += tracker.move(" " + quote3);
     value2 += tracker.move(
       state2.safe(node3.title, {
         before: value2,
-        after: quote2,
+        after: quote3,
         ...tracker.current()
       })
     );
-    value2 += tracker.move(quote2);
+    value2 += tracker.move(quote3);
     subexit();
   }
   value2 += tracker.move(")");
@@ -39041,8 +39085,8 @@ function formatLinkAsAutolink(node3, state2) {
 // node_modules/mdast-util-to-markdown/lib/handle/link.js
 link.peek = linkPeek;
 function link(node3, _, state2, info) {
-  const quote2 = checkQuote(state2);
-  const suffix = quote2 === '"' ? "Quote" : "Apostrophe";
+  const quote3 = checkQuote(state2);
+  const suffix = quote3 === '"' ? "Quote" : "Apostrophe";
   const tracker = state2.createTracker(info);
   if (formatLinkAsAutolink(node3, state2)) {
     const stack = state2.stack;
@@ -39108,15 +39152,15 @@ function link(node3, _, state2, info) {
   subexit();
   if (typeof title === "string") {
     subexit = state2.enter(`title${suffix}`);
-    value2 += tracker.move(" " + quote2);
+    value2 += tracker.move(" " + quote3);
     value2 += tracker.move(
       state2.safe(title, {
         before: value2,
-        after: quote2,
+        after: quote3,
         ...tracker.current()
       })
     );
-    value2 += tracker.move(quote2);
+    value2 += tracker.move(quote3);
     subexit();
   }
   value2 += tracker.move(")");
@@ -39222,7 +39266,7 @@ function checkRule(state2) {
 }
 
 // node_modules/mdast-util-to-markdown/lib/handle/list.js
-function list3(node3, parent, state2, info) {
+function list4(node3, parent, state2, info) {
   const exit3 = state2.enter("list");
   const bulletCurrent = state2.bulletCurrent;
   let bullet = node3.ordered ? checkBulletOrdered(state2) : checkBullet(state2);
@@ -39399,7 +39443,7 @@ var handle = {
   inlineCode,
   link,
   linkReference,
-  list: list3,
+  list: list4,
   listItem,
   paragraph,
   root,
@@ -39746,14 +39790,14 @@ function safe(state2, input2, config2) {
       while (sequenceEnd < end && value2.charAt(sequenceEnd) === "_") {
         sequenceEnd++;
       }
-      const skip = sequenceEnd - position2 - 1;
+      const skip2 = sequenceEnd - position2 - 1;
       if (
         // All underscores in the run are unsafe positions, so they can be
         // skipped.
-        positions[index2 + skip] === sequenceEnd - 1 && // Rest as above.
+        positions[index2 + skip2] === sequenceEnd - 1 && // Rest as above.
         sequenceEnd < value2.length && classifyCharacter(value2.charCodeAt(sequenceEnd)) === void 0 && !own6.call(infos, sequenceEnd) && !(sequenceEnd === end - 1 && /[*_]/.test(value2.charAt(end)))
       ) {
-        index2 += skip;
+        index2 += skip2;
         continue;
       }
     }
@@ -40927,7 +40971,7 @@ var Processor = class _Processor extends CallableInstance {
     assertParser("process", this.parser || this.Parser);
     assertCompiler("process", this.compiler || this.Compiler);
     return done ? executor(void 0, done) : new Promise(executor);
-    function executor(resolve2, reject) {
+    function executor(resolve3, reject) {
       const realFile = vfile(file2);
       const parseTree = (
         /** @type {HeadTree extends undefined ? Node : HeadTree} */
@@ -40958,8 +41002,8 @@ var Processor = class _Processor extends CallableInstance {
       function realDone(error62, file3) {
         if (error62 || !file3) {
           reject(error62);
-        } else if (resolve2) {
-          resolve2(file3);
+        } else if (resolve3) {
+          resolve3(file3);
         } else {
           ok2(done, "`done` is defined if `resolve` is not");
           done(void 0, file3);
@@ -41061,7 +41105,7 @@ var Processor = class _Processor extends CallableInstance {
       file2 = void 0;
     }
     return done ? executor(void 0, done) : new Promise(executor);
-    function executor(resolve2, reject) {
+    function executor(resolve3, reject) {
       ok2(
         typeof file2 !== "function",
         "`file` can’t be a `done` anymore, we checked"
@@ -41075,8 +41119,8 @@ var Processor = class _Processor extends CallableInstance {
         );
         if (error62) {
           reject(error62);
-        } else if (resolve2) {
-          resolve2(resultingTree);
+        } else if (resolve3) {
+          resolve3(resultingTree);
         } else {
           ok2(done, "`done` is defined if `resolve` is not");
           done(void 0, resultingTree, file3);
@@ -41343,13 +41387,13 @@ function ccount(value2, character) {
   if (typeof character !== "string") {
     throw new TypeError("Expected character");
   }
-  let count5 = 0;
+  let count6 = 0;
   let index2 = source.indexOf(character);
   while (index2 !== -1) {
-    count5++;
+    count6++;
     index2 = source.indexOf(character, index2 + character.length);
   }
-  return count5;
+  return count6;
 }
 
 // node_modules/escape-string-regexp/index.js
@@ -41361,10 +41405,10 @@ function escapeStringRegexp(string7) {
 }
 
 // node_modules/mdast-util-find-and-replace/lib/index.js
-function findAndReplace(tree2, list6, options) {
+function findAndReplace(tree2, list8, options) {
   const settings = options || {};
   const ignored = convert(settings.ignore || []);
-  const pairs = toPairs(list6);
+  const pairs = toPairs(list8);
   let pairIndex = -1;
   while (++pairIndex < pairs.length) {
     visitParents(tree2, visitor);
@@ -41438,7 +41482,7 @@ function toPairs(tupleOrList) {
     throw new TypeError("Expected find and replace tuple or list of tuples");
   }
   const result = [];
-  const list6 = !tupleOrList[0] || Array.isArray(tupleOrList[0]) ? (
+  const list8 = !tupleOrList[0] || Array.isArray(tupleOrList[0]) ? (
     /** @type {FindAndReplaceList} */
     tupleOrList
   ) : [
@@ -41446,8 +41490,8 @@ function toPairs(tupleOrList) {
     tupleOrList
   ];
   let index2 = -1;
-  while (++index2 < list6.length) {
-    const tuple2 = list6[index2];
+  while (++index2 < list8.length) {
+    const tuple2 = list8[index2];
     result.push([toExpression(tuple2[0]), toFunction(tuple2[1])]);
   }
   return result;
@@ -41627,8 +41671,8 @@ function isCorrectDomain(domain3) {
 function splitUrl(url2) {
   let index2 = url2.length;
   while (index2 > 0) {
-    const code4 = url2.charCodeAt(index2 - 1);
-    if (code4 === 33 || code4 === 34 || code4 === 38 || code4 === 39 || code4 === 41 || code4 === 44 || code4 === 46 || code4 === 58 || code4 === 59 || code4 === 60 || code4 === 62 || code4 === 63 || code4 === 93 || code4 === 125) {
+    const code5 = url2.charCodeAt(index2 - 1);
+    if (code5 === 33 || code5 === 34 || code5 === 38 || code5 === 39 || code5 === 41 || code5 === 44 || code5 === 46 || code5 === 58 || code5 === 59 || code5 === 60 || code5 === 62 || code5 === 63 || code5 === 93 || code5 === 125) {
       index2--;
     } else {
       break;
@@ -41651,8 +41695,8 @@ function splitUrl(url2) {
   return [url2, trail2];
 }
 function previous2(match) {
-  const code4 = match.input.charCodeAt(match.index - 1);
-  return match.index === 0 || unicodeWhitespace(code4) || unicodePunctuation(code4);
+  const code5 = match.input.charCodeAt(match.index - 1);
+  return match.index === 0 || unicodeWhitespace(code5) || unicodePunctuation(code5);
 }
 
 // node_modules/mdast-util-gfm-footnote/lib/index.js
@@ -41866,24 +41910,24 @@ function markdownTable(table2, options) {
       alignments[columnIndex] = toAlignment(align[columnIndex]);
     }
   } else {
-    const code4 = toAlignment(align);
+    const code5 = toAlignment(align);
     while (++columnIndex < mostCellsPerRow) {
-      alignments[columnIndex] = code4;
+      alignments[columnIndex] = code5;
     }
   }
   columnIndex = -1;
   const row2 = [];
   const sizes = [];
   while (++columnIndex < mostCellsPerRow) {
-    const code4 = alignments[columnIndex];
+    const code5 = alignments[columnIndex];
     let before = "";
     let after = "";
-    if (code4 === 99) {
+    if (code5 === 99) {
       before = ":";
       after = ":";
-    } else if (code4 === 108) {
+    } else if (code5 === 108) {
       before = ":";
-    } else if (code4 === 114) {
+    } else if (code5 === 114) {
       after = ":";
     }
     let size = settings.alignDelimiters === false ? 1 : Math.max(
@@ -41916,10 +41960,10 @@ function markdownTable(table2, options) {
       let after = "";
       if (settings.alignDelimiters !== false) {
         const size = longestCellByColumn[columnIndex] - (sizes2[columnIndex] || 0);
-        const code4 = alignments[columnIndex];
-        if (code4 === 114) {
+        const code5 = alignments[columnIndex];
+        if (code5 === 114) {
           before = " ".repeat(size);
-        } else if (code4 === 99) {
+        } else if (code5 === 99) {
           const half = size / 2;
           if (size % 2) {
             before = " ".repeat(half + 0.5);
@@ -41964,8 +42008,8 @@ function serialize2(value2) {
   return value2 === null || value2 === void 0 ? "" : String(value2);
 }
 function toAlignment(value2) {
-  const code4 = typeof value2 === "string" ? value2.codePointAt(0) : 0;
-  return code4 === 67 || code4 === 99 ? 99 : code4 === 76 || code4 === 108 ? 108 : code4 === 82 || code4 === 114 ? 114 : 0;
+  const code5 = typeof value2 === "string" ? value2.codePointAt(0) : 0;
+  return code5 === 67 || code5 === 99 ? 99 : code5 === 76 || code5 === 108 ? 108 : code5 === 82 || code5 === 114 ? 114 : 0;
 }
 
 // node_modules/mdast-util-gfm-table/lib/index.js
@@ -42338,65 +42382,65 @@ function tokenizeEmailAutolink(effects, ok3, nok) {
   let dot;
   let data2;
   return start;
-  function start(code4) {
-    if (!gfmAtext(code4) || !previousEmail.call(self2, self2.previous) || previousUnbalanced(self2.events)) {
-      return nok(code4);
+  function start(code5) {
+    if (!gfmAtext(code5) || !previousEmail.call(self2, self2.previous) || previousUnbalanced(self2.events)) {
+      return nok(code5);
     }
     effects.enter("literalAutolink");
     effects.enter("literalAutolinkEmail");
-    return atext(code4);
+    return atext(code5);
   }
-  function atext(code4) {
-    if (gfmAtext(code4)) {
-      effects.consume(code4);
+  function atext(code5) {
+    if (gfmAtext(code5)) {
+      effects.consume(code5);
       return atext;
     }
-    if (code4 === 64) {
-      effects.consume(code4);
+    if (code5 === 64) {
+      effects.consume(code5);
       return emailDomain;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function emailDomain(code4) {
-    if (code4 === 46) {
-      return effects.check(emailDomainDotTrail, emailDomainAfter, emailDomainDot)(code4);
+  function emailDomain(code5) {
+    if (code5 === 46) {
+      return effects.check(emailDomainDotTrail, emailDomainAfter, emailDomainDot)(code5);
     }
-    if (code4 === 45 || code4 === 95 || asciiAlphanumeric(code4)) {
+    if (code5 === 45 || code5 === 95 || asciiAlphanumeric(code5)) {
       data2 = true;
-      effects.consume(code4);
+      effects.consume(code5);
       return emailDomain;
     }
-    return emailDomainAfter(code4);
+    return emailDomainAfter(code5);
   }
-  function emailDomainDot(code4) {
-    effects.consume(code4);
+  function emailDomainDot(code5) {
+    effects.consume(code5);
     dot = true;
     return emailDomain;
   }
-  function emailDomainAfter(code4) {
+  function emailDomainAfter(code5) {
     if (data2 && dot && asciiAlpha(self2.previous)) {
       effects.exit("literalAutolinkEmail");
       effects.exit("literalAutolink");
-      return ok3(code4);
+      return ok3(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 function tokenizeWwwAutolink(effects, ok3, nok) {
   const self2 = this;
   return wwwStart;
-  function wwwStart(code4) {
-    if (code4 !== 87 && code4 !== 119 || !previousWww.call(self2, self2.previous) || previousUnbalanced(self2.events)) {
-      return nok(code4);
+  function wwwStart(code5) {
+    if (code5 !== 87 && code5 !== 119 || !previousWww.call(self2, self2.previous) || previousUnbalanced(self2.events)) {
+      return nok(code5);
     }
     effects.enter("literalAutolink");
     effects.enter("literalAutolinkWww");
-    return effects.check(wwwPrefix, effects.attempt(domain2, effects.attempt(path, wwwAfter), nok), nok)(code4);
+    return effects.check(wwwPrefix, effects.attempt(domain2, effects.attempt(path, wwwAfter), nok), nok)(code5);
   }
-  function wwwAfter(code4) {
+  function wwwAfter(code5) {
     effects.exit("literalAutolinkWww");
     effects.exit("literalAutolink");
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function tokenizeProtocolAutolink(effects, ok3, nok) {
@@ -42404,68 +42448,68 @@ function tokenizeProtocolAutolink(effects, ok3, nok) {
   let buffer = "";
   let seen = false;
   return protocolStart;
-  function protocolStart(code4) {
-    if ((code4 === 72 || code4 === 104) && previousProtocol.call(self2, self2.previous) && !previousUnbalanced(self2.events)) {
+  function protocolStart(code5) {
+    if ((code5 === 72 || code5 === 104) && previousProtocol.call(self2, self2.previous) && !previousUnbalanced(self2.events)) {
       effects.enter("literalAutolink");
       effects.enter("literalAutolinkHttp");
-      buffer += String.fromCodePoint(code4);
-      effects.consume(code4);
+      buffer += String.fromCodePoint(code5);
+      effects.consume(code5);
       return protocolPrefixInside;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function protocolPrefixInside(code4) {
-    if (asciiAlpha(code4) && buffer.length < 5) {
-      buffer += String.fromCodePoint(code4);
-      effects.consume(code4);
+  function protocolPrefixInside(code5) {
+    if (asciiAlpha(code5) && buffer.length < 5) {
+      buffer += String.fromCodePoint(code5);
+      effects.consume(code5);
       return protocolPrefixInside;
     }
-    if (code4 === 58) {
+    if (code5 === 58) {
       const protocol = buffer.toLowerCase();
       if (protocol === "http" || protocol === "https") {
-        effects.consume(code4);
+        effects.consume(code5);
         return protocolSlashesInside;
       }
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function protocolSlashesInside(code4) {
-    if (code4 === 47) {
-      effects.consume(code4);
+  function protocolSlashesInside(code5) {
+    if (code5 === 47) {
+      effects.consume(code5);
       if (seen) {
         return afterProtocol;
       }
       seen = true;
       return protocolSlashesInside;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function afterProtocol(code4) {
-    return code4 === null || asciiControl(code4) || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4) || unicodePunctuation(code4) ? nok(code4) : effects.attempt(domain2, effects.attempt(path, protocolAfter), nok)(code4);
+  function afterProtocol(code5) {
+    return code5 === null || asciiControl(code5) || markdownLineEndingOrSpace(code5) || unicodeWhitespace(code5) || unicodePunctuation(code5) ? nok(code5) : effects.attempt(domain2, effects.attempt(path, protocolAfter), nok)(code5);
   }
-  function protocolAfter(code4) {
+  function protocolAfter(code5) {
     effects.exit("literalAutolinkHttp");
     effects.exit("literalAutolink");
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function tokenizeWwwPrefix(effects, ok3, nok) {
   let size = 0;
   return wwwPrefixInside;
-  function wwwPrefixInside(code4) {
-    if ((code4 === 87 || code4 === 119) && size < 3) {
+  function wwwPrefixInside(code5) {
+    if ((code5 === 87 || code5 === 119) && size < 3) {
       size++;
-      effects.consume(code4);
+      effects.consume(code5);
       return wwwPrefixInside;
     }
-    if (code4 === 46 && size === 3) {
-      effects.consume(code4);
+    if (code5 === 46 && size === 3) {
+      effects.consume(code5);
       return wwwPrefixAfter;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function wwwPrefixAfter(code4) {
-    return code4 === null ? nok(code4) : ok3(code4);
+  function wwwPrefixAfter(code5) {
+    return code5 === null ? nok(code5) : ok3(code5);
   }
 }
 function tokenizeDomain(effects, ok3, nok) {
@@ -42473,130 +42517,130 @@ function tokenizeDomain(effects, ok3, nok) {
   let underscoreInLastLastSegment;
   let seen;
   return domainInside;
-  function domainInside(code4) {
-    if (code4 === 46 || code4 === 95) {
-      return effects.check(trail, domainAfter, domainAtPunctuation)(code4);
+  function domainInside(code5) {
+    if (code5 === 46 || code5 === 95) {
+      return effects.check(trail, domainAfter, domainAtPunctuation)(code5);
     }
-    if (code4 === null || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4) || code4 !== 45 && unicodePunctuation(code4)) {
-      return domainAfter(code4);
+    if (code5 === null || markdownLineEndingOrSpace(code5) || unicodeWhitespace(code5) || code5 !== 45 && unicodePunctuation(code5)) {
+      return domainAfter(code5);
     }
     seen = true;
-    effects.consume(code4);
+    effects.consume(code5);
     return domainInside;
   }
-  function domainAtPunctuation(code4) {
-    if (code4 === 95) {
+  function domainAtPunctuation(code5) {
+    if (code5 === 95) {
       underscoreInLastSegment = true;
     } else {
       underscoreInLastLastSegment = underscoreInLastSegment;
       underscoreInLastSegment = void 0;
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return domainInside;
   }
-  function domainAfter(code4) {
+  function domainAfter(code5) {
     if (underscoreInLastLastSegment || underscoreInLastSegment || !seen) {
-      return nok(code4);
+      return nok(code5);
     }
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function tokenizePath(effects, ok3) {
   let sizeOpen = 0;
   let sizeClose = 0;
   return pathInside;
-  function pathInside(code4) {
-    if (code4 === 40) {
+  function pathInside(code5) {
+    if (code5 === 40) {
       sizeOpen++;
-      effects.consume(code4);
+      effects.consume(code5);
       return pathInside;
     }
-    if (code4 === 41 && sizeClose < sizeOpen) {
-      return pathAtPunctuation(code4);
+    if (code5 === 41 && sizeClose < sizeOpen) {
+      return pathAtPunctuation(code5);
     }
-    if (code4 === 33 || code4 === 34 || code4 === 38 || code4 === 39 || code4 === 41 || code4 === 42 || code4 === 44 || code4 === 46 || code4 === 58 || code4 === 59 || code4 === 60 || code4 === 63 || code4 === 93 || code4 === 95 || code4 === 126) {
-      return effects.check(trail, ok3, pathAtPunctuation)(code4);
+    if (code5 === 33 || code5 === 34 || code5 === 38 || code5 === 39 || code5 === 41 || code5 === 42 || code5 === 44 || code5 === 46 || code5 === 58 || code5 === 59 || code5 === 60 || code5 === 63 || code5 === 93 || code5 === 95 || code5 === 126) {
+      return effects.check(trail, ok3, pathAtPunctuation)(code5);
     }
-    if (code4 === null || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4)) {
-      return ok3(code4);
+    if (code5 === null || markdownLineEndingOrSpace(code5) || unicodeWhitespace(code5)) {
+      return ok3(code5);
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return pathInside;
   }
-  function pathAtPunctuation(code4) {
-    if (code4 === 41) {
+  function pathAtPunctuation(code5) {
+    if (code5 === 41) {
       sizeClose++;
     }
-    effects.consume(code4);
+    effects.consume(code5);
     return pathInside;
   }
 }
 function tokenizeTrail(effects, ok3, nok) {
   return trail2;
-  function trail2(code4) {
-    if (code4 === 33 || code4 === 34 || code4 === 39 || code4 === 41 || code4 === 42 || code4 === 44 || code4 === 46 || code4 === 58 || code4 === 59 || code4 === 63 || code4 === 95 || code4 === 126) {
-      effects.consume(code4);
+  function trail2(code5) {
+    if (code5 === 33 || code5 === 34 || code5 === 39 || code5 === 41 || code5 === 42 || code5 === 44 || code5 === 46 || code5 === 58 || code5 === 59 || code5 === 63 || code5 === 95 || code5 === 126) {
+      effects.consume(code5);
       return trail2;
     }
-    if (code4 === 38) {
-      effects.consume(code4);
+    if (code5 === 38) {
+      effects.consume(code5);
       return trailCharacterReferenceStart;
     }
-    if (code4 === 93) {
-      effects.consume(code4);
+    if (code5 === 93) {
+      effects.consume(code5);
       return trailBracketAfter;
     }
     if (
       // `<` is an end.
-      code4 === 60 || // So is whitespace.
-      code4 === null || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4)
+      code5 === 60 || // So is whitespace.
+      code5 === null || markdownLineEndingOrSpace(code5) || unicodeWhitespace(code5)
     ) {
-      return ok3(code4);
+      return ok3(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function trailBracketAfter(code4) {
-    if (code4 === null || code4 === 40 || code4 === 91 || markdownLineEndingOrSpace(code4) || unicodeWhitespace(code4)) {
-      return ok3(code4);
+  function trailBracketAfter(code5) {
+    if (code5 === null || code5 === 40 || code5 === 91 || markdownLineEndingOrSpace(code5) || unicodeWhitespace(code5)) {
+      return ok3(code5);
     }
-    return trail2(code4);
+    return trail2(code5);
   }
-  function trailCharacterReferenceStart(code4) {
-    return asciiAlpha(code4) ? trailCharacterReferenceInside(code4) : nok(code4);
+  function trailCharacterReferenceStart(code5) {
+    return asciiAlpha(code5) ? trailCharacterReferenceInside(code5) : nok(code5);
   }
-  function trailCharacterReferenceInside(code4) {
-    if (code4 === 59) {
-      effects.consume(code4);
+  function trailCharacterReferenceInside(code5) {
+    if (code5 === 59) {
+      effects.consume(code5);
       return trail2;
     }
-    if (asciiAlpha(code4)) {
-      effects.consume(code4);
+    if (asciiAlpha(code5)) {
+      effects.consume(code5);
       return trailCharacterReferenceInside;
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 function tokenizeEmailDomainDotTrail(effects, ok3, nok) {
   return start;
-  function start(code4) {
-    effects.consume(code4);
+  function start(code5) {
+    effects.consume(code5);
     return after;
   }
-  function after(code4) {
-    return asciiAlphanumeric(code4) ? nok(code4) : ok3(code4);
+  function after(code5) {
+    return asciiAlphanumeric(code5) ? nok(code5) : ok3(code5);
   }
 }
-function previousWww(code4) {
-  return code4 === null || code4 === 40 || code4 === 42 || code4 === 95 || code4 === 91 || code4 === 93 || code4 === 126 || markdownLineEndingOrSpace(code4);
+function previousWww(code5) {
+  return code5 === null || code5 === 40 || code5 === 42 || code5 === 95 || code5 === 91 || code5 === 93 || code5 === 126 || markdownLineEndingOrSpace(code5);
 }
-function previousProtocol(code4) {
-  return !asciiAlpha(code4);
+function previousProtocol(code5) {
+  return !asciiAlpha(code5);
 }
-function previousEmail(code4) {
-  return !(code4 === 47 || gfmAtext(code4));
+function previousEmail(code5) {
+  return !(code5 === 47 || gfmAtext(code5));
 }
-function gfmAtext(code4) {
-  return code4 === 43 || code4 === 45 || code4 === 46 || code4 === 95 || asciiAlphanumeric(code4);
+function gfmAtext(code5) {
+  return code5 === 43 || code5 === 45 || code5 === 46 || code5 === 95 || asciiAlphanumeric(code5);
 }
 function previousUnbalanced(events) {
   let index2 = events.length;
@@ -42665,21 +42709,21 @@ function tokenizePotentialGfmFootnoteCall(effects, ok3, nok) {
     }
   }
   return start;
-  function start(code4) {
+  function start(code5) {
     if (!labelStart || !labelStart._balanced) {
-      return nok(code4);
+      return nok(code5);
     }
     const id = normalizeIdentifier(self2.sliceSerialize({
       start: labelStart.end,
       end: self2.now()
     }));
     if (id.codePointAt(0) !== 94 || !defined.includes(id.slice(1))) {
-      return nok(code4);
+      return nok(code5);
     }
     effects.enter("gfmFootnoteCallLabelMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("gfmFootnoteCallLabelMarker");
-    return ok3(code4);
+    return ok3(code5);
   }
 }
 function resolveToPotentialGfmFootnoteCall(events, context) {
@@ -42747,58 +42791,58 @@ function tokenizeGfmFootnoteCall(effects, ok3, nok) {
   let size = 0;
   let data2;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("gfmFootnoteCall");
     effects.enter("gfmFootnoteCallLabelMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("gfmFootnoteCallLabelMarker");
     return callStart;
   }
-  function callStart(code4) {
-    if (code4 !== 94) return nok(code4);
+  function callStart(code5) {
+    if (code5 !== 94) return nok(code5);
     effects.enter("gfmFootnoteCallMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("gfmFootnoteCallMarker");
     effects.enter("gfmFootnoteCallString");
     effects.enter("chunkString").contentType = "string";
     return callData;
   }
-  function callData(code4) {
+  function callData(code5) {
     if (
       // Too long.
       size > 999 || // Closing brace with nothing.
-      code4 === 93 && !data2 || // Space or tab is not supported by GFM for some reason.
+      code5 === 93 && !data2 || // Space or tab is not supported by GFM for some reason.
       // `\n` and `[` not being supported makes sense.
-      code4 === null || code4 === 91 || markdownLineEndingOrSpace(code4)
+      code5 === null || code5 === 91 || markdownLineEndingOrSpace(code5)
     ) {
-      return nok(code4);
+      return nok(code5);
     }
-    if (code4 === 93) {
+    if (code5 === 93) {
       effects.exit("chunkString");
       const token = effects.exit("gfmFootnoteCallString");
       if (!defined.includes(normalizeIdentifier(self2.sliceSerialize(token)))) {
-        return nok(code4);
+        return nok(code5);
       }
       effects.enter("gfmFootnoteCallLabelMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("gfmFootnoteCallLabelMarker");
       effects.exit("gfmFootnoteCall");
       return ok3;
     }
-    if (!markdownLineEndingOrSpace(code4)) {
+    if (!markdownLineEndingOrSpace(code5)) {
       data2 = true;
     }
     size++;
-    effects.consume(code4);
-    return code4 === 92 ? callEscape : callData;
+    effects.consume(code5);
+    return code5 === 92 ? callEscape : callData;
   }
-  function callEscape(code4) {
-    if (code4 === 91 || code4 === 92 || code4 === 93) {
-      effects.consume(code4);
+  function callEscape(code5) {
+    if (code5 === 91 || code5 === 92 || code5 === 93) {
+      effects.consume(code5);
       size++;
       return callData;
     }
-    return callData(code4);
+    return callData(code5);
   }
 }
 function tokenizeDefinitionStart(effects, ok3, nok) {
@@ -42808,74 +42852,74 @@ function tokenizeDefinitionStart(effects, ok3, nok) {
   let size = 0;
   let data2;
   return start;
-  function start(code4) {
+  function start(code5) {
     effects.enter("gfmFootnoteDefinition")._container = true;
     effects.enter("gfmFootnoteDefinitionLabel");
     effects.enter("gfmFootnoteDefinitionLabelMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("gfmFootnoteDefinitionLabelMarker");
     return labelAtMarker;
   }
-  function labelAtMarker(code4) {
-    if (code4 === 94) {
+  function labelAtMarker(code5) {
+    if (code5 === 94) {
       effects.enter("gfmFootnoteDefinitionMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("gfmFootnoteDefinitionMarker");
       effects.enter("gfmFootnoteDefinitionLabelString");
       effects.enter("chunkString").contentType = "string";
       return labelInside;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function labelInside(code4) {
+  function labelInside(code5) {
     if (
       // Too long.
       size > 999 || // Closing brace with nothing.
-      code4 === 93 && !data2 || // Space or tab is not supported by GFM for some reason.
+      code5 === 93 && !data2 || // Space or tab is not supported by GFM for some reason.
       // `\n` and `[` not being supported makes sense.
-      code4 === null || code4 === 91 || markdownLineEndingOrSpace(code4)
+      code5 === null || code5 === 91 || markdownLineEndingOrSpace(code5)
     ) {
-      return nok(code4);
+      return nok(code5);
     }
-    if (code4 === 93) {
+    if (code5 === 93) {
       effects.exit("chunkString");
       const token = effects.exit("gfmFootnoteDefinitionLabelString");
       identifier = normalizeIdentifier(self2.sliceSerialize(token));
       effects.enter("gfmFootnoteDefinitionLabelMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("gfmFootnoteDefinitionLabelMarker");
       effects.exit("gfmFootnoteDefinitionLabel");
-      return labelAfter;
+      return labelAfter2;
     }
-    if (!markdownLineEndingOrSpace(code4)) {
+    if (!markdownLineEndingOrSpace(code5)) {
       data2 = true;
     }
     size++;
-    effects.consume(code4);
-    return code4 === 92 ? labelEscape : labelInside;
+    effects.consume(code5);
+    return code5 === 92 ? labelEscape : labelInside;
   }
-  function labelEscape(code4) {
-    if (code4 === 91 || code4 === 92 || code4 === 93) {
-      effects.consume(code4);
+  function labelEscape(code5) {
+    if (code5 === 91 || code5 === 92 || code5 === 93) {
+      effects.consume(code5);
       size++;
       return labelInside;
     }
-    return labelInside(code4);
+    return labelInside(code5);
   }
-  function labelAfter(code4) {
-    if (code4 === 58) {
+  function labelAfter2(code5) {
+    if (code5 === 58) {
       effects.enter("definitionMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("definitionMarker");
       if (!defined.includes(identifier)) {
         defined.push(identifier);
       }
       return factorySpace(effects, whitespaceAfter, "gfmFootnoteDefinitionWhitespace");
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function whitespaceAfter(code4) {
-    return ok3(code4);
+  function whitespaceAfter(code5) {
+    return ok3(code5);
   }
 }
 function tokenizeDefinitionContinuation(effects, ok3, nok) {
@@ -42887,9 +42931,9 @@ function gfmFootnoteDefinitionEnd(effects) {
 function tokenizeIndent2(effects, ok3, nok) {
   const self2 = this;
   return factorySpace(effects, afterPrefix, "gfmFootnoteDefinitionIndent", 4 + 1);
-  function afterPrefix(code4) {
+  function afterPrefix(code5) {
     const tail = self2.events[self2.events.length - 1];
-    return tail && tail[1].type === "gfmFootnoteDefinitionIndent" && tail[2].sliceSerialize(tail[1], true).length === 4 ? ok3(code4) : nok(code4);
+    return tail && tail[1].type === "gfmFootnoteDefinitionIndent" && tail[2].sliceSerialize(tail[1], true).length === 4 ? ok3(code5) : nok(code5);
   }
 }
 
@@ -42962,27 +43006,27 @@ function gfmStrikethrough(options) {
     const events = this.events;
     let size = 0;
     return start;
-    function start(code4) {
+    function start(code5) {
       if (previous3 === 126 && events[events.length - 1][1].type !== "characterEscape") {
-        return nok(code4);
+        return nok(code5);
       }
       effects.enter("strikethroughSequenceTemporary");
-      return more(code4);
+      return more(code5);
     }
-    function more(code4) {
+    function more(code5) {
       const before = classifyCharacter(previous3);
-      if (code4 === 126) {
-        if (size > 1) return nok(code4);
-        effects.consume(code4);
+      if (code5 === 126) {
+        if (size > 1) return nok(code5);
+        effects.consume(code5);
         size++;
         return more;
       }
-      if (size < 2 && !single) return nok(code4);
+      if (size < 2 && !single) return nok(code5);
       const token = effects.exit("strikethroughSequenceTemporary");
-      const after = classifyCharacter(code4);
+      const after = classifyCharacter(code5);
       token._open = !after || after === 2 && Boolean(before);
       token._close = !before || before === 2 && Boolean(after);
-      return ok3(code4);
+      return ok3(code5);
     }
   }
 }
@@ -43118,7 +43162,7 @@ function tokenizeTable(effects, ok3, nok) {
   let sizeB = 0;
   let seen;
   return start;
-  function start(code4) {
+  function start(code5) {
     let index2 = self2.events.length - 1;
     while (index2 > -1) {
       const {
@@ -43134,202 +43178,202 @@ function tokenizeTable(effects, ok3, nok) {
     const tail = index2 > -1 ? self2.events[index2][1].type : null;
     const next = tail === "tableHead" || tail === "tableRow" ? bodyRowStart : headRowBefore;
     if (next === bodyRowStart && self2.parser.lazy[self2.now().line]) {
-      return nok(code4);
+      return nok(code5);
     }
-    return next(code4);
+    return next(code5);
   }
-  function headRowBefore(code4) {
+  function headRowBefore(code5) {
     effects.enter("tableHead");
     effects.enter("tableRow");
-    return headRowStart(code4);
+    return headRowStart(code5);
   }
-  function headRowStart(code4) {
-    if (code4 === 124) {
-      return headRowBreak(code4);
+  function headRowStart(code5) {
+    if (code5 === 124) {
+      return headRowBreak(code5);
     }
     seen = true;
     sizeB += 1;
-    return headRowBreak(code4);
+    return headRowBreak(code5);
   }
-  function headRowBreak(code4) {
-    if (code4 === null) {
-      return nok(code4);
+  function headRowBreak(code5) {
+    if (code5 === null) {
+      return nok(code5);
     }
-    if (markdownLineEnding(code4)) {
+    if (markdownLineEnding(code5)) {
       if (sizeB > 1) {
         sizeB = 0;
         self2.interrupt = true;
         effects.exit("tableRow");
         effects.enter("lineEnding");
-        effects.consume(code4);
+        effects.consume(code5);
         effects.exit("lineEnding");
         return headDelimiterStart;
       }
-      return nok(code4);
+      return nok(code5);
     }
-    if (markdownSpace(code4)) {
-      return factorySpace(effects, headRowBreak, "whitespace")(code4);
+    if (markdownSpace(code5)) {
+      return factorySpace(effects, headRowBreak, "whitespace")(code5);
     }
     sizeB += 1;
     if (seen) {
       seen = false;
       size += 1;
     }
-    if (code4 === 124) {
+    if (code5 === 124) {
       effects.enter("tableCellDivider");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("tableCellDivider");
       seen = true;
       return headRowBreak;
     }
     effects.enter("data");
-    return headRowData(code4);
+    return headRowData(code5);
   }
-  function headRowData(code4) {
-    if (code4 === null || code4 === 124 || markdownLineEndingOrSpace(code4)) {
+  function headRowData(code5) {
+    if (code5 === null || code5 === 124 || markdownLineEndingOrSpace(code5)) {
       effects.exit("data");
-      return headRowBreak(code4);
+      return headRowBreak(code5);
     }
-    effects.consume(code4);
-    return code4 === 92 ? headRowEscape : headRowData;
+    effects.consume(code5);
+    return code5 === 92 ? headRowEscape : headRowData;
   }
-  function headRowEscape(code4) {
-    if (code4 === 92 || code4 === 124) {
-      effects.consume(code4);
+  function headRowEscape(code5) {
+    if (code5 === 92 || code5 === 124) {
+      effects.consume(code5);
       return headRowData;
     }
-    return headRowData(code4);
+    return headRowData(code5);
   }
-  function headDelimiterStart(code4) {
+  function headDelimiterStart(code5) {
     self2.interrupt = false;
     if (self2.parser.lazy[self2.now().line]) {
-      return nok(code4);
+      return nok(code5);
     }
     effects.enter("tableDelimiterRow");
     seen = false;
-    if (markdownSpace(code4)) {
-      return factorySpace(effects, headDelimiterBefore, "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code4);
+    if (markdownSpace(code5)) {
+      return factorySpace(effects, headDelimiterBefore, "linePrefix", self2.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code5);
     }
-    return headDelimiterBefore(code4);
+    return headDelimiterBefore(code5);
   }
-  function headDelimiterBefore(code4) {
-    if (code4 === 45 || code4 === 58) {
-      return headDelimiterValueBefore(code4);
+  function headDelimiterBefore(code5) {
+    if (code5 === 45 || code5 === 58) {
+      return headDelimiterValueBefore(code5);
     }
-    if (code4 === 124) {
+    if (code5 === 124) {
       seen = true;
       effects.enter("tableCellDivider");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("tableCellDivider");
       return headDelimiterCellBefore;
     }
-    return headDelimiterNok(code4);
+    return headDelimiterNok(code5);
   }
-  function headDelimiterCellBefore(code4) {
-    if (markdownSpace(code4)) {
-      return factorySpace(effects, headDelimiterValueBefore, "whitespace")(code4);
+  function headDelimiterCellBefore(code5) {
+    if (markdownSpace(code5)) {
+      return factorySpace(effects, headDelimiterValueBefore, "whitespace")(code5);
     }
-    return headDelimiterValueBefore(code4);
+    return headDelimiterValueBefore(code5);
   }
-  function headDelimiterValueBefore(code4) {
-    if (code4 === 58) {
+  function headDelimiterValueBefore(code5) {
+    if (code5 === 58) {
       sizeB += 1;
       seen = true;
       effects.enter("tableDelimiterMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("tableDelimiterMarker");
       return headDelimiterLeftAlignmentAfter;
     }
-    if (code4 === 45) {
+    if (code5 === 45) {
       sizeB += 1;
-      return headDelimiterLeftAlignmentAfter(code4);
+      return headDelimiterLeftAlignmentAfter(code5);
     }
-    if (code4 === null || markdownLineEnding(code4)) {
-      return headDelimiterCellAfter(code4);
+    if (code5 === null || markdownLineEnding(code5)) {
+      return headDelimiterCellAfter(code5);
     }
-    return headDelimiterNok(code4);
+    return headDelimiterNok(code5);
   }
-  function headDelimiterLeftAlignmentAfter(code4) {
-    if (code4 === 45) {
+  function headDelimiterLeftAlignmentAfter(code5) {
+    if (code5 === 45) {
       effects.enter("tableDelimiterFiller");
-      return headDelimiterFiller(code4);
+      return headDelimiterFiller(code5);
     }
-    return headDelimiterNok(code4);
+    return headDelimiterNok(code5);
   }
-  function headDelimiterFiller(code4) {
-    if (code4 === 45) {
-      effects.consume(code4);
+  function headDelimiterFiller(code5) {
+    if (code5 === 45) {
+      effects.consume(code5);
       return headDelimiterFiller;
     }
-    if (code4 === 58) {
+    if (code5 === 58) {
       seen = true;
       effects.exit("tableDelimiterFiller");
       effects.enter("tableDelimiterMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("tableDelimiterMarker");
       return headDelimiterRightAlignmentAfter;
     }
     effects.exit("tableDelimiterFiller");
-    return headDelimiterRightAlignmentAfter(code4);
+    return headDelimiterRightAlignmentAfter(code5);
   }
-  function headDelimiterRightAlignmentAfter(code4) {
-    if (markdownSpace(code4)) {
-      return factorySpace(effects, headDelimiterCellAfter, "whitespace")(code4);
+  function headDelimiterRightAlignmentAfter(code5) {
+    if (markdownSpace(code5)) {
+      return factorySpace(effects, headDelimiterCellAfter, "whitespace")(code5);
     }
-    return headDelimiterCellAfter(code4);
+    return headDelimiterCellAfter(code5);
   }
-  function headDelimiterCellAfter(code4) {
-    if (code4 === 124) {
-      return headDelimiterBefore(code4);
+  function headDelimiterCellAfter(code5) {
+    if (code5 === 124) {
+      return headDelimiterBefore(code5);
     }
-    if (code4 === null || markdownLineEnding(code4)) {
+    if (code5 === null || markdownLineEnding(code5)) {
       if (!seen || size !== sizeB) {
-        return headDelimiterNok(code4);
+        return headDelimiterNok(code5);
       }
       effects.exit("tableDelimiterRow");
       effects.exit("tableHead");
-      return ok3(code4);
+      return ok3(code5);
     }
-    return headDelimiterNok(code4);
+    return headDelimiterNok(code5);
   }
-  function headDelimiterNok(code4) {
-    return nok(code4);
+  function headDelimiterNok(code5) {
+    return nok(code5);
   }
-  function bodyRowStart(code4) {
+  function bodyRowStart(code5) {
     effects.enter("tableRow");
-    return bodyRowBreak(code4);
+    return bodyRowBreak(code5);
   }
-  function bodyRowBreak(code4) {
-    if (code4 === 124) {
+  function bodyRowBreak(code5) {
+    if (code5 === 124) {
       effects.enter("tableCellDivider");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("tableCellDivider");
       return bodyRowBreak;
     }
-    if (code4 === null || markdownLineEnding(code4)) {
+    if (code5 === null || markdownLineEnding(code5)) {
       effects.exit("tableRow");
-      return ok3(code4);
+      return ok3(code5);
     }
-    if (markdownSpace(code4)) {
-      return factorySpace(effects, bodyRowBreak, "whitespace")(code4);
+    if (markdownSpace(code5)) {
+      return factorySpace(effects, bodyRowBreak, "whitespace")(code5);
     }
     effects.enter("data");
-    return bodyRowData(code4);
+    return bodyRowData(code5);
   }
-  function bodyRowData(code4) {
-    if (code4 === null || code4 === 124 || markdownLineEndingOrSpace(code4)) {
+  function bodyRowData(code5) {
+    if (code5 === null || code5 === 124 || markdownLineEndingOrSpace(code5)) {
       effects.exit("data");
-      return bodyRowBreak(code4);
+      return bodyRowBreak(code5);
     }
-    effects.consume(code4);
-    return code4 === 92 ? bodyRowEscape : bodyRowData;
+    effects.consume(code5);
+    return code5 === 92 ? bodyRowEscape : bodyRowData;
   }
-  function bodyRowEscape(code4) {
-    if (code4 === 92 || code4 === 124) {
-      effects.consume(code4);
+  function bodyRowEscape(code5) {
+    if (code5 === 92 || code5 === 124) {
+      effects.consume(code5);
       return bodyRowData;
     }
-    return bodyRowData(code4);
+    return bodyRowData(code5);
   }
 }
 function resolveTable(events, context) {
@@ -43506,62 +43550,62 @@ function gfmTaskListItem() {
 function tokenizeTasklistCheck(effects, ok3, nok) {
   const self2 = this;
   return open3;
-  function open3(code4) {
+  function open3(code5) {
     if (
       // Exit if there’s stuff before.
       self2.previous !== null || // Exit if not in the first content that is the first child of a list
       // item.
       !self2._gfmTasklistFirstContentOfListItem
     ) {
-      return nok(code4);
+      return nok(code5);
     }
     effects.enter("taskListCheck");
     effects.enter("taskListCheckMarker");
-    effects.consume(code4);
+    effects.consume(code5);
     effects.exit("taskListCheckMarker");
     return inside;
   }
-  function inside(code4) {
-    if (markdownLineEndingOrSpace(code4)) {
+  function inside(code5) {
+    if (markdownLineEndingOrSpace(code5)) {
       effects.enter("taskListCheckValueUnchecked");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("taskListCheckValueUnchecked");
       return close;
     }
-    if (code4 === 88 || code4 === 120) {
+    if (code5 === 88 || code5 === 120) {
       effects.enter("taskListCheckValueChecked");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("taskListCheckValueChecked");
       return close;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function close(code4) {
-    if (code4 === 93) {
+  function close(code5) {
+    if (code5 === 93) {
       effects.enter("taskListCheckMarker");
-      effects.consume(code4);
+      effects.consume(code5);
       effects.exit("taskListCheckMarker");
       effects.exit("taskListCheck");
       return after;
     }
-    return nok(code4);
+    return nok(code5);
   }
-  function after(code4) {
-    if (markdownLineEnding(code4)) {
-      return ok3(code4);
+  function after(code5) {
+    if (markdownLineEnding(code5)) {
+      return ok3(code5);
     }
-    if (markdownSpace(code4)) {
+    if (markdownSpace(code5)) {
       return effects.check({
         tokenize: spaceThenNonSpace
-      }, ok3, nok)(code4);
+      }, ok3, nok)(code5);
     }
-    return nok(code4);
+    return nok(code5);
   }
 }
 function spaceThenNonSpace(effects, ok3, nok) {
   return factorySpace(effects, after, "whitespace");
-  function after(code4) {
-    return code4 === null ? nok(code4) : ok3(code4);
+  function after(code5) {
+    return code5 === null ? nok(code5) : ok3(code5);
   }
 }
 
@@ -43655,10 +43699,10 @@ function isBracketed(piece, offset) {
 function codeAt(piece, offset) {
   CODE.lastIndex = offset;
   const match = piece[offset - 1] === "`" ? null : CODE.exec(piece);
-  const code4 = match?.[1];
-  if (!match || code4 === void 0) return null;
-  const padded = code4.startsWith(" ") && code4.endsWith(" ") && code4.trim() !== "";
-  return { plain: padded ? code4.slice(1, -1) : code4, end: offset + match[0].length };
+  const code5 = match?.[1];
+  if (!match || code5 === void 0) return null;
+  const padded = code5.startsWith(" ") && code5.endsWith(" ") && code5.trim() !== "";
+  return { plain: padded ? code5.slice(1, -1) : code5, end: offset + match[0].length };
 }
 function linkAt(piece, offset, start) {
   LINK.lastIndex = offset;
@@ -43674,8 +43718,8 @@ function boldAt(piece, offset, start) {
   const match = BOLD.exec(piece);
   const inner = match?.[1];
   if (!match || inner === void 0) return null;
-  const read2 = readQuickly(inner, start + offset + 2);
-  return read2 && { plain: read2.plain, end: offset + match[0].length, links: read2.links };
+  const read3 = readQuickly(inner, start + offset + 2);
+  return read3 && { plain: read3.plain, end: offset + match[0].length, links: read3.links };
 }
 
 // src/document/inline.ts
@@ -43914,7 +43958,7 @@ function buildOutline(text7, blocks, words2) {
     const title = plainText(text7, block.content);
     const isTitle3 = block.level === 1 && root2.children.length === 0;
     const role = inherit(parent.role, isTitle3 ? roleOfTitle(title) : roleOfHeading(title));
-    const section = {
+    const section2 = {
       heading: block,
       level: block.level,
       title,
@@ -43924,8 +43968,8 @@ function buildOutline(text7, blocks, words2) {
       blocks: [],
       children: []
     };
-    parent.children.push(section);
-    open3.push(section);
+    parent.children.push(section2);
+    open3.push(section2);
   }
   return root2;
 }
@@ -43939,14 +43983,14 @@ var INHERITED = /* @__PURE__ */ new Set([
 function inherit(parent, own8) {
   return INHERITED.has(parent) ? parent : own8;
 }
-function flattenSections(section) {
-  return [section, ...section.children.flatMap(flattenSections)];
+function flattenSections(section2) {
+  return [section2, ...section2.children.flatMap(flattenSections)];
 }
-function bodyRange(section, lines) {
-  const first2 = lines[section.blocks[0]?.firstRow ?? -1];
-  const last = lines[section.blocks.at(-1)?.lastRow ?? -1];
+function bodyRange(section2, lines) {
+  const first2 = lines[section2.blocks[0]?.firstRow ?? -1];
+  const last = lines[section2.blocks.at(-1)?.lastRow ?? -1];
   if (first2 && last) return { start: first2.start, end: last.end };
-  const headingEnd = lines[section.heading?.lastRow ?? 0]?.end ?? 0;
+  const headingEnd = lines[section2.heading?.lastRow ?? 0]?.end ?? 0;
   return { start: headingEnd, end: headingEnd };
 }
 
@@ -44002,17 +44046,17 @@ function findLeadingState(text7, line, { family, words: words2 }) {
 // src/document/carriers/headings.ts
 function readHeadings(input2, headings) {
   const { text: text7, lines, groupStatus, words: words2 } = input2;
-  const stated = headings.map((section) => ({ section, places: placesOf(input2, section) }));
+  const stated = headings.map((section2) => ({ section: section2, places: placesOf(input2, section2) }));
   const inHeading = stated.some(({ places }) => places.heading !== null);
-  return stated.flatMap(({ section, places }) => {
-    const content3 = section.heading?.content;
+  return stated.flatMap(({ section: section2, places }) => {
+    const content3 = section2.heading?.content;
     if (!content3) return [];
     const rest = places.heading?.rest ?? content3;
     const { title, id, issue: issue3, linkOffset } = readTitle(
       text7,
       withoutEstimate(text7, withoutNumber(text7, rest))
     );
-    const tasks2 = tasksOf(text7, section);
+    const tasks2 = tasksOf(text7, section2);
     const suffix = {
       text: text7,
       range: { start: content3.end, end: content3.end },
@@ -44028,13 +44072,13 @@ function readHeadings(input2, headings) {
       {
         id,
         title,
-        line: (section.heading?.firstRow ?? 0) + 1,
-        block: linesRange(lines, section.heading?.firstRow ?? 0, lastRowOf(section)),
+        line: (section2.heading?.firstRow ?? 0) + 1,
+        block: linesRange(lines, section2.heading?.firstRow ?? 0, lastRowOf(section2)),
         carrier: carrierOf(own8, groupStatus, tasks2.length),
         status: own8?.value ?? groupStatus ?? derived2 ?? unstated,
         state: own8 === null && groupStatus !== null ? { kind: "from-group", value: groupStatus } : state2,
         echoes: places.below && places.heading ? [places.heading.state] : [],
-        issue: issue3 ?? issueBelow(text7, section),
+        issue: issue3 ?? issueBelow(text7, section2),
         linkOffset,
         tasks: tasks2
       }
@@ -44052,8 +44096,8 @@ function carrierOf(own8, groupStatus, tasks2) {
   if (groupStatus !== null) return "group-status";
   return tasks2 > 0 ? "heading-boxes" : "heading-status";
 }
-function lastRowOf(section) {
-  const last = flattenSections(section).at(-1) ?? section;
+function lastRowOf(section2) {
+  const last = flattenSections(section2).at(-1) ?? section2;
   return last.blocks.findLast(({ type }) => type !== "rule")?.lastRow ?? last.heading?.lastRow ?? 0;
 }
 function deriveFrom(tasks2) {
@@ -44061,26 +44105,26 @@ function deriveFrom(tasks2) {
   if (done === tasks2.length) return "done";
   return done > 0 ? "in-progress" : "not-started";
 }
-function saysState(source, section) {
-  const { heading: heading3, below } = placesOf(source, section);
+function saysState(source, section2) {
+  const { heading: heading3, below } = placesOf(source, section2);
   return heading3 !== null || below !== null;
 }
-function saysDone(source, section) {
-  const { heading: heading3, below } = placesOf(source, section);
+function saysDone(source, section2) {
+  const { heading: heading3, below } = placesOf(source, section2);
   return (heading3?.state.value ?? below?.value) === "done";
 }
-function tasksOf(text7, section) {
-  return flattenSections(section).flatMap(({ blocks }) => readTasks(text7, blocks, 1));
+function tasksOf(text7, section2) {
+  return flattenSections(section2).flatMap(({ blocks }) => readTasks(text7, blocks, 1));
 }
-function hasBoxes(section) {
-  return flattenSections(section).some(({ blocks }) => containsBoxes(blocks));
+function hasBoxes(section2) {
+  return flattenSections(section2).some(({ blocks }) => containsBoxes(blocks));
 }
-function placesOf({ text: text7, words: words2 }, section) {
-  const content3 = section.heading?.content;
+function placesOf({ text: text7, words: words2 }, section2) {
+  const content3 = section2.heading?.content;
   if (!content3) return { heading: null, below: null };
   const numbered2 = withoutNumber(text7, content3);
   const heading3 = findTrailingState(text7, content3, { family: "heading", words: words2 }) ?? findLeadingState(text7, numbered2, { family: "heading prefix", words: words2 });
-  return { heading: heading3, below: stateBelow({ text: text7, words: words2 }, section.blocks) };
+  return { heading: heading3, below: stateBelow({ text: text7, words: words2 }, section2.blocks) };
 }
 function stateBelow({ text: text7, words: words2 }, blocks) {
   const line = readMetadata(text7, blocks, { words: words2 }).find(({ role }) => role === "status");
@@ -44101,8 +44145,8 @@ function withoutEstimate(text7, range) {
 
 // src/document/carriers/fenced.ts
 var FENCED_BOX = /^([ \t]*)(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\[([ xX])\][ \t]+(?=\S)/;
-function readFenced({ text: text7, lines, section }) {
-  return section.blocks.filter(isFence).flatMap((fence) => readFence(text7, lines, fence));
+function readFenced({ text: text7, lines, section: section2 }) {
+  return section2.blocks.filter(isFence).flatMap((fence) => readFence(text7, lines, fence));
 }
 function reportFenced({ text: text7, lines }, sections) {
   const boxes = sections.flatMap(
@@ -44165,31 +44209,31 @@ function boxesIn(text7, lines, fence) {
 var ITALIC_LINE2 = /^(?:_[^_]+_|\*[^*]+\*)$/;
 var NOTHING_YET = /^(?:tbd|tba|n\/a|none(?: yet)?|nothing yet|-|…|\.\.\.)\.?$/i;
 var LATEST_DATE_START = 12;
-function readLog(section, context) {
+function readLog(section2, context) {
   const forms = [headingEntries, boldEntries, bulletEntries, tableEntries];
-  const found = forms.map((read2) => read2(section, context)).find(({ entries }) => entries.length > 0);
-  const body = bodyRange({ ...section, blocks: aboveRule(section.blocks) }, context.lines);
+  const found = forms.map((read3) => read3(section2, context)).find(({ entries }) => entries.length > 0);
+  const body = bodyRange({ ...section2, blocks: aboveRule(section2.blocks) }, context.lines);
   return {
-    heading: section.title,
-    line: (section.heading?.firstRow ?? 0) + 1,
+    heading: section2.title,
+    line: (section2.heading?.firstRow ?? 0) + 1,
     form: found?.form ?? null,
-    level: section.level,
-    placeholder: found ? null : findPlaceholder(section, context.text),
+    level: section2.level,
+    placeholder: found ? null : findPlaceholder(section2, context.text),
     entries: found?.entries ?? [],
     body
   };
 }
-function headingEntries(section, context) {
-  const entries = section.children.flatMap((child) => {
+function headingEntries(section2, context) {
+  const entries = section2.children.flatMap((child) => {
     if (!child.heading) return [];
     const rows = [child.heading.firstRow, lastRowOf2(child, child.heading.lastRow)];
     return entryAt({ ...context, head: child.heading.content, rows });
   });
-  const level = section.children[0]?.level ?? section.level + 1;
+  const level = section2.children[0]?.level ?? section2.level + 1;
   return { form: { kind: "heading", level }, entries };
 }
-function boldEntries(section, context) {
-  const { blocks } = section;
+function boldEntries(section2, context) {
+  const { blocks } = section2;
   const heads = blocks.flatMap((block, index2) => {
     const line = block.type === "paragraph" ? block.lines[0] : void 0;
     return line && /^(?:\*\*|__)/.test(context.text.slice(line.start, line.end)) ? [{ line, index: index2 }] : [];
@@ -44204,8 +44248,8 @@ function boldEntries(section, context) {
   });
   return { form: { kind: "bold" }, entries };
 }
-function bulletEntries(section, context) {
-  const items = section.blocks.filter((block) => block.type === "item");
+function bulletEntries(section2, context) {
+  const items = section2.blocks.filter((block) => block.type === "item");
   const entries = items.flatMap((item2) => {
     const first2 = item2.children[0];
     const line = first2?.type === "paragraph" ? first2.lines[0] : void 0;
@@ -44213,8 +44257,8 @@ function bulletEntries(section, context) {
   });
   return { form: { kind: "bullet", marker: items[0]?.marker ?? "-" }, entries };
 }
-function tableEntries(section, context) {
-  const entries = section.blocks.flatMap(
+function tableEntries(section2, context) {
+  const entries = section2.blocks.flatMap(
     (block) => block.type === "table" ? block.rows.flatMap((row2) => {
       const cell = row2.cells[0];
       return cell ? entryAt({ ...context, head: cell, rows: [row2.row, row2.row] }) : [];
@@ -44240,9 +44284,9 @@ function aboveRule(blocks) {
   const rule2 = blocks.findIndex(({ type }) => type === "rule");
   return rule2 === -1 ? blocks : blocks.slice(0, rule2);
 }
-function lastRowOf2(section, headingRow) {
-  const own8 = aboveRule(section.blocks);
-  const last = own8.length < section.blocks.length ? void 0 : section.children.at(-1);
+function lastRowOf2(section2, headingRow) {
+  const own8 = aboveRule(section2.blocks);
+  const last = own8.length < section2.blocks.length ? void 0 : section2.children.at(-1);
   if (last) return lastRowOf2(last, last.heading?.lastRow ?? headingRow);
   return own8.at(-1)?.lastRow ?? headingRow;
 }
@@ -44272,30 +44316,30 @@ function readGroupName(title) {
   return { label: label2, letter: letter?.toUpperCase() ?? null, name: rest || bare };
 }
 function readGroup({
-  section,
+  section: section2,
   key,
   parent,
   text: text7,
   lines,
   words: words2,
   own: own8,
-  withItems
+  withItems: withItems2
 }) {
-  const metadata = readMetadata(text7, section.blocks, { lines, words: words2 });
+  const metadata = readMetadata(text7, section2.blocks, { lines, words: words2 });
   const updates = own8.find(({ role }) => role === "updates");
   const status = metadata.find(({ role }) => role === "status")?.value;
   const owner = metadata.find(({ role }) => role === "owner")?.value;
   return {
     key,
-    title: section.title,
-    ...readGroupName(section.title),
+    title: section2.title,
+    ...readGroupName(section2.title),
     parent,
-    line: (section.heading?.firstRow ?? 0) + 1,
+    line: (section2.heading?.firstRow ?? 0) + 1,
     status: status?.kind === "status" ? status : null,
     owner: owner?.kind === "text" ? owner : null,
     metadata,
     // Goals that carry the items of a document are its work.
-    objectives: own8.filter((inner) => inner.role === "objectives" && !withItems.has(inner)).flatMap(({ blocks }) => readObjectives(text7, blocks)),
+    objectives: own8.filter((inner) => inner.role === "objectives" && !withItems2.has(inner)).flatMap(({ blocks }) => readObjectives(text7, blocks)),
     updates: updates ? readLog(updates, { text: text7, lines }) : null
   };
 }
@@ -44318,8 +44362,8 @@ function trimmedEnd(text7, { start, end }) {
 
 // src/document/carriers/labels.ts
 var ITEM_LEAD = /^(?:(?:user )?story|task|issue|ticket|item|feature|bug|step|deliverable)[ \t#-]*\d/i;
-function readLabels({ text: text7, lines, section }) {
-  const { blocks } = section;
+function readLabels({ text: text7, lines, section: section2 }) {
+  const { blocks } = section2;
   const starts = blocks.flatMap(
     (block, index2) => block.type === "paragraph" && isItemLabel(text7, block) ? [{ block, index: index2 }] : []
   );
@@ -44363,12 +44407,12 @@ var ITEM_WORD = /^(?:(?:user )?stor(?:y|ies)|task|issue|ticket|item|feature|bug|
 var STEP = /^(?:day|step|étape|gün)/iu;
 var NUMBERED = /^\d+[.)][ \t]+\S/;
 function itemHeadings(input2) {
-  const { section } = input2;
-  const candidates2 = section.children.filter((child) => mayBeItem(input2, child));
+  const { section: section2 } = input2;
+  const candidates2 = section2.children.filter((child) => mayBeItem(input2, child));
   const telling = new Set(candidates2.filter((child) => saysState(input2, child) || hasBoxes(child)));
   const named = candidates2.filter((child) => namesItem(child));
   const numbered2 = candidates2.filter(({ title }) => NUMBERED.test(stripLeadingEmoji(title)));
-  const parentSaysWork = section.role === "container" || section.state !== null;
+  const parentSaysWork = section2.role === "container" || section2.state !== null;
   if (named.some((child) => input2.itemShapes.has(shapeOf(child) ?? ""))) return named;
   if (named.some((child) => telling.has(child)) || parentSaysWork && named.length > 0)
     return named;
@@ -44376,16 +44420,16 @@ function itemHeadings(input2) {
   if (tellingNumbers.length > 0 && tellingNumbers.length * 2 >= numbered2.length) return numbered2;
   return parentSaysWork ? [...telling].filter((child) => saysState(input2, child)) : [];
 }
-function mayBeItem({ text: text7 }, section) {
-  if (section.role !== "work" || section.state !== null) return false;
-  if (/\bstatus\b/i.test(section.title)) return false;
-  const { label: label2 } = readGroupName(section.title);
+function mayBeItem({ text: text7 }, section2) {
+  if (section2.role !== "work" || section2.state !== null) return false;
+  if (/\bstatus\b/i.test(section2.title)) return false;
+  const { label: label2 } = readGroupName(section2.title);
   if (label2 !== null && !STEP.test(label2)) return false;
-  if (hasLabels(text7, section)) return false;
-  return !section.children.some(gathersItems);
+  if (hasLabels(text7, section2)) return false;
+  return !section2.children.some(gathersItems);
 }
-function gathersItems(section) {
-  return section.role === "container" && hasBoxes(section) || namesItem(section);
+function gathersItems(section2) {
+  return section2.role === "container" && hasBoxes(section2) || namesItem(section2);
 }
 function shapeOf({ title, level }) {
   const bare = stripLeadingEmoji(title).replace(/^~~/, "").trim();
@@ -44399,10 +44443,10 @@ function namesItem({ title }) {
 
 // src/document/carriers/lists.ts
 function readLists(input2) {
-  const { text: text7, lines, section, words: words2 } = input2;
-  const groupStatus = saysGroupStatus(section) ? input2.groupStatus : null;
-  const family = `list ${section.heading?.firstRow ?? 0}`;
-  const items = section.blocks.filter((block) => block.type === "item" && block.box === null).filter((item2) => !isMetadata2(text7, item2) && !isNothing(text7, item2)).map((item2) => ({ item: item2, stated: statedLine(text7, item2, { family, words: words2 }) }));
+  const { text: text7, lines, section: section2, words: words2 } = input2;
+  const groupStatus = saysGroupStatus(section2) ? input2.groupStatus : null;
+  const family = `list ${section2.heading?.firstRow ?? 0}`;
+  const items = section2.blocks.filter((block) => block.type === "item" && block.box === null).filter((item2) => !isMetadata2(text7, item2) && !isNothing(text7, item2)).map((item2) => ({ item: item2, stated: statedLine(text7, item2, { family, words: words2 }) }));
   const leading = items.some(({ stated }) => stated?.place === "leading");
   const trailing = items.some(({ stated }) => stated?.place === "trailing");
   const marks = items.flatMap(({ stated }) => stated ?? []);
@@ -44472,23 +44516,23 @@ function carrierOf2(stated, groupStatus, speaks) {
   if (groupStatus !== null) return "group-status";
   return speaks ? "word" : "plain";
 }
-function saysGroupStatus(section) {
-  return section.role === "container" || section.state !== null;
+function saysGroupStatus(section2) {
+  return section2.role === "container" || section2.state !== null;
 }
-function mayBePlain({ section, trust, inSprint }) {
-  if (trust === "sprint-lists") return inSprint && section.role === "work";
-  if (section.role === "container") return true;
-  if (trust === "goals" && (section.role === "objectives" || COMMITMENT.test(section.title)))
+function mayBePlain({ section: section2, trust, inSprint }) {
+  if (trust === "sprint-lists") return inSprint && section2.role === "work";
+  if (section2.role === "container") return true;
+  if (trust === "goals" && (section2.role === "objectives" || COMMITMENT.test(section2.title)))
     return true;
-  return section.parent?.role === "container" && section.role === "work";
+  return section2.parent?.role === "container" && section2.role === "work";
 }
 var COMMITMENT = /\b(?:mandatory|must[ -]have|should[ -]have|in scope|scope|commitments?|priorities|plan|next steps|próximos passos|nächste schritte|prochaines étapes|próximos pasos)\b/i;
-function isTracking(marks, lines, { trust, section, tracking }) {
+function isTracking(marks, lines, { trust, section: section2, tracking }) {
   if (marks.length * 2 < lines) return false;
   const telling = marks.filter(({ state: state2 }) => state2.value !== "cancelled");
   const states = new Set(telling.map(({ state: state2 }) => state2.value));
   if (trust !== "strict" || states.size > 1) return true;
-  return telling.some(({ place }) => place !== "leading" || tracking.has(section.parent));
+  return telling.some(({ place }) => place !== "leading" || tracking.has(section2.parent));
 }
 function isNothing(text7, item2) {
   const line = firstLine(item2);
@@ -44528,15 +44572,15 @@ function readRow(text7, row2, {
 }) {
   const titleCell = row2.cells[title];
   if (!titleCell || isPlaceholder2(text7.slice(titleCell.start, titleCell.end))) return null;
-  const read2 = readTitle(text7, titleCell);
-  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read2.title.value)) return null;
+  const read3 = readTitle(text7, titleCell);
+  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read3.title.value)) return null;
   const stateCell = state2 === null ? void 0 : row2.cells[state2];
   const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words2 }) : null;
   const idCell = row2.cells[id];
   return {
-    ...read2,
-    id: (idCell && idOf(text7, idCell)) ?? read2.id,
-    issue: read2.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
+    ...read3,
+    id: (idCell && idOf(text7, idCell)) ?? read3.id,
+    issue: read3.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
     line: row2.row + 1,
     block: { start: row2.start, end: row2.end },
     carrier: field ? "table-status" : groupStatus ? "group-status" : "table-plain",
@@ -44618,9 +44662,9 @@ function mergeSightings(text7, items) {
     }
   }
   return new Map(
-    [...items].map(([section, found]) => {
+    [...items].map(([section2, found]) => {
       const kept = found.filter((item2) => !merged.has(item2));
-      return [section, kept.map((item2) => absorb(item2, repeats2.get(item2) ?? []))];
+      return [section2, kept.map((item2) => absorb(item2, repeats2.get(item2) ?? []))];
     }).filter(([, found]) => found.length > 0)
   );
 }
@@ -44671,61 +44715,61 @@ function labelOf(text7, { lines }) {
 // src/document/read-items.ts
 var WORK = /* @__PURE__ */ new Set(["work", "container", "summary"]);
 function readItems(root2, { others, ...context }) {
-  const nothing = /* @__PURE__ */ new Set();
-  const start = { ...context, section: root2, groupStatus: null, itemShapes: nothing };
+  const nothing2 = /* @__PURE__ */ new Set();
+  const start = { ...context, section: root2, groupStatus: null, itemShapes: nothing2 };
   const itemShapes = findShapes(root2, {
     others,
-    input: { ...start, trust: "strict", tracking: nothing }
+    input: { ...start, trust: "strict", tracking: nothing2 }
   });
   for (const trust of TRUST) {
-    const read2 = (tracking2) => {
+    const read3 = (tracking2) => {
       const items2 = /* @__PURE__ */ new Map();
       visit4({ ...start, itemShapes, trust, tracking: tracking2 }, { items: items2, others });
       return items2;
     };
-    const items = read2(nothing);
+    const items = read3(nothing2);
     const tracking = findTracking(items);
-    const all2 = tracking.size > 0 ? read2(tracking) : items;
+    const all2 = tracking.size > 0 ? read3(tracking) : items;
     if (all2.size > 0) return mergeSightings(context.text, all2);
   }
   return /* @__PURE__ */ new Map();
 }
 function findShapes(root2, { input: input2, others }) {
-  const items = flattenSections(root2).filter((section) => !others.has(section) && WORK.has(section.role)).flatMap((section) => itemHeadings({ ...input2, section }));
+  const items = flattenSections(root2).filter((section2) => !others.has(section2) && WORK.has(section2.role)).flatMap((section2) => itemHeadings({ ...input2, section: section2 }));
   return new Set(items.map(shapeOf).filter((shape) => shape !== null));
 }
 function findTracking(items) {
   return new Set(
-    [...items].flatMap(([section, found]) => {
+    [...items].flatMap(([section2, found]) => {
       const listed = found.filter(({ carrier }) => carrier === "emoji" || carrier === "word");
       const differ = new Set(listed.map(({ status }) => status)).size > 1;
-      return section.role === "work" && differ ? [section.parent] : [];
+      return section2.role === "work" && differ ? [section2.parent] : [];
     })
   );
 }
 function visit4(input2, { items, others }) {
-  const { section } = input2;
-  const goals = input2.trust === "goals" && section.role === "objectives";
-  if (section.heading && !WORK.has(section.role) && !goals) return;
-  const groupStatus = section.state ?? input2.groupStatus;
+  const { section: section2 } = input2;
+  const goals = input2.trust === "goals" && section2.role === "objectives";
+  if (section2.heading && !WORK.has(section2.role) && !goals) return;
+  const groupStatus = section2.state ?? input2.groupStatus;
   const here = { ...input2, groupStatus };
-  const headings = others.has(section) ? [] : itemHeadings(here);
+  const headings = others.has(section2) ? [] : itemHeadings(here);
   const taken = new Set(headings);
-  if (!others.has(section)) {
+  if (!others.has(section2)) {
     const found = [...readOwnBlocks(here), ...readHeadings(here, headings)];
-    if (found.length > 0) items.set(section, found);
+    if (found.length > 0) items.set(section2, found);
   }
-  for (const child of section.children)
+  for (const child of section2.children)
     if (!taken.has(child)) visit4({ ...here, section: child }, { items, others });
 }
 function readOwnBlocks(whole) {
   const { text: text7 } = whole;
-  const section = { ...whole.section, blocks: workBlocks(text7, whole.section) };
-  const input2 = { ...whole, section };
+  const section2 = { ...whole.section, blocks: workBlocks(text7, whole.section) };
+  const input2 = { ...whole, section: section2 };
   const labelled2 = readLabels(input2);
   const fenced = input2.fenced ? readFenced(input2) : [];
   const boxes = [...readBoxes(input2, labelled2.rest), ...labelled2.found, ...fenced];
-  const rows = section.blocks.flatMap(
+  const rows = section2.blocks.flatMap(
     (block) => block.type === "table" ? readTaskTable(input2, block) : []
   );
   const listed = boxes.length === 0 && rows.length === 0 ? readLists(input2) : [];
@@ -44735,18 +44779,18 @@ function workBlocks(text7, { blocks }) {
   return splitByLabels(text7, blocks).filter(({ role }) => WORK.has(role)).flatMap((part) => part.blocks);
 }
 function readStateHeadings(lines, sections) {
-  return sections.flatMap((section) => {
-    const status = section.heading && WORK.has(section.role) ? section.state : null;
-    if (!section.heading || status === null) return [];
-    const last = flattenSections(section).at(-1) ?? section;
+  return sections.flatMap((section2) => {
+    const status = section2.heading && WORK.has(section2.role) ? section2.state : null;
+    if (!section2.heading || status === null) return [];
+    const last = flattenSections(section2).at(-1) ?? section2;
     const row2 = last.blocks.findLast(({ type }) => type !== "rule")?.lastRow ?? last.heading?.lastRow;
     return [
       {
         status,
-        title: section.title,
-        line: section.heading.firstRow + 1,
-        end: lines[row2 ?? section.heading.lastRow]?.end ?? 0,
-        empty: last === section && !section.blocks.some(({ type }) => type !== "rule")
+        title: section2.title,
+        line: section2.heading.firstRow + 1,
+        end: lines[row2 ?? section2.heading.lastRow]?.end ?? 0,
+        empty: last === section2 && !section2.blocks.some(({ type }) => type !== "rule")
       }
     ];
   });
@@ -44758,21 +44802,21 @@ var CURRENT = /\b(?:current|active|in progress|now|this)\b/i;
 function focusSprint(root2, context) {
   const sprints = sprintSections(root2);
   const numbers = new Set(sprints.map(numberOf));
-  const chosen = sprints.find(({ title }) => CURRENT.test(title)) ?? (isNewestFirst(sprints) ? sprints[0] : void 0) ?? sprints.find((section) => !isDone(section, context)) ?? sprints.at(-1);
+  const chosen = sprints.find(({ title }) => CURRENT.test(title)) ?? (isNewestFirst(sprints) ? sprints[0] : void 0) ?? sprints.find((section2) => !isDone(section2, context)) ?? sprints.at(-1);
   if (numbers.size < 2 || !chosen) return { chosen: null, others: /* @__PURE__ */ new Set(), problems: [] };
   const own8 = new Set(
-    sprints.filter((section) => numberOf(section) === numberOf(chosen)).flatMap(flattenSections)
+    sprints.filter((section2) => numberOf(section2) === numberOf(chosen)).flatMap(flattenSections)
   );
   const others = flattenSections(root2).filter(
-    (section) => section.level > 0 && !own8.has(section) && !contains(section, chosen)
+    (section2) => section2.level > 0 && !own8.has(section2) && !contains(section2, chosen)
   );
   return { chosen, others: new Set(others), problems: [problemOf(chosen, sprints)] };
 }
 function numberOf({ title }) {
   return SPRINT2.exec(title)?.[1]?.toLowerCase() ?? title;
 }
-function contains(section, inner) {
-  for (let at2 = inner.parent; at2; at2 = at2.parent) if (at2 === section) return true;
+function contains(section2, inner) {
+  for (let at2 = inner.parent; at2; at2 = at2.parent) if (at2 === section2) return true;
   return false;
 }
 function sprintSections(root2) {
@@ -44785,22 +44829,22 @@ function sprintSections(root2) {
     return opening.has(child) ? [child] : [];
   });
 }
-function opensSprint(section) {
-  return SPRINT2.test(section.title) && section.role !== "previous-sprint" && holdsWork(section);
+function opensSprint(section2) {
+  return SPRINT2.test(section2.title) && section2.role !== "previous-sprint" && holdsWork(section2);
 }
-function holdsWork(section) {
-  return flattenSections(section).some(
+function holdsWork(section2) {
+  return flattenSections(section2).some(
     ({ blocks }) => containsBoxes(blocks) || blocks.some(({ type }) => type === "table" || type === "item")
   );
 }
-function isDone(section, context) {
-  if (saysDone(context, section) || insideDone(section)) return true;
-  const items = [...readItems(section, { ...context, others: /* @__PURE__ */ new Set(), inSprint: true }).values()];
+function isDone(section2, context) {
+  if (saysDone(context, section2) || insideDone(section2)) return true;
+  const items = [...readItems(section2, { ...context, others: /* @__PURE__ */ new Set(), inSprint: true }).values()];
   const open3 = items.flat().filter(({ status }) => countsAsWork(status) && status !== "done");
   return items.length > 0 && open3.length === 0;
 }
 function isNewestFirst(sprints) {
-  const numbers = sprints.map((section) => Number(numberOf(section)));
+  const numbers = sprints.map((section2) => Number(numberOf(section2)));
   const [first2 = 0] = numbers;
   return numbers.every((number4) => number4 <= first2) && (numbers.at(-1) ?? first2) < first2;
 }
@@ -44819,56 +44863,56 @@ function problemOf(chosen, sprints) {
 }
 
 // src/document/collect-groups.ts
-function collectGroups(root2, { withItems, context }) {
-  const named = new Set([...withItems].map(namingSection));
+function collectGroups(root2, { withItems: withItems2, context }) {
+  const named = new Set([...withItems2].map(namingSection));
   const sections = flattenSections(root2).filter(
-    (section) => named.has(section) || isLabelledPart(section, withItems, context)
+    (section2) => named.has(section2) || isLabelledPart(section2, withItems2, context)
   );
   const keys = uniqueKeys(sections);
-  const around = (section) => {
-    for (let at2 = section; at2; at2 = at2.parent) {
+  const around = (section2) => {
+    for (let at2 = section2; at2; at2 = at2.parent) {
       const key = keys.get(at2);
       if (key) return key;
     }
     return null;
   };
   const groups2 = sections.map(
-    (section) => readGroup({
-      section,
-      key: keys.get(section) ?? "",
-      parent: around(section.parent),
-      own: flattenSections(section).filter((inner) => around(inner) === keys.get(section)),
-      withItems,
+    (section2) => readGroup({
+      section: section2,
+      key: keys.get(section2) ?? "",
+      parent: around(section2.parent),
+      own: flattenSections(section2).filter((inner) => around(inner) === keys.get(section2)),
+      withItems: withItems2,
       ...context
     })
   );
   return { groups: groups2, around };
 }
-function namingSection(section) {
-  let at2 = section;
+function namingSection(section2) {
+  let at2 = section2;
   while (at2.role === "container" && at2.parent && at2.parent.level >= 2) at2 = at2.parent;
   return at2.level >= 2 || at2.level === 1 && at2.role === "work" && !isTitle2(at2) ? at2 : null;
 }
-function isTitle2(section) {
-  return section.parent?.children.find(({ level }) => level === 1) === section;
+function isTitle2(section2) {
+  return section2.parent?.children.find(({ level }) => level === 1) === section2;
 }
-function isLabelledPart(section, withItems, { text: text7, lines, words: words2 }) {
-  if (section.level < 2 || section.role !== "work") return false;
-  if (readGroupName(section.title).label === null) return false;
-  if (flattenSections(section).some((inner) => withItems.has(inner))) return true;
-  return readMetadata(text7, section.blocks, { lines, words: words2 }).some(({ role }) => role === "status");
+function isLabelledPart(section2, withItems2, { text: text7, lines, words: words2 }) {
+  if (section2.level < 2 || section2.role !== "work") return false;
+  if (readGroupName(section2.title).label === null) return false;
+  if (flattenSections(section2).some((inner) => withItems2.has(inner))) return true;
+  return readMetadata(text7, section2.blocks, { lines, words: words2 }).some(({ role }) => role === "status");
 }
 function uniqueKeys(sections) {
   const taken = /* @__PURE__ */ new Set();
   const counts = /* @__PURE__ */ new Map();
   return new Map(
-    sections.map((section) => {
-      const key = groupKey(readGroupName(section.title));
+    sections.map((section2) => {
+      const key = groupKey(readGroupName(section2.title));
       let number4 = (counts.get(key) ?? 0) + 1;
       while (taken.has(numbered(key, number4))) number4++;
       counts.set(key, number4);
       taken.add(numbered(key, number4));
-      return [section, numbered(key, number4)];
+      return [section2, numbered(key, number4)];
     })
   );
 }
@@ -45089,7 +45133,7 @@ function nameDeliverables(items, {
   around
 }) {
   const seen = /* @__PURE__ */ new Map();
-  return [...items].flatMap(([section, found]) => found.map((item2) => ({ item: item2, group: around(section) }))).toSorted((a, b) => a.item.line - b.item.line).map(({ item: item2, group }) => {
+  return [...items].flatMap(([section2, found]) => found.map((item2) => ({ item: item2, group: around(section2) }))).toSorted((a, b) => a.item.line - b.item.line).map(({ item: item2, group }) => {
     const path2 = item2.id ? item2.id.toLowerCase() : [
       item2.state?.kind === "from-group" ? null : group,
       slugify2(item2.title.value) || "untitled"
@@ -45108,15 +45152,15 @@ var KINDS = /* @__PURE__ */ new Set([
   "previous-sprint",
   "references"
 ]);
-function readAside(section, { lines }) {
-  const { role, parent, heading: heading3 } = section;
+function readAside(section2, { lines }) {
+  const { role, parent, heading: heading3 } = section2;
   if (!heading3 || !isAsideKind(role) || parent?.role === role) return [];
   return [
     {
       kind: role,
-      heading: section.title,
+      heading: section2.title,
       line: heading3.firstRow + 1,
-      body: bodyRange(section, lines)
+      body: bodyRange(section2, lines)
     }
   ];
 }
@@ -45127,9 +45171,9 @@ function isAsideKind(role) {
 // src/document/read-criteria.ts
 function readCriteria(sections, { text: text7, deliverables, around }) {
   const owned = new Set(deliverables.flatMap(({ tasks: tasks2 }) => tasks2.map(({ line }) => line)));
-  return sections.flatMap((section) => {
-    const headed = section.role === "criteria";
-    return readTasks(text7, headed ? section.blocks : labelled(text7, section), 1).filter(({ line }) => headed || !owned.has(line)).map(({ title, box, line }) => ({ title, box, group: around(section), line }));
+  return sections.flatMap((section2) => {
+    const headed = section2.role === "criteria";
+    return readTasks(text7, headed ? section2.blocks : labelled(text7, section2), 1).filter(({ line }) => headed || !owned.has(line)).map(({ title, box, line }) => ({ title, box, group: around(section2), line }));
   });
 }
 function labelled(text7, { blocks }) {
@@ -45142,17 +45186,17 @@ function readProgressLines({ group, found }) {
     ({ role, value: value2, line }) => role === "progress" && value2.kind === "progress" ? [{ group, field: value2, line }] : []
   );
 }
-function readLastUpdated({ section, group, found }) {
-  if (group !== null || section.role === "previous-sprint" || section.role === "template")
+function readLastUpdated({ section: section2, group, found }) {
+  if (group !== null || section2.role === "previous-sprint" || section2.role === "template")
     return [];
   return found.flatMap(
     ({ role, value: value2 }) => role === "last-updated" && value2.kind === "date" ? [value2] : []
   );
 }
 function findOverallStatus(metadata, sprint) {
-  for (const { section, group, found } of metadata)
+  for (const { section: section2, group, found } of metadata)
     for (const { role, value: value2 } of found)
-      if (value2.kind === "status" && value2.range.start !== sprint.status?.range.start && group === null && (role === "overall-status" || role === "status" && section.role === "summary"))
+      if (value2.kind === "status" && value2.range.start !== sprint.status?.range.start && group === null && (role === "overall-status" || role === "status" && section2.role === "summary"))
         return value2;
   return null;
 }
@@ -45200,7 +45244,7 @@ function findName(title, {
   const told = findNameInText(root2, text7);
   if (told) return told;
   const below = flattenSections(root2).find(
-    (section) => section !== title && section.heading && (NUMBERED2.test(section.title) || /^sprint[ \t]*[:：–—-]/i.test(stripLeadingEmoji(section.title)))
+    (section2) => section2 !== title && section2.heading && (NUMBERED2.test(section2.title) || /^sprint[ \t]*[:：–—-]/i.test(stripLeadingEmoji(section2.title)))
   );
   if (below && below.role !== "previous-sprint")
     return { text: cleanName(below.title), line: (below.heading?.firstRow ?? 0) + 1 };
@@ -45237,7 +45281,7 @@ function findStatus(metadata) {
 }
 function findStatusElsewhere(root2, { text: text7, lines, words: words2, chosen }) {
   const sections = flattenSections(chosen ?? root2).filter(({ role }) => role !== "previous-sprint");
-  const told = sections.flatMap((section) => statusUnderHeading({ text: text7, words: words2 }, section));
+  const told = sections.flatMap((section2) => statusUnderHeading({ text: text7, words: words2 }, section2));
   if (told[0]) return told[0];
   const headings = sections.flatMap(
     ({ heading: heading3 }) => heading3 ? readLine(text7, { ...heading3.content, row: heading3.firstRow }, { lines, words: words2 }) : []
@@ -45268,8 +45312,8 @@ function findStart(metadata) {
   return null;
 }
 function findGoal(root2, text7) {
-  const section = flattenSections(root2).find(({ role }) => role === "goal");
-  const paragraph3 = section?.blocks.find((block) => block.type === "paragraph");
+  const section2 = flattenSections(root2).find(({ role }) => role === "goal");
+  const paragraph3 = section2?.blocks.find((block) => block.type === "paragraph");
   const first2 = paragraph3?.lines[0];
   const last = paragraph3?.lines.at(-1);
   if (!first2 || !last) return null;
@@ -45346,7 +45390,7 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
   const sections = flattenSections(root2);
   const focus = focusSprint(root2, { ...context, fenced });
   const current = sections.filter(
-    (section) => !ELSEWHERE.includes(section.role) && !focus.others.has(section)
+    (section2) => !ELSEWHERE.includes(section2.role) && !focus.others.has(section2)
   );
   const items = readItems(root2, {
     ...context,
@@ -45357,12 +45401,12 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
   const sprint = readSprint(root2, { ...context, chosen: focus.chosen });
   if (!sprint || isNoSprint(sections, items.size)) throw noSprint(path2);
   const { groups: groups2, around } = collectGroups(root2, { withItems: new Set(items.keys()), context });
-  const everywhere = sections.filter((section) => !focus.others.has(section)).map((section) => ({
-    section,
-    group: around(section),
-    found: readMetadata(text7, section.blocks, context)
+  const everywhere = sections.filter((section2) => !focus.others.has(section2)).map((section2) => ({
+    section: section2,
+    group: around(section2),
+    found: readMetadata(text7, section2.blocks, context)
   }));
-  const metadata = everywhere.filter(({ section }) => !ELSEWHERE.includes(section.role));
+  const metadata = everywhere.filter(({ section: section2 }) => !ELSEWHERE.includes(section2.role));
   const findGroup = indexGroups(groups2);
   const tables = current.flatMap(tablesOf).map((table2) => ({
     metrics: readMetrics(text7, table2, context.words),
@@ -45383,9 +45427,9 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
     overallStatus: findOverallStatus(metadata, sprint),
     lastUpdated: everywhere.flatMap(readLastUpdated),
     changeLog: changeLog ? readLog(changeLog, context) : null,
-    models: everywhere.filter(({ section }) => ELSEWHERE.includes(section.role)).flatMap(({ found }) => found.map(({ value: value2 }) => value2)),
+    models: everywhere.filter(({ section: section2 }) => ELSEWHERE.includes(section2.role)).flatMap(({ found }) => found.map(({ value: value2 }) => value2)),
     stateHeadings: readStateHeadings(lines, current),
-    asides: sections.flatMap((section) => readAside(section, context))
+    asides: sections.flatMap((section2) => readAside(section2, context))
   };
   return {
     ...document3,
@@ -45430,31 +45474,31 @@ function explainDocument(text7, options = {}) {
       carrier,
       echoes: echoes.map(({ range }) => rowAt(range.start, starts) + 1)
     })),
-    skipped: flattenSections(root2).flatMap((section) => [
-      ...skipSection(text7, section, { held, others }),
-      ...skipLabels(text7, section, held)
+    skipped: flattenSections(root2).flatMap((section2) => [
+      ...skipSection(text7, section2, { held, others }),
+      ...skipLabels(text7, section2, held)
     ])
   };
 }
-function skipSection(text7, section, { held, others }) {
-  const { heading: heading3, title, role, parent } = section;
+function skipSection(text7, section2, { held, others }) {
+  const { heading: heading3, title, role, parent } = section2;
   if (!heading3 || held.has(heading3.firstRow)) return [];
   const at2 = { line: heading3.firstRow + 1, title };
   const outer = parent && skippedAround(parent, others);
   if (outer) return [{ ...at2, reason: { kind: "inside", heading: outer.title } }];
-  if (others.has(section)) return [{ ...at2, reason: { kind: "other-sprint" } }];
+  if (others.has(section2)) return [{ ...at2, reason: { kind: "other-sprint" } }];
   if (!WORK.has(role)) return [{ ...at2, reason: { kind: "role", role } }];
-  const holds = holdings(text7, section, held);
+  const holds = holdings(text7, section2, held);
   return holds.length > 0 ? [{ ...at2, reason: { kind: "no-form", holds } }] : [];
 }
-function skippedAround(section, others) {
-  const outer = section.parent && skippedAround(section.parent, others);
+function skippedAround(section2, others) {
+  const outer = section2.parent && skippedAround(section2.parent, others);
   if (outer) return outer;
-  return section.heading && (!WORK.has(section.role) || others.has(section)) ? section : null;
+  return section2.heading && (!WORK.has(section2.role) || others.has(section2)) ? section2 : null;
 }
-function skipLabels(text7, section, held) {
-  if (!WORK.has(section.role)) return [];
-  return splitByLabels(text7, section.blocks).flatMap(({ role, label: label2, blocks }) => {
+function skipLabels(text7, section2, held) {
+  if (!WORK.has(section2.role)) return [];
+  return splitByLabels(text7, section2.blocks).flatMap(({ role, label: label2, blocks }) => {
     const row2 = blocks[0]?.lastRow;
     if (WORK.has(role) || row2 === void 0 || held.has(row2)) return [];
     return [{ line: row2 + 1, title: label2, reason: { kind: "role", role } }];
@@ -45662,9 +45706,9 @@ function writeBlock({ date: date5, lines, headSuffix }, {
   const bullet = firstKnown(bodies, lastBullet) ?? "-";
   return head + gap + lines.map((line) => `${bullet} ${line}`).join(ending);
 }
-function firstKnown(bodies, read2) {
+function firstKnown(bodies, read3) {
   for (const body of bodies) {
-    const known = read2(body);
+    const known = read3(body);
     if (known !== null) return known;
   }
   return null;
@@ -45809,11 +45853,11 @@ function extend3(standing, {
   const bullet = lastBullet(body);
   const bareHeading2 = log.form?.kind === "heading" && !/[\r\n]/.test(body);
   const gap = bullet || bareHeading2 ? ending : ending + ending;
-  const list6 = entry2.lines.map((line) => `${bullet ?? "-"} ${line}`).join(ending);
+  const list8 = entry2.lines.map((line) => `${bullet ?? "-"} ${line}`).join(ending);
   const bareDate = /^[*_]*\s*$/.test(text7.slice(date5.range.end, head.end));
   return [
     ...bareDate && entry2.headSuffix ? [insertion(date5.range.end, entry2.headSuffix)] : [],
-    insertion(range.end, gap + list6)
+    insertion(range.end, gap + list8)
   ];
 }
 function addBlocks(log, entries, context) {
@@ -47019,20 +47063,20 @@ CHAR_MAP[HTAB] |= OWS;
 CHAR_MAP[SP] |= OWS;
 CHAR_MAP[SEMI] |= SEMI_FLAG;
 CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code4 = 128; code4 <= 255; code4++) {
-  CHAR_MAP[code4] |= LOWER_CASE;
+for (let code5 = 128; code5 <= 255; code5++) {
+  CHAR_MAP[code5] |= LOWER_CASE;
 }
 for (const char of "!#$%&'*+-.^_`|~") {
   CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
 }
-for (let code4 = 48; code4 <= 57; code4++) {
-  CHAR_MAP[code4] |= TOKEN_FLAG;
+for (let code5 = 48; code5 <= 57; code5++) {
+  CHAR_MAP[code5] |= TOKEN_FLAG;
 }
-for (let code4 = 65; code4 <= 90; code4++) {
-  CHAR_MAP[code4] |= LOWER_CASE | TOKEN_FLAG;
+for (let code5 = 65; code5 <= 90; code5++) {
+  CHAR_MAP[code5] |= LOWER_CASE | TOKEN_FLAG;
 }
-for (let code4 = 97; code4 <= 122; code4++) {
-  CHAR_MAP[code4] |= TOKEN_FLAG;
+for (let code5 = 97; code5 <= 122; code5++) {
+  CHAR_MAP[code5] |= TOKEN_FLAG;
 }
 var NullObject = /* @__PURE__ */ (() => {
   const C = function() {
@@ -47052,8 +47096,8 @@ function parse5(header, options) {
   let whitespace = -1;
   let stop = options?.parameters === false ? COMMA_FLAG : 0;
   while (index2 < len) {
-    const code4 = header.charCodeAt(index2);
-    const flags = CHAR_MAP[code4];
+    const code5 = header.charCodeAt(index2);
+    const flags = CHAR_MAP[code5];
     if ((flags & stopFlags) !== 0) {
       stop |= flags & COMMA_FLAG;
       break;
@@ -47064,7 +47108,7 @@ function parse5(header, options) {
     } else {
       whitespace = -1;
     }
-    typeFlags |= code4 & NON_ASCII | flags;
+    typeFlags |= code5 & NON_ASCII | flags;
     index2++;
   }
   const valueEnd = whitespace === -1 ? index2 : whitespace;
@@ -47086,14 +47130,14 @@ function parseParameters(header, type, index2, len, stopFlags) {
     let keyFlags = 0;
     let keyWhitespace = -1;
     while (index2 < len) {
-      const code4 = header.charCodeAt(index2);
-      const flags = CHAR_MAP[code4];
+      const code5 = header.charCodeAt(index2);
+      const flags = CHAR_MAP[code5];
       if ((flags & stopFlags) !== 0) {
         if ((flags & COMMA_FLAG) !== 0)
           break parameter;
         continue parameter;
       }
-      if (code4 === EQ) {
+      if (code5 === EQ) {
         const keyEnd = keyWhitespace === -1 ? index2 : keyWhitespace;
         const value2 = header.slice(keyStart, keyEnd);
         const key = (keyFlags & CASE_FLAGS) === 0 ? value2 : value2.toLowerCase();
@@ -47105,16 +47149,16 @@ function parseParameters(header, type, index2, len, stopFlags) {
           const quotedStart = ++index2;
           let escaped = false;
           while (index2 < len) {
-            const code5 = header.charCodeAt(index2);
-            if (code5 === DQUOTE) {
+            const code6 = header.charCodeAt(index2);
+            if (code6 === DQUOTE) {
               if (parameters[key] === void 0) {
                 parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index2) : header.slice(quotedStart, index2);
               }
               index2++;
               let stop2 = 0;
               while (index2 < len) {
-                const code6 = header.charCodeAt(index2);
-                const flags2 = CHAR_MAP[code6];
+                const code7 = header.charCodeAt(index2);
+                const flags2 = CHAR_MAP[code7];
                 if ((flags2 & stopFlags) !== 0) {
                   stop2 = flags2 & COMMA_FLAG;
                   break;
@@ -47125,7 +47169,7 @@ function parseParameters(header, type, index2, len, stopFlags) {
                 break parameter;
               continue parameter;
             }
-            if (code5 === BSLASH && index2 + 1 < len) {
+            if (code6 === BSLASH && index2 + 1 < len) {
               escaped = true;
               index2 += 2;
               continue;
@@ -47138,8 +47182,8 @@ function parseParameters(header, type, index2, len, stopFlags) {
         let stop = 0;
         let valueWhitespace = -1;
         while (index2 < len) {
-          const code5 = header.charCodeAt(index2);
-          const flags2 = CHAR_MAP[code5];
+          const code6 = header.charCodeAt(index2);
+          const flags2 = CHAR_MAP[code6];
           if ((flags2 & stopFlags) !== 0) {
             stop = flags2 & COMMA_FLAG;
             break;
@@ -47166,7 +47210,7 @@ function parseParameters(header, type, index2, len, stopFlags) {
       } else {
         keyWhitespace = -1;
       }
-      keyFlags |= code4 & NON_ASCII | flags;
+      keyFlags |= code5 & NON_ASCII | flags;
       index2++;
     }
   }
@@ -50581,9 +50625,327 @@ var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRes
 );
 
 // src/github/connect-octokit.ts
+var REQUEST_TIMEOUT_MS = 2e4;
+var LONGEST_WAIT_S = 60;
+var MOST_WAITS = 2;
 var PatientOctokit = Octokit2.plugin(retry, throttling);
+function connectOctokit({
+  token,
+  apiUrl,
+  warn = () => {
+  },
+  fetch: send2 = fetch,
+  throttle = isLimited(apiUrl),
+  second = 1e3,
+  timeout = REQUEST_TIMEOUT_MS
+}) {
+  const wait = (seconds, waits) => {
+    const isWorth = seconds <= LONGEST_WAIT_S && waits < MOST_WAITS;
+    if (isWorth) warn(`GitHub asks us to wait ${seconds} seconds.`);
+    return isWorth;
+  };
+  return new PatientOctokit({
+    auth: token,
+    baseUrl: apiUrl.replace(/\/+$/, ""),
+    userAgent: "sprint-sync",
+    log: { debug: () => {
+    }, info: () => {
+    }, warn, error: () => {
+    } },
+    request: {
+      fetch: (url2, options) => send2(url2, { ...options, signal: AbortSignal.timeout(timeout) })
+    },
+    retry: {
+      // A refused write (409) is an answer, and waiting for a rate limit is the other plugin's part.
+      doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+      retryAfterBaseValue: second
+    },
+    throttle: {
+      enabled: throttle,
+      retryAfterBaseValue: second,
+      onRateLimit: (seconds, _request, _client, waits) => wait(seconds, waits),
+      onSecondaryRateLimit: (seconds, _request, _client, waits) => wait(seconds, waits)
+    }
+  });
+}
+function isLimited(apiUrl) {
+  const { hostname: hostname3 } = new URL(apiUrl);
+  return hostname3 === "api.github.com" || hostname3.endsWith(".ghe.com");
+}
+
+// src/github/explain-failure.ts
+function failedAnswer(error62) {
+  if (!(error62 instanceof Error)) return null;
+  const answer5 = { message: oneLine(error62.message, 300), headers: headersOf(error62) };
+  if ("status" in error62 && typeof error62.status === "number") {
+    return { ...answer5, status: error62.status };
+  }
+  return "response" in error62 && /rate limit/i.test(error62.message) ? { ...answer5, status: 429 } : null;
+}
+function explainFailure(error62, purpose) {
+  const answer5 = failedAnswer(error62);
+  const message = answer5 && explain2(answer5, purpose);
+  return message === null ? error62 : new UserError(message, { cause: error62 });
+}
+function isRateLimit({ status, message, headers }) {
+  if (status !== 403 && status !== 429) return false;
+  return status === 429 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
+}
+function explain2(answer5, { repository, doing, needs }) {
+  const { status, message, headers } = answer5;
+  const said = `GitHub did not let us ${doing} in ${repository} (${status}: ${message}).`;
+  if (isRateLimit(answer5)) {
+    return `GitHub's rate limit for this token is reached (${status}: ${message}). ${whenAgain(headers)}`;
+  }
+  switch (status) {
+    case 401:
+      return `GitHub did not accept the token (401: ${message}). Check that it is given, complete and not expired; in a workflow, \`\${{ github.token }}\` always works.`;
+    case 403:
+      return /archived/i.test(message) ? `${said} An archived repository cannot be changed: unarchive it under Settings, or remove the workflow.` : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`: add it under \`permissions:\` in the workflow. A token of a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event.`;
+    case 404:
+      return `${said} Either it does not exist, or the token may not see it: check the name, and that the token has \`${needs}\` for this repository.`;
+    case 410:
+      return `${said} GitHub has removed it or switched it off; look under Settings → Features.`;
+    case 451:
+      return `${said} GitHub has blocked the repository for legal reasons.`;
+    default:
+      return null;
+  }
+}
+function permissionNamed(headers) {
+  const named = headers["x-accepted-github-permissions"];
+  if (typeof named !== "string" || named === "") return null;
+  return oneLine(named.replaceAll("=", ": ").replaceAll("_", "-"));
+}
+function whenAgain(headers) {
+  const seconds = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(seconds)) return `Run again in ${Math.ceil(seconds)} seconds.`;
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  if (!Number.isFinite(reset) || headers["x-ratelimit-remaining"] !== "0") {
+    return "Run again in a few minutes.";
+  }
+  return `Run again after ${new Date(reset * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC.`;
+}
+function headersOf(error62) {
+  const response = "response" in error62 ? error62.response : null;
+  if (typeof response !== "object" || response === null || !("headers" in response)) return {};
+  const { headers } = response;
+  return typeof headers === "object" && headers !== null ? { ...headers } : {};
+}
+
+// src/github/ask.ts
+var REFUSALS = [400, 404, 409, 410, 422];
+var REFUSED_HERE = /locked|blocked|spam|disabled/i;
+function askIn(repository) {
+  const read3 = async ([doing, needs], call) => {
+    try {
+      return await call();
+    } catch (error62) {
+      throw explainFailure(error62, { repository, doing, needs });
+    }
+  };
+  return {
+    read: read3,
+    readOr: (doing, call, instead) => read3(doing, async () => {
+      try {
+        return await call();
+      } catch (error62) {
+        const answer5 = failedAnswer(error62);
+        const meaning = answer5 && !isRateLimit(answer5) ? instead(answer5) : void 0;
+        if (meaning === void 0) throw error62;
+        return meaning;
+      }
+    }),
+    write: (doing, call) => read3(doing, async () => {
+      try {
+        return { kind: "done", ...await call() };
+      } catch (error62) {
+        const answer5 = failedAnswer(error62);
+        if (answer5 === null) throw error62;
+        if (answer5.status >= 500) return { kind: "unknown" };
+        if (isRateLimit(answer5) || !isRefusal(answer5)) throw error62;
+        const message = `GitHub did not let us ${doing[0]} (${answer5.status}: ${answer5.message}).`;
+        return { kind: "refused", message };
+      }
+    })
+  };
+}
+function isRefusal({ status, message }) {
+  return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
+}
+
+// src/github/from-github.ts
+var MODES = ["100644", "100755", "040000", "120000", "160000"];
+function presentPullRequest(record3) {
+  const { number: number4, title, body, state: state2, merged_at: mergedAt, base: base2, head } = record3;
+  return {
+    number: number4,
+    url: record3.html_url,
+    title,
+    body: body ?? "",
+    isOpen: state2 === "open",
+    mergedAt,
+    // Before the merge GitHub names a test merge here, which no branch ever holds.
+    mergeCommit: mergedAt === null ? null : record3.merge_commit_sha,
+    baseBranch: base2.ref,
+    headBranch: head.ref,
+    headSha: head.sha,
+    isFromHere: head.repo !== null && head.repo.id === base2.repo.id
+  };
+}
+function toEntryMode(mode) {
+  const known = MODES.find((one2) => one2 === mode);
+  if (known === void 0)
+    throw new Error(`GitHub names a file mode that git does not have: ${mode}`);
+  return known;
+}
+
+// src/github/from-issue.ts
+function presentIssue(record3) {
+  const { number: number4, title, body, state: state2, state_reason: reason, labels, user } = record3;
+  const dropped = reason === "not_planned" || reason === "duplicate";
+  return {
+    number: number4,
+    title,
+    body: body ?? "",
+    state: state2 === "open" ? "open" : dropped ? "not_planned" : "completed",
+    wasReopened: state2 === "open" && reason === "reopened",
+    labels: labels.flatMap((label2) => typeof label2 === "string" ? label2 : label2.name ?? []),
+    author: user?.login ?? "",
+    isPullRequest: record3.pull_request !== void 0,
+    updatedAt: Date.parse(record3.updated_at),
+    closedAt: record3.closed_at === null ? null : Date.parse(record3.closed_at)
+  };
+}
+function presentEvent(record3) {
+  const { id, event, created_at: at2, actor } = record3;
+  const base2 = { id, at: Date.parse(at2), actor: actor?.login ?? "" };
+  switch (event) {
+    case "renamed":
+      return record3.rename ? [{ ...base2, kind: "title", value: record3.rename.to }] : [];
+    case "closed":
+      return [{ ...base2, kind: "state", value: reasonOf(record3.state_reason ?? null) }];
+    case "reopened":
+      return [{ ...base2, kind: "state", value: "open" }];
+    case "labeled":
+    case "unlabeled": {
+      const label2 = record3.label?.name;
+      const action = event === "labeled" ? "added" : "removed";
+      return label2 ? [{ ...base2, kind: "label", action, label: label2 }] : [];
+    }
+    default:
+      return [];
+  }
+}
+function reasonOf(reason) {
+  if (reason === "not_planned" || reason === "duplicate") return "not_planned";
+  return reason === "completed" ? "completed" : "closed";
+}
+function presentComment({
+  id,
+  user,
+  body
+}) {
+  return { id, author: user?.login ?? "", body: body ?? "" };
+}
+
+// src/github/octokit-pull-desk.ts
+var READ_PULLS = "pull-requests: read";
+var WRITE_PULLS = "pull-requests: write";
+var READ_CHECKS = "checks: read";
+var WRITE_CHECKS = "checks: write";
+var ONCE = { request: { retries: 0 } };
+var MOST_RUNS = 30;
+function openPullDesk(octokit, place) {
+  const { checks, issues, pulls, repos } = octokit.rest;
+  const { read: read3, readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
+  return {
+    findProposed: (number4) => readOr(
+      [`read pull request #${number4}`, READ_PULLS],
+      async () => {
+        const { data: data2 } = await pulls.get({ ...place, pull_number: number4 });
+        const found = presentPullRequest(data2);
+        return {
+          ...found,
+          isDraft: data2.draft ?? false,
+          updatedAt: Date.parse(data2.updated_at),
+          canMerge: data2.mergeable,
+          testMerge: found.mergedAt === null ? data2.merge_commit_sha : null
+        };
+      },
+      ({ status }) => status === 404 ? null : void 0
+    ),
+    findMergeBase: ({ base: base2, head }) => readOr(
+      [`compare ${base2} with ${head}`, "contents: read"],
+      async () => {
+        const basehead = `${base2}...${head}`;
+        const request2 = { ...place, basehead, per_page: 1 };
+        const { data: data2 } = await repos.compareCommitsWithBasehead(request2);
+        return data2.merge_base_commit.sha;
+      },
+      ({ status }) => status === 404 ? null : void 0
+    ),
+    readComment: (comment) => readOr(
+      ["read a comment", READ_PULLS],
+      async () => {
+        const { data: data2 } = await issues.getComment({ ...place, comment_id: comment });
+        return presentComment(data2);
+      },
+      ({ status }) => status === 404 || status === 410 ? null : void 0
+    ),
+    removeComment: (comment) => write2(["remove a comment of ours", WRITE_PULLS], async () => {
+      await issues.deleteComment({ ...place, ...ONCE, comment_id: comment });
+      return {};
+    }),
+    listCheckRuns: (ref, name) => read3([`list the check runs of ${ref}`, READ_CHECKS], async () => {
+      const request2 = { ...place, ref, check_name: name, per_page: MOST_RUNS };
+      const { data: data2 } = await checks.listForRef(request2);
+      return data2.check_runs.map(({ id, external_id: externalId }) => ({ id, externalId: externalId ?? "" })).toSorted((a, b) => b.id - a.id);
+    }),
+    createCheckRun: (head, run2) => write2([`create the check run ${run2.name}`, WRITE_CHECKS], async () => {
+      const request2 = { ...place, ...ONCE, head_sha: head, ...toRequest(run2) };
+      const { data: data2 } = await checks.create(request2);
+      return { id: data2.id };
+    }),
+    changeCheckRun: (id, run2) => write2([`change the check run ${run2.name}`, WRITE_CHECKS], async () => {
+      await checks.update({ ...place, ...ONCE, check_run_id: id, ...toRequest(run2) });
+      return {};
+    })
+  };
+}
+function toRequest({ name, externalId, conclusion, title, summary, annotations }) {
+  return {
+    name,
+    external_id: externalId,
+    status: "completed",
+    conclusion,
+    output: {
+      title,
+      summary,
+      annotations: annotations.map(({ path: path2, line, level, title: heading3, message }) => ({
+        path: path2,
+        start_line: line,
+        end_line: line,
+        annotation_level: level,
+        title: heading3,
+        message
+      }))
+    }
+  };
+}
 
 // src/github/closed-issues.ts
+var CLOSED_ISSUES = `
+  query ($owner: String!, $repo: String!, $number: Int!) {
+    repository(owner: $owner, name: $repo) {
+      pullRequest(number: $number) {
+        closingIssuesReferences(first: 100) {
+          nodes { number repository { nameWithOwner } }
+        }
+      }
+    }
+  }
+`;
 var issue2 = external_exports.object({ number: external_exports.number(), repository: external_exports.object({ nameWithOwner: external_exports.string() }) });
 var references = external_exports.object({ nodes: external_exports.array(issue2.nullable()).nullable() });
 var answer = external_exports.object({
@@ -50591,6 +50953,13 @@ var answer = external_exports.object({
     pullRequest: external_exports.object({ closingIssuesReferences: references.nullable() }).nullable()
   }).nullable()
 });
+function readClosedIssues(data2) {
+  const { repository } = answer.parse(data2);
+  const nodes = repository?.pullRequest?.closingIssuesReferences?.nodes ?? [];
+  return nodes.flatMap(
+    (node3) => node3 === null ? [] : [{ repository: node3.repository.nameWithOwner.toLowerCase(), number: node3.number }]
+  );
+}
 var failure2 = external_exports.object({
   errors: external_exports.array(
     external_exports.object({
@@ -50599,8 +50968,239 @@ var failure2 = external_exports.object({
     })
   )
 });
+var NOT_FOR_US = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+function isRefusedQuery(error62) {
+  const { data: data2 } = failure2.safeParse(error62);
+  return (data2?.errors ?? []).some(
+    ({ type, extensions }) => NOT_FOR_US.includes(type ?? "") || extensions?.code === "undefinedField"
+  );
+}
+
+// src/github/repository.ts
+var MOST_COMPARED_COMMITS = 500;
+
+// src/github/octokit-repository.ts
+var PAGE = 100;
+var MOST_PATHS = 1e3;
+var MOST_PROPOSALS = 30;
+var READ = "contents: read";
+var WRITE = "contents: write";
+var READ_PULLS2 = "pull-requests: read";
+var WRITE_PULLS2 = "pull-requests: write";
+function openRepository(octokit, place) {
+  const { git, pulls, repos } = octokit.rest;
+  const fullName = `${place.owner}/${place.repo}`;
+  const ask = async (doing, needs, call) => {
+    try {
+      return await call();
+    } catch (error62) {
+      throw explainFailure(error62, { repository: fullName, doing, needs });
+    }
+  };
+  const askOr = ([doing, needs], call, instead) => ask(doing, needs, async () => {
+    try {
+      return await call();
+    } catch (error62) {
+      const answer5 = failedAnswer(error62);
+      const meaning = answer5 && !isRateLimit(answer5) ? instead(answer5) : void 0;
+      if (meaning === void 0) throw error62;
+      return meaning;
+    }
+  });
+  return {
+    fullName,
+    readFacts: () => ask("read the repository", READ, async () => {
+      const { data: data2 } = await repos.get(place);
+      return { defaultBranch: data2.default_branch, url: data2.html_url };
+    }),
+    findHead: (branch) => askOr(
+      [`read the branch ${branch}`, READ],
+      async () => {
+        const { data: data2 } = await repos.getBranch({ ...place, branch });
+        if (data2.name !== branch) return null;
+        const { sha, commit: commit3, parents } = data2.commit;
+        return { sha, tree: commit3.tree.sha, parents: parents.map((parent) => parent.sha) };
+      },
+      isMissing
+    ),
+    findCommit: (sha) => askOr(
+      [`read the commit ${sha}`, READ],
+      async () => {
+        const { data: data2 } = await git.getCommit({ ...place, commit_sha: sha });
+        const parents = data2.parents.map((parent) => parent.sha);
+        return { sha: data2.sha, tree: data2.tree.sha, parents };
+      },
+      isMissing
+    ),
+    readTree: (sha) => ask("read the list of files", READ, async () => {
+      const { data: data2 } = await git.getTree({ ...place, tree_sha: sha });
+      return data2.tree.map((entry2) => ({
+        name: entry2.path,
+        mode: toEntryMode(entry2.mode),
+        sha: entry2.sha,
+        size: entry2.size ?? 0
+      }));
+    }),
+    readBlob: (sha) => ask("read a file", READ, async () => {
+      const { data: data2 } = await git.getBlob({ ...place, file_sha: sha });
+      return new Uint8Array(Buffer.from(data2.content, "base64"));
+    }),
+    compare: ({ base: base2, head }) => askOr([`compare ${base2} with ${head}`, READ], () => compare({ base: base2, head }), isMissing),
+    findPullRequest: (number4) => askOr(
+      [`read pull request #${number4}`, READ_PULLS2],
+      async () => {
+        const { data: data2 } = await pulls.get({ ...place, pull_number: number4 });
+        return presentPullRequest(data2);
+      },
+      isMissing
+    ),
+    listPullRequestsOf: (commit3) => askOr(
+      [`list the pull requests of commit ${commit3}`, READ_PULLS2],
+      async () => {
+        const found = await octokit.paginate(repos.listPullRequestsAssociatedWithCommit, {
+          ...place,
+          commit_sha: commit3,
+          per_page: PAGE
+        });
+        return found.map(presentPullRequest);
+      },
+      ({ status }) => status === 404 || status === 422 ? [] : void 0
+    ),
+    listPullRequestsFrom: ({ head, base: base2 }) => ask("list pull requests", READ_PULLS2, async () => {
+      const { data: data2 } = await pulls.list({
+        ...place,
+        head: `${place.owner}:${head}`,
+        base: base2,
+        state: "all",
+        sort: "created",
+        direction: "desc",
+        per_page: MOST_PROPOSALS
+      });
+      return data2.map(presentPullRequest);
+    }),
+    listCommitsOf: (number4) => ask(`read the commits of pull request #${number4}`, READ_PULLS2, async () => {
+      const found = await octokit.paginate(pulls.listCommits, {
+        ...place,
+        pull_number: number4,
+        per_page: PAGE
+      });
+      return found.map(presentCommit);
+    }),
+    listPathsOf: (number4) => ask(`read the files of pull request #${number4}`, READ_PULLS2, async () => {
+      let count6 = 0;
+      const request2 = { ...place, pull_number: number4, per_page: PAGE };
+      const found = await octokit.paginate(pulls.listFiles, request2, ({ data: data2 }, done) => {
+        count6 += data2.length;
+        if (count6 >= MOST_PATHS) done();
+        return data2;
+      });
+      return found.flatMap(
+        ({ filename, previous_filename: previous3 }) => previous3 === void 0 ? [filename] : [filename, previous3]
+      );
+    }),
+    listIssuesClosedBy: (number4) => askOr(
+      [`read the issues that pull request #${number4} closes`, READ_PULLS2],
+      async () => {
+        try {
+          return readClosedIssues(await octokit.graphql(CLOSED_ISSUES, { ...place, number: number4 }));
+        } catch (error62) {
+          if (isRefusedQuery(error62)) return [];
+          throw error62;
+        }
+      },
+      ({ status }) => status === 403 || status === 404 ? [] : void 0
+    ),
+    writeCommit: ({ parent, path: path2, mode, text: text7, message }) => ask(`commit ${path2}`, WRITE, async () => {
+      const content3 = Buffer.from(text7).toString("base64");
+      const { data: blob2 } = await git.createBlob({ ...place, content: content3, encoding: "base64" });
+      const { data: tree2 } = await git.createTree({
+        ...place,
+        base_tree: parent.tree,
+        tree: [{ path: path2, mode, type: "blob", sha: blob2.sha }]
+      });
+      const { data: commit3 } = await git.createCommit({
+        ...place,
+        message,
+        tree: tree2.sha,
+        parents: [parent.sha]
+      });
+      return { sha: commit3.sha, blob: blob2.sha };
+    }),
+    createBranch: (branch, at2) => askOr(
+      [`create the branch ${branch}`, WRITE],
+      async () => {
+        await git.createRef({ ...place, ref: `refs/heads/${branch}`, sha: at2 });
+        return { kind: "written" };
+      },
+      refusedByRule
+    ),
+    moveBranch: (branch, { to, force }) => askOr(
+      [`update the branch ${branch}`, WRITE],
+      async () => {
+        await git.updateRef({ ...place, ref: `heads/${branch}`, sha: to, force });
+        return { kind: "written" };
+      },
+      refusedByRule
+    ),
+    openPullRequest: (wish) => askOr(
+      ["open a pull request", WRITE_PULLS2],
+      async () => {
+        const { data: data2 } = await pulls.create({ ...place, ...wish });
+        return { kind: "opened", pullRequest: presentPullRequest(data2) };
+      },
+      ({ status, message }) => {
+        if (status === 422 && /already exists/i.test(message)) return { kind: "exists" };
+        if (status !== 403 || /archived/i.test(message)) return void 0;
+        return { kind: "refused", reason: message };
+      }
+    ),
+    editPullRequest: (number4, text7) => ask(`edit pull request #${number4}`, WRITE_PULLS2, async () => {
+      await pulls.update({ ...place, pull_number: number4, ...text7 });
+    })
+  };
+  async function compare(sides) {
+    const basehead = `${sides.base}...${sides.head}`;
+    const readPage = async (page) => {
+      const request2 = { ...place, basehead, per_page: PAGE, page };
+      return (await repos.compareCommitsWithBasehead(request2)).data;
+    };
+    const first2 = await readPage(1);
+    const pages = Math.ceil(first2.total_commits / PAGE);
+    const most = MOST_COMPARED_COMMITS / PAGE;
+    const commits = pages <= most ? first2.commits.map(presentCommit) : [];
+    for (let page = Math.max(2, pages - most + 1); page <= pages; page += 1) {
+      commits.push(...(await readPage(page)).commits.map(presentCommit));
+    }
+    const files = (first2.files ?? []).map(({ filename, sha, status }) => ({
+      path: filename,
+      sha: status === "removed" ? null : sha
+    }));
+    return { commits, isComplete: pages <= most, files };
+  }
+}
+function presentCommit({ sha, commit: commit3 }) {
+  return { sha, message: commit3.message };
+}
+function isMissing({ status, message }) {
+  return status === 404 || status === 422 && /no commit found/i.test(message) ? null : void 0;
+}
+function refusedByRule({ status, message }) {
+  const isRefusal2 = status === 409 || status === 422 || status === 403 && /protected branch|not authorized to push|rule violation/i.test(message);
+  return isRefusal2 ? { kind: "refused", reason: message } : void 0;
+}
 
 // src/github/body-versions.ts
+var BODY_VERSIONS = `
+  query ($owner: String!, $repo: String!, $number: Int!) {
+    repository(owner: $owner, name: $repo) {
+      issue(number: $number) {
+        userContentEdits(first: 100) {
+          nodes { editedAt editor { __typename login } diff }
+        }
+      }
+    }
+  }
+`;
 var edit = external_exports.object({
   editedAt: external_exports.string(),
   editor: external_exports.object({ __typename: external_exports.string(), login: external_exports.string() }).nullable(),
@@ -50613,8 +51213,42 @@ var answer2 = external_exports.object({
     })
   })
 });
+function readBodyVersions(data2) {
+  const parsed = answer2.safeParse(data2);
+  if (!parsed.success) return null;
+  const nodes = parsed.data.repository.issue.userContentEdits?.nodes ?? [];
+  const versions = nodes.flatMap(
+    (node3) => node3 === null || node3.diff === null ? [] : [{ at: Date.parse(node3.editedAt), editor: nameOf3(node3.editor), text: node3.diff }]
+  );
+  return versions.length === nodes.length ? versions.toReversed() : null;
+}
+function nameOf3(editor) {
+  if (editor === null) return "";
+  return editor.__typename === "Bot" ? `${editor.login}[bot]` : editor.login;
+}
 
 // src/github/front.ts
+var ENTRIES = "entries { name mode oid size }";
+var TEXT = "... on Blob { oid text byteSize }";
+function writeFrontQuery({ folders, files }) {
+  const at2 = (kind, paths, fields) => paths.map((path2, index2) => `${kind}${index2}: object(expression: "HEAD:${path2}") { ${fields} }`);
+  return `
+    query ($owner: String!, $repo: String!, $ledger: String!) {
+      repository(owner: $owner, name: $repo) {
+        url
+        defaultBranchRef {
+          name
+          target { oid ... on Commit { parents(first: 100) { nodes { oid } } tree { oid ${ENTRIES} } } }
+        }
+        ${at2("folder", folders, `... on Tree { oid ${ENTRIES} }`).join("\n")}
+        ${at2("file", files, TEXT).join("\n")}
+        ledger: ref(qualifiedName: $ledger) {
+          target { oid ... on Commit { tree { oid entries { name object { ${TEXT} } } } } }
+        }
+      }
+    }
+  `;
+}
 var entry = external_exports.object({ name: external_exports.string(), mode: external_exports.number(), oid: external_exports.string(), size: external_exports.number() });
 var tree = external_exports.object({ oid: external_exports.string(), entries: external_exports.array(entry).nullable() });
 var blob = external_exports.object({ oid: external_exports.string(), text: external_exports.string().nullable(), byteSize: external_exports.number() });
@@ -50635,12 +51269,339 @@ var answer3 = external_exports.object({
     ledger: external_exports.unknown()
   })
 });
+function readFront(data2) {
+  const parsed = answer3.safeParse(data2);
+  if (!parsed.success) return null;
+  const { repository } = parsed.data;
+  const { url: url2, defaultBranchRef } = repository;
+  const { name: defaultBranch, target } = defaultBranchRef;
+  const found = Object.entries(repository);
+  const folders = found.flatMap(([name, value2]) => name.startsWith("folder") ? [value2] : []);
+  const files = found.flatMap(([name, value2]) => name.startsWith("file") ? [value2] : []);
+  return {
+    facts: { url: url2, defaultBranch },
+    head: {
+      sha: target.oid,
+      tree: target.tree.oid,
+      parents: target.parents.nodes.map(({ oid }) => oid)
+    },
+    trees: new Map([target.tree, ...folders].flatMap(readTree)),
+    blobs: new Map(files.flatMap(readBlob)),
+    ledger: readLedger(repository.ledger)
+  };
+}
+function readTree(value2) {
+  const { data: data2 } = tree.safeParse(value2);
+  if (!data2?.entries) return [];
+  const entries = data2.entries.map(({ name, mode, oid, size }) => {
+    return { name, mode: toEntryMode(mode.toString(8).padStart(6, "0")), sha: oid, size };
+  });
+  return [[data2.oid, entries]];
+}
+function readBlob(value2) {
+  const { data: data2 } = blob.safeParse(value2);
+  if (data2?.text == null || data2.text.includes("�")) return [];
+  const bytes = new TextEncoder().encode(data2.text);
+  return bytes.length === data2.byteSize ? [[data2.oid, bytes]] : [];
+}
+function readLedger(value2) {
+  const { data: data2 } = ledger.safeParse(value2);
+  if (!data2) return null;
+  const { oid, tree: found } = data2.target;
+  const files = (found.entries ?? []).flatMap(({ name, object: object3 }) => {
+    const [read3] = readBlob(object3);
+    return read3 ? [[name, new TextDecoder().decode(read3[1])]] : [];
+  });
+  const isWhole = files.length === (found.entries ?? []).length;
+  return isWhole ? { commit: oid, tree: found.oid, files: new Map(files) } : null;
+}
 
 // src/github/octokit-ref-files.ts
+var READ2 = "contents: read";
+var WRITE2 = "contents: write";
 var LARGEST_CONTENT = 1024 * 1024;
+function refFiles(octokit, {
+  place,
+  asking,
+  trees
+}) {
+  const { git, repos } = octokit.rest;
+  const { read: read3, readOr, write: write2 } = asking;
+  const short = (ref) => ref.replace(/^refs\//, "");
+  const findRef = (ref) => readOr(
+    [`read the ref ${ref}`, READ2],
+    async () => (await git.getRef({ ...place, ref: short(ref) })).data.object.sha,
+    ({ status }) => status === 404 ? null : void 0
+  );
+  const readText3 = (path2, commit3) => readOr(
+    [`read ${path2} of the ledger`, READ2],
+    async () => {
+      const { data: data2 } = await repos.getContent({ ...place, path: path2, ref: commit3 });
+      if (Array.isArray(data2) || data2.type !== "file") return null;
+      if (data2.size <= LARGEST_CONTENT) return Buffer.from(data2.content, "base64").toString();
+      const blob2 = await git.getBlob({ ...place, file_sha: data2.sha });
+      return Buffer.from(blob2.data.content, "base64").toString();
+    },
+    ({ status }) => status === 404 ? null : void 0
+  );
+  const treeOf = async (commit3) => trees.get(commit3) ?? await read3(["read the ledger", READ2], async () => {
+    return (await git.getCommit({ ...place, commit_sha: commit3 })).data.tree.sha;
+  });
+  const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE2], async () => {
+    const base2 = parent === null ? {} : { base_tree: await treeOf(parent) };
+    const entry2 = { path: path2, mode: "100644", type: "blob", content: text7 };
+    const { data: tree2 } = await git.createTree({ ...place, ...base2, tree: [entry2] });
+    const parents = parent === null ? [] : [parent];
+    const { data: data2 } = await git.createCommit({ ...place, message, tree: tree2.sha, parents });
+    trees.set(data2.sha, tree2.sha);
+    return { commit: data2.sha };
+  });
+  const moveRef = (ref, { parent, to }) => write2([`write the ref ${ref}`, WRITE2], async () => {
+    if (parent === null) await git.createRef({ ...place, ref, sha: to });
+    else await git.updateRef({ ...place, ref: short(ref), sha: to, force: false });
+    return {};
+  });
+  return {
+    readRefFile: async ({ ref, path: path2 }) => {
+      const commit3 = await findRef(ref);
+      return commit3 === null ? null : { commit: commit3, text: await readText3(path2, commit3) };
+    },
+    writeRefFile: async (change) => {
+      const made = await writeCommit(change);
+      if (made.kind === "unknown") return made;
+      if (made.kind === "refused") return { kind: "refused", reason: made.message };
+      const { ref, parent } = change;
+      const moved = await moveRef(ref, { parent, to: made.commit });
+      if (moved.kind === "done") return { kind: "written", commit: made.commit };
+      if (moved.kind === "unknown") return moved;
+      const found = await findRef(ref);
+      if (found === made.commit) return { kind: "written", commit: made.commit };
+      return found === parent ? { kind: "refused", reason: moved.message } : { kind: "lost" };
+    }
+  };
+}
+
+// src/github/server-clock.ts
+function followClock(octokit) {
+  let offset = Number.NEGATIVE_INFINITY;
+  let first2 = null;
+  const hear = (headers) => {
+    const date5 = typeof headers === "object" && headers !== null && "date" in headers && headers.date;
+    const told = typeof date5 === "string" ? Date.parse(date5) : Number.NaN;
+    if (Number.isNaN(told)) return;
+    first2 ??= told;
+    offset = Math.max(offset, told - performance.now());
+  };
+  octokit.hook.after("request", ({ headers }) => hear(headers));
+  octokit.hook.error("request", (error62) => {
+    if ("response" in error62) hear(error62.response?.headers);
+    throw error62;
+  });
+  return {
+    now: () => Math.floor(Number.isFinite(offset) ? offset + performance.now() : Date.now()),
+    startedAt: () => first2
+  };
+}
 
 // src/github/octokit-tracker.ts
+var PAGE2 = 100;
+var MOST_CHANGED_PAGES = 5;
+var READ3 = "issues: read";
+var WRITE3 = "issues: write";
+var READ_PULLS3 = "pull-requests: read";
+var ONCE2 = { request: { retries: 0 } };
 var viewer = external_exports.object({ viewer: external_exports.object({ login: external_exports.string() }) });
+function openTracker(octokit, place) {
+  const { issues, pulls, repos } = octokit.rest;
+  const asking = askIn(`${place.owner}/${place.repo}`);
+  const { read: read3, readOr, write: write2 } = asking;
+  const trees = /* @__PURE__ */ new Map();
+  return {
+    ...followClock(octokit),
+    ...refFiles(octokit, { place, asking, trees }),
+    readFront: async (wish, ledger2) => {
+      try {
+        const variables = { ...place, ledger: ledger2, ...ONCE2 };
+        const front = readFront(await octokit.graphql(writeFrontQuery(wish), variables));
+        if (front?.ledger) trees.set(front.ledger.commit, front.ledger.tree);
+        return front;
+      } catch {
+        return null;
+      }
+    },
+    findLogin: () => readOr(
+      ["read whose the token is", "metadata: read"],
+      async () => viewer.parse(await octokit.graphql("query { viewer { login } }")).viewer.login,
+      () => null
+    ).catch(() => null),
+    readRole: (username) => readOr(
+      [`read the permission of ${username}`, "metadata: read"],
+      async () => {
+        const { data: data2 } = await repos.getCollaboratorPermissionLevel({ ...place, username });
+        return data2.role_name || data2.permission;
+      },
+      ({ status }) => status === 404 ? "none" : void 0
+    ),
+    listIssues: ({ label: label2, milestone }) => read3(["list the issues", READ3], async () => {
+      const found = await octokit.paginate(issues.listForRepo, {
+        ...place,
+        ...label2 === null ? {} : { labels: label2 },
+        ...milestone === null ? {} : { milestone: String(milestone) },
+        state: "all",
+        sort: "created",
+        direction: "asc",
+        per_page: PAGE2
+      });
+      return found.map(presentIssue).filter(isIssue);
+    }),
+    listIssuesSince: (instant) => read3(["list the issues that changed", READ3], async () => {
+      let pages = 0;
+      const found = await octokit.paginate(
+        issues.listForRepo,
+        {
+          ...place,
+          since: new Date(instant).toISOString(),
+          state: "all",
+          sort: "created",
+          direction: "asc",
+          per_page: PAGE2
+        },
+        ({ data: data2 }, done) => {
+          pages += 1;
+          if (pages > MOST_CHANGED_PAGES) done();
+          return data2;
+        }
+      );
+      return pages > MOST_CHANGED_PAGES ? null : found.map(presentIssue).filter(isIssue);
+    }),
+    listIssuesAbove: (number4) => read3(["list the newest issues", READ3], async () => {
+      const found = await octokit.paginate(
+        issues.listForRepo,
+        { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE2 },
+        ({ data: data2 }, done) => {
+          if (data2.some((issue3) => issue3.number <= number4)) done();
+          return data2;
+        }
+      );
+      return found.map(presentIssue).filter((issue3) => isIssue(issue3) && issue3.number > number4).toReversed();
+    }),
+    findIssue: (number4) => readOr(
+      [`read issue #${number4}`, READ3],
+      async () => {
+        const { data: data2 } = await issues.get({ ...place, issue_number: number4 });
+        const issue3 = presentIssue(data2);
+        return isIssue(issue3) && issue3.number === number4 ? issue3 : null;
+      },
+      ({ status }) => status === 404 || status === 410 || status === 301 ? null : void 0
+    ),
+    listEvents: (number4) => read3([`read the history of issue #${number4}`, READ3], async () => {
+      const found = await octokit.paginate(issues.listEvents, {
+        ...place,
+        issue_number: number4,
+        per_page: PAGE2
+      });
+      return found.flatMap(presentEvent).sort((a, b) => a.at - b.at || a.id - b.id);
+    }),
+    listBodies: async (number4) => {
+      try {
+        return readBodyVersions(await octokit.graphql(BODY_VERSIONS, { ...place, number: number4 }));
+      } catch {
+        return null;
+      }
+    },
+    listComments: (number4) => read3([`read the comments of issue #${number4}`, READ3], async () => {
+      const found = await octokit.paginate(issues.listComments, {
+        ...place,
+        issue_number: number4,
+        per_page: PAGE2
+      });
+      return found.map(presentComment);
+    }),
+    createIssue: ({ title, body, labels, milestone }) => write2([`create the issue "${title}"`, WRITE3], async () => {
+      const { data: data2 } = await issues.create({
+        ...place,
+        ...ONCE2,
+        title,
+        body,
+        labels: [...labels],
+        ...milestone === null ? {} : { milestone }
+      });
+      return { number: data2.number };
+    }),
+    changeIssue: (number4, change) => write2([`change issue #${number4}`, WRITE3], async () => {
+      await issues.update({ ...place, ...ONCE2, issue_number: number4, ...toPatch(change) });
+      return {};
+    }),
+    addLabels: (number4, labels) => write2([`label issue #${number4}`, WRITE3], async () => {
+      await issues.addLabels({ ...place, ...ONCE2, issue_number: number4, labels: [...labels] });
+      return {};
+    }),
+    removeLabel: (number4, name) => write2([`take a label off issue #${number4}`, WRITE3], async () => {
+      await issues.removeLabel({ ...place, ...ONCE2, issue_number: number4, name });
+      return {};
+    }),
+    addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE3], async () => {
+      await issues.createComment({ ...place, ...ONCE2, issue_number: number4, body });
+      return {};
+    }),
+    changeComment: (comment, body) => write2(["edit a comment of ours", WRITE3], async () => {
+      await issues.updateComment({ ...place, ...ONCE2, comment_id: comment, body });
+      return {};
+    }),
+    listMergedSince: (base2, since) => read3(["list merged pull requests", READ_PULLS3], async () => {
+      const found = await octokit.paginate(
+        pulls.list,
+        { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE2 },
+        ({ data: data2 }, done) => {
+          if (data2.some((pull) => Date.parse(pull.updated_at) < since)) done();
+          return data2;
+        }
+      );
+      return found.map(presentPullRequest).filter(({ mergedAt }) => mergedAt !== null);
+    })
+  };
+}
+function isIssue({ isPullRequest }) {
+  return !isPullRequest;
+}
+function toPatch({ title, body, state: state2 }) {
+  return {
+    ...title === void 0 ? {} : { title },
+    ...body === void 0 ? {} : { body },
+    ...state2 === void 0 ? {} : state2 === "open" ? { state: "open" } : { state: "closed", state_reason: state2 }
+  };
+}
+
+// src/github/connect-github.ts
+var FULL_NAME = /^(?<owner>\w[\w-]*)\/(?<repo>(?!\.{1,2}$)[\w.-]+)$/;
+function connectGitHub({
+  repository,
+  ...connection
+}) {
+  const { owner, repo } = FULL_NAME.exec(repository)?.groups ?? {};
+  if (owner === void 0 || repo === void 0) {
+    throw new UserError(
+      `A repository is named \`owner/name\`, but \`${repository}\` was received.`
+    );
+  }
+  if (!URL.canParse(connection.apiUrl)) {
+    throw new UserError(
+      `\`${connection.apiUrl}\` is no address of a server's API. GITHUB_API_URL must be like https://api.github.com.`
+    );
+  }
+  if (connection.token === "") {
+    throw new UserError(
+      "No token was given. In a workflow, leave `token` out, or pass `github.token`."
+    );
+  }
+  const octokit = connectOctokit(connection);
+  const place = { owner, repo };
+  return {
+    ...openRepository(octokit, place),
+    tracker: openTracker(octokit, place),
+    desk: openPullDesk(octokit, place)
+  };
+}
 
 // src/document/lint/decode-sequence.ts
 var EMOJI = new RegExp("^\\p{Emoji_Presentation}$", "u");
@@ -50675,10 +51636,10 @@ function continuation(text7, offset, length) {
 var SMALLEST = [0, 0, 128, 2048, 65536];
 function decode6(bytes) {
   const lead = (bytes[0] ?? 0) & 255 >> bytes.length + 1;
-  const code4 = bytes.slice(1).reduce((sum, byte) => sum << 6 | byte & 63, lead);
-  if (code4 < (SMALLEST[bytes.length] ?? 0) || code4 > 1114111) return null;
-  if (code4 >= 55296 && code4 <= 57343) return null;
-  const char = String.fromCodePoint(code4);
+  const code5 = bytes.slice(1).reduce((sum, byte) => sum << 6 | byte & 63, lead);
+  if (code5 < (SMALLEST[bytes.length] ?? 0) || code5 > 1114111) return null;
+  if (code5 >= 55296 && code5 <= 57343) return null;
+  const char = String.fromCodePoint(code5);
   return ASSIGNED.test(char) ? char : null;
 }
 function restore(found, { bytes, before }) {
@@ -50704,10 +51665,10 @@ var PROOF = /^(?:ðŸ|â[€„†‡ˆ‰ŠŒŽ˜™šœžŸ¬\u00AD]|Ã[£§©
 var WORD2 = 4;
 var COMMON_LEAD = /^[âïÃÂð]/;
 var QUOTE_BEHIND_LETTER = /^.[‘’“”–—•…]/;
-function decodeTwice(text7, code4) {
+function decodeTwice(text7, code5) {
   const { found, isWhole } = findDamage(text7);
   if (found.length === 0) return { edits: [], lost: [] };
-  const own8 = unquoted(text7, { found, code: code4 });
+  const own8 = unquoted(text7, { found, code: code5 });
   const words2 = wordsOf(own8);
   if (words2.size === 0 && !own8.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
   const damage = isWhole ? found : own8.filter((one2) => words2.has(one2) || isLikely2(one2));
@@ -50753,9 +51714,9 @@ function isLikely2({ raw, length, bytes, meant }) {
   if (!COMMON_LEAD.test(raw)) return length === 4;
   return length === bytes || !QUOTE_BEHIND_LETTER.test(raw);
 }
-function unquoted(text7, { found, code: code4 }) {
+function unquoted(text7, { found, code: code5 }) {
   const quoted = new Uint8Array(text7.length);
-  for (const { start, end } of code4) quoted.fill(1, start, end);
+  for (const { start, end } of code5) quoted.fill(1, start, end);
   for (const pattern of [CODE_SPAN, IN_MARKS])
     for (const { index: index2, 0: span } of text7.matchAll(pattern))
       quoted.fill(1, index2, index2 + span.length);
@@ -50834,11 +51795,11 @@ function headingAnchors(text7, { blocks, lines }) {
 function anchorsOf(titles) {
   const anchors = /* @__PURE__ */ new Set();
   const seen = /* @__PURE__ */ new Map();
-  for (const slug of titles.map(slugOf)) {
-    let number4 = seen.get(slug) ?? 0;
-    while (anchors.has(nth(slug, number4))) number4++;
-    seen.set(slug, number4);
-    anchors.add(nth(slug, number4));
+  for (const slug2 of titles.map(slugOf)) {
+    let number4 = seen.get(slug2) ?? 0;
+    while (anchors.has(nth(slug2, number4))) number4++;
+    seen.set(slug2, number4);
+    anchors.add(nth(slug2, number4));
   }
   return anchors;
 }
@@ -50851,8 +51812,8 @@ function comparableAnchor(anchor2) {
 function slugOf(title) {
   return comparableAnchor(title).replace(DROPPED, "").replaceAll(" ", "-");
 }
-function nth(slug, number4) {
-  return number4 === 0 ? slug : `${slug}-${number4}`;
+function nth(slug2, number4) {
+  return number4 === 0 ? slug2 : `${slug2}-${number4}`;
 }
 function headingTitles(text7, block) {
   if (block.type === "heading") return [plainText(text7, block.content)];
@@ -50970,7 +51931,7 @@ var LEFT_OUT = LANGUAGES.flatMap((language) => {
 });
 var EXCUSE = anyOf([...EXCUSES.split("|"), ...LEFT_OUT]);
 var AFTERWARDS = anyOf([...LATER.split("|"), ...LEFT_OUT]);
-var LONGEST_LIST = 60;
+var LONGEST_LIST2 = 60;
 var BOX2 = /^\s*(?:[-*+]|\d+[.)])\s+\[[^\]]\]/;
 var LIST_LINE = /^(?:\s|[-*+][ \t]|\d+[.)][ \t]|$)/;
 function isExcused(line, input2) {
@@ -50981,7 +51942,7 @@ function isExcused(line, input2) {
 function labelsAbove(line, input2) {
   const labels = [];
   let indent2 = indentOf(lineAt(line, input2));
-  for (let above = line - 1; above > Math.max(0, line - LONGEST_LIST); above--) {
+  for (let above = line - 1; above > Math.max(0, line - LONGEST_LIST2); above--) {
     const content3 = lineAt(above, input2);
     if (!LIST_LINE.test(content3)) return [...labels, content3];
     if (content3.trim() === "" || indentOf(content3) >= indent2) continue;
@@ -51125,15 +52086,15 @@ function judge3(place, context) {
   ];
 }
 function expectedCount(place, context) {
-  const { count: count5, percent } = place.field.value;
-  if (!count5) return null;
+  const { count: count6, percent } = place.field.value;
+  if (!count6) return null;
   const done = findDone(place, context);
   if (done === null) return null;
-  if (done === count5.done)
-    return percent !== null && EXPLAINED.test(place.field.raw) && !isPercentOf(percent, count5) ? { count: count5, percent: round(count5) } : null;
-  const next = { done, total: count5.total };
+  if (done === count6.done)
+    return percent !== null && EXPLAINED.test(place.field.raw) && !isPercentOf(percent, count6) ? { count: count6, percent: round(count6) } : null;
+  const next = { done, total: count6.total };
   if (percent === null) return { count: next, percent };
-  return isPercentOf(percent, count5) ? { count: next, percent: round(next) } : null;
+  return isPercentOf(percent, count6) ? { count: next, percent: round(next) } : null;
 }
 function expectedPercent({ field, group, beside }, context) {
   const { percent } = field.value;
@@ -51144,13 +52105,13 @@ function expectedPercent({ field, group, beside }, context) {
   return { count: null, percent: round({ done, total: written.total }) };
 }
 function findDone({ field, group }, { document: document3, facts }) {
-  const { count: count5 } = field.value;
-  if (!count5 || count5.total === 0) return null;
+  const { count: count6 } = field.value;
+  if (!count6 || count6.total === 0) return null;
   const units = field.unit === null ? UNITS2 : [field.unit];
   const dones = units.flatMap(
-    (unit) => [false, true].map((all2) => facts.tally(document3, { unit, group, all: all2 })).filter(({ total }) => total === count5.total).map(({ done }) => done)
+    (unit) => [false, true].map((all2) => facts.tally(document3, { unit, group, all: all2 })).filter(({ total }) => total === count6.total).map(({ done }) => done)
   );
-  if (dones.includes(count5.done)) return count5.done;
+  if (dones.includes(count6.done)) return count6.done;
   return new Set(dones).size === 1 ? dones[0] ?? null : null;
 }
 function isPercentOf(percent, { done, total }) {
@@ -51373,16 +52334,16 @@ function opensAnother(block, { text: text7, lines }) {
 }
 function hiddenIn(block, { text: text7, lines }) {
   const inside = linesOf2(block, lines);
-  const count5 = (holds) => inside.filter(holds).length;
+  const count6 = (holds) => inside.filter(holds).length;
   const counts = [
-    { one: "heading", many: "headings", count: count5((line) => HEADING3.test(slice2(text7, line))) },
-    { one: "box", many: "boxes", count: count5((line) => BOX3.test(slice2(text7, line))) },
-    { one: "table", many: "tables", count: count5((line) => countDelimiters(text7, line) > 1) }
+    { one: "heading", many: "headings", count: count6((line) => HEADING3.test(slice2(text7, line))) },
+    { one: "box", many: "boxes", count: count6((line) => BOX3.test(slice2(text7, line))) },
+    { one: "table", many: "tables", count: count6((line) => countDelimiters(text7, line) > 1) }
   ].filter((kind) => kind.count > 0);
   const total = counts.reduce((sum, kind) => sum + kind.count, 0);
   const parts = counts.map((kind) => `${kind.count} ${kind.count === 1 ? kind.one : kind.many}`);
-  const list6 = parts.join(", ").replace(/, ([^,]*)$/, " and $1");
-  return { total, text: `${list6} ${total === 1 ? "is" : "are"}` };
+  const list8 = parts.join(", ").replace(/, ([^,]*)$/, " and $1");
+  return { total, text: `${list8} ${total === 1 ? "is" : "are"}` };
 }
 function slice2(text7, { start, end }) {
   return text7.slice(start, end);
@@ -51404,7 +52365,7 @@ var NUMBER = /\d+(?:\.\d+)?/g;
 function judge7(table2, { text: text7 }) {
   const total = table2.rows.at(-1);
   const rows = table2.rows.slice(0, -1);
-  const isTotal = (row2) => TOTAL.test(nameOf3(text7, row2));
+  const isTotal = (row2) => TOTAL.test(nameOf4(text7, row2));
   if (!total || rows.length < 2 || !isTotal(total) || rows.some(isTotal)) return [];
   return total.cells.slice(1).flatMap((cell, position2) => {
     const column = position2 + 1;
@@ -51417,7 +52378,7 @@ function judge7(table2, { text: text7 }) {
     );
   });
 }
-function nameOf3(text7, { cells }) {
+function nameOf4(text7, { cells }) {
   return cells[0] ? plainText(text7, cells[0]).replace(/[:：]$/, "") : "";
 }
 function judgeColumn(text7, cell, above) {
@@ -51461,9 +52422,9 @@ var twoActiveSprints = {
   check: (input2) => {
     const active = activeSprints(input2);
     const [first2] = active;
-    return active.slice(1).filter(({ number: number4 }) => number4 !== first2?.number).map(({ section, status }) => ({
+    return active.slice(1).filter(({ number: number4 }) => number4 !== first2?.number).map(({ section: section2, status }) => ({
       offset: status.range.start,
-      message: `"${section.title}" is in progress, and so is "${first2?.section.title}" on line ${(first2?.section.heading?.firstRow ?? 0) + 1}. Only one of them is read: set the status of the other one right.`
+      message: `"${section2.title}" is in progress, and so is "${first2?.section.title}" on line ${(first2?.section.heading?.firstRow ?? 0) + 1}. Only one of them is read: set the status of the other one right.`
     }));
   }
 };
@@ -51473,14 +52434,14 @@ function saysActive({ raw }) {
   return word2 !== "" && !/^(?:up next|partial|partly|mostly|nearly|almost|needs|teilweise)/i.test(word2);
 }
 function activeSprints({ text: text7, lines, root: root2 }) {
-  return flattenSections(root2).flatMap((section) => {
-    const number4 = SPRINT3.exec(section.title)?.[1];
-    if (number4 === void 0 || !section.heading) return [];
-    const below = readMetadata(text7, section.blocks, { lines }).find(
+  return flattenSections(root2).flatMap((section2) => {
+    const number4 = SPRINT3.exec(section2.title)?.[1];
+    if (number4 === void 0 || !section2.heading) return [];
+    const below = readMetadata(text7, section2.blocks, { lines }).find(
       ({ role }) => role === "status"
     );
-    const status = below?.value.kind === "status" ? below.value : findTrailingState(text7, section.heading.content, { family: "heading" })?.state;
-    return status?.value === "in-progress" && saysActive(status) ? [{ section, number: number4, status }] : [];
+    const status = below?.value.kind === "status" ? below.value : findTrailingState(text7, section2.heading.content, { family: "heading" })?.state;
+    return status?.value === "in-progress" && saysActive(status) ? [{ section: section2, number: number4, status }] : [];
   });
 }
 
@@ -51595,8 +52556,8 @@ function fixText(text7, facts) {
 }
 function withoutOverlap(edits) {
   const kept = [];
-  const sorted = edits.toSorted(({ range: a }, { range: b }) => a.start - b.start || a.end - b.end);
-  for (const edit2 of sorted) {
+  const sorted2 = edits.toSorted(({ range: a }, { range: b }) => a.start - b.start || a.end - b.end);
+  for (const edit2 of sorted2) {
     const last = kept.at(-1);
     if (!last || edit2.range.start >= last.range.end) kept.push(edit2);
   }
@@ -51709,25 +52670,25 @@ function deriveProgress(field, {
   if (!unit) return null;
   const tally2 = tallyUnit(document3, { unit, group, view: after });
   const percent = field.value.percent === null ? null : percentOf(tally2);
-  const count5 = field.value.count && { done: tally2.done, total: tally2.total };
-  return { percent, count: count5, complete: tally2.total > 0 && tally2.done === tally2.total };
+  const count6 = field.value.count && { done: tally2.done, total: tally2.total };
+  return { percent, count: count6, complete: tally2.total > 0 && tally2.done === tally2.total };
 }
 function findUnit(field, tallyOf) {
   const units = ["deliverables", "tasks", "tracks"];
-  const { count: count5, percent } = field.value;
+  const { count: count6, percent } = field.value;
   const written = field.unit && tallyOf(field.unit);
-  if (field.unit && written && written.total > 0 && (!count5 || count5.total === written.total))
+  if (field.unit && written && written.total > 0 && (!count6 || count6.total === written.total))
     return field.unit;
   if (field.unit === "tracks" && written?.total === 0) return null;
   const fitting = units.filter((unit) => {
     const tally2 = tallyOf(unit);
     if (tally2.total === 0) return false;
-    if (count5) return count5.done === tally2.done && count5.total === tally2.total;
+    if (count6) return count6.done === tally2.done && count6.total === tally2.total;
     return percent === percentOf(tally2);
   });
   if (fitting[0]) return fitting[0];
   if (field.unit && written && written.total > 0) return field.unit;
-  return count5 === null && tallyOf("deliverables").total > 0 ? "deliverables" : null;
+  return count6 === null && tallyOf("deliverables").total > 0 ? "deliverables" : null;
 }
 
 // src/lint-document.ts
@@ -51757,12 +52718,12 @@ function factsOf({ today: today2, fenced, words: words2, exists: exists2 }) {
 // src/plan/describe-unresolved.ts
 function describeUnresolved(name, { kind, candidates: candidates2 }) {
   const written = `"${oneLine(name, 80)}"`;
-  const list6 = candidates2.map(describeCandidate).join("; ");
+  const list8 = candidates2.map(describeCandidate).join("; ");
   switch (kind) {
     case "ambiguous":
-      return `${written} can mean ${candidates2.length} things: ${list6}. Write the key of the one that is meant.`;
+      return `${written} can mean ${candidates2.length} things: ${list8}. Write the key of the one that is meant.`;
     case "unknown":
-      return candidates2.length === 0 ? `${written} names nothing: the document has no deliverables.` : `${written} names no deliverable and no track. Nearest: ${list6}. Write a key, an id, an issue (#12), a place (A1), a track or an exact title.`;
+      return candidates2.length === 0 ? `${written} names nothing: the document has no deliverables.` : `${written} names no deliverable and no track. Nearest: ${list8}. Write a key, an id, an issue (#12), a place (A1), a track or an exact title.`;
     default:
       return kind;
   }
@@ -51990,7 +52951,7 @@ function planGroup(group, context) {
       from: deriveStatus(was),
       to: deriveStatus(is2),
       subject,
-      name: nameOf4(group)
+      name: nameOf5(group)
     })
   );
   const complete2 = completedGroups(context).includes(group);
@@ -52036,9 +52997,9 @@ function planSprint(context) {
 function planStatus(field, { document: document3, was, from, to, subject, name }) {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
-  const isOpen2 = field.value === null && isOpenStatus(field) || isStale(field, to);
-  if (!isOpen2 && from === to) return none;
-  if (!isOpen2 && !agrees(field.value, was)) {
+  const isOpen3 = field.value === null && isOpenStatus(field) || isStale(field, to);
+  if (!isOpen3 && from === to) return none;
+  if (!isOpen3 && !agrees(field.value, was)) {
     const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
     const place = positionAt(document3.text, field.range.start);
     return {
@@ -52067,7 +53028,7 @@ function effectiveIn(group, { document: document3, effective }) {
   );
   return effective.filter(({ item: item2 }) => item2.group !== null && inside.has(item2.group));
 }
-function nameOf4({ label: label2, name }) {
+function nameOf5({ label: label2, name }) {
   return label2 ?? name;
 }
 function completedGroups({ document: document3, before, after }) {
@@ -52127,7 +53088,7 @@ function planEntries(context) {
 }
 function completedWholes(context) {
   const { document: document3, effective } = context;
-  const tracks = completedGroups(context).filter(({ label: label2, status }) => label2 !== null || status !== null).map((group) => ({ name: nameOf4(group), on: finishOf(effectiveIn(group, context)) }));
+  const tracks = completedGroups(context).filter(({ label: label2, status }) => label2 !== null || status !== null).map((group) => ({ name: nameOf5(group), on: finishOf(effectiveIn(group, context)) }));
   return isSprintComplete(context) ? [...tracks, { name: document3.sprint.name, on: finishOf(effective) }] : tracks;
 }
 function isNewIn({ text: text7 }, log) {
@@ -52136,10 +53097,10 @@ function isNewIn({ text: text7 }, log) {
     (start, { range }) => Math.min(start, range.start),
     log.body.start
   );
-  const section = text7.slice(first2, last);
+  const section2 = text7.slice(first2, last);
   return (effect) => {
     const { pullRequest } = effect.completion;
-    return pullRequest === null ? canSay(effect.item, effect.to) : !new RegExp(`(?:#|/pull/)${pullRequest.number}(?!\\d)`).test(section);
+    return pullRequest === null ? canSay(effect.item, effect.to) : !new RegExp(`(?:#|/pull/)${pullRequest.number}(?!\\d)`).test(section2);
   };
 }
 function byDay(effective) {
@@ -52306,12 +53267,97 @@ function withoutSeparator(folded2) {
 }
 function findNearest(index2, name) {
   const names = /* @__PURE__ */ new Map();
-  for (const list6 of [index2.byName, index2.byPlace]) {
-    for (const [known, [candidate]] of list6) if (candidate) names.set(known, candidate);
+  for (const list8 of [index2.byName, index2.byPlace]) {
+    for (const [known, [candidate]] of list8) if (candidate) names.set(known, candidate);
   }
   const nearest = nearestNames(foldName(name), [...names.keys()], SUGGESTIONS * 4);
   const candidates2 = nearest.flatMap((known) => names.get(known) ?? []);
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
+}
+
+// src/model/sync-field.ts
+function taskField(key) {
+  return `task:${key}`;
+}
+function taskOfField(field) {
+  return field.startsWith("task:") ? field.slice("task:".length) : null;
+}
+
+// src/render/describe-issue-write.ts
+function describeIssueWrite(write2) {
+  switch (write2.kind) {
+    case "create": {
+      const number4 = write2.issue === null ? "" : ` #${write2.issue}`;
+      const labels = write2.labels.map((label2) => `, label ${quote(label2)}`);
+      const closes = write2.closes === null ? "" : `, ${describeState(write2.closes)} right after`;
+      return `Create issue${number4} ${quote(write2.title)}${labels.join("")}${countTasks(write2)}${closes}`;
+    }
+    case "change":
+      return `Change issue #${write2.issue} ${quote(write2.title)}: ${write2.changes.map(describeIssueChange).join(", ")}`;
+    case "comment":
+      return `${write2.asks ? "Ask" : "Put on record"} in a comment on issue #${write2.issue}: ${describeSides(write2)}`;
+    case "withdraw":
+      return `Mark our comment on issue #${write2.issue} as settled`;
+    default:
+      return write2;
+  }
+}
+function describeIssueChange(change) {
+  switch (change.field) {
+    case "title":
+      return `title ${quote(change.before)} → ${quote(change.after)}`;
+    case "state":
+      return `${describeState(change.before)} → ${describeState(change.after)}`;
+    case "label":
+      return `label ${quote(change.name)} ${change.after ? "added" : "taken off"}`;
+    case "task":
+      return `task ${quote(change.name)} ${describeTask(change)}`;
+    case "text":
+      return "text of the body put back";
+    default:
+      return change;
+  }
+}
+function describeSides({
+  field,
+  document: document3,
+  github
+}) {
+  if (field === "line") return "its line is gone from the document";
+  return `${describeField(field)} ${describeValue2(document3)} in the document, ${describeValue2(github)} on GitHub`;
+}
+function describeField(field) {
+  if (field === "prose") return "text of the body";
+  const task = taskOfField(field);
+  if (task !== null) return `task ${oneLine(task, 60)}`;
+  return field === "word" ? "status" : field;
+}
+function describeState(state2) {
+  switch (state2) {
+    case "open":
+      return "open";
+    case "completed":
+      return "closed as completed";
+    case "not_planned":
+      return "closed as not planned";
+  }
+}
+function describeTask({ before, after }) {
+  if (after === null) return "taken out";
+  if (before === null) return after ? "added, ticked" : "added";
+  return after ? "ticked" : "unticked";
+}
+function describeValue2(value2) {
+  if (typeof value2 === "string") return quote(value2);
+  if (value2 === null) return "nothing";
+  return value2 ? "yes" : "no";
+}
+function countTasks({ tasks: tasks2 }) {
+  if (tasks2.length === 0) return "";
+  return `, ${tasks2.length} ${tasks2.length === 1 ? "task" : "tasks"}`;
+}
+function quote(text7) {
+  return `"${oneLine(text7, 80)}"`;
 }
 
 // src/render/describe-plan.ts
@@ -52324,31 +53370,31 @@ function describeStatus(status) {
 function describeChange(change) {
   switch (change.kind) {
     case "set-state":
-      return `Set ${quote(change.title)} from ${describeStatus(change.from)} to ${describeStatus(change.to)}`;
+      return `Set ${quote2(change.title)} from ${describeStatus(change.from)} to ${describeStatus(change.to)}`;
     case "add-state":
-      return `Mark ${quote(change.title)}, which had no status, as ${describeStatus(change.to)}`;
+      return `Mark ${quote2(change.title)}, which had no status, as ${describeStatus(change.to)}`;
     case "tick-task":
-      return `Tick the task ${quote(change.title)}, implied by its deliverable`;
+      return `Tick the task ${quote2(change.title)}, implied by its deliverable`;
     case "set-task":
-      return `${change.to ? "Tick" : "Untick"} the task ${quote(change.title)}`;
+      return `${change.to ? "Tick" : "Untick"} the task ${quote2(change.title)}`;
     case "rename":
-      return `Rename ${quote(change.title)} to ${quote(change.to)}`;
+      return `Rename ${quote2(change.title)} to ${quote2(change.to)}`;
     case "add-link":
-      return `Link ${quote(change.title)} to issue ${change.issue}`;
+      return `Link ${quote2(change.title)} to #${change.issue}`;
     case "mark-objective":
-      return `Mark the objective ${quote(change.title)} of ${oneLine(change.group)} as done`;
+      return `Mark the objective ${quote2(change.title)} of ${oneLine(change.group)} as done`;
     case "set-status":
-      return `Set the status of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${describeStatus(change.to)}`;
+      return `Set the status of ${describeSubject(change.subject)} from ${quote2(change.field.raw)} to ${describeStatus(change.to)}`;
     case "set-date":
-      return `Set ${quote(change.label)} of ${describeSubject(change.subject)} to ${formatIsoDate(change.to)}`;
+      return `Set ${quote2(change.label)} of ${describeSubject(change.subject)} from ${quote2(change.field.raw)} to ${formatIsoDate(change.to)}`;
     case "add-actual-date":
       return `Add the completion date ${formatIsoDate(change.date)} to ${oneLine(change.group)}`;
     case "set-progress":
-      return `Set the progress of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${describeProgress(change.to)}`;
+      return `Set the progress of ${describeSubject(change.subject)} from ${quote2(change.field.raw)} to ${describeProgress(change.to)}`;
     case "add-update":
       return `Add a progress update of ${formatIsoDate(change.date)} to ${oneLine(change.group)}: ${describeItems(change.items)}`;
     case "add-log-entry":
-      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title) => `${quote(title)} complete`)].join(", ")}`;
+      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title) => `${quote2(title)} complete`)].join(", ")}`;
     default:
       return change;
   }
@@ -52364,25 +53410,48 @@ function describeSubject(subject) {
       return subject;
   }
 }
-function describeProgress({ percent, count: count5 }) {
+function describeProgress({ percent, count: count6 }) {
   const parts = [
     ...percent === null ? [] : [`${percent}%`],
-    ...count5 === null ? [] : [`${count5.done}/${count5.total}`]
+    ...count6 === null ? [] : [`${count6.done}/${count6.total}`]
   ];
   return parts.join(", ");
 }
 function describeItems(items) {
   return items.map(({ title, effect, pullRequest }) => {
     const by = pullRequest === null ? "" : ` (#${pullRequest.number})`;
-    return `${quote(title)} ${effect === "completes" ? "completed" : "begun"}${by}`;
+    return `${quote2(title)} ${effect === "completes" ? "completed" : "begun"}${by}`;
   }).join(", ");
 }
-function quote(text7) {
+function quote2(text7) {
   return `"${oneLine(text7, 80)}"`;
+}
+
+// src/render/foreign-text.ts
+var JOINTS = /(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=\/\/)|(?<=www)(?=\.)/gi;
+var ZERO_WIDTH_SPACE = "​";
+function foreignText(value2, limit = 120) {
+  const line = oneLine(value2, limit) || "(empty)";
+  return { type: "text", value: line.replace(JOINTS, ZERO_WIDTH_SPACE) };
+}
+function foreignCode(value2, limit = 300) {
+  return { type: "inlineCode", value: oneLine(value2, limit) || "(empty)" };
 }
 
 // src/render/markdown.ts
 var writer = remark().use(remarkGfm, { tablePipeAlign: false }).data("settings", { bullet: "-", listItemIndent: "one", rule: "-" }).freeze();
+function stringifyMarkdown(children) {
+  return writer.stringify({ type: "root", children: [...children] });
+}
+function text6(value2) {
+  return { type: "text", value: value2 };
+}
+function strong2(value2) {
+  return { type: "strong", children: [text6(value2)] };
+}
+function paragraph2(...children) {
+  return { type: "paragraph", children: [...children] };
+}
 
 // node_modules/diff/libesm/diff/base.js
 var Diff = class {
@@ -52959,20 +54028,969 @@ function mark(sign, lines) {
   );
 }
 
+// src/plan/sync/digest.ts
+var OFFSET = 2166136261;
+var SECOND_OFFSET = 2538058380;
+var PRIME = 16777619;
+function digest(...values) {
+  const text7 = JSON.stringify(values);
+  let first2 = OFFSET;
+  let second = SECOND_OFFSET;
+  for (let index2 = 0; index2 < text7.length; index2++) {
+    const unit = text7.charCodeAt(index2);
+    first2 = Math.imul(first2 ^ unit, PRIME);
+    second = Math.imul(second ^ unit, PRIME) ^ first2 >>> 15;
+  }
+  return hex3(first2) + hex3(second);
+}
+function hex3(value2) {
+  return (value2 >>> 0).toString(16).padStart(8, "0");
+}
+
+// src/sync/port/identities.ts
+var KNOWN = ["github-actions[bot]", "sprint-sync[bot]"];
+function createIdentities(tracker) {
+  let login;
+  return {
+    isOurs: async (actor) => {
+      if (actor === "") return false;
+      if (KNOWN.includes(actor)) return true;
+      login ??= tracker.findLogin();
+      return await login === actor;
+    }
+  };
+}
+
+// src/github/sync-branch.ts
+var PREFIX = "sprint-sync/";
+function syncBranchName({
+  document: document3,
+  base: base2,
+  defaultBranch
+}) {
+  const name = slug(document3.replace(/\.md$/i, ""));
+  return base2 === defaultBranch ? `${PREFIX}${name}` : `${PREFIX}${name}--${slug(base2)}`;
+}
+function isSyncBranch(branch) {
+  return branch.startsWith(PREFIX);
+}
+function slug(text7) {
+  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+}
+
+// src/github/read-merged.ts
+async function readMerged(repository, { number: number4, url: url2, title, body, mergedAt }) {
+  const [commits, closes, changedPaths] = await Promise.all([
+    repository.listCommitsOf(number4),
+    repository.listIssuesClosedBy(number4),
+    repository.listPathsOf(number4)
+  ]);
+  const commitMessages = commits.map(({ message }) => message);
+  return { number: number4, url: url2, title, body, mergedAt, commitMessages, closes, changedPaths };
+}
+async function findStateBefore(repository, { number: number4, mergeCommit }) {
+  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  let before = await findFirstParent(repository, commit3);
+  const brought = (await repository.listCommitsOf(number4)).length;
+  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
+    const pullRequests = await repository.listPullRequestsOf(before.sha);
+    if (!pullRequests.some((one2) => one2.number === number4)) break;
+    commit3 = before;
+    before = await findFirstParent(repository, commit3);
+  }
+  return before;
+}
+async function findFirstParent(repository, commit3) {
+  const [parent] = commit3?.parents ?? [];
+  return parent === void 0 ? null : await repository.findCommit(parent);
+}
+
+// src/github/remember-reads.ts
+function rememberReads(repository) {
+  return {
+    ...repository,
+    readFacts: once(repository.readFacts),
+    findCommit: once(repository.findCommit),
+    readTree: once(repository.readTree),
+    readBlob: once(repository.readBlob),
+    listCommitsOf: once(repository.listCommitsOf),
+    listPathsOf: once(repository.listPathsOf),
+    listIssuesClosedBy: once(repository.listIssuesClosedBy)
+  };
+}
+function once(read3) {
+  const known = /* @__PURE__ */ new Map();
+  return (...key) => {
+    const found = known.get(key[0]);
+    if (found !== void 0) return found;
+    const reading = read3(...key);
+    known.set(key[0], reading);
+    return reading;
+  };
+}
+
+// src/plan/evidence/find-reverted.ts
+var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
+function findReverted(body, repository) {
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
+    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
+    if (number4 !== void 0 && isHere) return Number(number4);
+  }
+  return null;
+}
+
 // src/github/read-file.ts
 var LARGEST_FILE = 1024 * 1024;
+async function readFile(repository, { commit: commit3, path: path2 }) {
+  const entry2 = await findEntry(repository, { tree: commit3.tree, names: path2.split("/") });
+  if (entry2 === null) return { kind: "absent" };
+  const reason = whyNotRead(entry2);
+  if (reason !== null) return { kind: "refused", reason };
+  return { kind: "file", bytes: await repository.readBlob(entry2.sha), mode: entry2.mode };
+}
+async function findEntry(repository, { tree: tree2, names }) {
+  const [name, ...rest] = names;
+  const entry2 = (await repository.readTree(tree2)).find((one2) => one2.name === name);
+  if (entry2 === void 0) return null;
+  if (rest.length === 0) return entry2;
+  if (entry2.mode === "120000" || entry2.mode === "160000") return entry2;
+  return entry2.mode === "040000" ? findEntry(repository, { tree: entry2.sha, names: rest }) : null;
+}
+function whyNotRead({ mode, size }) {
+  switch (mode) {
+    case "100644":
+    case "100755":
+      return size > LARGEST_FILE ? `has ${(size / LARGEST_FILE).toFixed(1)} MiB; a sprint document has at most ${LARGEST_FILE / 1024 / 1024} MiB` : null;
+    case "040000":
+      return "is a folder; name the file in it";
+    case "120000":
+      return "is, or leads through, a symbolic link, which is never followed; name the file itself";
+    case "160000":
+      return "is, or leads into, a submodule, which is never read; name a file of this repository";
+    default:
+      return mode;
+  }
+}
+
+// src/sync/observe/load-config.ts
+async function loadConfig(repository, {
+  overrides,
+  configFile
+}) {
+  const { defaultBranch } = await repository.readFacts();
+  const head = await repository.findHead(defaultBranch);
+  if (head === null) {
+    throw new UserError(
+      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
+    );
+  }
+  const { path: path2, ...file2 } = configFile ? { kind: "file", ...configFile } : { path: CONFIG_PATH, ...await readFile(repository, { commit: head, path: CONFIG_PATH }) };
+  switch (file2.kind) {
+    case "absent":
+      return { kind: "config", config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
+    case "refused":
+      return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
+    case "file": {
+      const parsed = parseConfig(file2.bytes);
+      if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
+      return { kind: "config", config: { ...parsed.config, ...overrides }, defaultBranch, head };
+    }
+    default:
+      return file2;
+  }
+}
+function refuse2(path2, found) {
+  const problems = found.map(
+    (one2) => ({
+      rule: "config-syntax",
+      severity: "error",
+      path: path2,
+      ...one2
+    })
+  );
+  return { kind: "problems", problems };
+}
+
+// src/sync/observe/observe-document.ts
+async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 }) {
+  const file2 = await readFile(repository, { commit: commit3, path: path2 });
+  switch (file2.kind) {
+    case "absent":
+      throw new UserError(
+        `There is no file ${path2}. Create it, or name the right path under \`documents\`.`
+      );
+    case "refused":
+      throw new UserError(`${path2} ${file2.reason}.`);
+    case "file":
+      return {
+        document: parseDocument2(decodeDocument(file2.bytes, path2), { path: path2, fenced, words: words2 }),
+        mode: file2.mode
+      };
+    default:
+      return file2;
+  }
+}
+async function observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, now) {
+  const file2 = commit3 && await readFile(repository, { commit: commit3, path: path2 });
+  if (file2?.kind !== "file") return now;
+  try {
+    const text7 = decodeDocument(file2.bytes, path2);
+    return text7 === now.text ? now : parseDocument2(text7, { path: path2, fenced, words: words2 });
+  } catch (error62) {
+    if (error62 instanceof UserError) return now;
+    throw error62;
+  }
+}
+async function findDocuments(repository, commit3) {
+  for (const path2 of DEFAULT_DOCUMENTS) {
+    const file2 = await readFile(repository, { commit: commit3, path: path2 });
+    if (file2.kind !== "absent") return [path2];
+  }
+  throw new UserError(
+    `${repository.fullName} has no sprint document: none of ${DEFAULT_DOCUMENTS.join(", ")} exists. Create one, or name yours under \`documents\` in .github/sprint-sync.yml.`
+  );
+}
+
+// src/github/start-from-front.ts
+function startFromFront(repository, front) {
+  let isFresh = true;
+  return {
+    ...repository,
+    readFacts: async () => front.facts,
+    findHead: async (branch) => {
+      if (!isFresh || branch !== front.facts.defaultBranch)
+        return await repository.findHead(branch);
+      isFresh = false;
+      return front.head;
+    },
+    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
+    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
+  };
+}
+function startTrackerFromFront(tracker, { ref: known, front }) {
+  const seen = /* @__PURE__ */ new Set();
+  return {
+    ...tracker,
+    readRefFile: async ({ ref, path: path2 }) => {
+      const { ledger: ledger2 } = front;
+      if (ref !== known || ledger2 === null || seen.has(path2)) {
+        return await tracker.readRefFile({ ref, path: path2 });
+      }
+      seen.add(path2);
+      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
+    }
+  };
+}
+
+// src/sync/observe/read-ahead.ts
+async function readAhead(github) {
+  const tracker = findTracker(github);
+  if (tracker === null) return { repository: github, tracker };
+  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
+  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
+  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
+  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
+  if (front === null) return { repository: github, tracker };
+  return {
+    repository: startFromFront(github, front),
+    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
+  };
+}
+function findTracker(github) {
+  return "tracker" in github ? github.tracker : null;
+}
+
+// src/sync/update/merge-judgements.ts
+function mergeJudgements(judgements) {
+  const [first2] = judgements;
+  if (first2 === void 0) return { pullRequests: [], problems: [] };
+  const pullRequests = first2.pullRequests.map((one2, index2) => {
+    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
+    const isSilent3 = all2.every(({ proposal, completes, advances }) => {
+      return proposal !== null || completes.length + advances.length === 0;
+    });
+    return {
+      ...one2,
+      completes: all2.flatMap(({ completes }) => completes),
+      advances: all2.flatMap(({ advances }) => advances),
+      proposal: isSilent3 ? one2.proposal : null
+    };
+  });
+  const everywhere = first2.problems.filter(
+    (problem3) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem3, other)))
+  );
+  const elsewhere = judgements.flatMap(
+    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
+  );
+  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
+}
+function isSamePlace(a, b) {
+  return a.rule === b.rule && a.line === b.line && a.column === b.column;
+}
+
+// src/github/commit-file.ts
+async function commitFile(repository, { branch, ...change }) {
+  const { sha } = await repository.writeCommit(change);
+  const written = await repository.moveBranch(branch, { to: sha, force: false });
+  if (written.kind === "written") return { kind: "committed", sha };
+  const head = await repository.findHead(branch);
+  if (head?.sha === sha) return { kind: "committed", sha };
+  return isAt(change.parent, head) ? written : { kind: "moved" };
+}
+function isAt(expected, head) {
+  return head?.sha === expected.sha;
+}
+
+// src/github/proposal-trailers.ts
+import { createHash } from "node:crypto";
+var DIGEST = /^Sprint-Document: ([0-9a-f]{64})$/m;
+var COMPLETION = /^Sprint-(?<effect>Completes|Advances): (?<on>\S+) (?<from>by hand|#\d+) (?<key>.+)$/gm;
+function renderTrailers(text7, completions) {
+  return [
+    `Sprint-Document: ${digestOf(text7)}`,
+    ...completions.map(({ effect, on, pullRequest, deliverable }) => {
+      const name = effect === "completes" ? "Sprint-Completes" : "Sprint-Advances";
+      const from = pullRequest === null ? "by hand" : `#${pullRequest.number}`;
+      return `${name}: ${formatIsoDate(on)} ${from} ${deliverable}`;
+    })
+  ].join("\n");
+}
+function parseTrailers(message, url2) {
+  const digest2 = DIGEST.exec(message)?.[1];
+  if (digest2 === void 0) return null;
+  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion(url2)) };
+}
+function digestOf(text7) {
+  return createHash("sha256").update(text7).digest("hex");
+}
+function toCompletion(url2) {
+  return ({ groups: groups2 }) => {
+    const { effect, on = "", from = "", key = "" } = groups2 ?? {};
+    const date5 = parseIsoDate(on);
+    if (date5 === null) return [];
+    const number4 = from.startsWith("#") ? Number(from.slice(1)) : null;
+    return [
+      {
+        deliverable: key,
+        on: date5,
+        pullRequest: number4 === null ? null : { number: number4, url: `${url2}/pull/${number4}` },
+        startedOn: null,
+        effect: effect === "Completes" ? "completes" : "advances"
+      }
+    ];
+  };
+}
+
+// src/github/observe-proposal.ts
+var MOST_DECLINED = 5;
+async function observeProposal(repository, { branches, path: path2 }) {
+  const head = await repository.findHead(branches.head);
+  const pullRequests = (await repository.listPullRequestsFrom(branches)).filter(
+    ({ isFromHere }) => isFromHere
+  );
+  const open3 = pullRequests.find(({ isOpen: isOpen3 }) => isOpen3) ?? null;
+  const closed = pullRequests.filter(({ isOpen: isOpen3 }) => !isOpen3);
+  const declined = await readDeclined(repository, closed, path2);
+  const without2 = { branches, open: open3, declined };
+  const empty2 = { ...without2, head, text: null, pending: [] };
+  if (head === null) return { ...empty2, isOurs: true };
+  const comparison = await repository.compare({ base: branches.base, head: head.sha });
+  if (comparison === null) return { ...empty2, isOurs: false };
+  if (comparison.commits.length === 0) return { ...empty2, isOurs: true };
+  const text7 = await readText(repository, head, path2);
+  const { url: url2 } = await repository.readFacts();
+  const trailers = comparison.commits.map(({ message }) => parseTrailers(message, url2));
+  const last = trailers.at(-1) ?? null;
+  const isMerged = closed.some(({ headSha, mergedAt }) => mergedAt && headSha === head.sha);
+  const isOurs3 = isMerged || touchesOnly(path2, comparison) && trailers.every((one2) => one2 !== null) && text7 !== null && last?.digest === digestOf(text7);
+  const isDone3 = closed.some(({ headSha }) => headSha === head.sha) && open3 === null;
+  const pending2 = isOurs3 && !isDone3 ? last?.completions ?? [] : [];
+  return { ...without2, head, isOurs: isOurs3, text: text7, pending: pending2 };
+}
+function changedLines(before, after) {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  return JSON.stringify([withoutCommon(old, now), withoutCommon(now, old)]);
+}
+function withoutCommon(lines, others) {
+  const left = /* @__PURE__ */ new Map();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines.filter((line) => {
+    const count6 = left.get(line) ?? 0;
+    left.set(line, count6 - 1);
+    return count6 <= 0;
+  });
+}
+async function readDeclined(repository, closed, path2) {
+  const declined = [];
+  for (const pullRequest of closed.filter(({ mergedAt }) => mergedAt === null)) {
+    if (declined.length >= MOST_DECLINED) break;
+    const commit3 = await repository.findCommit(pullRequest.headSha);
+    const [parentSha] = commit3?.parents ?? [];
+    const parent = parentSha === void 0 ? null : await repository.findCommit(parentSha);
+    const after = commit3 && await readText(repository, commit3, path2);
+    const before = parent && await readText(repository, parent, path2);
+    if (before === null || after === null) continue;
+    declined.push({ pullRequest, change: changedLines(before, after) });
+  }
+  return declined;
+}
+async function readText(repository, commit3, path2) {
+  const file2 = await readFile(repository, { commit: commit3, path: path2 });
+  return file2.kind === "file" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(file2.bytes) : null;
+}
+function touchesOnly(path2, { files, isComplete }) {
+  return isComplete && files.every((file2) => file2.path === path2 && file2.sha !== null);
+}
+
+// src/github/propose-change.ts
+async function proposeChange(repository, proposal, change) {
+  const decision = decide(proposal, change);
+  switch (decision.kind) {
+    case "declined": {
+      const { number: number4, url: url2 } = decision.pullRequest;
+      return { kind: "declined", pullRequest: number4, url: url2 };
+    }
+    case "blocked":
+      return decision;
+    case "rebuild": {
+      const blocked = await rebuild(repository, proposal, change);
+      return blocked ?? await show(repository, proposal, change.pullRequest);
+    }
+    case "keep":
+      return await show(repository, proposal, change.pullRequest);
+    default:
+      return decision;
+  }
+}
+function decide({ branches, declined, head, isOurs: isOurs3, open: open3, text: text7 }, change) {
+  const lines = changedLines(change.before, change.text);
+  const turnedDown = declined.find((one2) => one2.change === lines);
+  if (turnedDown && open3 === null) return { kind: "declined", pullRequest: turnedDown.pullRequest };
+  if (head === null) return { kind: "rebuild" };
+  if (text7 === change.text) return { kind: "keep" };
+  if (isOurs3) return { kind: "rebuild" };
+  const where = open3 === null ? `The branch ${branches.head}` : `Pull request #${open3.number} (${branches.head})`;
+  return {
+    kind: "blocked",
+    advice: `${where} holds commits of people, which are never overwritten. Merge it or close it and delete the branch, then run again.`
+  };
+}
+async function rebuild(repository, { branches, head }, { completions, ...change }) {
+  const message = `${change.message}
+
+${renderTrailers(change.text, completions)}`;
+  const { sha } = await repository.writeCommit({ ...change, message });
+  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
+  const written = head === null ? await repository.createBranch(branches.head, sha) : await repository.moveBranch(branches.head, { to: sha, force: true });
+  if (written.kind === "written") return null;
+  if (!await isAt2(repository, branches.head, head)) return { kind: "moved" };
+  return {
+    kind: "blocked",
+    advice: `GitHub refused a commit on ${branches.base}, and the branch ${branches.head} as well (${written.reason}). Leave \`sprint-sync/**\` out of the rules of the repository (Settings → Rules), or let this workflow bypass them.`
+  };
+}
+async function isAt2(repository, branch, expected) {
+  return (await repository.findHead(branch))?.sha === expected?.sha;
+}
+async function show(repository, { branches, open: open3 }, text7) {
+  if (open3 !== null) return await refresh(repository, open3, text7);
+  const opened = await repository.openPullRequest({ ...branches, ...text7 });
+  switch (opened.kind) {
+    case "opened":
+      return proposed(opened.pullRequest);
+    case "exists": {
+      const all2 = await repository.listPullRequestsFrom(branches);
+      const found = all2.find(({ isOpen: isOpen3 }) => isOpen3);
+      if (found) return proposed(found);
+      throw new Error(`GitHub names a pull request of ${branches.head} that it does not list.`);
+    }
+    case "refused": {
+      const { url: url2 } = await repository.readFacts();
+      const [base2, head] = [branches.base, branches.head].map(encodePath);
+      return {
+        kind: "pushed",
+        branch: branches.head,
+        compareUrl: `${url2}/compare/${base2}...${head}?expand=1`,
+        advice: adviceFor2(opened.reason)
+      };
+    }
+    default:
+      return opened;
+  }
+}
+async function refresh(repository, open3, text7) {
+  const isRight = open3.title === text7.title && open3.body.replaceAll("\r\n", "\n") === text7.body;
+  if (!isRight) await repository.editPullRequest(open3.number, text7);
+  return proposed(open3);
+}
+function proposed({ number: number4, url: url2 }) {
+  return { kind: "proposed", pullRequest: number4, url: url2 };
+}
+function adviceFor2(reason) {
+  return /not permitted to create/i.test(reason) ? 'To have the pull request opened for you, switch on Settings → Actions → General → "Allow GitHub Actions to create and approve pull requests".' : `To have the pull request opened for you, give the token \`pull-requests: write\` (GitHub said: ${reason}).`;
+}
+function encodePath(branch) {
+  return branch.split("/").map(encodeURIComponent).join("/");
+}
+
+// src/github/proposal-body.ts
+function renderProposalBody({
+  path: path2,
+  branch,
+  pullRequests
+}) {
+  const list8 = pullRequests.map((number4) => `#${number4}`).join(", ");
+  const from = list8 === "" ? "what was asked for by hand" : `what was merged with ${list8}`;
+  return [
+    `This brings ${code4(path2)} up to date with ${from}.`,
+    `${code4(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`
+  ].join("\n\n");
+}
+function code4(text7) {
+  const longest = Math.max(0, ...(text7.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  const pad3 = longest > 0 ? " " : "";
+  return `${fence}${pad3}${text7}${pad3}${fence}`;
+}
+
+// src/sync/update/draft-update.ts
+function draftUpdate({
+  pending: pending2,
+  ...known
+}) {
+  const { document: document3, judgement, config: config2 } = known;
+  const completions = [...pending2, ...judgement.completions];
+  const { tasks: tasks2, stateless } = config2;
+  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
+  const plan2 = planCompletions(document3, completions, options);
+  const touched = /* @__PURE__ */ new Set([...plan2.completed, ...plan2.started]);
+  return {
+    ...known,
+    plan: plan2,
+    completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
+    after: applyEdits(document3.text, planEdits(document3, plan2.changes))
+  };
+}
+function toFileChange(draft) {
+  const { path: path2, config: config2, head: parent, mode, document: document3, plan: plan2, after: text7 } = draft;
+  const titleOf2 = titlesOf(document3);
+  const titles = (keys) => keys.map((key) => titleOf2[key] ?? key);
+  const message = renderCommitMessage(config2["commit-message"], {
+    document: path2,
+    sprint: document3.sprint.name,
+    completed: titles(plan2.completed),
+    started: titles(plan2.started),
+    pullRequests: pullRequestsOf(draft)
+  });
+  return { parent, path: path2, mode, text: text7, message };
+}
+function toProposedChange(draft, branch) {
+  const { path: path2, document: document3, completions } = draft;
+  const change = toFileChange(draft);
+  const [title = ""] = change.message.split("\n");
+  const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
+  return { ...change, before: document3.text, completions, pullRequest: { title, body } };
+}
+function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan: plan2, after }, outcome) {
+  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
+  return {
+    path: path2,
+    sprint: document3.sprint.name,
+    before: document3.text,
+    after,
+    plan: plan2,
+    titles: titlesOf(document3),
+    outcome,
+    problems: [...document3.problems, ...plan2.problems],
+    progress: { before: measureProgress(document3), after: measureProgress(updated) }
+  };
+}
+function pullRequestsOf({ completions }) {
+  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+}
+function titlesOf({ deliverables }) {
+  return Object.fromEntries(deliverables.map(({ key, title }) => [key, title.value]));
+}
+
+// src/plan/complete-by-name.ts
+function completeByName({
+  document: document3,
+  names,
+  on,
+  pullRequest
+}) {
+  const index2 = indexNames(document3);
+  const lines = names.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const resolved = lines.flatMap((line) => {
+    if (resolveIn(index2, line).kind === "found") return [line];
+    return line.split(",").filter((name) => name.trim() !== "");
+  });
+  const completions = [];
+  const problems = [];
+  for (const name of resolved) {
+    const resolution = resolveIn(index2, name);
+    if (resolution.kind === "found") {
+      for (const deliverable of resolution.keys) {
+        completions.push({ deliverable, on, pullRequest, startedOn: null, effect: "completes" });
+      }
+    } else {
+      const message = describeUnresolved(name, resolution);
+      problems.push({
+        rule: `${resolution.kind}-name`,
+        severity: "error",
+        line: 1,
+        column: 1,
+        message
+      });
+    }
+  }
+  return { completions, problems };
+}
 
 // src/plan/evidence/date-in-zone.ts
+var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
 var MINUTE = 6e4;
 var DAY = 24 * 60 * MINUTE;
+function dateInZone(instant, timeZone) {
+  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
+  const read3 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read3("year"), month: read3("month"), day: read3("day") };
+}
+function formatFor(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric"
+    });
+  } catch (cause) {
+    throw new UserError(
+      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
+      { cause }
+    );
+  }
+}
+function millisecondsOf(instant) {
+  const match = INSTANT.exec(instant);
+  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const zoneHours = match[7] ?? "+00";
+  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
+  const minutes = hour * 60 + minute - zoneMinutes;
+  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
+}
+function daysSince1970(year, month, day) {
+  const shifted = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + dayOfYear - 719468;
+}
+
+// src/plan/evidence/directives.ts
+var HEAD = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[x\][ \t]+)?[*_]{0,3}(completes|part[ -]of|refs)[*_]{0,3}[ \t]*[:：][*_]{0,3}/i;
+var CLOSING_QUOTES = /* @__PURE__ */ new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ["“", "”"],
+  ["„", "“"],
+  ["‘", "’"],
+  ["«", "»"],
+  ["`", "`"]
+]);
+var NAME_LIMIT = 1e3;
+var BEFORE_NAME = /[\s,]*/y;
+var EMPHASIS = /[*_]*/y;
+var NAME_END = /[*_.\s]*(?:,|$)/y;
+function findDirectives(lines) {
+  return lines.flatMap(({ line, text: text7, prose }) => {
+    const [head, keyword] = HEAD.exec(prose) ?? [];
+    if (head === void 0 || keyword === void 0) return [];
+    const names = splitNames(text7, head.length).map(({ start, end }) => ({
+      text: cut(text7.slice(start, end)),
+      line,
+      column: start + 1
+    }));
+    const [first2] = names;
+    if (!first2) return [];
+    return {
+      effect: keyword.toLowerCase() === "completes" ? "completes" : "advances",
+      issuesOnly: keyword.toLowerCase() === "refs",
+      whole: { ...first2, text: cut(text7.slice(first2.column - 1)) },
+      names
+    };
+  });
+}
+function splitNames(text7, from) {
+  const names = [];
+  const unclosed = /* @__PURE__ */ new Set();
+  let position2 = skip(BEFORE_NAME, text7, from);
+  while (position2 < text7.length) {
+    const comma = text7.indexOf(",", position2);
+    const plainEnd = comma < 0 ? text7.length : comma;
+    const { end, next } = findQuoted(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
+    names.push({ start: position2, end });
+    position2 = skip(BEFORE_NAME, text7, next);
+  }
+  return names;
+}
+function findQuoted(text7, start, unclosed) {
+  const open3 = skip(EMPHASIS, text7, start);
+  const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
+  if (quote3 === void 0 || unclosed.has(quote3)) return null;
+  let close = text7.indexOf(quote3, open3 + 1);
+  while (close >= 0) {
+    NAME_END.lastIndex = close + 1;
+    if (NAME_END.test(text7)) return { end: close + 1, next: NAME_END.lastIndex };
+    close = text7.indexOf(quote3, close + 1);
+  }
+  unclosed.add(quote3);
+  return null;
+}
+function cut(name) {
+  return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name.trim();
+}
+function skip(pattern, text7, from) {
+  pattern.lastIndex = from;
+  pattern.test(text7);
+  return Math.max(from, pattern.lastIndex);
+}
 
 // src/plan/evidence/block-lines.ts
 var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
 var ITEM_START = new RegExp(`^${ITEM}`);
 var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
+var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
 var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
+var HEADING4 = /^#{1,6}(?:[ \t]|$)/;
+var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
+function splitLines2(text7) {
+  const lines = [];
+  let start = 0;
+  for (const { index: index2, 0: ending } of text7.matchAll(/\r\n|\n|\r/g)) {
+    lines.push(toLine(text7, start, index2));
+    start = index2 + ending.length;
+  }
+  return [...lines, toLine(text7, start, text7.length)];
+}
+function toLine(text7, start, end) {
+  const content3 = text7.slice(start, end);
+  const lead = content3 === "" ? 0 : ITEM_START.exec(content3)?.[0].length ?? 0;
+  return { start, end, content: content3, contentStart: start + lead };
+}
+function findFence(content3) {
+  const [, marker = "", run2, info = ""] = FENCE.exec(content3) ?? [];
+  const char = run2?.charAt(0);
+  if (run2 === void 0 || char === void 0 || char === "`" && info.includes("`")) return null;
+  return { char, length: run2.length, indent: marker.trim() === "" ? 0 : marker.length };
+}
+function placeInFence(content3, { char, length, indent: indent2 }) {
+  if (content3.trim() !== "" && indentOf2(content3) < indent2) return "beyond";
+  const run2 = FENCE_END.exec(content3)?.[1] ?? "";
+  return run2.startsWith(char) && run2.length >= length ? "last" : "within";
+}
+function findQuoted2(content3) {
+  return QUOTE.exec(content3)?.[1] ?? null;
+}
+function leavesParagraphOpen(quoted) {
+  const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
+  const isParagraph = !HEADING4.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
+  return inner !== "" && isParagraph;
+}
+function findItemEnd(lines, index2) {
+  const { start = 0, contentStart: contentStart2 = 0, content: content3 = "" } = lines[index2] ?? {};
+  const width = contentStart2 - start;
+  if (content3.slice(0, width).trim() === "") return lines.at(-1)?.end ?? 0;
+  let last = index2;
+  for (let at2 = index2 + 1; at2 < lines.length; at2++) {
+    const next = lines[at2]?.content ?? "";
+    if (next.trim() !== "" && indentOf2(next) < width) break;
+    last = at2;
+  }
+  return lines[last]?.end ?? 0;
+}
+function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
+  return HEADING4.test(content3.slice(contentStart2 - start));
+}
+function continuesParagraph2(content3) {
+  return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted2(content3) === null && findFence(content3) === null;
+}
+function indentOf2(content3) {
+  return content3.length - content3.trimStart().length;
+}
+
+// src/plan/evidence/inline-spans.ts
+function createInlineScanner(text7, lines) {
+  const comments = [];
+  const code5 = [];
+  const paragraphEnds = findParagraphEnds(lines);
+  const runs = indexBacktickRuns(text7);
+  const openings = createFinder(text7, /\\[^\r\n<]|`+|<!--/g);
+  const commentEnds = createFinder(text7, /-->/g);
+  function scanFrom(index2) {
+    let current = index2;
+    let position2 = lines[index2]?.start ?? text7.length;
+    const end = () => lines[current]?.end ?? text7.length;
+    while (position2 < end()) {
+      const opening = openings.nextFrom(position2);
+      if (!opening || opening.index >= end()) break;
+      const span = spanAt(opening[0], opening.index, current);
+      position2 = span?.end ?? opening.index + opening[0].length;
+      while (current < lines.length - 1 && position2 > end()) current += 1;
+    }
+    return current;
+  }
+  function spanAt(opening, start, line) {
+    if (opening === "<!--") return commentAt(start, line);
+    if (opening.startsWith("\\")) return null;
+    const close = runs.nextAfter(start, opening.length);
+    if (close === null || close >= paragraphEnd(line)) return null;
+    const span = { start, end: close + opening.length };
+    code5.push(span);
+    return span;
+  }
+  function commentAt(start, line) {
+    const close = commentEnds.nextFrom(start + 4)?.index ?? Number.POSITIVE_INFINITY;
+    const isBlock = start === lines[line]?.contentStart;
+    const limit = isBlock ? findItemEnd(lines, line) : paragraphEnd(line);
+    if (!isBlock && close >= limit) return null;
+    const span = { start, end: Math.min(close + 3, limit) };
+    comments.push(span);
+    return span;
+  }
+  function paragraphEnd(line) {
+    return lines[paragraphEnds[line] ?? line]?.end ?? text7.length;
+  }
+  return { comments, code: code5, scanFrom };
+}
+function createFinder(text7, pattern) {
+  let found = pattern.exec(text7);
+  return {
+    nextFrom(position2) {
+      if (found && found.index < position2) {
+        pattern.lastIndex = position2;
+        found = pattern.exec(text7);
+      }
+      return found;
+    }
+  };
+}
+function findParagraphEnds(lines) {
+  const ends = [];
+  for (let index2 = lines.length - 1; index2 >= 0; index2--) {
+    const [line, next] = [lines[index2], lines[index2 + 1]];
+    const goesOn = line && next && continuesParagraph2(next.content) && !isHeading3(line);
+    ends[index2] = goesOn ? ends[index2 + 1] ?? index2 : index2;
+  }
+  return ends;
+}
+function indexBacktickRuns(text7) {
+  const byLength = Map.groupBy(text7.matchAll(/`+/g), ([run2]) => run2.length);
+  const reached = /* @__PURE__ */ new Map();
+  return {
+    nextAfter(position2, length) {
+      const runs = byLength.get(length) ?? [];
+      let index2 = reached.get(length) ?? 0;
+      while ((runs[index2]?.index ?? Number.POSITIVE_INFINITY) <= position2) index2 += 1;
+      reached.set(length, index2);
+      return runs[index2]?.index ?? null;
+    }
+  };
+}
+
+// src/plan/evidence/foreign-lines.ts
+var CODE2 = "￼";
+function foreignLines(source) {
+  const lines = splitLines2(source);
+  const { skipped, comments, code: code5 } = scanBlocks2(source, lines);
+  const withoutComments = coverUp(source, comments, " ");
+  const withoutCode = coverUp(withoutComments, code5, CODE2);
+  return lines.flatMap(({ start, end }, index2) => {
+    const text7 = withoutComments.slice(start, end);
+    if (skipped.has(index2) || text7.trim() === "") return [];
+    return { line: index2 + 1, text: text7, prose: withoutCode.slice(start, end) };
+  });
+}
+function scanBlocks2(text7, lines) {
+  const { scanFrom, comments, code: code5 } = createInlineScanner(text7, lines);
+  const skipped = /* @__PURE__ */ new Set();
+  let fence = null;
+  let quoted = false;
+  for (let index2 = 0; index2 < lines.length; index2++) {
+    const content3 = lines[index2]?.content ?? "";
+    if (content3 === "") {
+      quoted = false;
+      continue;
+    }
+    const quote3 = findQuoted2(content3);
+    const place = fence ? placeInFence(content3, fence) : "beyond";
+    if (place !== "within") fence = null;
+    if (place !== "beyond") {
+      skipped.add(index2);
+    } else if (quote3 !== null) {
+      skipped.add(index2);
+      quoted = leavesParagraphOpen(quote3);
+    } else if (quoted && continuesParagraph2(content3)) {
+      skipped.add(index2);
+    } else {
+      quoted = false;
+      fence = findFence(content3);
+      if (fence) skipped.add(index2);
+      else index2 = scanFrom(index2);
+    }
+  }
+  return { skipped, comments, code: code5 };
+}
+function coverUp(text7, spans, cover) {
+  const parts = [];
+  let position2 = 0;
+  for (const { start, end } of spans) {
+    parts.push(text7.slice(position2, start), cover.repeat(end - start));
+    position2 = end;
+  }
+  return parts.join("") + text7.slice(position2);
+}
+
+// src/plan/propose-directive.ts
+function proposeDirective(document3, pullRequestTitle) {
+  const wanted = wordsOf2(pullRequestTitle);
+  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf2(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
+  return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
+}
+function writtenName(document3, item2) {
+  const index2 = indexNames(document3);
+  const names = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
+  return names.find((name) => name !== null && readsBack(name, item2, index2)) ?? item2.key;
+}
+function readsBack(name, { key }, index2) {
+  const [directive, ...others] = findDirectives(foreignLines(`Completes: ${name}`));
+  if (!directive || others.length > 0 || directive.names.length !== 1) return false;
+  const [only, ...more] = findMeanings(index2, directive.whole.text);
+  return more.length === 0 && only?.keys.length === 1 && only.keys[0] === key;
+}
+function findPlaceName(document3, item2) {
+  const group = document3.groups.find(({ key }) => key === item2.group);
+  const members2 = membersByGroup(document3).get(item2.group ?? "") ?? [];
+  return group ? placeName(group, members2.indexOf(item2)) : null;
+}
+function isOpen2(item2) {
+  const { status } = item2;
+  return status !== "done" && countsAsWork(status);
+}
+function wordsOf2(text7) {
+  return new Set(
+    text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  );
+}
+function shareOf(wanted, words2) {
+  return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
+}
 
 // src/plan/evidence/issue-references.ts
+var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
+var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
 var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
 var SHORT = new RegExp(
   String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
@@ -52982,9 +55000,623 @@ var URL_FORM = new RegExp(
   String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
   "iuy"
 );
+function findIssueMentions(lines, home) {
+  return lines.flatMap(
+    ({ line, prose }) => [...prose.matchAll(KEYWORD)].flatMap(({ 0: keyword, 1: closing, index: index2 }) => {
+      GAP.lastIndex = index2 + keyword.length;
+      const gap = GAP.exec(prose)?.[0];
+      if (gap === void 0) return [];
+      const reference = readReference(prose, index2 + keyword.length + gap.length, home);
+      if (reference?.issue == null) return [];
+      const effect = closing === void 0 ? "advances" : "completes";
+      return [{ effect, issue: reference.issue, line, column: index2 + 1 }];
+    })
+  );
+}
+function readIssueName(name, home) {
+  const reference = readReference(name, 0, home);
+  return reference?.end === name.length ? reference : null;
+}
+function readReference(text7, position2, home) {
+  SHORT.lastIndex = position2;
+  URL_FORM.lastIndex = position2;
+  const short = SHORT.exec(text7);
+  if (short) {
+    const [whole2, owner2, name2, issue4] = short;
+    const isHome2 = owner2 === void 0 || isSame(`${owner2}/${name2}`, home.repository);
+    return { issue: isHome2 ? Number(issue4) : null, end: position2 + whole2.length };
+  }
+  const [whole, host, owner, name, issue3] = URL_FORM.exec(text7) ?? [];
+  if (whole === void 0 || host === void 0) return null;
+  const isHome = isSame(host, home.host) && isSame(`${owner}/${name}`, home.repository);
+  return { issue: isHome ? Number(issue3) : null, end: position2 + whole.length };
+}
+function isSame(a, b) {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+// src/plan/evidence/read-claims.ts
+var REVERT = /^\s*Revert "/;
+var TELLING = /clos|fix|resolv|refs|part|completes/i;
+function readClaims(pullRequest, home) {
+  return [
+    ...sourcesOf(pullRequest).flatMap((source) => readSource(source, home)),
+    ...pullRequest.closes.filter(({ repository }) => repository.toLowerCase() === home.repository.toLowerCase()).map(
+      ({ number: number4 }) => issueClaim({
+        effect: "completes",
+        source: `the issues that pull request #${pullRequest.number} closes`,
+        name: { text: `#${number4}`, line: 1, column: 1 }
+      })
+    )
+  ];
+}
+function sourcesOf({ number: number4, title, body, commitMessages }) {
+  const pullRequest = `pull request #${number4}`;
+  return [
+    {
+      name: `the title of ${pullRequest}`,
+      lines: REVERT.test(title) ? [] : tellingLines(title),
+      directivesFrom: Number.POSITIVE_INFINITY
+    },
+    { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
+    ...commitMessages.map((message, index2) => ({
+      name: `the message of commit ${index2 + 1} of ${pullRequest}`,
+      lines: REVERT.test(message) ? [] : tellingLines(message),
+      directivesFrom: 2
+    }))
+  ];
+}
+function tellingLines(text7) {
+  return TELLING.test(text7) ? foreignLines(text7) : [];
+}
+function readSource({ name: source, lines, directivesFrom }, home) {
+  const directives = findDirectives(lines.filter(({ line }) => line >= directivesFrom));
+  return [
+    ...findIssueMentions(lines, home).map(
+      ({ effect, issue: issue3, line, column }) => issueClaim({ effect, source, name: { text: `#${issue3}`, line, column } })
+    ),
+    ...directives.flatMap((directive) => directiveClaim(directive, source, home))
+  ];
+}
+function directiveClaim(directive, source, home) {
+  const { effect, issuesOnly, whole } = directive;
+  const names = directive.names.flatMap((name) => {
+    const reference = readIssueName(name.text, home);
+    if (!reference) return issuesOnly ? [] : [name];
+    return reference.issue === null ? [] : [{ ...name, text: `#${reference.issue}` }];
+  });
+  return names.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names }];
+}
+function issueClaim({
+  effect,
+  source,
+  name
+}) {
+  return { effect, mustResolve: false, source, whole: name, names: [name] };
+}
+
+// src/plan/evidence/resolve-claims.ts
+var PROBLEMS_LIMIT = 20;
+function resolveClaims({
+  claims,
+  before,
+  document: document3
+}) {
+  const after = indexNames(document3);
+  const indexes = { before: indexNames(before), added: { ...after, byPlace: /* @__PURE__ */ new Map() } };
+  const effects = /* @__PURE__ */ new Map();
+  const troubles = /* @__PURE__ */ new Map();
+  const lookUp = createLookUp(indexes);
+  for (const named of claims.flatMap((claim2) => nameClaims(claim2, lookUp))) {
+    const rule2 = findTrouble(named, after);
+    if (rule2 !== null) {
+      const identity = `${rule2} ${named.name.text}`;
+      if (!troubles.has(identity)) troubles.set(identity, { rule: rule2, named });
+    }
+    const keys = named.meanings.length === 1 ? named.meanings[0]?.keys ?? [] : [];
+    for (const key of keys.filter((one2) => after.byKey.has(one2))) {
+      if (effects.get(key) !== "completes") effects.set(key, named.claim.effect);
+    }
+  }
+  const shown = distinct([...troubles.values()]).slice(0, PROBLEMS_LIMIT);
+  return { effects, problems: shown.map((trouble) => toProblem(trouble, indexes)) };
+}
+function distinct(troubles) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const trouble of troubles) {
+    const identity = `${trouble.rule} ${foldName(trouble.named.name.text)}`;
+    if (!seen.has(identity)) seen.set(identity, trouble);
+  }
+  return [...seen.values()];
+}
+function nameClaims(claim2, lookUp) {
+  const withMeanings = (name) => ({
+    claim: claim2,
+    name,
+    meanings: lookUp(name.text)
+  });
+  const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
+  return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
+}
+function createLookUp({ before, added }) {
+  const known = /* @__PURE__ */ new Map();
+  const find = (text7) => {
+    for (const index2 of [before, added]) {
+      for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
+        const meanings = findMeanings(index2, spelling);
+        if (meanings.length > 0) return meanings;
+      }
+    }
+    return [];
+  };
+  return (text7) => {
+    const meanings = known.get(text7) ?? find(text7);
+    known.set(text7, meanings);
+    return meanings;
+  };
+}
+function withoutTail(text7) {
+  let end = text7.length;
+  while (end > 0 && ".;!*_ ".includes(text7.charAt(end - 1))) end -= 1;
+  return text7.slice(0, end);
+}
+function findTrouble({ claim: claim2, meanings }, after) {
+  const [only, ...others] = meanings;
+  if (only === void 0) return claim2.mustResolve ? "unknown-name" : null;
+  if (others.length > 0) return "ambiguous-name";
+  if (only.keys.length === 0) return "empty-track";
+  return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
+}
+function toProblem({ rule: rule2, named }, { before, added }) {
+  const { claim: claim2, name, meanings } = named;
+  const { line, column } = name;
+  return {
+    rule: rule2,
+    severity: "warning",
+    line,
+    column,
+    message: `In ${claim2.source}, line ${line}: ${describe5()}`
+  };
+  function describe5() {
+    switch (rule2) {
+      case "unknown-name": {
+        const resolution = resolveIn(before, name.text);
+        return resolution.kind === "found" ? "" : describeUnresolved(name.text, resolution);
+      }
+      case "ambiguous-name":
+        return describeUnresolved(name.text, { kind: "ambiguous", candidates: meanings });
+      case "empty-track":
+        return `"${oneLine(name.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
+      case "vanished-deliverable": {
+        const keys = meanings.flatMap((meaning) => meaning.keys);
+        const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
+        return `"${oneLine(name.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
+      }
+      default:
+        return rule2;
+    }
+  }
+}
+
+// src/plan/read-evidence.ts
+function readEvidence({
+  document: document3,
+  before,
+  repository,
+  pullRequest,
+  timeZone
+}) {
+  const claims = readClaims(pullRequest, { repository, host: hostOf(pullRequest.url) });
+  const { effects, problems } = resolveClaims({ claims, before, document: document3 });
+  const on = dateInZone(pullRequest.mergedAt, timeZone);
+  return {
+    completions: document3.deliverables.flatMap(({ key }) => {
+      const effect = effects.get(key);
+      return effect ? [toCompletion2({ key, effect, on, pullRequest })] : [];
+    }),
+    problems
+  };
+}
+function toCompletion2({
+  key,
+  effect,
+  on,
+  pullRequest: { number: number4, url: url2 }
+}) {
+  return { deliverable: key, on, pullRequest: { number: number4, url: url2 }, startedOn: null, effect };
+}
+function hostOf(url2) {
+  return /^https?:\/\/([^/]+)\//.exec(url2)?.[1] ?? "github.com";
+}
+
+// src/sync/update/judge-evidence.ts
+function judgeEvidence({
+  document: document3,
+  earlier,
+  observed,
+  config: config2,
+  repository,
+  now
+}) {
+  const timeZone = config2["time-zone"];
+  const judged = observed.merges.map(({ pullRequest }, index2) => {
+    const before = earlier[index2] ?? document3;
+    const evidence = readEvidence({ document: document3, before, repository, pullRequest, timeZone });
+    return { pullRequest, evidence };
+  });
+  const byHand = completeByHand(document3, observed, dateInZone(now, timeZone), timeZone);
+  const all2 = [...judged.map(({ evidence }) => evidence), byHand];
+  return {
+    completions: all2.flatMap(({ completions }) => completions),
+    pullRequests: judged.map(({ pullRequest: { number: number4, url: url2, title }, evidence }) => ({
+      number: number4,
+      url: url2,
+      title,
+      completes: keysOf(evidence, "completes"),
+      advances: keysOf(evidence, "advances"),
+      proposal: isSilent(evidence) ? proposeDirective(document3, title) : null
+    })),
+    problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
+  };
+}
+function completeByHand(document3, { completes: names, merges }, today2, timeZone) {
+  if (names === null) return { completions: [], problems: [] };
+  const merge3 = merges.at(-1)?.pullRequest;
+  const on = merge3 ? dateInZone(merge3.mergedAt, timeZone) : today2;
+  const pullRequest = merge3 ? { number: merge3.number, url: merge3.url } : null;
+  return completeByName({ document: document3, names, on, pullRequest });
+}
+function keysOf({ completions }, wanted) {
+  return completions.filter(({ effect }) => effect === wanted).map(({ deliverable }) => deliverable);
+}
+function isSilent({ completions, problems }) {
+  return completions.length === 0 && problems.length === 0;
+}
+
+// src/sync/update/sync-document.ts
+var MOST_ATTEMPTS = 6;
+var FIRST_PAUSE_MS = 400;
+async function syncDocument(repository, task, { now, sleep: sleep2, random }) {
+  const { path: path2, observed, defaultBranch } = task;
+  const { branch } = observed;
+  const branches = {
+    base: branch,
+    head: syncBranchName({ document: path2, base: branch, defaultBranch })
+  };
+  let head = task.head;
+  let isProtected = false;
+  let proposal = null;
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const draft = await observeAndDraft(repository, { ...task, head }, { now: now(), proposal });
+    const finish = (outcome2) => ({
+      report: toDocumentReport(draft, outcome2),
+      judgement: draft.judgement
+    });
+    if (draft.after === draft.document.text) return finish({ kind: "unchanged" });
+    if (task.dryRun) return finish({ kind: "planned" });
+    const outcome = proposal === null ? await commitFile(repository, { branch, ...toFileChange(draft) }) : await proposeChange(repository, proposal, toProposedChange(draft, branch));
+    switch (outcome.kind) {
+      case "committed": {
+        const { url: url2 } = await repository.readFacts();
+        return finish({ ...outcome, url: `${url2}/commit/${outcome.sha}` });
+      }
+      case "proposed":
+      case "pushed":
+      case "declined":
+      case "blocked":
+        return finish(outcome);
+      case "refused":
+        isProtected = true;
+        break;
+      case "moved":
+        await sleep2(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + random()));
+        break;
+      default:
+        outcome;
+    }
+    head = await findHeadOrThrow(repository, branch);
+    proposal = isProtected ? await observeProposal(repository, { branches, path: path2 }) : null;
+  }
+  throw new UserError(
+    `${branch} moved ${MOST_ATTEMPTS} times while ${path2} was being updated, so nothing was written. Run again when fewer people push.`
+  );
+}
+async function findHeadOrThrow(repository, branch) {
+  const head = await repository.findHead(branch);
+  if (head !== null) return head;
+  throw new UserError(
+    `${repository.fullName} has no branch ${branch}. Check \`branches\` in the config, or whether it was deleted.`
+  );
+}
+async function observeAndDraft(repository, { path: path2, observed, head, config: config2 }, { now, proposal }) {
+  const { fenced, words: words2 } = config2;
+  const { document: document3, mode } = await observeDocument(repository, {
+    commit: head,
+    path: path2,
+    fenced,
+    words: words2
+  });
+  const earlier = [];
+  for (const { before: commit3 } of observed.merges) {
+    earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3));
+  }
+  const known = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
+  const judgement = judgeEvidence(known);
+  const pending2 = proposal?.pending ?? [];
+  return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
+}
+
+// src/model/sync-options.ts
+var BRAKE_KINDS = ["reopenings", "closings", "vanished"];
+var DEFAULT_SYNC_OPTIONS = {
+  create: false,
+  directions: { title: "both", done: "both", status: "both", tasks: "both" },
+  policies: { title: "ask", status: "ask" },
+  labels: ["in-progress", "blocked", "in-review", "deferred"],
+  derivedLabels: true,
+  impliedTasks: "tick",
+  onDelete: "close",
+  maxWrites: 60,
+  itemWrites: { most: 30, within: 36e5 },
+  settings: "",
+  released: []
+};
+
+// src/plan/sync/remember-evidence.ts
+var MOST_REMEMBERED = 300;
+function rememberEvidence(ledger2, { document: document3, pullRequests }) {
+  if (ledger2.sprint === null) return { ...ledger2, since: document3.readAt };
+  const fresh = pullRequests.filter(
+    ({ number: number4, mergedAt }) => mergedAt > ledger2.since && isBeforeCut(mergedAt, document3) && !ledger2.evaluated[number4]
+  );
+  if (fresh.length === 0) return ledger2;
+  const evaluated = { ...ledger2.evaluated };
+  for (const { number: number4, mergedAt, completes, reverts } of fresh) {
+    evaluated[number4] = { mergedAt, completes, reverts };
+  }
+  return forgetOldest({ ...ledger2, evaluated });
+}
+function isBeforeCut(at2, { readAt }) {
+  return at2 < readAt;
+}
+function openEvidence(ledger2, item2) {
+  return Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => ({ number: Number(number4), ...evaluation2 })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+function concerns(one2, key, evaluated) {
+  if (one2.completes.includes(key)) return true;
+  const reverted = one2.reverts === null ? void 0 : evaluated[one2.reverts];
+  if (reverted === void 0 || one2.reverts === null) return false;
+  return one2.reverts < one2.number && concerns({ number: one2.reverts, ...reverted }, key, evaluated);
+}
+function renameEvidence(ledger2, renamed) {
+  if (renamed.size === 0) return ledger2;
+  const evaluated = Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => [
+    number4,
+    {
+      ...evaluation2,
+      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key)
+    }
+  ]);
+  return { ...ledger2, evaluated: Object.fromEntries(evaluated) };
+}
+function forgetOldest(ledger2) {
+  const byAge = Object.entries(ledger2.evaluated).sort(([, a], [, b]) => a.mergedAt - b.mergedAt);
+  if (byAge.length <= MOST_REMEMBERED) return ledger2;
+  const cut2 = byAge.length - MOST_REMEMBERED;
+  const since = byAge[cut2 - 1]?.[1].mergedAt ?? ledger2.since;
+  const kept = byAge.filter(([, { mergedAt }]) => mergedAt > since);
+  return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
+}
+
+// src/plan/sync/serialize-ledger.ts
+function serializeLedger(ledger2) {
+  return `${JSON.stringify(sorted(ledger2), null, 1)}
+`;
+}
+function sorted(value2) {
+  if (Array.isArray(value2)) return value2.map(sorted);
+  if (typeof value2 !== "object" || value2 === null) return value2;
+  return Object.fromEntries(
+    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name, member]) => [name, sorted(member)])
+  );
+}
 
 // src/plan/sync/plan-look.ts
+var MOST_SINGLE = 30;
 var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
+var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
+function planLook(document3, ledger2, { options, overlap, whole }) {
+  const { looked, pending: pending2, sprint } = ledger2;
+  const known = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const untied = findUntied(document3, known);
+  const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
+  if (!isKnown || options.create && untied.length > 0) return ALL;
+  if (looked.terms !== termsOf(untied, options)) return ALL;
+  const resting = findResting(document3, ledger2);
+  const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
+  const back = document3.items.flatMap(({ key }) => known.get(key) ?? []);
+  const wanted = /* @__PURE__ */ new Set([
+    ...document3.items.flatMap(({ issue: issue3 }) => issue3 ?? []),
+    ...[...tied, ...back].map(([number4]) => Number(number4))
+  ]);
+  const also = [...wanted].filter((number4) => !resting.has(number4)).sort((a, b) => a - b);
+  if (also.length > MOST_SINGLE) return ALL;
+  return { look: { kind: "since", since: Math.max(0, looked.at - overlap), also }, resting };
+}
+function findWoken(resting, ledger2, observed) {
+  const remembered = rememberEvidence(ledger2, observed);
+  return [...resting].filter((number4) => {
+    const item2 = ledger2.items[number4];
+    return item2 !== void 0 && openEvidence(remembered, item2).length > 0;
+  });
+}
+function termsOf(untied, { settings, create }) {
+  return digest(settings, create ? [] : untied.map(({ key }) => key).sort());
+}
+function restOf({ line: _place, ...said }) {
+  return digest(said);
+}
+function forgetRest(ledger2, resting) {
+  const items = Object.entries(ledger2.items).map(([key, { rest, ...item2 }]) => {
+    const isResting2 = rest !== void 0 && resting.has(Number(key));
+    return [key, isResting2 ? { ...item2, rest } : item2];
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+function isSameButLook(a, b) {
+  return serializeLedger(withoutLook(a)) === serializeLedger(withoutLook(b));
+}
+function withoutLook(ledger2) {
+  const { looked, ...rest } = forgetRest(ledger2, /* @__PURE__ */ new Set());
+  return { ...rest, looked: looked && { ...looked, at: 0 } };
+}
+function findResting({ items }, ledger2) {
+  const quiet3 = items.flatMap((line) => {
+    const item2 = line.issue === null ? void 0 : ledger2.items[line.issue];
+    return line.issue !== null && isResting(line, item2) ? [line.issue] : [];
+  });
+  return new Set(quiet3);
+}
+function isResting(line, item2) {
+  return item2?.tie === "tied" && item2.rest === restOf(line);
+}
+function findUntied({ items }, known) {
+  const alike = Map.groupBy(items, ({ key }) => key);
+  return items.filter(
+    ({ key, issue: issue3 }) => issue3 === null && !known.has(key) && alike.get(key)?.length === 1
+  );
+}
+
+// src/plan/issue-body/body-marks.ts
+var BLOCK_END = "<!-- /sprint-sync -->";
+var START = /^<!-- sprint-sync item="([^"\s]{1,2000})" -->$/;
+var BOX4 = /^[-*+] \[([ xX])\] /;
+var TASK = '<!-- task="';
+var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
+function writeStart(key) {
+  return `<!-- sprint-sync item="${encode4(key)}" -->`;
+}
+function readStart(line) {
+  const written = START.exec(line.trimEnd())?.[1];
+  return written === void 0 ? null : decode8(written);
+}
+function writeBox2({ title, done, key }) {
+  const box = `- [${done ? "x" : " "}] ${title}`;
+  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
+}
+function readBox(line) {
+  const [start, mark3] = BOX4.exec(line) ?? [];
+  if (start === void 0) return null;
+  const content3 = line.slice(start.length).trimEnd();
+  const at2 = content3.lastIndexOf(TASK);
+  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
+  const key = written === void 0 ? null : decode8(written);
+  const title = key === null ? content3 : content3.slice(0, at2).trimEnd();
+  return { done: mark3 !== " ", title, key };
+}
+function encode4(key) {
+  return key.toWellFormed().replace(
+    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
+    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
+  );
+}
+function decode8(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
+  }
+}
+
+// src/plan/issue-body/parse-body.ts
+var ADDED = "+";
+function isAdded(key) {
+  return key.startsWith(ADDED);
+}
+function parseBody(body) {
+  const lines = body.split(/\r\n|\n|\r/);
+  const start = lines.findIndex((line) => readStart(line) !== null);
+  const marker = start === -1 ? null : readStart(lines[start] ?? "");
+  if (marker === null) return { marker: null, block: null, prose: join2(lines), linesBefore: null };
+  const end = lines.indexOf(BLOCK_END, start + 1);
+  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
+  const inside = lines.slice(start + 1, stop);
+  return {
+    marker,
+    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
+    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
+    linesBefore: start
+  };
+}
+function findLastBox(lines, from) {
+  let at2 = from;
+  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
+  return at2;
+}
+function toTasks(boxes) {
+  const tasks2 = /* @__PURE__ */ new Map();
+  for (const { key, title, done } of boxes) {
+    const name = key ?? ADDED + title;
+    if (!tasks2.has(name)) tasks2.set(name, { key: name, title, done });
+  }
+  return [...tasks2.values()];
+}
+function join2(lines) {
+  return lines.join("\n").trim();
+}
+
+// src/sync/port/describe-issue-state.ts
+var REST_OF_SECOND = 999;
+function describeIssueState(issue3, { labels, ours }) {
+  const { number: number4, title, state: state2, wasReopened, updatedAt, closedAt, body } = issue3;
+  const { marker, block, prose } = parseBody(body);
+  return {
+    number: number4,
+    title,
+    state: state2,
+    labels: wordsOf3(issue3.labels, labels),
+    ours,
+    marker: ours ? marker : null,
+    block: ours ? block : null,
+    prose,
+    seen: updatedAt + REST_OF_SECOND,
+    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
+    decided: null,
+    untrusted: [],
+    choices: {}
+  };
+}
+function wordsOf3(carried, labels) {
+  const names = new Set(carried.map((name) => name.toLowerCase()));
+  return WORDS.filter((word2) => {
+    const name = labels[word2];
+    return name !== null && name !== void 0 && names.has(name.toLowerCase());
+  });
+}
+function labelledWords(labels) {
+  return WORDS.filter((word2) => typeof labels[word2] === "string");
+}
+var WORDS = [
+  "not-started",
+  "in-progress",
+  "blocked",
+  "in-review",
+  "deferred",
+  "cancelled"
+];
+
+// src/model/ledger.ts
+var EMPTY_LEDGER = {
+  version: 1,
+  sprint: null,
+  since: 0,
+  evaluated: {},
+  items: {},
+  looked: null,
+  lease: null,
+  pending: null
+};
+var NO_DEBTS = { comments: [], withdraw: [], restore: null };
 
 // src/plan/sync/shape.ts
 var Mismatch = class extends Error {
@@ -52999,7 +55631,7 @@ function object2(shape) {
     const source = asObject(value2, path2);
     const known = members2.filter(([name]) => Object.hasOwn(source, name)).length;
     if (known < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    const read2 = members2.flatMap(([name, member]) => {
+    const read3 = members2.flatMap(([name, member]) => {
       const present2 = Object.hasOwn(source, name);
       if (typeof member !== "function") {
         return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
@@ -53007,7 +55639,7 @@ function object2(shape) {
       if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
       return [[name, member(source[name], `${path2}.${name}`)]];
     });
-    return Object.fromEntries(read2);
+    return Object.fromEntries(read3);
   };
 }
 function record2(reader, isKey) {
@@ -53018,7 +55650,7 @@ function record2(reader, isKey) {
     })
   );
 }
-function list5(reader) {
+function list6(reader) {
   return (value2, path2) => {
     if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
     return value2.map((member) => reader(member, `${path2}[]`));
@@ -53062,12 +55694,12 @@ var isAny = () => true;
 var word = oneOf(STATUSES.filter((status) => status !== "done"));
 var state = oneOf(["open", "completed", "not_planned"]);
 var tasks = record2(boolean4, isAny);
-var value = (read2, path2) => {
-  if (read2 === null || typeof read2 === "boolean" || typeof read2 === "string") return read2;
+var value = (read3, path2) => {
+  if (read3 === null || typeof read3 === "boolean" || typeof read3 === "string") return read3;
   throw new Mismatch(`${path2} is no value of a field`);
 };
-var base = (read2, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read2, path2);
+var base = (read3, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read3, path2);
   for (const [name, found] of Object.entries(values)) {
     if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
   }
@@ -53081,13 +55713,13 @@ function fits2(name, found) {
 function isFieldName(name) {
   return FIELDS.includes(name) || name.startsWith("task:");
 }
-var fieldOrProse = (read2, path2) => {
-  const name = string6(read2, path2);
+var fieldOrProse = (read3, path2) => {
+  const name = string6(read3, path2);
   if (name === "prose" || name === "line" || isFieldName(name)) return name;
   throw new Mismatch(`${path2} is no field`);
 };
-var pair2 = (read2, path2) => {
-  const [first2, second, ...more] = list5(value)(read2, path2);
+var pair2 = (read3, path2) => {
+  const [first2, second, ...more] = list6(value)(read3, path2);
   if (first2 === void 0 || second === void 0 || more.length > 0) {
     throw new Mismatch(`${path2} is no pair`);
   }
@@ -53101,18 +55733,18 @@ var note = object2({
 });
 var restore2 = object2({ tasks, prose: orNull2(string6), since: count3 });
 var debts = object2({
-  comments: list5(note),
-  withdraw: list5(string6),
+  comments: list6(note),
+  withdraw: list6(string6),
   restore: orNull2(restore2)
 });
 var item = object2({
   key: string6,
   base,
-  counted: list5(count3),
+  counted: list6(count3),
   doneBy: orNull2(count3),
-  implied: list5(string6),
+  implied: list6(string6),
   tie: oneOf(["tied", "closed-by-us", "detached"]),
-  conflicts: list5(note),
+  conflicts: list6(note),
   debts,
   written: optional2(object2({ from: count3, count: count3 })),
   rest: optional2(string6)
@@ -53123,11 +55755,11 @@ var issueSide = object2({
   state: optional2(state),
   done: optional2(boolean4),
   drop: optional2(boolean4),
-  addLabels: optional2(list5(word)),
-  removeLabels: optional2(list5(word)),
+  addLabels: optional2(list6(word)),
+  removeLabels: optional2(list6(word)),
   tasks: optional2(tasks),
   prose: optional2(string6),
-  block: optional2(list5(blockTask))
+  block: optional2(list6(blockTask))
 });
 var documentSide = object2({
   title: optional2(string6),
@@ -53144,21 +55776,21 @@ var intent = object2({
   word: optional2(orNull2(word)),
   documentSide,
   labelAtPlan: optional2(orNull2(string6)),
-  evidence: list5(object2({ pullRequest: count3, effect: boolean4 })),
+  evidence: list6(object2({ pullRequest: count3, effect: boolean4 })),
   doneBy: orNull2(count3),
   bothSides: boolean4,
-  implied: list5(string6)
+  implied: list6(string6)
 });
 var pending = object2({
   run: string6,
   head: string6,
   lastIssue: count3,
-  creates: list5(object2({ key: string6, base })),
-  items: list5(intent)
+  creates: list6(object2({ key: string6, base })),
+  items: list6(intent)
 });
 var evaluation = object2({
   mergedAt: count3,
-  completes: list5(string6),
+  completes: list6(string6),
   reverts: orNull2(count3)
 });
 var ledgerShape = object2({
@@ -53174,9 +55806,1362 @@ var ledgerShape = object2({
 
 // src/plan/sync/parse-ledger.ts
 var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
+function parseLedger(text7) {
+  if (text7 === null) return { kind: "missing" };
+  if (text7.length > MOST_LEDGER_LENGTH) {
+    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
+  }
+  const json2 = parseJson(text7);
+  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
+  const version2 = versionOf(json2);
+  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
+  try {
+    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
+  } catch (error62) {
+    if (error62 instanceof Mismatch) return { kind: "unreadable", reason: error62.message };
+    throw error62;
+  }
+}
+function parseJson(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch {
+    return void 0;
+  }
+}
+function versionOf(json2) {
+  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
+  const { version: version2 } = json2;
+  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
+}
+
+// src/plan/sync/describe-document-side.ts
+function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { items }) {
+  const key = items[issue3]?.key;
+  if (key === void 0) return [];
+  const { title, done, word: word2, tasks: tasks2 = {} } = documentSide2;
+  return [
+    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
+    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
+    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
+    ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
+  ];
+}
 
 // src/sync/observe/observe-merged.ts
 var OVERLAP_MS = 10 * 60 * 1e3;
+async function observeMerged(place, since) {
+  const { tracker, branch, ledger: ledger2 } = place;
+  const newest = Math.max(
+    since,
+    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
+  );
+  const listed = await tracker.listMergedSince(branch, newest - OVERLAP_MS);
+  const found = [];
+  for (const one2 of listed) {
+    const mergedAt = Date.parse(one2.mergedAt ?? "");
+    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
+    found.push(await evaluate(place, one2, mergedAt));
+  }
+  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
+  const at2 = new Date(mergedAt).toISOString();
+  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
+  const commit3 = await findStateBefore(repository, found);
+  const { fenced, words: words2, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+  const { fullName } = repository;
+  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
+  const reverts = findReverted(pullRequest.body, fullName);
+  return {
+    number: found.number,
+    mergedAt,
+    ref: { number: found.number, url: found.url },
+    reverts,
+    completes: reverts === null ? evidence.completions.filter(({ effect }) => effect === "completes").map(({ deliverable }) => deliverable) : []
+  };
+}
+function isOurs({ headBranch, isFromHere }) {
+  return isFromHere && isSyncBranch(headBranch);
+}
+
+// src/sync/observe/read-trailers.ts
+var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
+var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
+function readTrailers(message) {
+  const lines = message.trimEnd().split(/\r?\n/);
+  const last = lines.slice(lines.lastIndexOf("") + 1);
+  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
+  const items = find(ITEMS);
+  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
+}
+
+// src/sync/port/project-document.ts
+function projectDocument(document3, projection) {
+  const own8 = document3.deliverables.filter((item2) => {
+    const link4 = findLink(item2, document3.text);
+    return link4 === null || projection.isOwnLink(link4);
+  });
+  const items = own8.map((item2) => {
+    const { key, issue: issue3, title, line } = item2;
+    return {
+      key,
+      issue: issue3,
+      title: title.value,
+      line,
+      done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
+      word: placeOfWord(item2, document3, projection),
+      tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
+        return { key: task, title: name, done: box.value };
+      })
+    };
+  });
+  return { sprint: document3.sprint.id, items };
+}
+function findForeign(document3, { isOwnLink }) {
+  return document3.deliverables.filter((item2) => {
+    const link4 = findLink(item2, document3.text);
+    return link4 !== null && !isOwnLink(link4);
+  });
+}
+function findLink({ issue: issue3, block }, text7) {
+  if (issue3 === null) return null;
+  const [url2 = null] = new RegExp(`https?://[^\\s()<>]{1,300}/issues/${issue3}(?!\\d)`).exec(
+    text7.slice(block.start, block.end)
+  ) ?? [];
+  return { issue: issue3, url: url2 };
+}
+function nameTasks({
+  tasks: tasks2
+}) {
+  const seen = /* @__PURE__ */ new Map();
+  return tasks2.map((task) => {
+    const slug2 = slugify2(task.title) || "task";
+    const count6 = (seen.get(slug2) ?? 0) + 1;
+    seen.set(slug2, count6);
+    return { key: count6 === 1 ? slug2 : `${slug2}~${count6}`, task };
+  });
+}
+function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
+  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
+  if (!isWritable || status === "done") return { kind: "absent" };
+  return { kind: "says", word: status === "not-started" ? null : status };
+}
+
+// src/plan/plan-item-changes.ts
+function planItemChanges(document3, changes, options) {
+  const wanted = document3.deliverables.flatMap((item2) => {
+    const change = changes.find(({ deliverable }) => deliverable === item2.key);
+    return change ? [planItem(item2, change)] : [];
+  });
+  const refusals = wanted.map(
+    (one2) => isNews(one2) ? findRefusal(one2, { document: document3, options }) : null
+  );
+  const effective = wanted.filter((one2, at2) => refusals[at2] === null && movesAnything(one2));
+  const context = {
+    document: document3,
+    before: asWritten,
+    after: withChanges(
+      new Map(effective.map(({ item: item2, to }) => [item2.key, to])),
+      new Map(effective.flatMap(({ boxes }) => [...boxes]))
+    ),
+    effective,
+    entered: effective.filter((one2) => isNews(one2) && one2.to === "done")
+  };
+  const derived2 = effective.length > 0 ? planDerived(context) : { changes: [], problems: [] };
+  const completed = effective.filter((one2) => isNews(one2) && one2.to === "done");
+  return {
+    changes: [
+      ...effective.flatMap((one2) => isNews(one2) ? planState2(one2, options) : []),
+      ...wanted.flatMap(planTasks),
+      ...wanted.flatMap(planLine),
+      ...derived2.changes
+    ],
+    completed: completed.map(({ item: item2 }) => item2.key),
+    started: effective.filter((one2) => isNews(one2) && one2.to === "in-progress").map(({ item: item2 }) => item2.key),
+    openCriteria: [],
+    openMetrics: [],
+    problems: [...refusals.filter((problem3) => problem3 !== null), ...derived2.problems]
+  };
+}
+function planItem(item2, change) {
+  const boxes = isByTasks(item2) ? boxesFor(item2, change) : change.boxes;
+  const { on, pullRequest } = change;
+  const to = isByTasks(item2) ? statusByTasks(item2, boxes) : change.to ?? item2.status;
+  const effect = to === "done" ? "completes" : "advances";
+  const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect };
+  return { item: item2, change, boxes, completion, to: to ?? "not-started" };
+}
+function isByTasks({ state: state2 }) {
+  return state2?.kind === "from-tasks";
+}
+function boxesFor(item2, { to, boxes }) {
+  if (to === null) return boxes;
+  const all2 = item2.tasks.map(({ box }) => box.range.start);
+  if (to === "done") return new Map(all2.map((start) => [start, true]));
+  const last = all2.at(-1);
+  const isOpen3 = item2.tasks.some(({ box }) => !(boxes.get(box.range.start) ?? box.value));
+  return isOpen3 || last === void 0 ? boxes : new Map([...boxes, [last, false]]);
+}
+function statusByTasks(item2, boxes) {
+  const values = item2.tasks.map(({ box }) => boxes.get(box.range.start) ?? box.value);
+  if (values.every((value2) => value2)) return "done";
+  return values.some((value2) => value2) ? "in-progress" : "not-started";
+}
+function isNews({ item: item2, to, change }) {
+  return change.to !== null && to !== item2.status;
+}
+function movesAnything(one2) {
+  return isNews(one2) || one2.item.tasks.some(({ box }) => differs(one2, box));
+}
+function differs({ boxes }, box) {
+  return (boxes.get(box.range.start) ?? box.value) !== box.value;
+}
+function planState2({ item: item2, to }, { stateless }) {
+  const { key: deliverable, title, status, state: state2 } = item2;
+  const change = { deliverable, title: title.value, to };
+  switch (state2?.kind) {
+    case void 0:
+      return stateless && to === "done" ? [{ kind: "add-state", mark: stateless, ...change }] : [];
+    case "from-tasks":
+      return [];
+    case "box":
+      return state2.value === (to === "done") ? [] : [{ kind: "set-state", from: status, ...change }];
+    case "status":
+    case "from-group":
+      return [{ kind: "set-state", from: status, ...change }];
+  }
+}
+function planTasks(one2) {
+  const deliverable = one2.item.key;
+  return one2.item.tasks.filter(({ box }) => differs(one2, box)).map(({ title, box }) => ({ kind: "set-task", deliverable, title, box, to: !box.value }));
+}
+function planLine({ item: item2, change }) {
+  const { key: deliverable, title, issue: issue3 } = item2;
+  const place = { deliverable, title: title.value };
+  return [
+    ...change.title === null || change.title === title.value ? [] : [{ kind: "rename", to: change.title, ...place }],
+    ...change.link === null || issue3 !== null ? [] : [{ kind: "add-link", ...change.link, ...place }]
+  ];
+}
+
+// src/sync/port/write-document.ts
+function writeDocument(document3, changes, { config: config2, origins }) {
+  const byKey = Map.groupBy(changes, ({ key }) => key);
+  const wanted = [...byKey].map(([key, own8]) => gather2(document3, { key, own: own8, origins }));
+  const { tasks: tasks2, stateless } = config2;
+  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
+  const plan2 = planItemChanges(document3, wanted, options);
+  return { plan: plan2, after: applyEdits(document3.text, planEdits(document3, plan2.changes)) };
+}
+function gather2(document3, {
+  key,
+  own: own8,
+  origins
+}) {
+  const item2 = document3.deliverables.find((one2) => one2.key === key);
+  const places = new Map(
+    (item2 ? nameTasks(item2) : []).map((one2) => [one2.key, one2.task.box.range.start])
+  );
+  const boxes = own8.flatMap((change) => {
+    const start = change.kind === "task" ? places.get(change.task) : void 0;
+    return change.kind === "task" && start !== void 0 ? [[start, change.value]] : [];
+  });
+  const done = own8.find((change) => change.kind === "done")?.value;
+  const word2 = own8.find((change) => change.kind === "word")?.value;
+  const title = own8.find((change) => change.kind === "title")?.value ?? null;
+  const issue3 = own8.find((change) => change.kind === "link")?.issue;
+  return {
+    deliverable: key,
+    to: done ? "done" : done === false || word2 !== void 0 ? word2 ?? "not-started" : null,
+    boxes: new Map(boxes),
+    title,
+    link: issue3 === void 0 ? null : { issue: issue3, url: origins.issueUrl(issue3) },
+    on: origins.dateOf(key),
+    pullRequest: done ? origins.pullRequestOf(key) : null
+  };
+}
+function writeMessage(document3, {
+  path: path2,
+  template,
+  plan: plan2,
+  commit: commit3
+}) {
+  const titleOf2 = new Map(document3.deliverables.map(({ key, title }) => [key, title.value]));
+  const titles = (keys) => keys.map((key) => titleOf2.get(key) ?? key);
+  const numbers = plan2.changes.flatMap((change) => {
+    const items2 = change.kind === "add-update" || change.kind === "add-log-entry" ? change.items : [];
+    return items2.flatMap(({ pullRequest }) => pullRequest?.number ?? []);
+  });
+  const message = renderCommitMessage(template, {
+    document: path2,
+    sprint: document3.sprint.name,
+    completed: titles(plan2.completed),
+    started: titles(plan2.started),
+    pullRequests: [...new Set(numbers)],
+    issues: countIssues(commit3)
+  });
+  const items = commit3.items.length > 0 ? `
+Sprint-Items: ${commit3.items.join(" ")}` : "";
+  return `${message}
+
+Sprint-Run: ${commit3.run}${items}`;
+}
+function countIssues({ changes }) {
+  return changes.filter(({ kind }) => kind === "link").length;
+}
+
+// src/sync/port/document-port.ts
+var SECOND = 1e3;
+function createDocumentPort(context) {
+  const { repository, tracker, config: config2, branch, path: path2, url: url2, ledger: ledger2 } = context;
+  const committed = [];
+  const known = /* @__PURE__ */ new Map();
+  const closings = /* @__PURE__ */ new Map();
+  let read3 = null;
+  let evidence = null;
+  const findEvidence = () => {
+    if (read3 === null || ledger2().sprint === null) return Promise.resolve([]);
+    const { document: document3 } = read3;
+    const place = { repository, tracker, branch, path: path2, config: config2, document: document3, ledger: ledger2() };
+    evidence ??= observeMerged(place, ledger2().since);
+    return evidence;
+  };
+  const isOwnLink = ({ issue: issue3, url: written }) => written === null || written.toLowerCase() === `${url2}/issues/${issue3}`.toLowerCase() || ledger2().items[issue3] !== void 0;
+  const originsAt = (now) => {
+    const day = (at2) => dateInZone(new Date(at2).toISOString(), config2["time-zone"]);
+    return {
+      issueUrl: (issue3) => `${url2}/issues/${issue3}`,
+      dateOf: (key) => day(known.get(key)?.mergedAt ?? closings.get(key) ?? now),
+      pullRequestOf: (key) => known.get(key)?.ref ?? null
+    };
+  };
+  const commit3 = async (wish) => {
+    if (read3 === null || read3.head.sha !== wish.head) return { kind: "stale" };
+    const { head, mode, document: document3 } = read3;
+    const origins = originsAt(tracker.now());
+    const { plan: plan2, after } = writeDocument(document3, wish.changes, { config: config2, origins });
+    if (after === document3.text) {
+      const message2 = plan2.problems[0]?.message ?? "The document has no place for what changed.";
+      return { kind: "refused", message: message2 };
+    }
+    const template = config2["commit-message"];
+    const message = writeMessage(document3, { path: path2, template, plan: plan2, commit: wish });
+    const change = { branch, parent: head, path: path2, mode, text: after, message };
+    const outcome = await commitFile(repository, change);
+    switch (outcome.kind) {
+      case "committed":
+        committed.push({ sha: outcome.sha, plan: plan2, before: document3, after });
+        return { kind: "done" };
+      case "moved":
+        return { kind: "stale" };
+      case "refused":
+        return { kind: "refused", message: refusedCommit(branch, outcome.reason) };
+    }
+  };
+  return {
+    lastRead: () => read3,
+    written: () => committed,
+    findEvidence,
+    foreign: () => read3 === null ? [] : findForeign(read3.document, { isOwnLink }),
+    draft: (plan2) => {
+      if (read3 === null) return null;
+      const { document: document3 } = read3;
+      const origins = originsAt(tracker.now());
+      const changes = describeChanges2(plan2);
+      return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
+    },
+    noteClosing: (key, at2) => void closings.set(key, at2),
+    readDocument: async () => {
+      evidence = null;
+      const start = read3 === null ? context.start : null;
+      const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
+      const head = start?.head ?? await findHeadOrThrow(repository, branch);
+      const { fenced, words: words2 } = config2;
+      const place = { commit: head, path: path2, fenced, words: words2 };
+      const { document: document3, mode } = await observeDocument(repository, place);
+      read3 = { head, mode, document: document3 };
+      const addsStates = config2.stateless !== "refuse";
+      const projection = { addsStates, words: labelledWords(config2.labels), isOwnLink };
+      return { head: head.sha, readAt, ...projectDocument(document3, projection) };
+    },
+    readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
+    readCommits: async ({ from, to }) => {
+      if (from === to) return [];
+      const compared = await repository.compare({ base: from, head: to });
+      return compared?.isComplete ? compared.commits.map(({ message }) => readTrailers(message)) : null;
+    },
+    listMerged: async () => {
+      const found = await findEvidence();
+      for (const one2 of found) for (const key of one2.completes) known.set(key, one2);
+      return found;
+    },
+    commitDocument: commit3
+  };
+}
+function describeChanges2({ links, intents, ledger: ledger2 }) {
+  return [
+    ...links.map((link4) => ({ kind: "link", ...link4 })),
+    ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
+  ];
+}
+function refusedCommit(branch, reason) {
+  return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
+}
+
+// src/plan/issue-body/write-body.ts
+var LONGEST_TITLE = 300;
+var ZERO_WIDTH_SPACE2 = "​";
+function writeNewBody(block) {
+  return writeBlock2(block).join("\n");
+}
+function replaceBlock(body, block) {
+  const { prose, linesBefore } = parseBody(body);
+  const before = prose === block.prose && linesBefore !== null ? linesBefore : null;
+  const lines = body.split(/\r\n|\n|\r/).slice(0, before ?? 0);
+  const above = lines.join("\n").trimStart();
+  const below = (before === null ? block.prose : prose.slice(above.trim().length)).trim();
+  const parts = [above.trimEnd(), writeBlock2(block).join("\n"), below];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+function writeBlock2({ key, tasks: tasks2 }) {
+  const boxes = tasks2.map(
+    ({ key: task, title, done }) => isAdded(task) ? writeBox2({ title, done, key: null }) : writeBox2({ title: quiet2(title), done, key: task })
+  );
+  return [writeStart(key), ...boxes, BLOCK_END];
+}
+function quiet2(title) {
+  return oneLine(title, LONGEST_TITLE).replace(/<(?=!--)/g, "&lt;").replace(/(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)/gi, ZERO_WIDTH_SPACE2);
+}
+
+// src/plan/sync/label-value.ts
+var NOT_PLANNED = "not-planned";
+function isDropped(word2) {
+  return word2 === "deferred" || word2 === "cancelled";
+}
+function labelValue({ labels, state: state2 }) {
+  return write([...labels, ...state2 === "not_planned" ? [NOT_PLANNED] : []]);
+}
+function labelFor(word2, labels) {
+  if (word2 === null) return null;
+  const shown = labels.includes(word2) ? [word2] : [];
+  return write(isDropped(word2) ? [...shown, NOT_PLANNED] : shown);
+}
+function withoutDrop(value2) {
+  return write(read2(value2).filter((token) => token !== NOT_PLANNED));
+}
+function withDrop(value2) {
+  return write([...read2(withoutDrop(value2)), NOT_PLANNED]);
+}
+function wordFor(after, before) {
+  const now = read2(after);
+  const was = read2(before);
+  const statuses = STATUSES.filter((status) => now.includes(status));
+  const dropped = statuses.includes("deferred") ? "deferred" : "cancelled";
+  const isDropped2 = now.includes(NOT_PLANNED);
+  const wasDropped = was.includes(NOT_PLANNED);
+  if (isDropped2 && !wasDropped) return dropped;
+  const added = statuses.filter((status) => !was.includes(status)).at(-1);
+  if (added !== void 0) return added;
+  if (isDropped2) return dropped;
+  return statuses.filter((status) => !(wasDropped && status === "deferred")).at(-1) ?? null;
+}
+function isAmbiguous2(after, before) {
+  const was = read2(before);
+  const added = read2(after).filter((token) => !was.includes(token));
+  const isDeferral = added.includes(NOT_PLANNED) && added.includes("deferred");
+  return added.length > (isDeferral ? 2 : 1);
+}
+function labelChanges(shown, wanted) {
+  const from = read2(shown);
+  const to = read2(wanted);
+  const isWord = (token) => token !== NOT_PLANNED;
+  const dropped = to.includes(NOT_PLANNED);
+  return {
+    add: to.filter(isWord).filter((token) => !from.includes(token)),
+    remove: from.filter(isWord).filter((token) => !to.includes(token)),
+    drop: dropped === from.includes(NOT_PLANNED) ? null : dropped
+  };
+}
+function applyToLabel(value2, changes) {
+  const removed = changes.remove;
+  const kept = read2(value2).filter((token) => !removed.includes(token));
+  const added = write([.../* @__PURE__ */ new Set([...kept, ...changes.add])]);
+  if (changes.drop === null) return added;
+  return changes.drop ? withDrop(added) : withoutDrop(added);
+}
+function write(tokens) {
+  return tokens.length > 0 ? tokens.toSorted().join("+") : null;
+}
+function read2(value2) {
+  return value2 === null || value2 === "" ? [] : value2.split("+");
+}
+
+// src/sync/port/judge-issue.ts
+var SAME_MOMENT_MS = 1e4;
+var ENTITLED = {
+  write: ["admin", "maintain", "write"],
+  triage: ["admin", "maintain", "write", "triage"]
+};
+async function judgeIssue(place, { issue: issue3, state: state2 }) {
+  const { context, document: document3 } = place;
+  const item2 = context.ledger().items[issue3.number];
+  if (issue3.closedAt !== null && item2) document3.noteClosing(item2.key, issue3.closedAt);
+  const evidence = item2 ? await document3.findEvidence() : [];
+  const changed = state2.ours ? [] : changedFields(state2, item2);
+  const doubtful = changed.length > 0 && !await isEntitled(context, issue3.author) ? changed : [];
+  const disputed = item2 !== void 0 && isDisputed(issue3, item2, evidence);
+  if (doubtful.length === 0 && !disputed) return state2;
+  const events = await context.tracker.listEvents(issue3.number);
+  return {
+    ...state2,
+    untrusted: doubtful.filter((field) => wasByAuthor(field, issue3, events)),
+    decided: await findDecision(context, { issue: issue3, item: item2, evidence, events })
+  };
+}
+function changedFields(state2, item2) {
+  const base2 = item2?.base ?? {};
+  return [
+    ...base2.title === state2.title ? [] : ["title"],
+    ...base2.done === (state2.state === "completed") || state2.state !== "completed" ? [] : ["done"],
+    ...(base2.label ?? null) === labelValue(state2) ? [] : ["label"]
+  ];
+}
+var roles = /* @__PURE__ */ new WeakMap();
+async function isEntitled(context, login) {
+  const { trust } = context.config;
+  if (trust === "anyone") return true;
+  if (login === "") return false;
+  const known = roles.get(context) ?? /* @__PURE__ */ new Map();
+  roles.set(context, known);
+  const role = known.get(login) ?? context.tracker.readRole(login);
+  known.set(login, role);
+  return ENTITLED[trust].includes(await role);
+}
+function wasByAuthor(field, { author }, events) {
+  const kind = field === "done" ? "state" : field;
+  const last = events.findLast((event) => event.kind === kind);
+  return last === void 0 || last.actor === author;
+}
+function isDisputed(issue3, item2, evidence) {
+  const completes = evidence.some((one2) => one2.completes.includes(item2.key));
+  const reverts = evidence.some(({ reverts: one2 }) => one2 !== null && one2 === item2.doneBy);
+  return issue3.wasReopened && completes || issue3.state === "completed" && reverts;
+}
+async function findDecision({ identities }, {
+  issue: issue3,
+  item: item2,
+  evidence,
+  events
+}) {
+  for (const event of events.toReversed()) {
+    if (event.kind !== "state" || await identities.isOurs(event.actor)) continue;
+    const state2 = event.value === "closed" ? issue3.state : event.value;
+    const merge3 = evidence.find(
+      (one2) => item2 !== void 0 && one2.completes.includes(item2.key) && Math.abs(one2.mergedAt - event.at) <= SAME_MOMENT_MS
+    );
+    if (state2 === "completed" && merge3) continue;
+    return { state: state2, at: event.at };
+  }
+  return null;
+}
+
+// src/plan/issue-body/parse-note.ts
+var MARK = /^<!-- sprint-sync note="([0-9a-z-]{1,64})"( withdrawn)? -->$/;
+var BOX5 = /^- \[([ xX])\] Take (the document’s|GitHub’s)/;
+function writeNoteMark({ id, withdrawn }) {
+  return `<!-- sprint-sync note="${id}"${withdrawn ? " withdrawn" : ""} -->`;
+}
+function parseNote(body) {
+  const [first2 = "", ...lines] = body.split(/\r\n|\n|\r/);
+  const [, id, withdrawn] = MARK.exec(first2.trimEnd()) ?? [];
+  if (id === void 0) return null;
+  const ticked = new Set(
+    lines.flatMap((line) => {
+      const [, mark3 = " ", side] = BOX5.exec(line) ?? [];
+      return mark3 === " " || side === void 0 ? [] : [side];
+    })
+  );
+  const only = ticked.size === 1 ? [...ticked][0] : null;
+  const choice = only ? only === "GitHub’s" ? "github" : "document" : null;
+  return { id, withdrawn: withdrawn !== void 0, choice };
+}
+
+// src/render/render-note.ts
+function renderNote({ field, values: [document3, github], open: open3 }) {
+  if (field === "line") return GONE;
+  const what = describeField2(field);
+  if (!open3) {
+    const kept = document3 === null ? "" : ` It now says ${show2(document3)}.`;
+    return `**Replaced while syncing:** ${what} said ${show2(github)}.${kept} Write it again if it should stand.
+`;
+  }
+  const lead = stringifyMarkdown([
+    paragraph2(
+      strong2("The sprint document and this issue disagree."),
+      text6(" Both changed "),
+      foreignText(what),
+      text6(
+        " since they last agreed, so nothing was overwritten. Tick one box, or make both alike:"
+      )
+    )
+  ]);
+  return `${lead}
+- [ ] Take the document’s: ${show2(document3)}
+- [ ] Take GitHub’s: ${show2(github)}
+`;
+}
+var GONE = "The sprint document has no line for this issue any more. The issue stays as it is: close it if nobody needs it, or write a line with its link.\n";
+function renderSettledNote() {
+  return "Settled: the sprint document and this issue agree again.\n";
+}
+function describeField2(field) {
+  switch (field) {
+    case "title":
+      return "the title";
+    case "done":
+      return "whether it is done";
+    case "word":
+    case "label":
+      return "the status";
+    case "prose":
+      return "the text";
+    default:
+      return `the task ${show2(taskOfField(field))}`;
+  }
+}
+function show2(value2) {
+  const words2 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
+  return stringifyMarkdown([paragraph2(foreignCode(words2))]).trim();
+}
+function yesNo(value2) {
+  return value2 ? "done" : "not done";
+}
+
+// src/sync/port/read-histories.ts
+async function readHistories(reader, { issues, createdAbove }) {
+  const { tracker, ledger: ledger2 } = reader;
+  const created = createdAbove === null ? [] : await tracker.listIssuesAbove(createdAbove);
+  const histories = [];
+  for (const { issue: issue3, after } of issues) {
+    const found = created.find(({ number: number4 }) => number4 === issue3) ?? await tracker.findIssue(issue3);
+    if (found === null) continue;
+    const intent2 = ledger2.pending?.items.find((one2) => one2.issue === issue3);
+    const debts2 = ledger2.items[issue3]?.debts;
+    const needsBodies = intent2?.issueSide.block !== void 0 || intent2?.purpose === "close-vanished" || (debts2?.restore ?? null) !== null;
+    const needsNotes = (debts2?.comments.length ?? 0) + (debts2?.withdraw.length ?? 0) > 0;
+    const bodies = needsBodies ? await tracker.listBodies(issue3) : [];
+    const events = await describeEvents(reader, await tracker.listEvents(issue3), {
+      issue: found,
+      bodies: bodies ?? []
+    });
+    histories.push({
+      ...await describeNow(reader, found),
+      events: events.filter(({ cursor }) => cursor > after),
+      bodiesReadable: bodies !== null,
+      notes: needsNotes ? await listNotes(reader, issue3) : []
+    });
+  }
+  for (const issue3 of created) {
+    if (issues.some((one2) => one2.issue === issue3.number)) continue;
+    const now = await describeNow(reader, issue3);
+    if (now.ours) histories.push(await withFirstMarker(reader, now));
+  }
+  return histories.sort((a, b) => a.issue - b.issue);
+}
+async function listNotes({ tracker, identities }, issue3) {
+  const notes = [];
+  for (const { id: comment, author, body } of await tracker.listComments(issue3)) {
+    const note3 = parseNote(body);
+    if (note3 && await identities.isOurs(author)) {
+      notes.push({ id: note3.id, withdrawn: note3.withdrawn, comment, body });
+    }
+  }
+  return notes;
+}
+async function describeNow({ identities }, { number: number4, author, body, state: state2 }) {
+  const { marker } = parseBody(body);
+  const ours = await identities.isOurs(author);
+  return { issue: number4, events: [], bodiesReadable: true, state: state2, notes: [], ours, marker };
+}
+async function withFirstMarker({ tracker, ledger: ledger2 }, history) {
+  if (history.marker !== null || !ledger2.pending) return history;
+  const [first2] = await tracker.listBodies(history.issue) ?? [];
+  return first2 === void 0 ? history : { ...history, marker: parseBody(first2.text).marker };
+}
+async function describeEvents({ identities, labels }, tracked, { issue: issue3, bodies }) {
+  const lastState = tracked.findLast(({ kind }) => kind === "state");
+  const dated = [
+    ...tracked.flatMap(
+      (event) => describeEvent(event, { labels, closed: event === lastState ? issue3.state : "completed" }).map(
+        (what) => ({ at: event.at, actor: event.actor, what })
+      )
+    ),
+    ...describeBodies(bodies)
+  ].sort((a, b) => a.at - b.at);
+  const events = [];
+  let last = 0;
+  for (const { at: at2, actor, what } of dated) {
+    last = Math.max(at2, last + 1);
+    events.push({ ...what, cursor: last, by: await identities.isOurs(actor) ? "us" : "other" });
+  }
+  return events;
+}
+function describeEvent(event, { labels, closed }) {
+  switch (event.kind) {
+    case "title":
+      return [{ kind: "title", value: event.value }];
+    case "state":
+      return [{ kind: "state", value: event.value === "closed" ? closed : event.value }];
+    case "label":
+      return wordsOf3([event.label], labels).map((label2) => {
+        return { kind: "label", action: event.action, label: label2 };
+      });
+  }
+}
+function describeBodies(bodies) {
+  return bodies.slice(1).map((version2, index2) => {
+    const before = parseBody(bodies[index2]?.text ?? "");
+    const now = parseBody(version2.text);
+    const was = new Map((before.block ?? []).map(({ key, done }) => [key, done]));
+    const tasks2 = (now.block ?? []).filter(({ key, done }) => was.get(key) !== done);
+    const what = {
+      kind: "body",
+      tasks: Object.fromEntries(tasks2.map(({ key, done }) => [key, done])),
+      prose: now.prose === before.prose ? null : now.prose
+    };
+    return { at: version2.at, actor: version2.editor, what };
+  });
+}
+
+// src/sync/port/note-port.ts
+function createNotePort(context) {
+  const { tracker } = context;
+  return {
+    listNotes: async (issue3) => (await listNotes(context, issue3)).filter(({ withdrawn }) => !withdrawn).map(({ id }) => id),
+    postNote: async (issue3, note3) => {
+      const mark3 = writeNoteMark({ id: note3.id, withdrawn: false });
+      const found = (await listNotes(context, issue3)).find(({ id }) => id === note3.id);
+      const body = `${mark3}
+${renderNote(note3)}`;
+      return found ? tracker.changeComment(found.comment, body) : tracker.addComment(issue3, body);
+    },
+    withdrawNote: async (issue3, id) => {
+      const found = (await listNotes(context, issue3)).find((note3) => note3.id === id);
+      if (found === void 0) return { kind: "done" };
+      const mark3 = writeNoteMark({ id, withdrawn: true });
+      return await tracker.changeComment(found.comment, `${mark3}
+${renderSettledNote()}`);
+    }
+  };
+}
+async function readChoices(context, { notes }, issue3) {
+  const asked = notes.find((one2) => one2.issue === issue3);
+  if (asked === void 0) return {};
+  const found = await listNotes(context, issue3);
+  return Object.fromEntries(
+    found.flatMap(({ id, withdrawn, body }) => {
+      const choice = withdrawn || !asked.ids.includes(id) ? null : parseNote(body)?.choice ?? null;
+      return choice === null ? [] : [[id, choice]];
+    })
+  );
+}
+
+// src/sync/port/issue-port.ts
+function createIssuePort(context, document3) {
+  const { tracker, identities, config: config2 } = context;
+  const { labels, "issues-with": filter } = config2;
+  const last = /* @__PURE__ */ new Map();
+  const describe5 = async (issue3) => {
+    last.set(issue3.number, issue3);
+    const ours = await identities.isOurs(issue3.author);
+    return describeIssueState(issue3, { labels, ours });
+  };
+  const readIssues = async ({ look, numbers }) => {
+    const changed = look.kind === "since" ? await tracker.listIssuesSince(look.since) : null;
+    const isAll = changed === null && look.kind !== "only";
+    const listed = isAll ? await tracker.listIssues(filter) : changed ?? [];
+    const found = new Map(listed.map((issue3) => [issue3.number, issue3]));
+    const needed = isAll || look.kind === "all" ? numbers : look.also;
+    const missing = needed.filter((number4) => !found.has(number4));
+    for (const issue3 of await Promise.all(missing.map((number4) => tracker.findIssue(number4)))) {
+      if (issue3 !== null) found.set(issue3.number, issue3);
+    }
+    return [...found.values()].sort((a, b) => a.number - b.number);
+  };
+  const namesOf = (words2) => words2.flatMap((word2) => labels[word2] ?? []);
+  return {
+    listIssues: async (wanted) => {
+      const states = [];
+      for (const issue3 of await readIssues(wanted)) {
+        const state2 = await describe5(issue3);
+        if (!isConcerned(state2, wanted)) continue;
+        const choices = await readChoices(context, wanted, issue3.number);
+        const judged = await judgeIssue({ context, document: document3 }, { issue: issue3, state: state2 });
+        states.push({ ...judged, choices });
+      }
+      return states;
+    },
+    readIssue: async (number4) => {
+      const issue3 = await tracker.findIssue(number4);
+      return issue3 && await describe5(issue3);
+    },
+    createIssue: async ({ key, title, labels: words2, block }) => {
+      const own8 = filter.label === null ? [] : [filter.label];
+      const written = await tracker.createIssue({
+        title,
+        body: writeNewBody({ key, tasks: block }),
+        labels: [...own8, ...namesOf(words2)],
+        milestone: filter.milestone
+      });
+      return written.kind === "done" ? { kind: "done", issue: written.number } : written;
+    },
+    patchIssue: async (number4, patch) => {
+      const before = last.get(number4);
+      const change = toChange(patch, before, context.ledger().items[number4]?.key ?? null);
+      const isOtherReason = patch.state !== void 0 && patch.state !== "open" && before !== void 0 && before.state !== "open" && before.state !== patch.state;
+      if (isOtherReason) {
+        const opened = await tracker.changeIssue(number4, { state: "open" });
+        if (opened.kind !== "done") return opened;
+      }
+      return await tracker.changeIssue(number4, change);
+    },
+    addLabels: (number4, words2) => answer4(tracker.addLabels(number4, namesOf(words2))),
+    removeLabel: async (number4, word2) => {
+      const [name] = namesOf([word2]);
+      if (name === void 0) return { kind: "done" };
+      return await tracker.removeLabel(number4, name);
+    }
+  };
+}
+function isConcerned({ number: number4, marker }, { numbers }) {
+  return marker !== null || numbers.includes(number4);
+}
+function toChange({ title, state: state2, body }, before, key) {
+  return {
+    ...title === void 0 ? {} : { title },
+    ...state2 === void 0 ? {} : { state: state2 },
+    ...body === void 0 || key === null ? {} : {
+      body: replaceBlock(before?.body ?? "", { key, tasks: body.block, prose: body.prose })
+    }
+  };
+}
+async function answer4(written) {
+  return await written;
+}
+
+// src/sync/port/github-port.ts
+var PAUSE_MS = 1100;
+function openGitHubPort(place, { sleep: sleep2, random }) {
+  const { tracker, config: config2, path: path2 } = place;
+  const identities = createIdentities(tracker);
+  const file2 = { ref: config2["ledger-ref"], path: `${path2.replaceAll("/", "!")}.json` };
+  let ledger2 = EMPTY_LEDGER;
+  const remember = (text7) => {
+    const read3 = parseLedger(text7);
+    ledger2 = read3.kind === "read" ? read3.ledger : EMPTY_LEDGER;
+  };
+  const shared = { ...place, identities, ledger: () => ledger2 };
+  const document3 = createDocumentPort(shared);
+  const issues = createIssuePort(shared, document3);
+  return {
+    ...document3,
+    ...issues,
+    ...createNotePort(shared),
+    commitUrl: (sha) => `${place.url}/commit/${sha}`,
+    now: tracker.now,
+    // More than a second, since GitHub dates everything by whole seconds.
+    pause: (pass) => sleep2(PAUSE_MS + Math.floor(random() * 400 * 2 ** pass)),
+    readLedger: async () => {
+      const found = await tracker.readRefFile(file2);
+      remember(found?.text ?? null);
+      return { parent: found?.commit ?? null, text: found?.text ?? null };
+    },
+    writeLedger: async ({ parent, text: text7 }) => {
+      const message = `Record what ${path2} and its issues agree on`;
+      const written = await tracker.writeRefFile({ ...file2, parent, text: text7, message });
+      switch (written.kind) {
+        case "written":
+          remember(text7);
+          return { kind: "done", parent: written.commit };
+        case "lost":
+          return { kind: "stale" };
+        case "unknown":
+          return written;
+        case "refused":
+          throw ledgerRefused(file2.ref, written.reason);
+      }
+    },
+    readHistories: (request2) => readHistories({ tracker, identities, labels: config2.labels, ledger: ledger2 }, request2)
+  };
+}
+function ledgerRefused(ref, reason) {
+  return new UserError(
+    `The ledger could not be written to ${ref} (${reason}). It holds what both sides last agreed on, so nothing was synced. Exempt ${ref} from the repository's rules (Settings → Rules), or name another ref with \`ledger-ref\`.`
+  );
+}
+
+// src/plan/sync/list-issue-writes.ts
+function listIssueWrites({ creates, intents, ledger: ledger2 }, {
+  observation: { issues, document: document3 },
+  labels
+}) {
+  const lines = new Map(document3.items.map((item2) => [item2.key, item2]));
+  const known = new Map(issues.map((issue3) => [issue3.number, issue3]));
+  return [
+    ...creates.map(
+      (create) => describeCreate(create, { issue: null, labels, closes: stateAfter(lines.get(create.key)) })
+    ),
+    ...listComments(ledger2),
+    ...intents.flatMap(({ issue: number4, issueSide: issueSide2 }) => {
+      const issue3 = known.get(number4);
+      const changes = issue3 ? listIssueChanges(issue3, issueSide2, labels) : [];
+      return issue3 && changes.length > 0 ? [{ kind: "change", deliverable: null, issue: number4, title: issue3.title, changes }] : [];
+    })
+  ];
+}
+function describeCreate({ key: deliverable, title, labels: words2, block }, {
+  issue: issue3,
+  labels,
+  closes = null
+}) {
+  const tasks2 = block.map(({ title: task, done }) => ({ title: task, done }));
+  const names = words2.map((word2) => labels[word2] ?? word2);
+  return { kind: "create", deliverable, issue: issue3, title, labels: names, tasks: tasks2, closes };
+}
+function stateAfter(line) {
+  if (line === void 0) return null;
+  if (line.done === true) return "completed";
+  return line.word.kind === "says" && isDropped(line.word.word) ? "not_planned" : null;
+}
+function describeComment(issue3, { field, values: [document3, github], open: open3 }) {
+  return { kind: "comment", deliverable: null, issue: issue3, field, document: document3, github, asks: open3 };
+}
+function describeWithdrawal(issue3) {
+  return { kind: "withdraw", deliverable: null, issue: issue3 };
+}
+function listIssueChanges(issue3, side, labels) {
+  const nothing2 = () => [];
+  const label2 = (after) => (words2) => words2.map((word2) => {
+    return { field: "label", name: labels[word2] ?? word2, before: !after, after };
+  });
+  const show4 = {
+    title: (after) => [{ field: "title", before: issue3.title, after }],
+    state: (after) => [{ field: "state", before: issue3.state, after }],
+    addLabels: label2(true),
+    removeLabels: label2(false),
+    block: (after) => listTaskChanges(issue3.block ?? [], after),
+    prose: () => [{ field: "text" }],
+    // Said by the state and by the block.
+    done: nothing2,
+    drop: nothing2,
+    tasks: nothing2
+  };
+  return [
+    ...given(side.title, show4.title),
+    ...given(side.state, show4.state),
+    ...given(side.addLabels, show4.addLabels),
+    ...given(side.removeLabels, show4.removeLabels),
+    ...given(side.block, show4.block),
+    ...given(side.prose, show4.prose)
+  ];
+}
+function given(value2, show4) {
+  return value2 === void 0 ? [] : show4(value2);
+}
+function listTaskChanges(before, after) {
+  const was = new Map(before.map(({ key, done }) => [key, done]));
+  const kept = new Set(after.map(({ key }) => key));
+  const changes = [
+    ...after.filter(({ key, done }) => was.get(key) !== done).map(({ key, title, done }) => {
+      return { field: "task", name: title, before: was.get(key) ?? null, after: done };
+    }),
+    ...before.filter(({ key }) => !kept.has(key)).map(({ title, done }) => {
+      return { field: "task", name: title, before: done, after: null };
+    })
+  ];
+  return changes.length > 0 ? changes : [{ field: "text" }];
+}
+function listComments({ items }) {
+  return Object.entries(items).flatMap(([number4, { debts: debts2 }]) => [
+    ...debts2.comments.map((note3) => describeComment(Number(number4), note3)),
+    ...debts2.withdraw.map(() => describeWithdrawal(Number(number4)))
+  ]);
+}
+
+// src/sync/issues/record-writes.ts
+function recordWrites(port, labels) {
+  const known = /* @__PURE__ */ new Map();
+  const written = [];
+  const note3 = (issue3, side) => {
+    const before = known.get(issue3);
+    if (before === void 0) return;
+    const changes = listIssueChanges(before, side, labels);
+    const last = written.at(-1);
+    if (last?.kind === "change" && last.issue === issue3) {
+      written[written.length - 1] = { ...last, changes: [...last.changes, ...changes] };
+    } else written.push({ kind: "change", deliverable: null, issue: issue3, title: before.title, changes });
+  };
+  const after = async (answer5, record3) => {
+    const given2 = await answer5;
+    if (given2.kind === "done") record3(given2);
+    return given2;
+  };
+  const recording = {
+    ...port,
+    listIssues: async (wanted) => {
+      const issues = await port.listIssues(wanted);
+      for (const issue3 of issues) known.set(issue3.number, issue3);
+      return issues;
+    },
+    readIssue: async (number4) => {
+      const issue3 = await port.readIssue(number4);
+      if (issue3) known.set(number4, issue3);
+      return issue3;
+    },
+    createIssue: (create) => after(port.createIssue(create), ({ issue: issue3 }) => {
+      written.push(describeCreate(create, { issue: issue3, labels }));
+    }),
+    patchIssue: (issue3, patch) => after(port.patchIssue(issue3, patch), () => {
+      const { title, state: state2, body } = patch;
+      const isProse2 = body !== void 0 && body.prose !== known.get(issue3)?.prose;
+      note3(issue3, {
+        ...title !== void 0 && { title },
+        ...state2 !== void 0 && { state: state2 },
+        ...body !== void 0 && { block: body.block },
+        ...isProse2 && { prose: body.prose }
+      });
+    }),
+    addLabels: (issue3, words2) => after(port.addLabels(issue3, words2), () => note3(issue3, { addLabels: words2 })),
+    removeLabel: (issue3, word2) => after(port.removeLabel(issue3, word2), () => note3(issue3, { removeLabels: [word2] })),
+    postNote: (issue3, text7) => after(port.postNote(issue3, text7), () => void written.push(describeComment(issue3, text7))),
+    withdrawNote: (issue3, id) => after(port.withdrawNote(issue3, id), () => void written.push(describeWithdrawal(issue3)))
+  };
+  return { port: recording, written: () => written };
+}
+
+// src/sync/issues/describe-sync-problem.ts
+function describeSyncProblem(problem3, document3) {
+  const { line, message } = { line: lineOf(problem3, document3), message: describe4(problem3) };
+  const severity = problem3.kind === "refused" ? "error" : "warning";
+  return { rule: `issues-${problem3.kind}`, severity, line, column: 1, message };
+}
+function lineOf(problem3, { deliverables }) {
+  if ("line" in problem3) return problem3.line;
+  if ("lines" in problem3) return problem3.lines[0] ?? 1;
+  const issue3 = "issue" in problem3 ? problem3.issue : problem3.kept;
+  return deliverables.find((one2) => issue3 !== null && one2.issue === issue3)?.line ?? 1;
+}
+function describe4(problem3) {
+  switch (problem3.kind) {
+    case "duplicate-link":
+      return `Lines ${list7(problem3.lines)} all link issue #${problem3.issue}, so none of them is synced. Remove the link from all but one.`;
+    case "duplicate-key":
+      return `Lines ${list7(problem3.lines)} have the same name, so none of them is synced. Give them different titles.`;
+    case "issue-missing":
+      return `Issue #${problem3.issue} cannot be found: it was deleted, moved or is a pull request. Correct or remove the link; without one the line gets a new issue.`;
+    case "twins":
+      return `Issues ${list7(problem3.others, "#")} stand for the same line as #${problem3.kept}, which is used. Close them.`;
+    case "detached":
+      return `The line of issue #${problem3.issue} is gone, but the issue was edited or closed by people, so it was left as it is.`;
+    case "orphan":
+      return `Issue #${problem3.issue} was created for a line that is not there. Close it, or link it to a line.`;
+    case "not-entitled":
+      return `Issue #${problem3.issue} was changed (${problem3.field}) by someone without the permission that \`trust\` asks for, so it was not taken over.`;
+    case "too-many-writes":
+      return `Issue #${problem3.issue} and its line were written ${problem3.count} times within an hour, and something changes them each time: another bot or workflow, probably. They are left alone until ${utc(problem3.until)}. Look into the history of the issue and of the line for who that is, and switch it or the field off (\`direction\`).`;
+    case "conflict":
+      return `Issue #${problem3.issue} and the document disagree about ${problem3.field}: ${show3(problem3.document)} here, ${show3(problem3.github)} there. Choose in the comment on the issue, or make both alike.`;
+    case "refused":
+      return problem3.message;
+  }
+}
+function describeBrake({ kind, count: count6, limit }) {
+  const what = {
+    vanished: `${count6} deliverables that have issues are gone from the document`,
+    closings: `${count6} issues would be closed because their lines are gone`,
+    reopenings: `${count6} issues would be reopened`
+  }[kind];
+  return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, run once by hand with the input \`allow-mass-change: true\` (command line: \`--allow-mass-change\`).`;
+}
+function utc(at2) {
+  return `${new Date(at2).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+function list7(numbers, sign = "") {
+  return numbers.map((number4) => `${sign}${number4}`).join(", ");
+}
+function show3(value2) {
+  return typeof value2 === "string" ? `"${oneLine(value2, 80)}"` : value2 === null ? "nothing" : `${value2}`;
+}
+
+// src/sync/issues/report-writes.ts
+function reportWrites(outcome, {
+  path: path2,
+  documents,
+  writes
+}) {
+  return {
+    documents: [path2],
+    state: stateOf(outcome),
+    writes: writes.map((write2) => placeWrite(write2, { path: path2, documents })),
+    conflicts: listConflicts(outcome, path2),
+    brake: outcome.kind === "braked" ? describeBrake(outcome.brake) : null,
+    postponed: countPostponed(outcome)
+  };
+}
+function placeWrite(write2, { path: path2, documents }) {
+  const item2 = documents.flatMap(({ deliverables }) => deliverables).find(
+    ({ key, issue: issue3 }) => write2.deliverable === null ? issue3 === write2.issue : key === write2.deliverable
+  );
+  const place = { deliverable: item2?.key ?? write2.deliverable, line: item2?.line ?? null };
+  return { ...write2, path: path2, ...place };
+}
+function stateOf(outcome) {
+  if (outcome.kind !== "planned") return outcome.kind;
+  const { creates, intents, links, ledger: ledger2 } = outcome.plan;
+  const owed = Object.values(ledger2.items).flatMap(({ debts: debts2 }) => [
+    ...debts2.comments,
+    ...debts2.withdraw
+  ]);
+  return creates.length + intents.length + links.length + owed.length > 0 ? "planned" : "in-step";
+}
+function listConflicts(outcome, path2) {
+  const { problems } = outcome.kind === "planned" ? outcome.plan : outcome;
+  return problems.flatMap((one2) => {
+    if (one2.kind !== "conflict") return [];
+    const { issue: issue3, field, document: document3, github } = one2;
+    return [{ path: path2, issue: issue3, field, document: document3, github }];
+  });
+}
+function countPostponed(outcome) {
+  if (outcome.kind === "planned") return outcome.plan.postponed;
+  return outcome.kind === "in-step" ? outcome.postponed : 0;
+}
+
+// src/sync/issues/report-issues.ts
+function reportIssues(outcome, {
+  port,
+  path: path2,
+  config: config2,
+  written
+}) {
+  const { fenced, words: words2 } = config2;
+  if (outcome.kind === "newer") {
+    throw new UserError(
+      `The ledger of ${path2} was written by a later version of sprint-sync (format ${outcome.version}), so nothing was written. Use that version.`
+    );
+  }
+  const notes = describeNotes(outcome, path2);
+  const read3 = port.lastRead();
+  if (read3 === null) {
+    const issues2 = reportWrites(outcome, { path: path2, documents: [], writes: [] });
+    return { documents: [], issues: [issues2], problems: [], notes };
+  }
+  const draft = outcome.kind === "planned" ? port.draft(outcome.plan) : null;
+  const commits = draft ? [draft] : port.written();
+  const before = commits[0]?.before ?? read3.document;
+  const text7 = commits.at(-1)?.after ?? before.text;
+  const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words2 });
+  const plan2 = joinPlans(commits.map((commit3) => commit3.plan));
+  const document3 = {
+    path: path2,
+    sprint: before.sprint.name,
+    before: before.text,
+    after: text7,
+    plan: plan2,
+    titles: Object.fromEntries(before.deliverables.map(({ key, title }) => [key, title.value])),
+    outcome: outcomeOf(outcome, port),
+    problems: [
+      ...before.problems,
+      ...plan2.problems,
+      ...problemsOf(outcome).map((one2) => describeSyncProblem(one2, before)),
+      ...port.foreign().map(describeForeign)
+    ],
+    progress: { before: measureProgress(before), after: measureProgress(after) }
+  };
+  const documents = outcome.kind === "planned" ? [before, after] : [after];
+  const writes = outcome.kind === "planned" ? listPlanned(outcome, config2["labels"]) : written;
+  const issues = reportWrites(outcome, { path: path2, documents, writes });
+  return { documents: [document3], issues: [issues], problems: [], notes };
+}
+function listPlanned({ plan: plan2, observation }, labels) {
+  return listIssueWrites(plan2, { observation, labels });
+}
+function describeForeign({ line, title, issue: issue3 }) {
+  const message = `"${title.value}" links issue #${issue3} of another repository, so it is not synced. Remove the link to let it have an issue here.`;
+  return { rule: "issues-elsewhere", severity: "warning", line, column: 1, message };
+}
+function problemsOf(outcome) {
+  if (outcome.kind === "planned") return outcome.plan.problems;
+  const isBraked = outcome.kind === "braked";
+  return outcome.problems.filter(({ kind }) => !(isBraked && kind === "detached"));
+}
+function outcomeOf(outcome, port) {
+  if (outcome.kind === "planned") {
+    const draft = port.draft(outcome.plan);
+    return { kind: draft && draft.after !== draft.before.text ? "planned" : "unchanged" };
+  }
+  if (outcome.kind === "braked") return { kind: "blocked", advice: describeBrake(outcome.brake) };
+  const commit3 = port.written().at(-1);
+  return commit3 ? { kind: "committed", sha: commit3.sha, url: port.commitUrl(commit3.sha) } : { kind: "unchanged" };
+}
+function describeNotes(outcome, path2) {
+  switch (outcome.kind) {
+    case "busy": {
+      const until = new Date(outcome.until).toISOString().slice(0, 19).replace("T", " ");
+      return [
+        `Another run is at work on ${path2}, or died there; it has until ${until} UTC. It does the work, or the next run after that.`
+      ];
+    }
+    case "unfinished":
+      return [
+        `${path2} changed too often, or time ran out. The next run goes on where this one stopped.`
+      ];
+    case "planned":
+      return describePostponed(outcome.plan.postponed);
+    case "in-step":
+      return describePostponed(outcome.postponed);
+    default:
+      return [];
+  }
+}
+function describePostponed(count6) {
+  if (count6 === 0) return [];
+  return [
+    `${count6} more ${count6 === 1 ? "issue is" : "issues are"} to be written, but \`max-writes\` ends this run. The next run goes on.`
+  ];
+}
+function joinPlans(plans) {
+  return {
+    changes: plans.flatMap(({ changes }) => changes),
+    completed: plans.flatMap(({ completed }) => completed),
+    started: plans.flatMap(({ started }) => started),
+    openCriteria: [],
+    openMetrics: [],
+    problems: plans.flatMap(({ problems }) => problems)
+  };
+}
+
+// src/plan/sync/history-request.ts
+function planHistoryRequest({ items, pending: pending2 }) {
+  const intents = (pending2?.items ?? []).filter(
+    ({ issueSide: issueSide2, bothSides }) => bothSides || Object.keys(issueSide2).length > 0
+  );
+  const wanted = new Map(intents.map(({ issue: issue3, seen }) => [issue3, seen]));
+  for (const [key, { debts: debts2 }] of Object.entries(items)) {
+    const issue3 = Number(key);
+    const isOwed = debts2.comments.length > 0 || debts2.withdraw.length > 0;
+    if (!debts2.restore && !(pending2 && isOwed)) continue;
+    const since = debts2.restore?.since ?? wanted.get(issue3) ?? Number.MAX_SAFE_INTEGER;
+    wanted.set(issue3, Math.min(since, wanted.get(issue3) ?? since));
+  }
+  return {
+    issues: [...wanted].sort(([a], [b]) => a - b).map(([issue3, after]) => ({ issue: issue3, after })),
+    createdAbove: pending2 && pending2.creates.length > 0 ? pending2.lastIssue : null
+  };
+}
+function isSettled(ledger2) {
+  return ledger2.pending === null && planHistoryRequest(ledger2).issues.length === 0;
+}
+
+// src/plan/sync/find-brake.ts
+var ALWAYS_LET_THROUGH = 3;
+var LARGEST_SHARE = 0.3;
+function findBrake({
+  intents,
+  vanished,
+  tied
+}, { released }) {
+  const limit = Math.max(ALWAYS_LET_THROUGH, Math.floor(tied * LARGEST_SHARE));
+  const counts = [
+    ["vanished", vanished],
+    ["closings", intents.filter(({ purpose }) => purpose === "close-vanished").length],
+    ["reopenings", intents.filter(isReopening).length]
+  ];
+  const [over] = counts.filter(([kind, count6]) => count6 > limit && !released.includes(kind));
+  return over ? { kind: over[0], count: over[1], limit } : null;
+}
+function isReopening({ purpose, issueSide: issueSide2 }) {
+  return purpose === "sync" && issueSide2.done === false;
+}
+
+// src/plan/sync/limit-writes.ts
+function isOverLimit({ written }, limit, now) {
+  return written !== void 0 && written.count >= limit.most && now < written.from + limit.within;
+}
+function countWrite(item2, limit, now) {
+  const { written } = item2;
+  const isOver = written === void 0 || now >= written.from + limit.within;
+  return {
+    ...item2,
+    written: isOver ? { from: now, count: 1 } : { ...written, count: written.count + 1 }
+  };
+}
+function limitWrites(plan2, before, { limit, now, unlinked }) {
+  const { issue: issue3, intent: intent2, item: item2 } = plan2;
+  if (item2 === null || intent2 === null && !unlinked.has(issue3)) return plan2;
+  const written = before?.written;
+  if (before === void 0 || written === void 0 || !isOverLimit(before, limit, now)) {
+    return { ...plan2, item: countWrite(item2, limit, now) };
+  }
+  const until = written.from + limit.within;
+  const problem3 = { kind: "too-many-writes", issue: issue3, count: written.count, until };
+  return { ...plan2, item: before, intent: null, problems: [problem3], again: false };
+}
+
+// src/plan/sync/item-context.ts
+function conflictNote({ item: item2, issue: issue3 }, { field, ours, theirs }, open3) {
+  const id = digest(issue3.number, field, item2.base[field] ?? null, ours, theirs);
+  return { id, field, values: [ours, theirs], open: open3 };
+}
+function findChoice(context, difference) {
+  return context.issue.choices[conflictNote(context, difference, true).id] ?? null;
+}
+function isUntrusted({ issue: issue3 }, field) {
+  return issue3.untrusted.includes(field);
+}
+function booleanBase(item2, field) {
+  const value2 = item2.base[field];
+  return typeof value2 === "boolean" ? value2 : void 0;
+}
+function textBase(item2, field) {
+  const value2 = item2.base[field];
+  return typeof value2 === "boolean" || taskOfField(field) !== null ? void 0 : value2;
+}
+
+// src/plan/sync/merge-field.ts
+function mergeField(sides) {
+  const { base: base2, ours, theirs, direction: direction2 } = sides;
+  if (direction2 === "off") return { kind: "same" };
+  if (ours === theirs) return base2 === ours ? { kind: "same" } : { kind: "agree", value: ours };
+  if (base2 !== void 0 && ours === base2) {
+    const flows = direction2 !== "document" && !sides.untrusted;
+    return flows ? { kind: "to-document", value: theirs, lost: void 0 } : { kind: "same" };
+  }
+  if (base2 !== void 0 && (theirs === base2 || sides.untrusted)) {
+    if (direction2 === "github") return { kind: "same" };
+    return { kind: "to-issue", value: ours, lost: theirs === base2 ? void 0 : theirs };
+  }
+  return mergeEdits(sides);
+}
+function mergeEdits(sides) {
+  const { ours, theirs } = sides;
+  switch (winner(sides)) {
+    case "document":
+      return { kind: "to-issue", value: ours, lost: theirs };
+    case "github":
+      return { kind: "to-document", value: theirs, lost: ours };
+    case "ask":
+      return { kind: "conflict" };
+  }
+}
+function winner(sides) {
+  const { base: base2, direction: direction2, policy: policy2, choice } = sides;
+  if (choice !== null) return choice;
+  if (base2 === void 0) return "ask";
+  return direction2 === "both" ? policy2 : direction2 === "off" ? "ask" : direction2;
+}
 
 // src/plan/sync/field-outcome.ts
 var NO_OUTCOME = {
@@ -53187,9 +57172,1744 @@ var NO_OUTCOME = {
   conflicts: [],
   problems: []
 };
+function mergeNamed(context, field, sides) {
+  const difference = { field, ours: sides.ours, theirs: sides.theirs };
+  const untrusted = isUntrusted(context, field);
+  const choice = findChoice(context, difference);
+  const merge3 = mergeField({ ...sides, untrusted, choice });
+  const outcome = describeMerge(context, { merge: merge3, difference, untrusted, chosen: choice !== null });
+  return { merge: merge3, outcome };
+}
+function describeMerge(context, {
+  merge: merge3,
+  difference,
+  untrusted,
+  chosen
+}) {
+  const { field } = difference;
+  switch (merge3.kind) {
+    case "same": {
+      const ignored = untrusted && difference.ours !== difference.theirs;
+      const issue3 = context.issue.number;
+      return ignored ? { ...NO_OUTCOME, problems: [{ kind: "not-entitled", issue: issue3, field }] } : NO_OUTCOME;
+    }
+    case "agree":
+      return { ...NO_OUTCOME, agreed: { [field]: merge3.value } };
+    case "to-issue":
+    case "to-document":
+      return merge3.lost === void 0 ? NO_OUTCOME : replaced(context, difference, chosen);
+    case "conflict":
+      return openConflict(context, difference);
+  }
+}
+function replaced(context, difference, chosen) {
+  const note3 = conflictNote(context, difference, chosen);
+  return chosen ? { ...NO_OUTCOME, conflicts: [note3] } : { ...NO_OUTCOME, records: [note3] };
+}
+function openConflict(context, difference) {
+  const { field, ours, theirs } = difference;
+  const issue3 = context.issue.number;
+  return {
+    ...NO_OUTCOME,
+    conflicts: [conflictNote(context, difference, true)],
+    problems: [{ kind: "conflict", issue: issue3, field, document: ours, github: theirs }]
+  };
+}
+
+// src/plan/sync/weigh-evidence.ts
+function weighEvidence(context) {
+  const { item: item2, evidence } = context;
+  const counted = evidence.map(({ number: number4 }) => number4);
+  const nothing2 = { done: null, by: null, counted };
+  const base2 = agreedDone(context);
+  if (base2 === void 0) return nothing2;
+  const standing = evidence.filter(
+    (one2) => one2.reverts === null && !isReverted(one2.number, evidence)
+  );
+  const completion = standing.findLast(({ mergedAt }) => !wasTakenBack(context, mergedAt));
+  if (completion) {
+    return base2 ? nothing2 : { done: true, by: completion.number, counted };
+  }
+  return isRevoked(context, base2) ? { done: false, by: item2.doneBy, counted } : nothing2;
+}
+function isRevoked(context, base2) {
+  const { item: item2, line, issue: issue3, evidence } = context;
+  const revoked = (number4) => isReverted(number4, evidence);
+  const rested = item2.doneBy !== null && revoked(item2.doneBy);
+  const isHalf = line.done !== true && (rested || evidence.some(({ number: number4 }) => revoked(number4)));
+  const applies = base2 ? rested && line.done !== false : isHalf;
+  return applies && issue3.state === "completed" && !wasClosedByHand(context);
+}
+function agreedDone({ item: item2, line, issue: issue3 }) {
+  const theirs = issue3.state === "completed";
+  return booleanBase(item2, "done") ?? (line.done === theirs ? theirs : void 0);
+}
+function isReverted(number4, evidence) {
+  return evidence.some(
+    (one2) => one2.reverts === number4 && one2.number > number4 && !isReverted(one2.number, evidence)
+  );
+}
+function wasTakenBack({ issue: { decided } }, mergedAt) {
+  return decided !== null && decided.state !== "completed" && decided.at >= mergedAt;
+}
+function wasClosedByHand({ issue: { decided }, evidence }) {
+  const first2 = evidence.find(({ number: number4 }) => isReverted(number4, evidence)) ?? evidence[0];
+  return decided?.state === "completed" && decided.at >= (first2?.mergedAt ?? 0);
+}
+
+// src/plan/sync/merge-done.ts
+function mergeDone(context) {
+  const { item: item2, line, issue: issue3, options } = context;
+  if (options.directions.done === "off") return { ...still(context), evidence: [] };
+  const verdict = weighEvidence(context);
+  const withoutEffect = verdict.counted.map((pullRequest) => ({ pullRequest, effect: false }));
+  if (verdict.done !== null) {
+    const { done, by } = verdict;
+    const evidence = verdict.counted.map((pullRequest) => ({ pullRequest, effect: true }));
+    return { ...completeBoth(context, done), evidence, doneBy: done ? by : null };
+  }
+  if (line.done === null) return { ...still(context), evidence: withoutEffect };
+  const theirs = issue3.state === "completed";
+  const { merge: merge3, outcome } = mergeNamed(context, "done", {
+    base: booleanBase(item2, "done"),
+    ours: line.done,
+    theirs,
+    direction: options.directions.done,
+    policy: "ask"
+  });
+  const rest = { evidence: withoutEffect, doneBy: null, bothSides: false };
+  switch (merge3.kind) {
+    case "to-issue":
+      return {
+        ...outcome,
+        ...rest,
+        records: [...outcome.records, ...overruledDrop(context, merge3.value)],
+        issueSide: { done: merge3.value },
+        after: merge3.value,
+        implies: null
+      };
+    case "to-document":
+      return {
+        ...outcome,
+        ...rest,
+        documentSide: { done: merge3.value },
+        // Half of what a pull request completed was done before: the other half follows.
+        doneBy: merge3.value ? item2.doneBy : null,
+        after: merge3.value,
+        implies: merge3.value
+      };
+    case "agree":
+      return { ...outcome, ...rest, after: merge3.value, implies: null };
+    case "same":
+    case "conflict": {
+      const after = isUntrusted(context, "done") ? line.done : theirs;
+      return { ...outcome, ...rest, after, implies: null, doneBy: item2.doneBy };
+    }
+  }
+}
+function overruledDrop(context, done) {
+  const { issue: issue3, item: item2 } = context;
+  const wasDropped = labelChanges(textBase(item2, "label") ?? null, labelValue(issue3)).drop === true;
+  if (!done || issue3.state !== "not_planned" || !wasDropped) return [];
+  return [conflictNote(context, { field: "done", ours: true, theirs: issue3.state }, false)];
+}
+function completeBoth(context, done) {
+  const { line, issue: issue3 } = context;
+  const atIssue = issue3.state === "completed" !== done;
+  const atDocument = line.done !== null && line.done !== done;
+  return {
+    ...NO_OUTCOME,
+    records: overruledDrop(context, done),
+    agreed: atIssue || atDocument ? {} : { done },
+    issueSide: atIssue ? { done } : {},
+    documentSide: atDocument ? { done } : {},
+    after: done,
+    implies: done,
+    bothSides: atIssue && atDocument
+  };
+}
+function still({ item: item2, issue: issue3 }) {
+  return {
+    ...NO_OUTCOME,
+    after: issue3.state === "completed",
+    implies: null,
+    doneBy: item2.doneBy,
+    bothSides: false
+  };
+}
 
 // src/plan/sync/merge-status.ts
 var NOTHING2 = { ...NO_OUTCOME, drop: null, again: false };
+function mergeStatus(context, progressed) {
+  const { item: item2, line, issue: issue3, options } = context;
+  const direction2 = options.directions.status;
+  if (direction2 === "off") return NOTHING2;
+  const shown = labelValue(issue3);
+  const base2 = baseLabel(context);
+  const wanted = wantedLabel(context, progressed);
+  if (line.word.kind === "absent") {
+    if (shown === wanted) return base2 === wanted ? NOTHING2 : agree({ label: wanted });
+    if (!progressed.done && isSpoken(context)) return NOTHING2;
+    return shown === base2 && direction2 !== "github" ? toIssue({ shown, wanted }) : NOTHING2;
+  }
+  const { word: word2 } = line.word;
+  const knownWord = textBase(item2, "word");
+  const isSaid = word2 === null || wanted !== null && !progressed.done;
+  if (shown === wanted) {
+    if (base2 === shown && (knownWord === word2 || !isSaid)) return NOTHING2;
+    return agree({ ...isSaid && { word: word2 }, label: shown });
+  }
+  if (base2 === void 0 || knownWord === void 0) {
+    const theirs2 = wordFor(shown, null);
+    const derived2 = derivedLabel(context, { ...progressed, done: false });
+    if (theirs2 === word2 || word2 === null && shown === derived2) {
+      return met(context, { word: word2, label: shown });
+    }
+    return resolve(context, { word: word2, theirs: theirs2, shown, wanted, policy: "ask" });
+  }
+  const isEdited = shown !== base2 && !isUntrusted(context, "label");
+  if (!isEdited)
+    return direction2 === "github" ? NOTHING2 : toIssue({ shown, wanted, ...isSaid && { word: word2 } });
+  const theirs = wordFor(shown, base2);
+  if (word2 === knownWord) {
+    if (theirs === word2 && word2 === null || direction2 === "document") return NOTHING2;
+    if (theirs === word2) return { ...met(context, { label: shown }), again: true };
+    const unseen = word2 !== null && labelFor(word2, options.labels) !== base2;
+    const records = unseen ? [conflictNote(context, { field: "word", ours: word2, theirs: shown }, false)] : recordAmbiguous(context, theirs);
+    const derived2 = theirs === null && derivedLabel(context, progressed) === base2;
+    return { ...toDocument(theirs, derived2 ? base2 : shown), records };
+  }
+  if (theirs === word2) {
+    const isDerived = word2 === null && derivedLabel(context, progressed) === base2;
+    return met(context, { word: word2, label: isDerived ? base2 : shown });
+  }
+  const policy2 = policyOf(direction2, options.policies.status);
+  return resolve(context, { word: word2, theirs, shown, wanted, policy: policy2 });
+}
+function baseLabel({ item: item2, issue: issue3 }) {
+  const base2 = textBase(item2, "label");
+  return issue3.state === "completed" && base2 !== void 0 ? withoutDrop(base2) : base2;
+}
+function isSpoken({ item: item2, options }) {
+  const known = textBase(item2, "word");
+  const [word2] = STATUSES.filter((status) => status === known);
+  return word2 !== void 0 && labelFor(word2, options.labels) === textBase(item2, "label");
+}
+function wantedLabel(context, progressed) {
+  const { line, options } = context;
+  if (progressed.done) return null;
+  const word2 = line.word.kind === "says" ? line.word.word : null;
+  return word2 === null ? derivedLabel(context, progressed) : labelFor(word2, options.labels);
+}
+function derivedLabel({ options }, { done, begun }) {
+  return options.derivedLabels && begun && !done ? labelFor("in-progress", options.labels) : null;
+}
+function resolve(context, edits) {
+  const { word: word2, theirs, shown, wanted, policy: policy2 } = edits;
+  const difference = { field: "word", ours: word2, theirs: shown };
+  const choice = findChoice(context, difference);
+  const { records, conflicts } = replaced(context, difference, choice !== null);
+  switch (choice ?? policy2) {
+    case "document":
+      return { ...toIssue({ shown, wanted, word: word2 }), records, conflicts };
+    case "github":
+      return { ...toDocument(theirs, shown), records, conflicts };
+    case "ask":
+      return { ...NOTHING2, ...openConflict(context, difference) };
+  }
+}
+function met(context, agreed) {
+  const { line } = context;
+  const word2 = line.word.kind === "says" ? line.word.word : null;
+  return { ...agree(agreed), records: recordAmbiguous(context, word2) };
+}
+function recordAmbiguous(context, word2) {
+  const shown = labelValue(context.issue);
+  if (!isAmbiguous2(shown, baseLabel(context) ?? null)) return [];
+  return [conflictNote(context, { field: "label", ours: word2, theirs: shown }, false)];
+}
+function policyOf(direction2, policy2) {
+  return direction2 === "document" || direction2 === "github" ? direction2 : policy2;
+}
+function toIssue({
+  shown,
+  wanted,
+  ...rest
+}) {
+  const { add: add2, remove, drop } = labelChanges(shown, wanted);
+  const issueSide2 = {
+    ...add2.length > 0 && { addLabels: add2 },
+    ...remove.length > 0 && { removeLabels: remove }
+  };
+  return { ...NOTHING2, issueSide: issueSide2, label: wanted, ...rest, drop };
+}
+function toDocument(word2, labelAtPlan) {
+  return { ...NOTHING2, documentSide: { word: word2 }, labelAtPlan };
+}
+function agree(agreed) {
+  return { ...NOTHING2, agreed };
+}
+
+// src/plan/sync/own-value.ts
+function ownValue(record3, key) {
+  return record3 !== void 0 && Object.hasOwn(record3, key) ? record3[key] : void 0;
+}
+
+// src/plan/sync/merge-tasks.ts
+function mergeTasks(context, implies) {
+  const { item: item2, line, issue: issue3, options } = context;
+  const direction2 = options.directions.tasks;
+  if (direction2 === "off")
+    return { ...NO_OUTCOME, begun: false, kept: item2.implied, implied: item2.implied };
+  const block = new Map((issue3.block ?? []).map((task) => [task.key, task]));
+  const tasks2 = line.tasks.map((task) => mergeTask(context, { task, block, implies }));
+  const agreed = Object.assign({}, ...tasks2.map(({ outcome }) => outcome.agreed));
+  const removed = [...block.values()].filter(
+    ({ key }) => !line.tasks.some((task) => task.key === key)
+  );
+  const dropped = removed.filter(({ key }) => booleanBase(item2, taskField(key)) !== void 0);
+  const added = removed.filter((task) => !dropped.includes(task));
+  const decided = tasks2.filter((task) => task.decided).map(({ task }) => task.key);
+  const kept = item2.implied.filter((key) => !decided.includes(key));
+  const prose = item2.debts.restore?.prose ?? null;
+  const toIssue2 = pick3(tasks2, ({ toIssue: value2 }) => value2);
+  const writesBlock = issue3.ours && (toIssue2 !== null || dropped.length > 0 || prose !== null);
+  const toDocument3 = pick3(tasks2, ({ toDocument: value2 }) => value2);
+  return {
+    ...NO_OUTCOME,
+    agreed,
+    records: [...tasks2.flatMap(({ outcome }) => outcome.records), ...overtaken(context, dropped)],
+    conflicts: tasks2.flatMap(({ outcome }) => outcome.conflicts),
+    problems: tasks2.flatMap(({ outcome }) => outcome.problems),
+    documentSide: toDocument3 === null ? {} : { tasks: toDocument3 },
+    issueSide: writesBlock ? {
+      ...toIssue2 !== null && { tasks: toIssue2 },
+      ...prose !== null && { prose },
+      block: [...tasks2.map(asBlockTask), ...added]
+    } : {},
+    begun: tasks2.some(({ shown }) => shown),
+    kept,
+    implied: impliedAfter(kept, tasks2, implies)
+  };
+}
+function mergeTask(context, {
+  task,
+  block,
+  implies
+}) {
+  const { item: item2, issue: issue3, options } = context;
+  const field = taskField(task.key);
+  const present2 = block.get(task.key)?.done;
+  const theirs = ownValue(item2.debts.restore?.tasks, task.key) ?? present2;
+  const follows = followDone(context, task, { theirs, implies });
+  const still2 = {
+    task,
+    outcome: NO_OUTCOME,
+    toDocument: null,
+    toIssue: null,
+    implied: false,
+    decided: false
+  };
+  if (follows !== null) {
+    const toIssue2 = !issue3.ours || present2 === follows ? null : follows;
+    return { ...still2, shown: follows, toDocument: follows, toIssue: toIssue2, implied: true };
+  }
+  if (!issue3.ours) return { ...still2, shown: task.done };
+  if (theirs === void 0) {
+    const isNews2 = issue3.block !== null || booleanBase(item2, field) !== task.done;
+    const flows = isNews2 && options.directions.tasks !== "github";
+    return { ...still2, shown: task.done, toIssue: flows ? task.done : null };
+  }
+  const { merge: merge3, outcome } = mergeNamed(context, field, {
+    base: booleanBase(item2, field),
+    ours: task.done,
+    theirs,
+    direction: options.directions.tasks,
+    policy: "ask"
+  });
+  const shown = merge3.kind === "to-issue" ? merge3.value : theirs;
+  return {
+    ...still2,
+    outcome,
+    decided: merge3.kind !== "same",
+    shown,
+    toDocument: merge3.kind === "to-document" ? merge3.value : null,
+    toIssue: shown === present2 ? null : shown
+  };
+}
+function followDone({ item: item2, issue: issue3, options }, { key, done }, { theirs, implies }) {
+  if (implies === null || options.impliedTasks === "leave" || done === implies) return null;
+  if (theirs !== void 0 && theirs !== done) return null;
+  const base2 = booleanBase(item2, taskField(key));
+  const isNew = base2 === void 0 && (implies || !issue3.ours);
+  if (!isNew && base2 !== done) return null;
+  return item2.implied.includes(key) !== implies ? implies : null;
+}
+function impliedAfter(kept, tasks2, implies) {
+  if (implies === null) return kept;
+  const now = tasks2.filter(({ implied }) => implied).map(({ task }) => task.key);
+  return implies ? [...kept.filter((key) => !now.includes(key)), ...now] : [];
+}
+function overtaken(context, dropped) {
+  return dropped.map(({ key, done }) => ({
+    field: taskField(key),
+    ours: null,
+    theirs: done
+  })).filter(({ field, theirs }) => booleanBase(context.item, field) !== theirs).map((difference) => conflictNote(context, difference, false));
+}
+function asBlockTask({ task, shown }) {
+  return { key: task.key, title: task.title, done: shown };
+}
+function pick3(tasks2, read3) {
+  const found = tasks2.flatMap((task) => {
+    const value2 = read3(task);
+    return value2 === null ? [] : [[task.task.key, value2]];
+  });
+  return found.length > 0 ? Object.fromEntries(found) : null;
+}
+
+// src/plan/sync/merge-title.ts
+function mergeTitle(context) {
+  const { item: item2, line, issue: issue3, options } = context;
+  const { merge: merge3, outcome } = mergeNamed(context, "title", {
+    base: textBase(item2, "title") ?? void 0,
+    ours: line.title,
+    theirs: issue3.title,
+    direction: options.directions.title,
+    policy: options.policies.title
+  });
+  if (merge3.kind === "to-issue") return { ...outcome, issueSide: { title: merge3.value } };
+  if (merge3.kind === "to-document") return { ...outcome, documentSide: { title: merge3.value } };
+  return outcome;
+}
+
+// src/plan/sync/merge-item.ts
+function mergeItem(context) {
+  const { item: item2, issue: issue3, options } = context;
+  const title = mergeTitle(context);
+  const done = mergeDone(context);
+  const tasks2 = mergeTasks(context, done.implies);
+  const status = mergeStatus(context, { done: done.after, begun: tasks2.begun });
+  const outcomes = [title, done, status, tasks2];
+  const issueSide2 = {
+    ...title.issueSide,
+    ...done.issueSide,
+    ...status.issueSide,
+    ...tasks2.issueSide,
+    ...stateChange(context, done, status)
+  };
+  const documentSide2 = {
+    ...title.documentSide,
+    ...done.documentSide,
+    ...status.documentSide,
+    ...tasks2.documentSide
+  };
+  const label2 = labelAfter(context, status, issueSide2);
+  const writes = isFilled(issueSide2) || isFilled(documentSide2);
+  const counted = writes ? [] : done.evidence.map(({ pullRequest }) => pullRequest);
+  const records = outcomes.flatMap((outcome) => outcome.records);
+  const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
+  const agreed = {
+    ...item2,
+    base: Object.assign({}, item2.base, ...outcomes.map((outcome) => outcome.agreed)),
+    counted: [...item2.counted, ...counted],
+    implied: tasks2.kept,
+    doneBy: "done" in done.agreed ? done.doneBy : item2.doneBy
+  };
+  const intent2 = {
+    issue: issue3.number,
+    purpose: "sync",
+    seen: issue3.seen,
+    issueSide: issueSide2,
+    documentSide: documentSide2,
+    ...label2 !== void 0 && { label: label2 },
+    ...status.word !== void 0 && { word: status.word },
+    ...status.labelAtPlan !== void 0 && { labelAtPlan: status.labelAtPlan },
+    evidence: done.evidence,
+    doneBy: done.doneBy,
+    bothSides: done.bothSides,
+    implied: tasks2.implied
+  };
+  const word2 = status.documentSide.word;
+  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  return {
+    item: withNotes(agreed, { records, conflicts }),
+    intent: writes ? intent2 : null,
+    problems,
+    again: status.again || // A line with another title has another key, which the ledger learns by reading it.
+    documentSide2.title !== void 0 || // Reopened work has a word again, which both sides have yet to agree on.
+    documentSide2.done === false && typeof item2.base.word === "string" || word2 !== void 0 && labelFor(word2, options.labels) !== status.labelAtPlan || writes && conflicts.length > problems.filter(({ kind }) => kind === "conflict").length
+  };
+}
+function stateChange({ issue: issue3 }, done, status) {
+  if (done.issueSide.done === void 0 && status.drop === null) return {};
+  const state2 = done.after ? "completed" : status.drop === true ? "not_planned" : "open";
+  if (state2 === issue3.state) return {};
+  const isDropped2 = state2 === "not_planned";
+  return isDropped2 === (issue3.state === "not_planned") ? { state: state2 } : { state: state2, drop: isDropped2 };
+}
+function labelAfter({ item: item2, issue: issue3 }, { agreed, label: label2 }, { state: state2, drop }) {
+  if (label2 !== void 0 || drop === void 0 || state2 === void 0) return label2;
+  const known = "label" in agreed ? agreed.label : item2.base.label;
+  return known === labelValue(issue3) ? labelValue({ labels: issue3.labels, state: state2 }) : void 0;
+}
+function withNotes(item2, {
+  records,
+  conflicts
+}) {
+  const { comments, withdraw } = item2.debts;
+  const isKnown = ({ id }) => item2.conflicts.some((known) => known.id === id);
+  const isOpen3 = ({ id }) => conflicts.some((known) => known.id === id);
+  const isOwed = ({ id }) => comments.some((known) => known.id === id);
+  const settled = item2.conflicts.filter((note3) => !isOpen3(note3));
+  const owed = comments.filter((note3) => !note3.open || isOpen3(note3));
+  const posted = settled.filter((note3) => !isOwed(note3));
+  const fresh = [...records, ...conflicts.filter((note3) => !isKnown(note3))];
+  return {
+    ...item2,
+    conflicts,
+    debts: {
+      ...item2.debts,
+      comments: [...owed, ...fresh.filter((note3) => !isOwed(note3))],
+      withdraw: [...withdraw, ...posted.map(({ id }) => id)]
+    }
+  };
+}
+function isFilled(side) {
+  return Object.keys(side).length > 0;
+}
+
+// src/plan/sync/plan-create.ts
+function planCreate(line, { labels }) {
+  const said = line.word.kind === "says" ? line.word.word : null;
+  const word2 = line.done === true || isDropped(said) ? null : said;
+  const label2 = labelFor(word2, labels);
+  const create = {
+    key: line.key,
+    title: line.title,
+    labels: word2 !== null && label2 !== null ? [word2] : [],
+    block: line.tasks,
+    line: line.line,
+    base: {
+      title: line.title,
+      done: false,
+      word: word2,
+      label: label2,
+      ...Object.fromEntries(line.tasks.map(({ key, done }) => [taskField(key), done]))
+    }
+  };
+  const begun = word2 === null && line.tasks.some(({ done }) => done);
+  return { create, again: line.done === true || said !== word2 || begun };
+}
+
+// src/plan/sync/reattach.ts
+function planReattach(line, issue3) {
+  const word2 = line.word.kind === "says" ? line.word.word : null;
+  const wanted = line.done ? "completed" : isDropped(word2) ? "not_planned" : "open";
+  if (issue3.state !== "not_planned" || wanted === "not_planned") return null;
+  return {
+    issue: issue3.number,
+    purpose: "reattach",
+    seen: issue3.seen,
+    issueSide: { state: wanted, ...line.done !== null && { done: line.done } },
+    documentSide: {},
+    evidence: [],
+    doneBy: null,
+    bothSides: false,
+    implied: []
+  };
+}
+
+// src/plan/sync/retire-item.ts
+function retireItem(item2, issue3, onDelete) {
+  if (onDelete !== "close") {
+    const records = findOwed(item2).map((value2) => recordOf(issue3, value2));
+    const conflicts = onDelete === "comment" && issue3.state === "open" ? [goneNote(issue3)] : [];
+    return { item: detach(item2, { records, conflicts }), intent: null };
+  }
+  const edits = [...findEdits(item2, issue3), ...findOwed(item2)];
+  if (edits.length > 0 || issue3.state !== "open") {
+    const records = edits.map((edit2) => recordOf(issue3, edit2));
+    return { item: detach(item2, { records, conflicts: [] }), intent: null };
+  }
+  const quiet3 = withNotes(item2, { records: [], conflicts: [] });
+  const intent2 = {
+    issue: issue3.number,
+    purpose: "close-vanished",
+    seen: issue3.seen,
+    issueSide: { state: "not_planned" },
+    documentSide: {},
+    evidence: [],
+    doneBy: null,
+    bothSides: false,
+    implied: item2.implied
+  };
+  return { item: quiet3, intent: intent2 };
+}
+function letGo(item2, issue3) {
+  const records = findOwed(item2).map((value2) => recordOf(issue3, value2));
+  const comments = [...item2.debts.comments.filter(({ open: open3 }) => !open3), ...records];
+  if (comments.length + item2.debts.withdraw.length === 0) return null;
+  const debts2 = { ...item2.debts, comments, restore: null };
+  return { ...item2, debts: debts2, conflicts: [], tie: "detached" };
+}
+function goneNote({ number: number4 }) {
+  return { id: digest(number4, "line"), field: "line", values: [null, null], open: true };
+}
+function detach(item2, notes) {
+  const settled = withNotes(item2, notes);
+  return { ...settled, debts: { ...settled.debts, restore: null }, tie: "detached" };
+}
+function findEdits(item2, issue3) {
+  const shown = [
+    ["title", issue3.title],
+    ["done", issue3.state === "completed"],
+    ["label", labelValue(issue3)],
+    ...(issue3.block ?? []).map(({ key, done }) => [taskField(key), done])
+  ];
+  return shown.filter(
+    ([field, value2]) => field !== "prose" && item2.base[field] !== value2 && !issue3.untrusted.includes(field)
+  );
+}
+function findOwed({ debts: { restore: restore3 } }) {
+  if (restore3 === null) return [];
+  return [
+    ...Object.entries(restore3.tasks).map(([key, value2]) => [taskField(key), value2]),
+    ...restore3.prose === null ? [] : [["prose", restore3.prose]]
+  ];
+}
+function recordOf(issue3, [field, value2]) {
+  const id = digest(issue3.number, "vanished", field, value2);
+  return { id, field, values: [null, value2], open: false };
+}
+
+// src/plan/sync/tie-lines.ts
+function tieLines({ document: document3, issues, resting }, ledger2) {
+  const byNumber = new Map(issues.map((issue3) => [issue3.number, issue3]));
+  const links = groupBy(document3.items, ({ issue: issue3 }) => issue3);
+  const keys = groupBy(document3.items, ({ key }) => key);
+  const known = groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const marked = groupBy(issues, ({ marker }) => marker);
+  const claimed = new Set(links.keys());
+  const problems = [...findDuplicates(links, keys)];
+  const tied = [];
+  const untied = [];
+  const tie = (line, number4) => {
+    claimed.add(number4);
+    const issue3 = byNumber.get(number4);
+    if (issue3) tied.push({ line, issue: issue3, item: itemFor(line, ledger2.items[number4]) });
+    else if (!resting.has(number4))
+      problems.push({ kind: "issue-missing", issue: number4, line: line.line });
+  };
+  for (const line of document3.items) {
+    const isTwice = (keys.get(line.key)?.length ?? 0) > 1;
+    if (isTwice) {
+      for (const [number4] of known.get(line.key) ?? []) claimed.add(Number(number4));
+      continue;
+    }
+    if (line.issue !== null) {
+      if (links.get(line.issue)?.length === 1) tie(line, line.issue);
+      continue;
+    }
+    const remembered = (known.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => !claimed.has(number4) && byNumber.has(number4));
+    if (remembered !== void 0) {
+      tie(line, remembered);
+      continue;
+    }
+    const [kept, ...twins] = (marked.get(line.key) ?? []).filter(
+      ({ number: number4 }) => !claimed.has(number4) && ledger2.items[number4] === void 0
+    );
+    if (kept) {
+      tie(line, kept.number);
+      if (twins.length > 0) problems.push(twinsOf(line.key, kept, twins));
+    } else untied.push(line);
+  }
+  return { tied, untied, claimed, problems };
+}
+function itemFor({ key }, item2) {
+  if (item2) return item2.key === key ? item2 : { ...item2, key };
+  return {
+    key,
+    base: {},
+    counted: [],
+    doneBy: null,
+    implied: [],
+    tie: "tied",
+    conflicts: [],
+    debts: NO_DEBTS
+  };
+}
+function twinsOf(key, kept, twins) {
+  return { kind: "twins", key, kept: kept.number, others: twins.map(({ number: number4 }) => number4) };
+}
+function findDuplicates(links, keys) {
+  const linesOf4 = (items) => items.map(({ line }) => line);
+  return [
+    ...[...links].flatMap(
+      ([issue3, items]) => items.length > 1 ? [{ kind: "duplicate-link", issue: issue3, lines: linesOf4(items) }] : []
+    ),
+    ...[...keys].flatMap(
+      ([key, items]) => items.length > 1 ? [{ kind: "duplicate-key", key, lines: linesOf4(items) }] : []
+    )
+  ];
+}
+function groupBy(members2, keyOf) {
+  const groups2 = /* @__PURE__ */ new Map();
+  for (const member of members2) {
+    const key = keyOf(member);
+    if (key === null) continue;
+    const group = groups2.get(key);
+    if (group) group.push(member);
+    else groups2.set(key, [member]);
+  }
+  return groups2;
+}
+
+// src/plan/sync/reconcile.ts
+function reconcile(observation, remembered, options) {
+  const before = forgetRest(remembered, observation.resting);
+  const ties = tieLines(observation, before);
+  const ledger2 = renameEvidence(rememberEvidence(before, observation), renamesIn(ties, before));
+  const isFirst = before.sprint === null;
+  const merged = ties.tied.map((tied) => planTied(tied, { observation, ledger: ledger2, options }));
+  const lost = isFirst ? [] : findLost(observation, ledger2, ties);
+  const isOver = !isFirst && before.sprint !== observation.document.sprint;
+  const retired = lost.map((issue3) => planLost(issue3, { observation, ledger: ledger2, options }));
+  const account = accountFor(ties, observation, options);
+  const limited = [...merged, ...retired].map(
+    (plan2) => limitWrites(plan2, before.items[plan2.issue], account)
+  );
+  const { kept, postponed } = capWrites(limited, options.maxWrites);
+  const created = options.create ? ties.untied.map((line) => planCreate(line, options)) : [];
+  const room = Math.max(0, options.maxWrites - kept.filter(({ intent: intent2 }) => intent2).length);
+  const intents = kept.flatMap(({ intent: intent2 }) => intent2 ?? []);
+  const brake = findBrake(
+    {
+      intents: [...merged, ...retired].flatMap(({ intent: intent2 }) => intent2 ?? []),
+      vanished: isOver || options.onDelete === "keep" ? 0 : retired.filter(({ item: item2 }) => item2 !== null).length,
+      tied: Object.values(before.items).filter(({ tie }) => tie === "tied").length
+    },
+    options
+  );
+  const problems = [
+    ...ties.problems,
+    ...kept.flatMap((plan2) => plan2.problems),
+    ...isFirst ? findOrphans(observation, ties) : []
+  ];
+  if (brake) return { ...NOTHING3, ledger: before, problems, brake };
+  const creates = created.slice(0, room);
+  return {
+    ledger: {
+      ...withItems(withoutGone(ledger2, observation, ties), kept, observation.document.sprint),
+      looked: { at: observation.document.readAt, terms: termsOf(ties.untied, options) }
+    },
+    creates: creates.map(({ create }) => create),
+    intents,
+    links: findLinks(ties, before, account),
+    problems,
+    brake: null,
+    postponed: postponed + created.length - creates.length,
+    again: kept.some(({ again }) => again) || creates.some(({ again }) => again)
+  };
+}
+var NOTHING3 = {
+  creates: [],
+  intents: [],
+  links: [],
+  postponed: 0,
+  again: false
+};
+function planTied({ line, issue: issue3, item: item2 }, { observation, ledger: ledger2, options }) {
+  const still2 = { issue: issue3.number, item: item2, intent: null, problems: [], again: false };
+  if (isLate(issue3, observation)) return { ...still2, again: true };
+  if (item2.tie === "closed-by-us") {
+    const intent2 = planReattach(line, issue3);
+    if (intent2) return { ...still2, intent: intent2, again: true };
+  }
+  const contextOf = (known) => {
+    return { item: known, line, issue: issue3, evidence: openEvidence(ledger2, known), options };
+  };
+  const merge3 = mergeItem(contextOf(tieAgain(item2, issue3)));
+  const next = mergeItem(contextOf(merge3.item));
+  const isAtRest = isSilent2(merge3, issue3) && isSilent2(next, issue3) && isSame2(next, merge3);
+  const rested = isAtRest ? { ...merge3.item, rest: restOf(line) } : merge3.item;
+  return { ...still2, ...merge3, item: rested };
+}
+function isSame2(a, b) {
+  return JSON.stringify(a.item) === JSON.stringify(b.item);
+}
+function isSilent2({ item: item2, intent: intent2, problems, again }, issue3) {
+  const { conflicts, debts: debts2 } = item2;
+  const isOwed = debts2.restore !== null || debts2.comments.length + debts2.withdraw.length > 0;
+  const isTold = problems.length + conflicts.length + issue3.untrusted.length > 0;
+  return intent2 === null && !again && !isOwed && !isTold;
+}
+function tieAgain(item2, { state: state2 }) {
+  if (item2.tie === "tied") return item2;
+  const { label: label2 } = item2.base;
+  const isOurs3 = item2.tie === "closed-by-us" && state2 === "not_planned";
+  if (!isOurs3 || typeof label2 === "boolean" || label2 === void 0) return { ...item2, tie: "tied" };
+  return { ...item2, tie: "tied", base: { ...item2.base, label: withDrop(label2) } };
+}
+function isLate({ stateChangedAt }, { document: document3 }) {
+  return stateChangedAt !== null && !isBeforeCut(stateChangedAt, document3);
+}
+function findLost({ issues }, { items }, { claimed }) {
+  return issues.filter(({ number: number4 }) => items[number4]?.tie === "tied" && !claimed.has(number4));
+}
+function withoutGone(ledger2, { issues, document: document3 }, { claimed }) {
+  const there = new Set(issues.map(({ number: number4 }) => number4));
+  const isOver = ledger2.sprint !== document3.sprint;
+  const items = Object.entries(ledger2.items).filter(([key, { tie, debts: debts2 }]) => {
+    if (claimed.has(Number(key))) return true;
+    if (tie === "tied") return there.has(Number(key));
+    return !isOver || debts2.comments.length + debts2.withdraw.length > 0;
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+function planLost(issue3, { observation, ledger: ledger2, options }) {
+  const item2 = ledger2.items[issue3.number] ?? null;
+  const still2 = { issue: issue3.number, item: item2, intent: null, problems: [], again: false };
+  if (item2 === null || ledger2.sprint !== observation.document.sprint) {
+    return { ...still2, item: item2 && letGo(item2, issue3) };
+  }
+  if (isLate(issue3, observation)) return { ...still2, again: true };
+  const retirement = retireItem(item2, issue3, options.onDelete);
+  const problems = retirement.item.tie === "detached" && options.onDelete === "close" ? [{ kind: "detached", issue: issue3.number, key: item2.key }] : [];
+  return { ...still2, ...retirement, problems };
+}
+function capWrites(plans, most) {
+  let left = most;
+  const kept = plans.filter(({ intent: intent2 }) => intent2 === null || left-- > 0);
+  return { kept, postponed: plans.length - kept.length };
+}
+function withItems(ledger2, plans, sprint) {
+  const items = { ...ledger2.items };
+  for (const { issue: issue3, item: item2 } of plans) {
+    if (item2 === null) delete items[issue3];
+    else items[issue3] = item2;
+  }
+  return { ...ledger2, sprint, items, lease: null, pending: null };
+}
+function accountFor({ tied }, { document: document3 }, { itemWrites }) {
+  const unlinked = tied.filter(({ line }) => line.issue === null);
+  return {
+    limit: itemWrites,
+    now: document3.readAt,
+    unlinked: new Set(unlinked.map(({ issue: issue3 }) => issue3.number))
+  };
+}
+function findLinks({ tied }, { items }, { limit, now, unlinked }) {
+  return tied.filter(({ issue: { number: number4 } }) => {
+    const item2 = items[number4];
+    return unlinked.has(number4) && !(item2 && isOverLimit(item2, limit, now));
+  }).map(({ line, issue: issue3 }) => ({ key: line.key, issue: issue3.number }));
+}
+function renamesIn({ tied }, { items }) {
+  const renamed = tied.flatMap(({ item: item2, issue: issue3 }) => {
+    const old = items[issue3.number]?.key;
+    return old === void 0 || old === item2.key ? [] : [[old, item2.key]];
+  });
+  return new Map(renamed);
+}
+function findOrphans({ issues }, { tied }) {
+  const taken = new Set(tied.map(({ issue: issue3 }) => issue3.number));
+  return issues.flatMap(
+    ({ number: number4, marker, state: state2 }) => marker !== null && state2 === "open" && !taken.has(number4) ? [{ kind: "orphan", issue: number4, key: marker }] : []
+  );
+}
+
+// src/plan/sync/settle-intent.ts
+function settleIntent(item2, intent2, facts) {
+  const issue3 = proveIssueSide(intent2, facts.history);
+  const document3 = (present2) => present2 ? facts.committed : false;
+  const { documentSide: documentSide2, issueSide: issueSide2 } = intent2;
+  const base2 = new Map(
+    Object.entries(item2.base)
+  );
+  const settle3 = (field, value2, proof) => {
+    if (proof === true) base2.set(field, value2);
+    if (proof === null) base2.delete(field);
+  };
+  if (issueSide2.title !== void 0) settle3("title", issueSide2.title, issue3.title);
+  if (documentSide2.title !== void 0)
+    settle3("title", documentSide2.title, document3(documentSide2.title !== void 0));
+  const doneAtDocument = document3(documentSide2.done !== void 0);
+  const done = issueSide2.done ?? documentSide2.done;
+  const doneProof = intent2.bothSides ? both(doneAtDocument, either(issue3.done, showsDone(facts.history, done))) : either(issue3.done, doneAtDocument);
+  if (done !== void 0) settle3("done", done, doneProof);
+  if (intent2.label !== void 0) {
+    settle3("label", intent2.label, issue3.label);
+    const known = base2.get("label");
+    if (issue3.label === false && typeof known !== "boolean" && known !== void 0)
+      base2.set("label", issue3.halfLabel(known));
+    if (intent2.word !== void 0) settle3("word", intent2.word, issue3.label);
+  }
+  if (documentSide2.word !== void 0) {
+    settle3("word", documentSide2.word, document3(true));
+    if (intent2.labelAtPlan !== void 0) settle3("label", intent2.labelAtPlan, document3(true));
+  }
+  for (const [key, value2] of Object.entries(documentSide2.tasks ?? {})) {
+    const atIssue = ownValue(issueSide2.tasks, key) === void 0 ? true : issue3.task(key);
+    settle3(taskField(key), value2, both(document3(true), atIssue));
+  }
+  for (const [key, value2] of Object.entries(issueSide2.tasks ?? {})) {
+    if (ownValue(documentSide2.tasks, key) === void 0)
+      settle3(taskField(key), value2, issue3.task(key));
+  }
+  if (issue3.body) forgetTasks(base2, issueSide2);
+  const moved = done !== void 0 && (issue3.done === true || doneAtDocument === true);
+  const effective = intent2.evidence.filter(({ effect }) => !effect || moved);
+  return {
+    ...item2,
+    base: Object.fromEntries(base2),
+    counted: [
+      ...item2.counted,
+      ...effective.map(({ pullRequest }) => pullRequest).filter((number4) => !item2.counted.includes(number4))
+    ],
+    doneBy: moved ? intent2.doneBy : item2.doneBy,
+    implied: facts.committed === true || issue3.body ? intent2.implied : item2.implied,
+    tie: settleTie(item2, intent2, issue3.state)
+  };
+}
+function proveIssueSide({ issueSide: issueSide2 }, history) {
+  const own8 = history?.events?.filter(({ by }) => by === "us") ?? null;
+  const did = (test) => own8 === null ? history === null ? false : null : own8.some(test);
+  const { title, state: state2, done } = issueSide2;
+  const stateProof = state2 === void 0 ? false : did((event) => event.kind === "state" && event.value === state2);
+  const didLabel = (action, label2) => did((event) => event.kind === "label" && event.action === action && event.label === label2);
+  const { addLabels = [], removeLabels = [] } = issueSide2;
+  const labels = [
+    ...addLabels.map((label2) => didLabel("added", label2)),
+    ...removeLabels.map((label2) => didLabel("removed", label2))
+  ];
+  const parts = issueSide2.drop === void 0 ? labels : [...labels, stateProof];
+  return {
+    title: title === void 0 ? false : did((one2) => one2.kind === "title" && one2.value === title),
+    state: stateProof,
+    done: done === void 0 ? false : stateProof,
+    label: parts.length > 0 && parts.reduce(both, true),
+    halfLabel: (before) => applyToLabel(before, {
+      add: addLabels.filter((label2) => didLabel("added", label2) === true),
+      remove: removeLabels.filter((label2) => didLabel("removed", label2) === true),
+      drop: stateProof === true ? issueSide2.drop ?? null : null
+    }),
+    task: (key) => history !== null && !history.bodiesReadable ? null : did(
+      (event) => event.kind === "body" && ownValue(event.tasks, key) === ownValue(issueSide2.tasks, key)
+    ),
+    body: own8?.some(({ kind }) => kind === "body") ?? false
+  };
+}
+function forgetTasks(base2, { block }) {
+  if (block === void 0) return;
+  const kept = new Set(block.map(({ key }) => taskField(key)));
+  for (const field of [...base2.keys()]) {
+    if (field.startsWith("task:") && !kept.has(field)) base2.delete(field);
+  }
+}
+function showsDone(history, done) {
+  return history !== null && history.state === "completed" === done;
+}
+function settleTie(item2, { purpose }, state2) {
+  if (state2 !== true) return item2.tie;
+  switch (purpose) {
+    case "sync":
+      return item2.tie;
+    case "close-vanished":
+      return "closed-by-us";
+    case "reattach":
+      return "tied";
+  }
+}
+function both(a, b) {
+  if (a === false || b === false) return false;
+  return a === null || b === null ? null : true;
+}
+function either(a, b) {
+  if (a === true || b === true) return true;
+  return a === null || b === null ? null : false;
+}
+
+// src/plan/sync/window-check.ts
+function checkWindow(intent2, events) {
+  const own8 = events.filter(({ by }) => by === "us");
+  const lastOwn = own8.at(-1);
+  if (lastOwn === void 0) return { notes: [], restore: null };
+  const early = (one2) => one2.by === "other" && one2.cursor < lastOwn.cursor;
+  const window2 = events.filter(early);
+  const notes = intent2.purpose === "close-vanished" ? window2.flatMap((event) => noteAll(intent2, event)) : own8.flatMap((event) => noteReplaced(intent2, event, window2));
+  const { restore: restore3, overtaken: overtaken2 } = findRestore(intent2, own8, events);
+  return { notes: distinct2([...notes, ...overtaken2]), restore: restore3 };
+}
+function noteReplaced(intent2, own8, window2) {
+  const before = window2.filter(({ cursor }) => cursor < own8.cursor);
+  switch (own8.kind) {
+    case "title": {
+      const theirs = before.findLast((event) => event.kind === "title");
+      return theirs ? note2(intent2, "title", own8.value, theirs.value) : [];
+    }
+    case "state": {
+      const theirs = before.findLast((event) => event.kind === "state");
+      const states = theirs ? note2(intent2, "done", own8.value, theirs.value) : [];
+      const labels = intent2.issueSide.drop === void 0 ? [] : noteLabels(intent2, null, before);
+      return [...states, ...labels];
+    }
+    case "label":
+      return noteLabels(intent2, own8.action === "added" ? own8.label : null, before);
+    case "body":
+      return [
+        ...Object.entries(intent2.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
+          const theirs = lastTask(before, key);
+          return theirs === void 0 ? [] : note2(intent2, taskField(key), ours, theirs);
+        }),
+        ...noteDropped(intent2, before)
+      ];
+  }
+}
+function noteDropped(intent2, before) {
+  const { block } = intent2.issueSide;
+  const edited = before.flatMap((event) => event.kind === "body" ? Object.keys(event.tasks) : []);
+  return edited.filter((key) => block?.every((task) => task.key !== key)).flatMap((key) => note2(intent2, taskField(key), null, lastTask(before, key) ?? null));
+}
+function noteLabels(intent2, label2, before) {
+  const ours = intent2.word ?? label2;
+  return before.filter((event) => event.kind === "label").flatMap(
+    ({ action, label: theirs }) => note2(intent2, "label", ours, action === "added" ? theirs : null)
+  );
+}
+function note2(intent2, field, ours, theirs) {
+  if (ours === theirs) return [];
+  const id = digest(intent2.issue, "window", intent2.seen, field, ours, theirs);
+  return [{ id, field, values: [ours, theirs], open: false }];
+}
+function noteAll(intent2, event) {
+  switch (event.kind) {
+    case "title":
+      return note2(intent2, "title", null, event.value);
+    case "state":
+      return note2(intent2, "done", null, event.value);
+    case "label":
+      return note2(intent2, "label", null, `${event.action} ${event.label}`);
+    case "body":
+      return [
+        ...Object.entries(event.tasks).flatMap(
+          ([key, value2]) => note2(intent2, taskField(key), null, value2)
+        ),
+        ...event.prose === null ? [] : note2(intent2, "prose", null, event.prose)
+      ];
+  }
+}
+function findRestore(intent2, own8, events) {
+  const write2 = own8.findLast((event) => event.kind === "body");
+  if (write2 === void 0) return { restore: null, overtaken: [] };
+  const before = events.filter(({ by, cursor }) => by === "other" && cursor < write2.cursor);
+  const after = events.filter(({ by, cursor }) => by === "other" && cursor > write2.cursor);
+  const lost = Object.keys(write2.tasks).flatMap((key) => {
+    const theirs2 = lastTask(before, key);
+    const isMeant = ownValue(intent2.issueSide.tasks, key) !== void 0;
+    const isLost = theirs2 !== void 0 && theirs2 !== ownValue(write2.tasks, key);
+    return isLost && !isMeant ? [[key, theirs2]] : [];
+  });
+  const theirs = before.findLast(isProse)?.prose ?? null;
+  const isOverwritten = write2.prose !== null && theirs !== null && theirs !== write2.prose;
+  const isOvertaken = after.some(isProse) || intent2.issueSide.prose !== void 0;
+  const prose = isOverwritten && !isOvertaken ? theirs : null;
+  const overtaken2 = isOverwritten && isOvertaken ? note2(intent2, "prose", write2.prose, theirs) : [];
+  if (lost.length === 0 && prose === null) return { restore: null, overtaken: overtaken2 };
+  return { restore: { tasks: Object.fromEntries(lost), prose, since: write2.cursor }, overtaken: overtaken2 };
+}
+function isProse(event) {
+  return event.kind === "body" && event.prose !== null;
+}
+function lastTask(events, key) {
+  const event = events.findLast(
+    (one2) => one2.kind === "body" && ownValue(one2.tasks, key) !== void 0
+  );
+  return event?.kind === "body" ? ownValue(event.tasks, key) : void 0;
+}
+function distinct2(notes) {
+  return notes.filter((one2, at2) => notes.findIndex(({ id }) => id === one2.id) === at2);
+}
+
+// src/plan/sync/settle.ts
+function settle2(ledger2, facts) {
+  const histories = new Map(facts.issues.map((history) => [history.issue, history]));
+  const { pending: pending2 } = ledger2;
+  const items = new Map(
+    Object.entries(ledger2.items).map(([key, item2]) => [Number(key), item2])
+  );
+  for (const [issue3, item2] of items) {
+    const history = histories.get(issue3) ?? null;
+    const intended = pending2 ? settlePending(item2, issue3, { pending: pending2, facts, history }) : item2;
+    items.set(issue3, history ? settleDebts(intended, history) : intended);
+  }
+  for (const [issue3, item2] of pending2 ? findCreated(pending2, facts) : []) {
+    if (!items.has(issue3)) items.set(issue3, item2);
+  }
+  return { ...ledger2, items: Object.fromEntries(items), lease: null, pending: null };
+}
+function settlePending(item2, issue3, {
+  pending: pending2,
+  facts,
+  history
+}) {
+  const intent2 = pending2.items.find((one2) => one2.issue === issue3);
+  if (intent2 === void 0) return item2;
+  const events = history?.events?.filter(({ cursor }) => cursor > intent2.seen) ?? null;
+  const since = history && { ...history, events };
+  const committed = facts.commits?.some(({ run: run2, items }) => run2 === pending2.run && items.includes(issue3)) ?? null;
+  const settled = settleIntent(item2, intent2, { committed, history: since });
+  const { notes, restore: restore3 } = checkWindow(intent2, events ?? []);
+  const { debts: debts2 } = settled;
+  const paid = payRestore(debts2.restore, intent2.issueSide.prose, events ?? []);
+  return {
+    ...settled,
+    debts: {
+      ...debts2,
+      comments: [
+        ...debts2.comments,
+        ...notes.filter(({ id }) => !debts2.comments.some((known) => known.id === id))
+      ],
+      restore: restore3 ?? paid
+    }
+  };
+}
+function payRestore(restore3, prose, events) {
+  if (restore3 === null) return null;
+  const own8 = events.filter((event) => event.by === "us" && event.kind === "body");
+  const isBack = (key, value2) => own8.some((event) => event.kind === "body" && ownValue(event.tasks, key) === value2);
+  const left = Object.entries(restore3.tasks).filter(([key, value2]) => !isBack(key, value2));
+  const isProseBack = own8.some((event) => event.kind === "body" && event.prose === prose);
+  return normalize({
+    ...restore3,
+    tasks: Object.fromEntries(left),
+    prose: prose !== void 0 && isProseBack ? null : restore3.prose
+  });
+}
+function settleDebts(item2, { notes, events }) {
+  const { withdraw } = item2.debts;
+  const { restore: restore3, overtaken: overtaken2, edited } = voidRestore(item2.debts.restore, events ?? []);
+  const comments = [...item2.debts.comments, ...overtaken2];
+  const stands = (id) => notes.some((note3) => note3.id === id && !note3.withdrawn);
+  const exists2 = (id) => notes.some((note3) => note3.id === id);
+  const debts2 = {
+    comments: comments.filter(({ id, open: open3 }) => !(open3 ? stands(id) : exists2(id))),
+    withdraw: withdraw.filter(stands),
+    restore: restore3
+  };
+  return {
+    ...item2,
+    base: forgetUndone(item2.base, edited),
+    debts: debts2.restore || hasEntries(debts2) ? debts2 : NO_DEBTS
+  };
+}
+function forgetUndone(base2, edited) {
+  const undone = Object.entries(edited).map(([key, value2]) => [taskField(key), value2]);
+  const left = Object.entries(base2).filter(
+    ([field, value2]) => !undone.some((one2) => one2[0] === field && one2[1] === value2)
+  );
+  return Object.fromEntries(left);
+}
+function voidRestore(restore3, events) {
+  if (restore3 === null) return { restore: restore3, overtaken: [], edited: {} };
+  const bodies = events.flatMap(
+    (event) => event.by === "other" && event.kind === "body" && event.cursor > restore3.since ? [event] : []
+  );
+  const editOf = (key) => bodies.map(({ tasks: tasks3 }) => ownValue(tasks3, key)).findLast((value2) => value2 !== void 0);
+  const tasks2 = Object.entries(restore3.tasks).filter(([key]) => editOf(key) === void 0);
+  const edited = Object.fromEntries(
+    Object.keys(restore3.tasks).flatMap((key) => {
+      const value2 = editOf(key);
+      return value2 === void 0 ? [] : [[key, value2]];
+    })
+  );
+  const later = bodies.find(({ prose }) => prose !== null);
+  const left = { ...restore3, tasks: Object.fromEntries(tasks2) };
+  if (later === void 0 || restore3.prose === null) {
+    return { restore: normalize(left), overtaken: [], edited };
+  }
+  const values = [later.prose, restore3.prose];
+  const id = digest("overtaken", restore3.since, ...values);
+  const overtaken2 = { id, field: "prose", values, open: false };
+  return { restore: normalize({ ...left, prose: null }), overtaken: [overtaken2], edited };
+}
+function normalize(restore3) {
+  return restore3.prose === null && Object.keys(restore3.tasks).length === 0 ? null : restore3;
+}
+function hasEntries({ comments, withdraw }) {
+  return comments.length > 0 || withdraw.length > 0;
+}
+function findCreated(pending2, { issues }) {
+  return pending2.creates.flatMap(({ key, base: base2 }) => {
+    const created = issues.filter(({ issue: issue3, ours, marker }) => ours && marker === key && issue3 > pending2.lastIssue).sort((a, b) => a.issue - b.issue)[0];
+    if (created === void 0) return [];
+    const item2 = {
+      key,
+      base: { ...base2, done: false },
+      counted: [],
+      doneBy: null,
+      implied: [],
+      tie: "tied",
+      conflicts: [],
+      debts: NO_DEBTS
+    };
+    return [[created.issue, item2]];
+  });
+}
+
+// src/plan/sync/is-same-issue.ts
+function isSameIssue(a, b) {
+  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame3([...a.labels].sort(), [...b.labels].sort()) && isSame3(a.block, b.block);
+}
+function isSame3(a, b) {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+// src/sync/issues/carry-out.ts
+var Unanswered = class extends Error {
+  name = "Unanswered";
+};
+var Stop = class extends Error {
+  name = "Stop";
+  reason;
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+};
+async function carryOut(acquired) {
+  try {
+    const created = await createIssues(acquired);
+    await postNotes(acquired);
+    const patched = await patchIssues(acquired);
+    const committed = await commit2(
+      acquired,
+      [...acquired.plan.links, ...created.links],
+      patched.kept
+    );
+    return {
+      kind: "carried",
+      committed: committed.items,
+      again: patched.again || committed.again,
+      problems: [...created.problems, ...patched.problems, ...committed.problems]
+    };
+  } catch (error62) {
+    if (error62 instanceof Stop) return { kind: "stopped", reason: error62.reason };
+    if (error62 instanceof Unanswered) throw error62.cause;
+    return { kind: "failed", error: error62 };
+  }
+}
+async function createIssues(acquired) {
+  const links = [];
+  const problems = [];
+  for (const create of acquired.plan.creates) {
+    const answer5 = await send(acquired, (port) => port.createIssue(create));
+    if (answer5.kind === "done") links.push({ key: create.key, issue: answer5.issue });
+    else problems.push(refusal(null, answer5));
+  }
+  return { links, problems };
+}
+async function postNotes(acquired) {
+  for (const [number4, { debts: debts2 }] of Object.entries(acquired.ledger.items)) {
+    if (debts2.comments.length === 0 && debts2.withdraw.length === 0) continue;
+    const issue3 = Number(number4);
+    const standing = await acquired.port.listNotes(issue3);
+    for (const note3 of debts2.comments) {
+      if (standing.includes(note3.id)) continue;
+      await send(acquired, (port) => port.postNote(issue3, note3));
+    }
+    for (const id of debts2.withdraw) {
+      if (standing.includes(id)) await send(acquired, (port) => port.withdrawNote(issue3, id));
+    }
+  }
+}
+async function patchIssues(acquired) {
+  const kept = [];
+  const problems = [];
+  let again = false;
+  for (const intent2 of acquired.plan.intents) {
+    if (Object.keys(intent2.issueSide).length === 0) {
+      kept.push(intent2);
+      continue;
+    }
+    const planned = acquired.issues.find(({ number: number4 }) => number4 === intent2.issue);
+    const now = await acquired.port.readIssue(intent2.issue);
+    if (!now || !planned || !isSameIssue(now, planned)) {
+      again = true;
+      continue;
+    }
+    const refused = await patchIssue(acquired, intent2, now);
+    if (refused) problems.push(refused);
+    else kept.push(intent2);
+  }
+  return { kept, problems, again };
+}
+async function patchIssue(acquired, { issue: issue3, issueSide: issueSide2 }, now) {
+  const { title, state: state2, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide2;
+  const patch = {
+    ...title !== void 0 && { title },
+    ...state2 !== void 0 && { state: state2 },
+    ...block !== void 0 && { body: { block, prose } }
+  };
+  const writes = [
+    ...addLabels.length > 0 ? [(port) => port.addLabels(issue3, addLabels)] : [],
+    ...removeLabels.map((label2) => (port) => port.removeLabel(issue3, label2)),
+    ...Object.keys(patch).length > 0 ? [(port) => port.patchIssue(issue3, patch)] : []
+  ];
+  for (const write2 of writes) {
+    const answer5 = await send(acquired, write2);
+    if (answer5.kind !== "done") return refusal(issue3, answer5);
+  }
+  return null;
+}
+async function commit2(acquired, links, kept) {
+  const { ledger: ledger2, plan: plan2 } = acquired;
+  const withText = kept.filter(({ documentSide: documentSide2 }) => Object.keys(documentSide2).length > 0);
+  const changes = [
+    ...links.map((link4) => ({ kind: "link", ...link4 })),
+    ...withText.flatMap((intent2) => describeDocumentSide(intent2, plan2.ledger))
+  ];
+  const nothing2 = { items: null, again: false, problems: [] };
+  if (changes.length === 0) return nothing2;
+  const { run: run2, head } = ledger2.pending;
+  const items = withText.map(({ issue: issue3 }) => issue3);
+  const answer5 = await send(acquired, (port) => port.commitDocument({ head, changes, run: run2, items }));
+  if (answer5.kind === "done") return { ...nothing2, items };
+  if (answer5.kind === "stale") return { ...nothing2, again: true };
+  return { ...nothing2, problems: [refusal(null, answer5)] };
+}
+async function send({ port, deadline }, write2) {
+  if (port.now() >= deadline) throw new Stop("late");
+  const answer5 = await write2(port).catch((error62) => {
+    throw error62 instanceof UserError ? error62 : new Unanswered("no answer", { cause: error62 });
+  });
+  if (answer5.kind === "unknown") throw new Stop("unknown");
+  return answer5;
+}
+function refusal(issue3, answer5) {
+  const message = "message" in answer5 && typeof answer5.message === "string" ? answer5.message : answer5.kind;
+  return { kind: "refused", issue: issue3, message };
+}
+
+// src/sync/issues/observe-sides.ts
+async function observeSides({
+  port,
+  options,
+  look: times = DEFAULT_LOOK
+}, ledger2) {
+  const document3 = await port.readDocument();
+  const known = Object.entries(ledger2.items);
+  const links = document3.items.flatMap(({ issue: issue3 }) => issue3 ?? []);
+  const numbers = [.../* @__PURE__ */ new Set([...known.map(([number4]) => Number(number4)), ...links])];
+  const notes = known.flatMap(
+    ([number4, { conflicts }]) => conflicts.length > 0 ? [{ issue: Number(number4), ids: conflicts.map(({ id: note3 }) => note3) }] : []
+  );
+  const wanted = { numbers: numbers.sort((a, b) => a - b), notes };
+  const { look, resting } = planLook(document3, ledger2, { ...times, options });
+  let listed = await port.listIssues({ ...wanted, look });
+  if (lacks(look, listed)) listed = await port.listIssues({ ...wanted, look: { kind: "all" } });
+  const pullRequests = ledger2.sprint === null ? [] : await port.listMerged(ledger2.since);
+  const unread = without(
+    resting,
+    listed.map(({ number: number4 }) => number4)
+  );
+  const woken = findWoken(unread, ledger2, { document: document3, pullRequests });
+  const more = woken.length === 0 ? [] : await port.listIssues({ ...wanted, look: { kind: "only", also: woken } });
+  const issues = [...listed, ...more].sort((a, b) => a.number - b.number);
+  return { document: document3, issues, resting: without(unread, woken), pullRequests };
+}
+function lacks(look, listed) {
+  if (look.kind === "all") return false;
+  return look.also.some((number4) => !listed.some((issue3) => issue3.number === number4));
+}
+function without(numbers, left) {
+  return new Set([...numbers].filter((number4) => !left.includes(number4)));
+}
+
+// src/sync/issues/sync-pass.ts
+var MOST_PASSES = 4;
+var DEFAULT_LEASE = { length: 12e4, margin: 2e4 };
+async function runSync(run2) {
+  const mine = /* @__PURE__ */ new Set();
+  for (let pass = 1; pass <= MOST_PASSES; pass++) {
+    const id = `${run2.run}.${pass}`;
+    const outcome = await syncOnce(run2, id, mine);
+    if (outcome.kind !== "again") return outcome;
+    mine.add(id);
+    if (pass < MOST_PASSES) await run2.port.pause(pass);
+  }
+  return { kind: "unfinished", problems: [] };
+}
+async function planSync(run2, mine = /* @__PURE__ */ new Set()) {
+  const { port, options } = run2;
+  const { parent, text: text7 } = await port.readLedger();
+  const read3 = parseLedger(text7);
+  if (read3.kind === "newer") return { ...read3, problems: [] };
+  const found = read3.kind === "read" ? read3.ledger : EMPTY_LEDGER;
+  if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
+    return { kind: "busy", until: found.lease.until, problems: [] };
+  }
+  const observation = await observeSides(run2, found);
+  const settled = await settleFound(run2, found, observation);
+  const plan2 = decide2(run2).reconcile(observation, settled, options);
+  const { problems, brake } = plan2;
+  if (brake) return { kind: "braked", brake, problems };
+  const isKnown = read3.kind === "read" && isSameButLook(plan2.ledger, found);
+  return { kind: "planned", plan: plan2, observation, parent, isKnown };
+}
+async function syncOnce(run2, id, mine) {
+  const { port } = run2;
+  const planned = await planSync(run2, mine);
+  if (planned.kind !== "planned") return planned;
+  const { plan: plan2, observation, parent, isKnown } = planned;
+  const isQuiet = !writesOutside(plan2);
+  if (isQuiet && isKnown) return plan2.again ? { kind: "again" } : inStep(plan2);
+  if (await port.readHead() !== observation.document.head) return { kind: "again" };
+  if (isQuiet) {
+    const answer5 = await port.writeLedger({ parent, text: serializeLedger(plan2.ledger) });
+    if (answer5.kind !== "done") return { kind: "again" };
+    return plan2.again ? { kind: "again" } : inStep(plan2);
+  }
+  return writeOutside({ run: run2, id, plan: plan2, observation, parent });
+}
+async function settleFound(run2, ledger2, { document: document3 }) {
+  if (isSettled(ledger2)) return { ...ledger2, lease: null };
+  const { port } = run2;
+  const { pending: pending2 } = ledger2;
+  const commits = pending2 ? await port.readCommits({ from: pending2.head, to: document3.head }) : [];
+  const issues = await port.readHistories(planHistoryRequest(ledger2));
+  return decide2(run2).settle(ledger2, { commits, issues });
+}
+async function writeOutside({ run: run2, id, plan: plan2, observation, parent }) {
+  const { port, lease } = run2;
+  const until = port.now() + lease.length;
+  const { issues, document: document3 } = observation;
+  const ledger2 = {
+    ...plan2.ledger,
+    lease: { run: id, until },
+    pending: {
+      run: id,
+      head: document3.head,
+      lastIssue: issues.at(-1)?.number ?? 0,
+      creates: plan2.creates.map(({ key, base: base2 }) => ({ key, base: base2 })),
+      items: plan2.intents
+    }
+  };
+  const acquired = await port.writeLedger({ parent, text: serializeLedger(ledger2) });
+  if (acquired.kind !== "done") return { kind: "again" };
+  const { parent: own8 } = acquired;
+  const carried = await carryOut({ port, plan: plan2, ledger: ledger2, issues, deadline: until - lease.margin });
+  switch (carried.kind) {
+    case "stopped":
+      return carried.reason === "late" ? { kind: "unfinished", problems: plan2.problems } : { kind: "again" };
+    case "failed":
+      return await giveUp({ port, ledger: ledger2, parent: own8 }, carried.error);
+    case "carried":
+      return await release({ run: run2, id, plan: plan2, ledger: ledger2, carried, parent: own8 });
+  }
+}
+async function release({ run: run2, id, plan: plan2, ledger: ledger2, carried, parent }) {
+  const { port } = run2;
+  const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
+  const issues = await port.readHistories(planHistoryRequest(ledger2)).catch((error62) => giveUp({ port, ledger: ledger2, parent }, error62));
+  const released = decide2(run2).settle(ledger2, { commits, issues });
+  const answer5 = await port.writeLedger({ parent, text: serializeLedger(released) });
+  const problems = [...plan2.problems, ...carried.problems];
+  if (answer5.kind !== "done" || carried.again || plan2.again) return { kind: "again" };
+  if (owesNotes(released) || owesValues(released)) return { kind: "again" };
+  return { kind: "in-step", postponed: plan2.postponed, problems };
+}
+async function giveUp({ port, ledger: ledger2, parent }, error62) {
+  const text7 = serializeLedger({ ...ledger2, lease: null });
+  await port.writeLedger({ parent, text: text7 }).catch(() => null);
+  throw error62;
+}
+function inStep({ problems, postponed }) {
+  return { kind: "in-step", postponed, problems };
+}
+function writesOutside({ creates, intents, links, ledger: ledger2 }) {
+  return creates.length > 0 || intents.length > 0 || links.length > 0 || owesNotes(ledger2);
+}
+function owesNotes({ items }) {
+  return Object.values(items).some(
+    ({ debts: debts2 }) => debts2.comments.length > 0 || debts2.withdraw.length > 0
+  );
+}
+function owesValues({ items }) {
+  return Object.values(items).some(({ debts: debts2 }) => debts2.restore !== null);
+}
+function decide2({ decisions }) {
+  return decisions ?? { reconcile, settle: settle2 };
+}
+
+// src/sync/issues/sync-issues.ts
+async function syncIssues(task, surroundings) {
+  const { repository, tracker, loaded, trigger, dryRun } = task;
+  const { config: config2, defaultBranch } = loaded;
+  if (tracker === null) {
+    throw new UserError("Issues cannot be reached here: this repository was opened without them.");
+  }
+  const branch = config2.branches?.[0] ?? defaultBranch;
+  if (trigger.kind === "push" && trigger.branch !== branch) {
+    const note3 = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
+    return { documents: [], issues: [], problems: [], notes: [note3] };
+  }
+  const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
+  const at2 = tracker.startedAt();
+  const start = at2 === null ? null : { head, at: at2 - ANSWER_MS };
+  const { url: url2 } = await repository.readFacts();
+  const found = [];
+  for (const path2 of config2.documents ?? await findDocuments(repository, head)) {
+    const place = { repository, tracker, config: config2, branch, path: path2, url: url2, start };
+    try {
+      found.push(
+        await syncOne(openGitHubPort(place, surroundings), {
+          path: path2,
+          config: config2,
+          trigger,
+          dryRun,
+          released: task.allowMassChange ? BRAKE_KINDS : [],
+          surroundings
+        })
+      );
+    } catch (error62) {
+      if (!(error62 instanceof UserError)) throw error62;
+      const problem3 = {
+        rule: "document",
+        severity: "error",
+        path: path2,
+        ...TOP,
+        message: error62.message
+      };
+      found.push({ documents: [], issues: [], problems: [problem3], notes: [] });
+    }
+  }
+  return {
+    documents: found.flatMap(({ documents }) => documents),
+    issues: found.flatMap(({ issues }) => issues),
+    problems: found.flatMap(({ problems }) => problems),
+    notes: found.flatMap(({ notes }) => notes)
+  };
+}
+var ANSWER_MS = 1e3;
+var BUSY_PAUSE_MS = 1e4;
+var MOST_WAITS2 = 6;
+var TOP = { line: 1, column: 1 };
+async function syncOne(port, {
+  path: path2,
+  config: config2,
+  trigger,
+  dryRun,
+  released,
+  surroundings
+}) {
+  const options = { ...optionsOf(config2), released };
+  const run2 = `${port.now().toString(36)}-${Math.floor(surroundings.random() * 36 ** 6).toString(36)}`;
+  const look = { ...DEFAULT_LOOK, whole: trigger.kind === "by-hand" };
+  const recorded = recordWrites(port, config2.labels);
+  const wish = { port: recorded.port, options, run: run2, lease: leaseFor(options), look };
+  const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings);
+  return reportIssues(outcome, { port, path: path2, config: config2, written: recorded.written() });
+}
+async function runWhenFree(wish, { sleep: sleep2 }) {
+  for (let wait = 1; ; wait += 1) {
+    const outcome = await runSync(wish);
+    if (outcome.kind !== "busy" || wait > MOST_WAITS2) return outcome;
+    await sleep2(BUSY_PAUSE_MS);
+  }
+}
+function optionsOf(config2) {
+  return {
+    ...DEFAULT_SYNC_OPTIONS,
+    create: config2.issues === "create",
+    directions: config2.direction,
+    policies: config2.conflicts,
+    labels: labelledWords(config2.labels),
+    impliedTasks: config2.tasks,
+    onDelete: config2["on-delete"],
+    maxWrites: config2["max-writes"],
+    settings: digest(config2)
+  };
+}
+var WRITE_MS = 4e3;
+function leaseFor({ maxWrites }) {
+  const { length, margin } = DEFAULT_LEASE;
+  return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
+}
+
+// src/github/list-merged.ts
+var MOST_LOOKUPS = 100;
+async function listMerged(repository, push2) {
+  const { shas, isComplete } = await listPushed(repository, push2);
+  const found = /* @__PURE__ */ new Map();
+  const explained = /* @__PURE__ */ new Set();
+  let lookups = 0;
+  for (const sha of shas.toReversed()) {
+    if (explained.has(sha)) continue;
+    if (lookups >= MOST_LOOKUPS) return { pullRequests: inOrder(found), isComplete: false };
+    lookups += 1;
+    for (const pullRequest of await repository.listPullRequestsOf(sha)) {
+      if (found.has(pullRequest.number) || !isMergedInto(push2.branch, pullRequest)) continue;
+      found.set(pullRequest.number, pullRequest);
+      const commits = await repository.listCommitsOf(pullRequest.number);
+      for (const commit3 of commits) explained.add(commit3.sha);
+    }
+  }
+  return { pullRequests: inOrder(found), isComplete };
+}
+function isMergedInto(branch, { mergedAt, baseBranch }) {
+  return mergedAt !== null && baseBranch === branch;
+}
+async function listPushed(repository, { before, after, commits }) {
+  const compared = before === null ? null : await repository.compare({ base: before, head: after });
+  const listed = compared ? compared.commits.map(({ sha }) => sha) : commits;
+  const isSetBack = compared !== null && listed.length === 0;
+  return {
+    shas: isSetBack || listed.includes(after) ? listed : [...listed, after],
+    isComplete: compared?.isComplete ?? true
+  };
+}
+function inOrder(found) {
+  return [...found.values()].sort(
+    (a, b) => (a.mergedAt ?? "").localeCompare(b.mergedAt ?? "") || a.number - b.number
+  );
+}
+
+// src/sync/observe/observe-evidence.ts
+var NO_ISSUES2 = "Issues play no part, since the config does not say `issues: link` or `issues: create`.";
+async function observeEvidence(repository, trigger, { config: config2, defaultBranch }) {
+  const branches = config2.branches ?? [defaultBranch];
+  switch (trigger.kind) {
+    case "push":
+      return await observePush(repository, trigger, branches);
+    case "merge":
+      return await observePullRequest(repository, trigger.pullRequest, branches);
+    case "look":
+      return nothing(NO_ISSUES2);
+    case "by-hand": {
+      const { pullRequest, completes, branch } = trigger;
+      if (pullRequest !== null) {
+        const { observed, notes } = await observePullRequest(repository, pullRequest, branches);
+        if (observed === null) throw new UserError(notes.join(" "));
+        return { observed: { ...observed, completes }, notes };
+      }
+      const here = branches.find((one2) => one2 === branch) ?? branches[0] ?? defaultBranch;
+      if (completes !== null)
+        return { observed: { branch: here, merges: [], completes }, notes: [] };
+      return nothing(
+        `Nothing was named: give \`pull-request\` (a merged one) or \`completes\` (names of deliverables) to the action. ${NO_ISSUES2}`
+      );
+    }
+    default:
+      return trigger;
+  }
+}
+async function observePush(repository, push2, branches) {
+  if (!branches.includes(push2.branch)) return nothing(notDone(push2.branch, branches));
+  const { pullRequests, isComplete } = await listMerged(repository, push2);
+  const foreign = pullRequests.filter((one2) => !isOurs2(one2));
+  const notes = [
+    ...pullRequests.filter(isOurs2).map(describeOurs),
+    ...pullRequests.length === 0 ? ["The pushed commits came with no merged pull request."] : [],
+    ...isComplete ? [] : [
+      "The push is so large that only its newest commits were looked at. For a pull request that is missing, run the workflow by hand with its number."
+    ]
+  ];
+  if (foreign.length === 0) return { observed: null, notes };
+  const merges = [];
+  for (const one2 of foreign) merges.push(...await readMerge(repository, one2));
+  return { observed: { branch: push2.branch, merges, completes: null }, notes };
+}
+async function observePullRequest(repository, number4, branches) {
+  const found = await repository.findPullRequest(number4);
+  if (found === null) {
+    throw new UserError(
+      `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
+    );
+  }
+  const { baseBranch, isOpen: isOpen3, mergedAt } = found;
+  if (mergedAt === null) {
+    const state2 = isOpen3 ? "is still open" : "was closed without a merge";
+    return nothing(`Pull request #${number4} ${state2}, so it completes nothing.`);
+  }
+  if (isOurs2(found)) return nothing(describeOurs(found));
+  const branch = branches.find((one2) => isMergedInto(one2, found));
+  if (branch === void 0) return nothing(notDone(baseBranch, branches));
+  const merges = await readMerge(repository, found);
+  return { observed: { branch, merges, completes: null }, notes: [] };
+}
+async function readMerge(repository, found) {
+  const { mergedAt } = found;
+  if (mergedAt === null) return [];
+  const [pullRequest, before] = [
+    await readMerged(repository, { ...found, mergedAt }),
+    await findStateBefore(repository, found)
+  ];
+  return [{ pullRequest, before }];
+}
+function isOurs2({ headBranch, isFromHere }) {
+  return isFromHere && isSyncBranch(headBranch);
+}
+function describeOurs({ number: number4 }) {
+  return `Pull request #${number4} is our own: it brought the document up to date and completes nothing itself.`;
+}
+function notDone(branch, branches) {
+  const done = branches.map((one2) => `\`${one2}\``).join(", ");
+  return `A merge into \`${branch}\` does not count as done: \`branches\` names ${done}.`;
+}
+function nothing(note3) {
+  return { observed: null, notes: [note3] };
+}
+
+// src/sync.ts
+async function sync(github, { trigger, dryRun, allowMassChange = false, ...given2 }, surroundings) {
+  const start = await readAhead(github);
+  const repository = rememberReads(start.repository);
+  const nothing2 = { pullRequests: [], documents: [], issues: [] };
+  const empty2 = { repository: repository.fullName, dryRun, ...nothing2 };
+  const loaded = await loadConfig(repository, given2);
+  if (loaded.kind === "problems") return { ...empty2, problems: loaded.problems, notes: [] };
+  const { config: config2, defaultBranch } = loaded;
+  const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
+  if (config2.issues !== "off" && !namesWork(trigger)) {
+    return { ...empty2, ...await syncIssues(issueTask, surroundings) };
+  }
+  const { observed, notes } = await observeEvidence(repository, trigger, loaded);
+  if (observed === null) return { ...empty2, problems: [], notes };
+  const head = observed.branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, observed.branch);
+  const paths = config2.documents ?? await findDocuments(repository, head);
+  const synced = [];
+  const problems = [];
+  for (const path2 of paths) {
+    try {
+      const task = { path: path2, observed, head, config: config2, defaultBranch, dryRun };
+      synced.push(await syncDocument(repository, task, surroundings));
+    } catch (error62) {
+      problems.push(asProblem(error62, path2));
+    }
+  }
+  const judged = mergeJudgements(synced.map(({ judgement }) => judgement));
+  const documents = synced.map(({ report: report2 }) => report2);
+  const report = { ...empty2, ...judged, documents, notes };
+  const found = [...problems, ...judged.problems];
+  if (config2.issues === "off" || dryRun) return { ...report, problems: found };
+  const after = await syncIssues(issueTask, surroundings);
+  const { issues } = after;
+  return {
+    ...report,
+    issues,
+    problems: [...found, ...after.problems],
+    notes: [...notes, ...after.notes]
+  };
+}
+function namesWork(trigger) {
+  return trigger.kind === "by-hand" && (trigger.completes !== null || trigger.pullRequest !== null);
+}
+function asProblem(error62, path2) {
+  if (!(error62 instanceof UserError)) throw error62;
+  const { message } = error62;
+  return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
+}
 
 // cli/command.ts
 var EXIT2 = { fine: 0, problems: 1, usage: 2 };
@@ -53211,7 +58931,7 @@ var REPO_OPTION = {
 
 // cli/files/find-config.ts
 import { readFile as readFile2, realpath, stat } from "node:fs/promises";
-import { dirname, join as join2 } from "node:path";
+import { dirname, join as join3 } from "node:path";
 
 // cli/files/describe-failure.ts
 var REASONS = {
@@ -53226,8 +58946,8 @@ var REASONS = {
   ENAMETOOLONG: "the path is too long. Check the path"
 };
 function describeFailure(error62, { path: path2, doing }) {
-  const code4 = error62 instanceof Error && "code" in error62 ? String(error62.code) : "";
-  const reason = REASONS[code4];
+  const code5 = error62 instanceof Error && "code" in error62 ? String(error62.code) : "";
+  const reason = REASONS[code5];
   if (error62 instanceof UserError || reason === void 0) return error62;
   return new UserError(`${path2} could not be ${doing}: ${reason}. Nothing was written.`, {
     cause: error62
@@ -53241,10 +58961,10 @@ async function findConfig(documentPath) {
   });
   let folder = dirname(start);
   for (; ; ) {
-    const path2 = join2(folder, CONFIG_PATH);
+    const path2 = join3(folder, CONFIG_PATH);
     if (await exists(path2)) return await readConfig(path2);
     const parent = dirname(folder);
-    if (parent === folder || await exists(join2(folder, ".git"))) return DEFAULT_CONFIG;
+    if (parent === folder || await exists(join3(folder, ".git"))) return DEFAULT_CONFIG;
     folder = parent;
   }
 }
@@ -53268,8 +58988,8 @@ async function exists(path2) {
 
 // cli/files/read-text.ts
 import { readFile as readFile3, realpath as realpath2, stat as stat2 } from "node:fs/promises";
-import { join as join3 } from "node:path";
-async function readText(path2) {
+import { join as join4 } from "node:path";
+async function readText2(path2) {
   const target = await locate(path2);
   const bytes = await readFile3(target).catch((error62) => {
     throw describeFailure(error62, { path: path2, doing: "read" });
@@ -53286,7 +59006,7 @@ async function locate(path2) {
     }));
     if (facts.isFolder) {
       throw new UserError(
-        `${path2} is a directory: expected a Markdown file. Name the document in it, such as ${join3(path2, "CURRENT_SPRINT.md")}.`
+        `${path2} is a directory: expected a Markdown file. Name the document in it, such as ${join4(path2, "CURRENT_SPRINT.md")}.`
       );
     }
     if (!facts.isFile) {
@@ -53307,7 +59027,7 @@ async function locate(path2) {
 
 // cli/files/read-document.ts
 async function readDocument(path2, { fenced, words: words2 }) {
-  const { text: text7, ...file2 } = await readText(path2);
+  const { text: text7, ...file2 } = await readText2(path2);
   return { ...file2, document: parseDocument2(text7, { path: path2, fenced, words: words2 }) };
 }
 
@@ -53334,13 +59054,19 @@ function readNumber(text7, what) {
   }
   return Number(digits);
 }
+function readRepository(args) {
+  const repository = findRepository(args);
+  if (repository === null) throw new UsageError("--repo OWNER/NAME is missing.");
+  return repository;
+}
 function readRepositoryUrl(args, serverUrl) {
+  const repository = findRepository(args);
+  return repository === null ? null : `${serverUrl.replace(/\/$/, "")}/${repository}`;
+}
+function findRepository(args) {
   const repository = args.get("repo");
-  if (repository === null) return null;
-  if (!REPOSITORY.test(repository)) {
-    throw new UsageError(`--repo is OWNER/NAME, received "${repository}".`);
-  }
-  return `${serverUrl.replace(/\/$/, "")}/${repository}`;
+  if (repository === null || REPOSITORY.test(repository)) return repository;
+  throw new UsageError(`--repo is OWNER/NAME, received "${repository}".`);
 }
 function readDate(args, option) {
   const text7 = args.get(option);
@@ -53391,10 +59117,10 @@ import {
   rm,
   stat as stat3
 } from "node:fs/promises";
-import { basename, dirname as dirname2, join as join4 } from "node:path";
+import { basename, dirname as dirname2, join as join5 } from "node:path";
 async function writeDocument2({ path: path2, target, bytes }, text7) {
   const name = `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`;
-  const temporary = join4(dirname2(target), name);
+  const temporary = join5(dirname2(target), name);
   try {
     await access(target, constants.W_OK);
     await writeTemporary(temporary, text7, await stat3(target));
@@ -53460,12 +59186,12 @@ async function showChange(change, args, terminal) {
     terminal.print(written ? describeWritten(change) : showDiff(diff, terminal));
     terminal.printError(describeRest(change, { changed, written, terminal }));
   }
-  const isFine2 = problems.every(({ severity }) => severity !== "error");
-  return isFine2 ? EXIT2.fine : EXIT2.problems;
+  const isFine3 = problems.every(({ severity }) => severity !== "error");
+  return isFine3 ? EXIT2.fine : EXIT2.problems;
 }
 function describeWritten({ file: { path: path2 }, lines }) {
-  const count5 = lines.length === 1 ? "1 change" : `${lines.length} changes`;
-  return [`${path2}: ${count5} written.`, ...lines.map((line) => `  ${line}`), ""].join("\n");
+  const count6 = lines.length === 1 ? "1 change" : `${lines.length} changes`;
+  return [`${path2}: ${count6} written.`, ...lines.map((line) => `  ${line}`), ""].join("\n");
 }
 function describeRest({ file: { path: path2 }, problems, refusals, remarks }, {
   changed,
@@ -53485,6 +59211,12 @@ function describeRest({ file: { path: path2 }, problems, refusals, remarks }, {
 }
 
 // cli/take-operands.ts
+function takeNone(operands) {
+  if (operands.length === 0) return;
+  throw new UsageError(
+    `too many operands: ${operands.join(" ")}. This command takes options only.`
+  );
+}
 function takeOne(operands, name) {
   const [first2, ...others] = takeFileAnd(operands, []);
   if (others.length > 0) {
@@ -53534,19 +59266,19 @@ var complete = {
     const file2 = await readDocument(path2, config2);
     const resolved = resolveNames(file2.document, names);
     const completions = resolved.keys.map((deliverable) => ({ ...how, deliverable }));
-    const plan = planCompletions(file2.document, completions, {
+    const plan2 = planCompletions(file2.document, completions, {
       tasks: config2.tasks,
       ...config2.stateless === "refuse" ? {} : { stateless: config2.stateless }
     });
-    const { completed, started, changes } = plan;
+    const { completed, started, changes } = plan2;
     const change = {
       file: file2,
       after: applyEdits(file2.document.text, planEdits(file2.document, changes)),
-      lines: describePlan(plan),
-      remarks: describeOpen(plan),
-      problems: plan.problems,
-      refusals: [...resolved.problems, ...findUndone(file2.document, resolved, plan)],
-      details: { completed, started, changes, open: toOpen(plan) }
+      lines: describePlan(plan2),
+      remarks: describeOpen(plan2),
+      problems: plan2.problems,
+      refusals: [...resolved.problems, ...findUndone(file2.document, resolved, plan2)],
+      details: { completed, started, changes, open: toOpen(plan2) }
     };
     return await showChange(change, args, terminal);
   }
@@ -53807,8 +59539,8 @@ var inspect = {
       args.has("json") ? `${JSON.stringify(explanation ? { ...inspection, explanation } : inspection, null, 2)}
 ` : describeInspection(document3, terminal.paint, path2) + (explanation ? describeExplanation(explanation, terminal.paint) : "")
     );
-    const isFine2 = inspection.problems.every(({ severity }) => severity !== "error");
-    return isFine2 ? EXIT2.fine : EXIT2.problems;
+    const isFine3 = inspection.problems.every(({ severity }) => severity !== "error");
+    return isFine3 ? EXIT2.fine : EXIT2.problems;
   }
 };
 
@@ -53870,11 +59602,11 @@ function describeRepairs({ path: path2, repaired }) {
 }
 function describeTotal(files) {
   const findings = files.flatMap((file2) => file2.findings);
-  const read2 = files.filter(({ failure: failure3 }) => failure3 === null);
-  if (findings.length === 0) return `Nothing found in ${count4(read2.length, "file")}.`;
+  const read3 = files.filter(({ failure: failure3 }) => failure3 === null);
+  if (findings.length === 0) return `Nothing found in ${count4(read3.length, "file")}.`;
   const fixable = findings.filter(({ edits }) => edits.length > 0).length;
   const hint = fixable === 0 ? "" : ` ${fixable} can be repaired with --fix.`;
-  return `${count4(findings.length, "finding")} in ${count4(read2.length, "file")}.${hint}`;
+  return `${count4(findings.length, "finding")} in ${count4(read3.length, "file")}.${hint}`;
 }
 function count4(number4, what) {
   return `${number4} ${what}${number4 === 1 ? "" : "s"}`;
@@ -53882,18 +59614,18 @@ function count4(number4, what) {
 
 // cli/lint/find-targets.ts
 import { existsSync } from "node:fs";
-import { dirname as dirname3, join as join5, relative, resolve, sep as sep2 } from "node:path";
+import { dirname as dirname3, join as join6, relative, resolve as resolve2, sep as sep2 } from "node:path";
 function findTargets(documentPath) {
-  const folder = dirname3(resolve(documentPath));
+  const folder = dirname3(resolve2(documentPath));
   const root2 = findRoot(folder);
   return (path2) => {
     if (path2.includes("\0")) return null;
-    const target = path2.startsWith("/") ? root2 === null ? null : join5(root2, path2) : resolve(folder, path2);
+    const target = path2.startsWith("/") ? root2 === null ? null : join6(root2, path2) : resolve2(folder, path2);
     return target !== null && isInside2(target, root2 ?? folder) ? existsSync(target) : null;
   };
 }
 function findRoot(folder) {
-  if (existsSync(join5(folder, ".git"))) return folder;
+  if (existsSync(join6(folder, ".git"))) return folder;
   const parent = dirname3(folder);
   return parent === folder ? null : findRoot(parent);
 }
@@ -53906,7 +59638,7 @@ function isInside2(path2, folder) {
 async function lintFile(path2, { fix: fix2, today: today2 }) {
   try {
     const { fenced, words: words2 } = await findConfig(path2);
-    const file2 = await readText(path2);
+    const file2 = await readText2(path2);
     const request2 = { text: file2.text, fenced, words: words2, today: today2, exists: findTargets(path2) };
     const before = lintDocument(request2);
     const text7 = fix2 ? fixDocument(request2) : file2.text;
@@ -54023,6 +59755,399 @@ function isFine({ findings, failure: failure3 }) {
   return failure3 === null && findings.every(({ severity }) => severity === "info");
 }
 
+// cli/repository/sync-repository.ts
+import { randomInt } from "node:crypto";
+
+// cli/files/read-config-file.ts
+import { readFile as readFile5 } from "node:fs/promises";
+async function readConfigFile(path2) {
+  const bytes = await readFile5(path2).catch((error62) => {
+    throw describeFailure(error62, { path: path2, doing: "read" });
+  });
+  return { path: path2, bytes };
+}
+
+// cli/repository/read-token.ts
+var DEFAULT_VARIABLE = "GITHUB_TOKEN";
+var VARIABLE = /^[A-Za-z_]\w{0,99}$/;
+function readToken(args, { env }) {
+  const name = args.get("token-env") ?? DEFAULT_VARIABLE;
+  if (!VARIABLE.test(name)) {
+    throw new UsageError(
+      "--token-env is the name of an environment variable, such as GITHUB_TOKEN, and not the token itself."
+    );
+  }
+  const token = env(name)?.trim() ?? "";
+  if (token !== "") return token;
+  throw new UserError(
+    `The environment variable ${name} is not set, so GitHub cannot be asked. Put a token into it, such as \`export ${name}=$(gh auth token)\`, or name another variable with --token-env. It needs to read and write contents and issues of the repository; reading is enough for \`plan\`.`
+  );
+}
+
+// cli/repository/judge-report.ts
+function listProblems({ problems, documents }) {
+  return [
+    ...problems,
+    ...documents.flatMap(({ path: path2, problems: own8 }) => own8.map((one2) => ({ ...one2, path: path2 })))
+  ];
+}
+function isInStep(report) {
+  const { documents, issues } = report;
+  const isQuiet = documents.every(({ outcome }) => outcome.kind === "unchanged") && issues.every(({ state: state2, writes }) => state2 === "in-step" && writes.length === 0);
+  return isQuiet && isFine2(report);
+}
+function isFine2(report) {
+  const { documents, issues } = report;
+  return listProblems(report).every(({ severity, rule: rule2 }) => {
+    return severity === "info" || severity === "warning" && !rule2.startsWith("issues-");
+  }) && documents.every(({ outcome }) => outcome.kind !== "blocked") && issues.every(({ state: state2 }) => state2 === "planned" || state2 === "in-step");
+}
+
+// cli/repository/describe-end.ts
+function describeEnd(report, paint) {
+  const { documents, issues, dryRun, repository } = report;
+  const writes = issues.flatMap((one2) => one2.writes);
+  const changes = documents.reduce((sum2, { plan: plan2 }) => sum2 + plan2.changes.length, 0);
+  const counts = [
+    ...count5(changes, ["change to the document", "changes to the document"]),
+    ...count5(writes.filter(isCreate).length, ["new issue", "new issues"]),
+    ...count5(writes.filter(({ kind }) => kind === "change").length, [
+      "issue changed",
+      "issues changed"
+    ]),
+    ...count5(writes.filter(({ kind }) => kind === "comment").length, ["comment", "comments"])
+  ];
+  const outcomes = documents.flatMap(({ outcome }) => describeOutcome(outcome));
+  if (isInStep(report)) {
+    return [paint("green", documents.length === 0 ? "Nothing to do." : "In step: nothing to do.")];
+  }
+  if (counts.length === 0) {
+    return [...outcomes, ...isFine2(report) ? [] : [paint("red", describeStop(report))]];
+  }
+  const sum = counts.join(", ");
+  if (dryRun) {
+    return [
+      `${paint("bold", "Plan:")} ${sum}. Nothing was written: \`sprint-sync sync --repo ${repository}\` does it.`
+    ];
+  }
+  return [`${paint("bold", "Done:")} ${sum}.`, ...outcomes];
+}
+function describeStop({ documents, issues, problems }) {
+  const isHeld = issues.some(({ state: state2 }) => state2 !== "planned" && state2 !== "in-step") || [...problems, ...documents.flatMap((one2) => one2.problems)].some(
+    ({ severity }) => severity === "error"
+  );
+  return isHeld ? "Nothing was written." : "Nothing to write, but not in step.";
+}
+function isCreate({ kind }) {
+  return kind === "create";
+}
+function describeOutcome(outcome) {
+  switch (outcome.kind) {
+    case "unchanged":
+    case "planned":
+    case "blocked":
+      return [];
+    case "committed":
+      return [`Commit ${outcome.sha.slice(0, 7)}${outcome.url === null ? "" : `: ${outcome.url}`}`];
+    case "proposed":
+      return [`The change waits in pull request #${outcome.pullRequest}: ${outcome.url}`];
+    case "pushed":
+      return [
+        `The change waits on the branch ${outcome.branch}. Open the pull request: ${outcome.compareUrl} . ${outcome.advice}`
+      ];
+    case "declined":
+      return [
+        `This change was turned down in pull request #${outcome.pullRequest}: ${outcome.url} . Reopen it if it was closed by mistake.`
+      ];
+    default:
+      return outcome;
+  }
+}
+function count5(number4, [one2, more]) {
+  return number4 === 0 ? [] : [`${number4} ${number4 === 1 ? one2 : more}`];
+}
+
+// cli/repository/describe-write.ts
+function describeWrite(write2, paint) {
+  const where = write2.line === null ? "" : paint("dim", `  line ${write2.line}`);
+  switch (write2.kind) {
+    case "create": {
+      const number4 = write2.issue === null ? "new issue" : `#${write2.issue}`;
+      const ticked = write2.tasks.filter(({ done }) => done).length;
+      const facts = [
+        ...write2.labels.map((label2) => `label "${oneLine(label2, 80)}"`),
+        ...write2.tasks.length === 0 ? [] : [`${ticked}/${write2.tasks.length} tasks`],
+        ...write2.closes === null ? [] : [`then ${describeState(write2.closes)}`]
+      ];
+      const rest = facts.length === 0 ? "" : `  ${facts.join(", ")}`;
+      return [`${paint("green", "+")} ${number4}  ${oneLine(write2.title, 100)}${where}${rest}`];
+    }
+    case "change":
+      return [
+        `${paint("yellow", "~")} #${write2.issue}  ${oneLine(write2.title, 100)}${where}`,
+        ...write2.changes.map((change) => `    ${describeIssueChange(change)}`)
+      ];
+    case "comment": {
+      const what = write2.asks ? "a comment asks which is right" : "a comment puts on record";
+      return [
+        `${paint("cyan", "?")} #${write2.issue}  ${what}${where}`,
+        `    ${describeSides(write2)}`
+      ];
+    }
+    case "withdraw":
+      return [`${paint("cyan", "?")} #${write2.issue}  our comment is marked as settled${where}`];
+    default:
+      return write2;
+  }
+}
+
+// cli/repository/describe-report.ts
+function describeReport(report, look) {
+  const { documents, issues, notes } = report;
+  const known = new Set(documents.map(({ path: path2 }) => path2));
+  const others = issues.filter(({ documents: paths }) => !paths.some((path2) => known.has(path2)));
+  return [
+    ...documents.flatMap((document3) => [
+      ...describeDocument(document3, look),
+      ...issues.flatMap((one2) => describeIssues(one2, document3.path, look)),
+      ...look.diff ? describeDiff(document3, look) : [],
+      ""
+    ]),
+    ...others.flatMap((one2) => one2.documents.flatMap((path2) => describeIssues(one2, path2, look))),
+    ...notes.map((note3) => oneLine(note3, 1e3)),
+    ...describeEnd(report, look.terminal.paint),
+    ""
+  ].join("\n");
+}
+function describeDocument({ path: path2, sprint, progress, plan: plan2 }, { terminal: { paint } }) {
+  const [before, after] = [progress.before.percent, progress.after.percent];
+  const percent = before === after ? `${after}% done` : `${before}% → ${after}% done`;
+  const lines = describePlan(plan2);
+  return [
+    `${paint("bold", path2)}  ${oneLine(sprint, 80)}  ${paint("dim", percent)}`,
+    ...section("Document", lines.length, paint),
+    ...lines.map((line) => `    ${line}`)
+  ];
+}
+function describeIssues({ writes, conflicts }, path2, look) {
+  const { paint } = look.terminal;
+  const own8 = writes.filter((write2) => write2.path === path2);
+  const open3 = conflicts.filter((conflict) => conflict.path === path2);
+  return [
+    ...section("Issues", own8.length, paint),
+    ...own8.flatMap((write2) => describeWrite(write2, paint).map((line) => `    ${line}`)),
+    ...section("Conflicts, which wait for a person", open3.length, paint),
+    ...open3.map((conflict) => `    ${describeConflict(conflict)}`)
+  ];
+}
+function describeConflict(conflict) {
+  return `#${conflict.issue} ${describeSides(conflict)}`;
+}
+function describeDiff({ before, after, path: path2 }, { terminal }) {
+  const diff = renderDiff({ before, after, path: path2 });
+  return diff === "" ? [] : ["", showDiff(diff, terminal).trimEnd()];
+}
+function section(title, count6, paint) {
+  return count6 === 0 ? [] : [`  ${paint("bold", title)} (${count6})`];
+}
+
+// cli/repository/to-change.ts
+function toChange2(change, description) {
+  const { kind } = change;
+  const base2 = { kind, subject: subjectOf(change), title: null, description };
+  switch (change.kind) {
+    case "set-state":
+      return { ...base2, title: change.title, before: change.from, after: change.to };
+    case "add-state":
+      return { ...base2, title: change.title, before: null, after: change.to };
+    case "tick-task":
+      return { ...base2, title: change.title, before: change.box.value, after: true };
+    case "set-task":
+      return { ...base2, title: change.title, before: change.box.value, after: change.to };
+    case "rename":
+      return { ...base2, title: change.title, before: change.title, after: change.to };
+    case "add-link":
+      return { ...base2, title: change.title, before: null, after: change.issue };
+    case "mark-objective":
+      return { ...base2, title: change.title, before: change.state.raw, after: "done" };
+    case "set-status":
+      return { ...base2, before: change.field.raw, after: change.to };
+    case "set-date": {
+      const { label: label2, field, to } = change;
+      return { ...base2, title: label2, before: field.raw, after: formatDate(to) };
+    }
+    case "add-actual-date":
+      return { ...base2, before: null, after: formatDate(change.date) };
+    case "set-progress": {
+      const { percent, count: count6 } = change.to;
+      const parts = [
+        ...percent === null ? [] : [`${percent}%`],
+        ...count6 === null ? [] : [`${count6.done}/${count6.total}`]
+      ];
+      return { ...base2, before: change.field.raw, after: parts.join(", ") };
+    }
+    case "add-update":
+    case "add-log-entry":
+      return { ...base2, before: null, after: formatDate(change.date) };
+    default:
+      return change;
+  }
+}
+function subjectOf(change) {
+  if ("deliverable" in change) return change.deliverable;
+  if ("group" in change) return change.group;
+  if (!("subject" in change) || change.subject.kind === "sprint") return null;
+  return change.subject.key;
+}
+function formatDate({ year, month, day }) {
+  const pad3 = (value2, width) => String(value2).padStart(width, "0");
+  return `${pad3(year, 4)}-${pad3(month, 2)}-${pad3(day, 2)}`;
+}
+
+// cli/repository/to-report.ts
+function toReport(report) {
+  const { repository, dryRun, documents, issues, notes } = report;
+  return {
+    repository,
+    dryRun,
+    inStep: isInStep(report),
+    documents: documents.map(toDocument2),
+    issues: issues.flatMap(
+      ({ writes }) => writes.map((write2) => ({ ...write2, description: describeIssueWrite(write2) }))
+    ),
+    conflicts: issues.flatMap(({ conflicts }) => conflicts),
+    brakes: issues.flatMap(
+      ({ documents: paths, brake }) => brake === null ? [] : [{ documents: paths, message: brake }]
+    ),
+    postponed: issues.reduce((sum, { postponed }) => sum + postponed, 0),
+    problems: listProblems(report).map(({ path: path2, rule: rule2, severity, line, column, message }) => {
+      return { path: path2, rule: rule2, severity, line, column, message };
+    }),
+    notes
+  };
+}
+function toDocument2({ path: path2, sprint, outcome, plan: plan2, before, after, progress }) {
+  const lines = describePlan(plan2);
+  const summary = (side) => {
+    const { percent, deliverables, tasks: tasks2 } = side;
+    return { percent, deliverables, tasks: tasks2 };
+  };
+  return {
+    path: path2,
+    sprint,
+    outcome,
+    progress: { before: summary(progress.before), after: summary(progress.after) },
+    changes: plan2.changes.map((change, index2) => toChange2(change, lines[index2] ?? "")),
+    diff: renderDiff({ before, after, path: path2 })
+  };
+}
+
+// cli/repository/show-report.ts
+function showReport(report, args, terminal) {
+  if (args.has("json")) terminal.print(`${JSON.stringify(toReport(report), null, 2)}
+`);
+  else {
+    terminal.print(describeReport(report, { terminal, diff: args.has("diff") }));
+    terminal.printError(describeProblems2(report, terminal));
+  }
+  return isFine2(report) ? EXIT2.fine : EXIT2.problems;
+}
+function describeProblems2(report, terminal) {
+  const problems = listProblems(report).map(
+    ({ path: path2, ...problem3 }) => path2 === null ? `sprint-sync: ${oneLine(problem3.message, 1e3)}` : describeProblem(problem3, { ...terminal, path: path2 })
+  );
+  const brakes = report.issues.flatMap(
+    ({ brake, documents }) => brake === null ? [] : [`sprint-sync: ${documents.join(", ")}: ${brake}`]
+  );
+  return [...problems, ...brakes].map((line) => `${line}
+`).join("");
+}
+
+// cli/repository/sync-repository.ts
+var REPOSITORY_OPTIONS = [
+  { name: "repo", value: "OWNER/NAME", description: "The repository on GitHub." },
+  {
+    name: "document",
+    value: "PATH",
+    description: "The document in it, in place of `documents` in the config."
+  },
+  {
+    name: "config",
+    value: "FILE",
+    description: "A config on this machine, in place of .github/sprint-sync.yml there."
+  },
+  {
+    name: "token-env",
+    value: "NAME",
+    description: "The environment variable with the token (default: GITHUB_TOKEN)."
+  },
+  {
+    name: "allow-mass-change",
+    value: null,
+    description: "Go on where so many changes at once would else stop the run."
+  },
+  { name: "diff", value: null, description: "Show the diff of the document too." },
+  JSON_OPTION
+];
+var BY_HAND = { kind: "by-hand", pullRequest: null, completes: null, branch: null };
+async function syncRepository({
+  args,
+  terminal,
+  dryRun
+}) {
+  takeNone(args.operands);
+  const repository = readRepository(args);
+  const overrides = parseOverrides({ documents: args.get("document") ?? "", tasks: "" });
+  const config2 = args.get("config");
+  const configFile = config2 === null ? {} : { configFile: await readConfigFile(config2) };
+  const token = readToken(args, terminal);
+  const warn = (message) => terminal.printError(`sprint-sync: ${message}
+`);
+  const { apiUrl } = terminal;
+  const allowMassChange = args.has("allow-mass-change");
+  const report = await sync(
+    connectGitHub({ repository, token, apiUrl, warn }),
+    { trigger: BY_HAND, overrides, dryRun, allowMassChange, ...configFile },
+    surroundingsOf(terminal)
+  );
+  return showReport(report, args, terminal);
+}
+function surroundingsOf({ now, sleep: sleep2 }) {
+  return {
+    now: () => now().toISOString(),
+    sleep: sleep2,
+    random: () => randomInt(2 ** 32) / 2 ** 32
+  };
+}
+
+// cli/commands/plan.ts
+var plan = {
+  name: "plan",
+  summary: "Show what would change in the document and its issues on GitHub. Writes nothing.",
+  operands: "",
+  options: REPOSITORY_OPTIONS,
+  examples: [
+    "sprint-sync plan --repo acme/maps",
+    "sprint-sync plan --repo acme/maps --diff",
+    "sprint-sync plan --repo acme/maps --config sprint-sync.yml"
+  ],
+  run: (args, terminal) => syncRepository({ args, terminal, dryRun: true })
+};
+
+// cli/commands/sync.ts
+var sync2 = {
+  name: "sync",
+  summary: "Bring the document and its issues on GitHub in step, and show what was done.",
+  operands: "",
+  options: REPOSITORY_OPTIONS,
+  examples: [
+    "sprint-sync sync --repo acme/maps",
+    "sprint-sync sync --repo acme/maps --document docs/SPRINT.md",
+    "sprint-sync sync --repo acme/maps --json"
+  ],
+  run: (args, terminal) => syncRepository({ args, terminal, dryRun: false })
+};
+
 // cli/parse-arguments.ts
 import { parseArgs } from "node:util";
 function parseArguments(args, options) {
@@ -54096,7 +60221,7 @@ function describeCommand({ name, operands, summary, options, examples }) {
   return [
     summary,
     "",
-    `Usage: sprint-sync ${name} ${operands} [options]`,
+    `Usage: sprint-sync ${[name, operands, "[options]"].filter((part) => part !== "").join(" ")}`,
     "",
     "Options:",
     ...columns(
@@ -54117,7 +60242,7 @@ function columns(rows) {
 }
 
 // cli/main.ts
-var COMMANDS2 = [inspect, complete, link3, lint];
+var COMMANDS2 = [inspect, complete, link3, lint, plan, sync2];
 async function main(args, terminal) {
   try {
     return await run(args, terminal);
@@ -54166,6 +60291,7 @@ function findCommandOrThrow(name) {
 }
 
 // cli/terminal.ts
+import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
 function openTerminal({ stdout, stderr, env }) {
   stdout.on("error", (error62) => {
@@ -54177,7 +60303,10 @@ function openTerminal({ stdout, stderr, env }) {
     paint: (style, text7) => styleText(style, text7, { stream: stdout }),
     isWatched: stdout.isTTY,
     now: () => /* @__PURE__ */ new Date(),
-    serverUrl: env["GITHUB_SERVER_URL"] ?? "https://github.com"
+    serverUrl: env["GITHUB_SERVER_URL"] ?? "https://github.com",
+    apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+    env: (name) => env[name],
+    sleep: (milliseconds) => sleep(milliseconds)
   };
 }
 
