@@ -41,6 +41,8 @@ export interface Ledger {
 export interface Evaluation {
   readonly mergedAt: Instant;
   readonly completes: readonly DeliverableKey[];
+  /** Absent: none. */
+  readonly advances?: readonly DeliverableKey[];
   /** The pull request that it takes back, or `null`. */
   readonly reverts: PullRequestNumber | null;
 }
@@ -73,6 +75,8 @@ export interface Item {
   readonly debts: Debts;
   /** Digest of the line for which the merge had nothing to say when the issue was read; else absent. */
   readonly rest?: string;
+  /** The pull request that says that work has begun, where the line has no place for a status. */
+  readonly begunBy?: PullRequestNumber;
   /** How often it was written since an instant, which the limit of writes goes by; absent: never. */
   readonly written?: Written;
 }
@@ -160,6 +164,8 @@ export interface EvidenceIntent {
   readonly pullRequest: PullRequestNumber;
   /** Without effect it counts whatever happens. */
   readonly effect: boolean;
+  /** Its effect is that work has begun: it shows in the status and not in the completion. */
+  readonly begins?: boolean;
 }
 
 /** Values that the issue is to take; what is absent is not touched. */

@@ -102,6 +102,8 @@ export interface MergedEvidence {
   readonly number: PullRequestNumber;
   readonly mergedAt: Instant;
   readonly completes: readonly DeliverableKey[];
+  /** What it says is under way (`Part of`, `Refs`). */
+  readonly advances: readonly DeliverableKey[];
   /** The pull request that it reverts, or `null`. */
   readonly reverts: PullRequestNumber | null;
 }

@@ -71,13 +71,12 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
       read('list merged', () =>
         world.pulls
           .filter(({ mergedAt }) => mergedAt > since)
-          .map(({ number, mergedAt, lines, reverts }) => ({
+          .map(({ number, mergedAt, lines, begins, reverts }) => ({
             number,
             mergedAt,
             reverts,
-            completes: world.lines
-              .filter(({ id }) => lines.includes(id))
-              .map((line) => keyOf(world, line)),
+            completes: keysOf(world, lines),
+            advances: keysOf(world, begins),
           })),
       ),
     readCommits: ({ from, to }) =>
@@ -175,6 +174,10 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         return done;
       }),
   };
+}
+
+function keysOf(world: World, ids: readonly number[]): readonly string[] {
+  return world.lines.filter(({ id }) => ids.includes(id)).map((line) => keyOf(world, line));
 }
 
 /** The base of each item and what is pending, for the trace. */

@@ -166,6 +166,10 @@ function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edi
   const after = edits.slice(edits.indexOf(edit) + 1);
   if (!issue) return true;
   const shown = tokens(labelOf(issue));
+  const isBegun = world.pulls.some(
+    ({ mergedAt, begins }) => mergedAt >= edit.at && line !== null && begins.includes(line.id),
+  );
+  if (isBegun && (edit.value === null || edit.value === '-in-progress')) return true;
   const status = after.filter((later) => groupOf(later) === 'status' || later.field === 'state');
   if (edit.field === 'word') {
     const image = labelFor(edit.value as never, DEFAULT_SYNC_OPTIONS.labels);
@@ -266,8 +270,9 @@ function judgeWords(world: World, { line, issue }: Pair): readonly string[] {
         of === issue?.number &&
         (value === `+${word}` || field === 'label' || value === 'not_planned')),
   );
+  const isBegun = word === 'in-progress' && world.pulls.some(({ begins }) => begins.includes(id));
   const isChosen = issue?.notes.some(({ field, choice }) => field === 'word' && choice !== null);
-  return isWritten || isChosen ? [] : [`line ${id} says ${word}, which nobody wrote`];
+  return isWritten || isBegun || isChosen ? [] : [`line ${id} says ${word}, which nobody wrote`];
 }
 
 /** One open issue for each line. */
@@ -306,8 +311,9 @@ function judgeCounted(
         ...repeated.map((number) => `pull request ${number} was counted twice for #${line.link}`),
         ...Object.entries(ledger.evaluated)
           .filter(
-            ([number, { completes }]) =>
-              completes.includes(item.key) && !item.counted.includes(Number(number)),
+            ([number, { completes, advances }]) =>
+              (completes.includes(item.key) || advances?.includes(item.key)) &&
+              !item.counted.includes(Number(number)),
           )
           .map(([number]) => `pull request ${number} was not counted for #${line.link}`),
       ];

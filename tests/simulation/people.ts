@@ -422,9 +422,11 @@ export function mergePull(
   world: World,
   {
     lines,
+    begins = [],
     closes,
     reverts = null,
   }: {
+    readonly begins?: readonly number[];
     readonly lines: readonly number[];
     readonly closes: boolean;
     readonly reverts?: number | null;
@@ -434,9 +436,9 @@ export function mergePull(
   tell(
     world,
     () =>
-      `merge: pull request ${number} completes ${lines.join(', ') || 'nothing'}${reverts === null ? '' : `, reverts ${reverts}`}`,
+      `merge: pull request ${number} completes ${lines.join(', ') || 'nothing'}${begins.length > 0 ? `, begins ${begins.join(', ')}` : ''}${reverts === null ? '' : `, reverts ${reverts}`}`,
   );
-  world.pulls.push({ number, mergedAt: world.time, lines, reverts });
+  world.pulls.push({ number, mergedAt: world.time, lines, begins, reverts });
   count(world, 'merges');
   for (const id of closes ? lines : []) {
     const link = lineWith(world, id)?.link ?? null;
@@ -575,6 +577,12 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
     (world) => {
       mergePull(world, { lines: [], closes: false });
     },
+  ],
+  [
+    2,
+    onLine((world, line) => {
+      mergePull(world, { lines: [], begins: [line.id], closes: false });
+    }),
   ],
 ];
 

@@ -57,6 +57,8 @@ export interface Pull {
   readonly mergedAt: number;
   /** Ids of the lines that it completes. */
   readonly lines: readonly number[];
+  /** Ids of the lines that it is part of. */
+  readonly begins: readonly number[];
   readonly reverts: number | null;
 }
 

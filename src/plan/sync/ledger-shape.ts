@@ -102,6 +102,7 @@ const item = object<Item>({
   tie: oneOf(['tied', 'closed-by-us', 'detached']),
   conflicts: list(note),
   debts,
+  begunBy: optional(count),
   written: optional(object<Written>({ from: count, count })),
   rest: optional(string),
 });
@@ -136,7 +137,9 @@ const intent = object<Intent>({
   word: optional(orNull(word)),
   documentSide,
   labelAtPlan: optional(orNull(string)),
-  evidence: list(object<EvidenceIntent>({ pullRequest: count, effect: boolean })),
+  evidence: list(
+    object<EvidenceIntent>({ pullRequest: count, effect: boolean, begins: optional(boolean) }),
+  ),
   doneBy: orNull(count),
   bothSides: boolean,
   implied: list(string),
@@ -153,6 +156,7 @@ const pending = object<Pending>({
 const evaluation = object<Evaluation>({
   mergedAt: count,
   completes: list(string),
+  advances: optional(list(string)),
   reverts: orNull(count),
 });
 

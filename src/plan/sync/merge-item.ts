@@ -1,5 +1,5 @@
-import type { ConflictNote, Intent, IssueSide, Item } from '../../model/ledger.ts';
-import type { IssueStateName } from '../../model/sync-field.ts';
+import type { ConflictNote, EvidenceIntent, Intent, IssueSide, Item } from '../../model/ledger.ts';
+import type { IssueStateName, PullRequestNumber } from '../../model/sync-field.ts';
 import type { SyncProblem } from '../../model/sync-plan.ts';
 import type { ItemContext } from './item-context.ts';
 import { labelFor, labelValue } from './label-value.ts';
@@ -7,6 +7,7 @@ import { type DoneOutcome, mergeDone } from './merge-done.ts';
 import { mergeStatus, type StatusOutcome } from './merge-status.ts';
 import { mergeTasks } from './merge-tasks.ts';
 import { mergeTitle } from './merge-title.ts';
+import { findBeginning } from './weigh-evidence.ts';
 
 /** What one pass makes of one item. */
 export interface ItemMerge {
@@ -24,7 +25,14 @@ export function mergeItem(context: ItemContext): ItemMerge {
   const title = mergeTitle(context);
   const done = mergeDone(context);
   const tasks = mergeTasks(context, done.implies);
-  const status = mergeStatus(context, { done: done.after, begun: tasks.begun });
+  const begunBy = findBeginning(context);
+  const known = beginning(context, begunBy);
+  const begun = tasks.begun || known !== null;
+  const status = mergeStatus(context, { done: done.after, begun, begunBy });
+  const evidence = done.evidence.map(
+    (one): EvidenceIntent =>
+      status.begins && one.pullRequest === begunBy ? { ...one, effect: true, begins: true } : one,
+  );
   const outcomes = [title, done, status, tasks];
   const issueSide: IssueSide = {
     ...title.issueSide,
@@ -41,11 +49,13 @@ export function mergeItem(context: ItemContext): ItemMerge {
   };
   const label = labelAfter(context, status, issueSide);
   const writes = isFilled(issueSide) || isFilled(documentSide);
-  const counted = writes ? [] : done.evidence.map(({ pullRequest }) => pullRequest);
+  const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
+  const { begunBy: _, ...rest } = item;
   const agreed: Item = {
-    ...item,
+    ...rest,
+    ...(known !== null && { begunBy: known }),
     base: Object.assign({}, item.base, ...outcomes.map((outcome) => outcome.agreed)),
     counted: [...item.counted, ...counted],
     implied: tasks.kept,
@@ -60,7 +70,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     ...(label !== undefined && { label }),
     ...(status.word !== undefined && { word: status.word }),
     ...(status.labelAtPlan !== undefined && { labelAtPlan: status.labelAtPlan }),
-    evidence: done.evidence,
+    evidence,
     doneBy: done.doneBy,
     bothSides: done.bothSides,
     implied: tasks.implied,
@@ -80,6 +90,16 @@ export function mergeItem(context: ItemContext): ItemMerge {
       (word !== undefined && labelFor(word, options.labels) !== status.labelAtPlan) ||
       (writes && conflicts.length > problems.filter(({ kind }) => kind === 'conflict').length),
   };
+}
+
+/** A line without a place for a status says nothing, so the ledger knows by what its label is there. */
+function beginning(
+  { item, line, evidence }: ItemContext,
+  begunBy: PullRequestNumber | null,
+): PullRequestNumber | null {
+  if (line.word.kind === 'says') return null;
+  const known = begunBy ?? item.begunBy ?? null;
+  return evidence.some(({ reverts }) => reverts !== null && reverts === known) ? null : known;
 }
 
 /** The state follows from completion and status together, so it is worked out from both. */

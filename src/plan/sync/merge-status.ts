@@ -1,6 +1,6 @@
 import type { ConflictNote } from '../../model/ledger.ts';
 import { STATUSES } from '../../model/status.ts';
-import type { Direction, Policy, Word } from '../../model/sync-field.ts';
+import type { Direction, Policy, PullRequestNumber, Word } from '../../model/sync-field.ts';
 import { type FieldOutcome, NO_OUTCOME, openConflict, replaced } from './field-outcome.ts';
 import {
   conflictNote,
@@ -24,6 +24,8 @@ export interface StatusOutcome extends FieldOutcome {
   readonly labelAtPlan?: string | null;
   /** Whether the issue is to be closed as not planned, or no longer; `null`: no change. */
   readonly drop: boolean | null;
+  /** A merged pull request says that work has begun, and the document takes that over. */
+  readonly begins?: true;
   /** The label follows in the next pass. */
   readonly again: boolean;
 }
@@ -33,8 +35,10 @@ const NOTHING: StatusOutcome = { ...NO_OUTCOME, drop: null, again: false };
 /** What the rest of the merge found out before. */
 export interface Progressed {
   readonly done: boolean;
-  /** Some task is ticked once this is carried out. */
+  /** Some task is ticked once this is carried out, or a merged pull request was part of it. */
   readonly begun: boolean;
+  /** A pull request that says so for the first time. */
+  readonly begunBy: PullRequestNumber | null;
 }
 
 /**
@@ -58,6 +62,10 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
   const knownWord = textBase(item, 'word');
   // A word that the issue cannot show, or not while it is done, is nothing that both sides say.
   const isSaid = word === null || (wanted !== null && !progressed.done);
+  const isUnsaid = word === null && knownWord === null && shown === base;
+  if (isUnsaid && progressed.begunBy !== null && !progressed.done) {
+    return { ...toDocument('in-progress', shown), begins: true };
+  }
   if (shown === wanted) {
     if (base === shown && (knownWord === word || !isSaid)) return NOTHING;
     return agree({ ...(isSaid && { word }), label: shown });

@@ -20,8 +20,9 @@ export function rememberEvidence(
   );
   if (fresh.length === 0) return ledger;
   const evaluated: Record<number, Evaluation> = { ...ledger.evaluated };
-  for (const { number, mergedAt, completes, reverts } of fresh) {
-    evaluated[number] = { mergedAt, completes, reverts };
+  for (const { number, mergedAt, completes, advances, reverts } of fresh) {
+    const begun = advances.length > 0 ? { advances } : {};
+    evaluated[number] = { mergedAt, completes, ...begun, reverts };
   }
   return forgetOldest({ ...ledger, evaluated });
 }
@@ -34,18 +35,18 @@ export function isBeforeCut(at: number, { readAt }: DocumentSide): boolean {
 /** What an item has not weighed yet, in order of merge. */
 export function openEvidence(ledger: Ledger, item: Item): readonly MergedEvidence[] {
   return Object.entries(ledger.evaluated)
-    .map(([number, evaluation]) => ({ number: Number(number), ...evaluation }))
+    .map(([number, one]) => ({ number: Number(number), ...one, advances: one.advances ?? [] }))
     .filter(({ number }) => !item.counted.includes(number))
     .filter((one) => concerns(one, item.key, ledger.evaluated))
     .sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
 }
 
 function concerns(
-  one: MergedEvidence,
+  one: Evaluation & { readonly number: number },
   key: DeliverableKey,
   evaluated: Ledger['evaluated'],
 ): boolean {
-  if (one.completes.includes(key)) return true;
+  if (one.completes.includes(key) || one.advances?.includes(key)) return true;
   const reverted = one.reverts === null ? undefined : evaluated[one.reverts];
   if (reverted === undefined || one.reverts === null) return false;
   return one.reverts < one.number && concerns({ number: one.reverts, ...reverted }, key, evaluated);
@@ -62,6 +63,9 @@ export function renameEvidence(
     {
       ...evaluation,
       completes: evaluation.completes.map((key) => renamed.get(key) ?? key),
+      ...(evaluation.advances && {
+        advances: evaluation.advances.map((key) => renamed.get(key) ?? key),
+      }),
     },
   ]);
   return { ...ledger, evaluated: Object.fromEntries(evaluated) };

@@ -61,7 +61,10 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   }
   if (issue.body) forgetTasks(base, issueSide);
   const moved = done !== undefined && (issue.done === true || doneAtDocument === true);
-  const effective = intent.evidence.filter(({ effect }) => !effect || moved);
+  const begun = facts.committed === true && documentSide.word !== undefined;
+  const effective = intent.evidence.filter(
+    ({ effect, begins }) => !effect || (begins ? begun : moved),
+  );
   return {
     ...item,
     base: Object.fromEntries(base),

@@ -16,9 +16,13 @@ export interface Verdict {
  * Weighs evidence by its net effect. What a person decided stands: a completed item that was taken
  * back, and an issue reopened after the merge, are left as they are.
  */
-export function weighEvidence(context: ItemContext): Verdict {
-  const { item, evidence } = context;
-  const counted = evidence.map(({ number }) => number);
+export function weighEvidence(whole: ItemContext): Verdict {
+  const { item } = whole;
+  const evidence = whole.evidence.filter(
+    ({ reverts, completes }) => reverts !== null || completes.includes(item.key),
+  );
+  const context = { ...whole, evidence };
+  const counted = whole.evidence.map(({ number }) => number);
   const nothing = { done: null, by: null, counted };
   const base = agreedDone(context);
   if (base === undefined) return nothing;
@@ -30,6 +34,14 @@ export function weighEvidence(context: ItemContext): Verdict {
     return base ? nothing : { done: true, by: completion.number, counted };
   }
   return isRevoked(context, base) ? { done: false, by: item.doneBy, counted } : nothing;
+}
+
+/** The pull request by which work has begun, where nothing else has happened to that since. */
+export function findBeginning({ item, evidence }: ItemContext): PullRequestNumber | null {
+  const begun = evidence.filter(
+    ({ number, advances }) => advances.includes(item.key) && !isReverted(number, evidence),
+  );
+  return begun.at(-1)?.number ?? null;
 }
 
 /** What `done` rests on, or would rest on had we seen it in time, was reverted, and nobody decided since. */

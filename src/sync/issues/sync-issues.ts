@@ -37,7 +37,8 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
     throw new UserError('Issues cannot be reached here: this repository was opened without them.');
   }
   const branch = config.branches?.[0] ?? defaultBranch;
-  if (trigger.kind === 'push' && trigger.branch !== branch) {
+  const counts = config.branches ?? [defaultBranch];
+  if (trigger.kind === 'push' && !counts.includes(trigger.branch)) {
     const note = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
     return { documents: [], issues: [], problems: [], notes: [note] };
   }

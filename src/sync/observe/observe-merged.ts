@@ -3,13 +3,13 @@ import { findStateBefore, readMerged } from '../../github/read-merged.ts';
 import type { GitHubRepository, PullRequest } from '../../github/repository.ts';
 import { isSyncBranch } from '../../github/sync-branch.ts';
 import type { Tracker } from '../../github/tracker.ts';
-import type { PullRequestRef } from '../../model/evidence.ts';
+import type { Completion, PullRequestRef } from '../../model/evidence.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { MergedEvidence } from '../../model/observation.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
 import type { Instant } from '../../model/sync-field.ts';
 import { findReverted } from '../../plan/evidence/find-reverted.ts';
-import { readEvidence } from '../../plan/read-evidence.ts';
+import { type Evidence, readEvidence } from '../../plan/read-evidence.ts';
 import { observeEarlier } from './observe-document.ts';
 
 /** A pull request that was merged later may have been listed earlier, if clocks or replicas lag. */
@@ -18,7 +18,8 @@ const OVERLAP_MS = 10 * 60 * 1000;
 export interface MergedPlace {
   readonly repository: GitHubRepository;
   readonly tracker: Tracker;
-  readonly branch: string;
+  /** Those into which a merge counts as done. */
+  readonly branches: readonly string[];
   readonly path: string;
   readonly config: Config;
   readonly document: SprintDocument;
@@ -34,12 +35,15 @@ export async function observeMerged(
   place: MergedPlace,
   since: Instant,
 ): Promise<readonly EvidenceFound[]> {
-  const { tracker, branch, ledger } = place;
+  const { tracker, branches, ledger } = place;
   const newest = Math.max(
     since,
     ...Object.values(ledger.evaluated).map(({ mergedAt }) => mergedAt),
   );
-  const listed = await tracker.listMergedSince(branch, newest - OVERLAP_MS);
+  const listed: PullRequest[] = [];
+  for (const branch of branches) {
+    listed.push(...(await tracker.listMergedSince(branch, newest - OVERLAP_MS)));
+  }
   const found: EvidenceFound[] = [];
   for (const one of listed) {
     const mergedAt = Date.parse(one.mergedAt ?? '');
@@ -67,13 +71,13 @@ async function evaluate(
     mergedAt,
     ref: { number: found.number, url: found.url },
     reverts,
-    completes:
-      reverts === null
-        ? evidence.completions
-            .filter(({ effect }) => effect === 'completes')
-            .map(({ deliverable }) => deliverable)
-        : [],
+    completes: reverts === null ? keysOf(evidence, 'completes') : [],
+    advances: reverts === null ? keysOf(evidence, 'advances') : [],
   };
+}
+
+function keysOf({ completions }: Evidence, effect: Completion['effect']) {
+  return completions.filter((one) => one.effect === effect).map(({ deliverable }) => deliverable);
 }
 
 function isOurs({ headBranch, isFromHere }: PullRequest): boolean {

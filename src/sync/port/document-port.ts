@@ -68,7 +68,8 @@ export function createDocumentPort(context: PortContext): DocumentPort {
   const findEvidence = (): Promise<readonly EvidenceFound[]> => {
     if (read === null || ledger().sprint === null) return Promise.resolve([]);
     const { document } = read;
-    const place = { repository, tracker, branch, path, config, document, ledger: ledger() };
+    const branches = config.branches ?? [branch];
+    const place = { repository, tracker, branches, path, config, document, ledger: ledger() };
     evidence ??= observeMerged(place, ledger().since);
     return evidence;
   };

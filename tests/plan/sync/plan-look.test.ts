@@ -118,7 +118,7 @@ describe('a look at the issues', () => {
 });
 
 describe('a merged pull request', () => {
-  const merged = { number: 9, mergedAt: 200, completes: ['s/2'], reverts: null };
+  const merged = { number: 9, mergedAt: 200, completes: ['s/2'], advances: [], reverts: null };
   const resting = new Set([1, 2]);
 
   test('wakes the items that it completes', () => {
@@ -129,7 +129,7 @@ describe('a merged pull request', () => {
   test('wakes the items whose completion it takes back', () => {
     const evaluated = { 9: { mergedAt: 200, completes: ['s/2'], reverts: null } };
     const items = { 1: itemOf(FIRST), 2: itemOf(SECOND, { counted: [9] }) };
-    const revert = { number: 12, mergedAt: 300, completes: [], reverts: 9 };
+    const revert = { number: 12, mergedAt: 300, completes: [], advances: [], reverts: 9 };
     const observed = { document: DOCUMENT, pullRequests: [revert] };
     expect(findWoken(resting, { ...LEDGER, evaluated, items }, observed)).toEqual([2]);
   });
