@@ -55371,8 +55371,9 @@ function rememberEvidence(ledger2, { document: document3, pullRequests }) {
   );
   if (fresh.length === 0) return ledger2;
   const evaluated = { ...ledger2.evaluated };
-  for (const { number: number4, mergedAt, completes, reverts } of fresh) {
-    evaluated[number4] = { mergedAt, completes, reverts };
+  for (const { number: number4, mergedAt, completes, advances, reverts } of fresh) {
+    const begun = advances.length > 0 ? { advances } : {};
+    evaluated[number4] = { mergedAt, completes, ...begun, reverts };
   }
   return forgetOldest({ ...ledger2, evaluated });
 }
@@ -55380,10 +55381,10 @@ function isBeforeCut(at2, { readAt }) {
   return at2 < readAt;
 }
 function openEvidence(ledger2, item2) {
-  return Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => ({ number: Number(number4), ...evaluation2 })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+  return Object.entries(ledger2.evaluated).map(([number4, one2]) => ({ number: Number(number4), ...one2, advances: one2.advances ?? [] })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
 }
 function concerns(one2, key, evaluated) {
-  if (one2.completes.includes(key)) return true;
+  if (one2.completes.includes(key) || one2.advances?.includes(key)) return true;
   const reverted = one2.reverts === null ? void 0 : evaluated[one2.reverts];
   if (reverted === void 0 || one2.reverts === null) return false;
   return one2.reverts < one2.number && concerns({ number: one2.reverts, ...reverted }, key, evaluated);
@@ -55394,7 +55395,10 @@ function renameEvidence(ledger2, renamed) {
     number4,
     {
       ...evaluation2,
-      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key)
+      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key),
+      ...evaluation2.advances && {
+        advances: evaluation2.advances.map((key) => renamed.get(key) ?? key)
+      }
     }
   ]);
   return { ...ledger2, evaluated: Object.fromEntries(evaluated) };
@@ -55746,6 +55750,7 @@ var item = object2({
   tie: oneOf(["tied", "closed-by-us", "detached"]),
   conflicts: list6(note),
   debts,
+  begunBy: optional2(count3),
   written: optional2(object2({ from: count3, count: count3 })),
   rest: optional2(string6)
 });
@@ -55776,7 +55781,9 @@ var intent = object2({
   word: optional2(orNull2(word)),
   documentSide,
   labelAtPlan: optional2(orNull2(string6)),
-  evidence: list6(object2({ pullRequest: count3, effect: boolean4 })),
+  evidence: list6(
+    object2({ pullRequest: count3, effect: boolean4, begins: optional2(boolean4) })
+  ),
   doneBy: orNull2(count3),
   bothSides: boolean4,
   implied: list6(string6)
@@ -55791,6 +55798,7 @@ var pending = object2({
 var evaluation = object2({
   mergedAt: count3,
   completes: list6(string6),
+  advances: optional2(list6(string6)),
   reverts: orNull2(count3)
 });
 var ledgerShape = object2({
@@ -55851,12 +55859,15 @@ function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { 
 // src/sync/observe/observe-merged.ts
 var OVERLAP_MS = 10 * 60 * 1e3;
 async function observeMerged(place, since) {
-  const { tracker, branch, ledger: ledger2 } = place;
+  const { tracker, branches, ledger: ledger2 } = place;
   const newest = Math.max(
     since,
     ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
   );
-  const listed = await tracker.listMergedSince(branch, newest - OVERLAP_MS);
+  const listed = [];
+  for (const branch of branches) {
+    listed.push(...await tracker.listMergedSince(branch, newest - OVERLAP_MS));
+  }
   const found = [];
   for (const one2 of listed) {
     const mergedAt = Date.parse(one2.mergedAt ?? "");
@@ -55879,8 +55890,12 @@ async function evaluate({ repository, path: path2, config: config2, document: do
     mergedAt,
     ref: { number: found.number, url: found.url },
     reverts,
-    completes: reverts === null ? evidence.completions.filter(({ effect }) => effect === "completes").map(({ deliverable }) => deliverable) : []
+    completes: reverts === null ? keysOf2(evidence, "completes") : [],
+    advances: reverts === null ? keysOf2(evidence, "advances") : []
   };
+}
+function keysOf2({ completions }, effect) {
+  return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
 }
 function isOurs({ headBranch, isFromHere }) {
   return isFromHere && isSyncBranch(headBranch);
@@ -56124,7 +56139,8 @@ function createDocumentPort(context) {
   const findEvidence = () => {
     if (read3 === null || ledger2().sprint === null) return Promise.resolve([]);
     const { document: document3 } = read3;
-    const place = { repository, tracker, branch, path: path2, config: config2, document: document3, ledger: ledger2() };
+    const branches = config2.branches ?? [branch];
+    const place = { repository, tracker, branches, path: path2, config: config2, document: document3, ledger: ledger2() };
     evidence ??= observeMerged(place, ledger2().since);
     return evidence;
   };
@@ -57217,9 +57233,13 @@ function openConflict(context, difference) {
 }
 
 // src/plan/sync/weigh-evidence.ts
-function weighEvidence(context) {
-  const { item: item2, evidence } = context;
-  const counted = evidence.map(({ number: number4 }) => number4);
+function weighEvidence(whole) {
+  const { item: item2 } = whole;
+  const evidence = whole.evidence.filter(
+    ({ reverts, completes }) => reverts !== null || completes.includes(item2.key)
+  );
+  const context = { ...whole, evidence };
+  const counted = whole.evidence.map(({ number: number4 }) => number4);
   const nothing2 = { done: null, by: null, counted };
   const base2 = agreedDone(context);
   if (base2 === void 0) return nothing2;
@@ -57231,6 +57251,12 @@ function weighEvidence(context) {
     return base2 ? nothing2 : { done: true, by: completion.number, counted };
   }
   return isRevoked(context, base2) ? { done: false, by: item2.doneBy, counted } : nothing2;
+}
+function findBeginning({ item: item2, evidence }) {
+  const begun = evidence.filter(
+    ({ number: number4, advances }) => advances.includes(item2.key) && !isReverted(number4, evidence)
+  );
+  return begun.at(-1)?.number ?? null;
 }
 function isRevoked(context, base2) {
   const { item: item2, line, issue: issue3, evidence } = context;
@@ -57355,6 +57381,10 @@ function mergeStatus(context, progressed) {
   const { word: word2 } = line.word;
   const knownWord = textBase(item2, "word");
   const isSaid = word2 === null || wanted !== null && !progressed.done;
+  const isUnsaid = word2 === null && knownWord === null && shown === base2;
+  if (isUnsaid && progressed.begunBy !== null && !progressed.done) {
+    return { ...toDocument("in-progress", shown), begins: true };
+  }
   if (shown === wanted) {
     if (base2 === shown && (knownWord === word2 || !isSaid)) return NOTHING2;
     return agree({ ...isSaid && { word: word2 }, label: shown });
@@ -57589,7 +57619,13 @@ function mergeItem(context) {
   const title = mergeTitle(context);
   const done = mergeDone(context);
   const tasks2 = mergeTasks(context, done.implies);
-  const status = mergeStatus(context, { done: done.after, begun: tasks2.begun });
+  const begunBy = findBeginning(context);
+  const known = beginning(context, begunBy);
+  const begun = tasks2.begun || known !== null;
+  const status = mergeStatus(context, { done: done.after, begun, begunBy });
+  const evidence = done.evidence.map(
+    (one2) => status.begins && one2.pullRequest === begunBy ? { ...one2, effect: true, begins: true } : one2
+  );
   const outcomes = [title, done, status, tasks2];
   const issueSide2 = {
     ...title.issueSide,
@@ -57606,11 +57642,13 @@ function mergeItem(context) {
   };
   const label2 = labelAfter(context, status, issueSide2);
   const writes = isFilled(issueSide2) || isFilled(documentSide2);
-  const counted = writes ? [] : done.evidence.map(({ pullRequest }) => pullRequest);
+  const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
+  const { begunBy: _, ...rest } = item2;
   const agreed = {
-    ...item2,
+    ...rest,
+    ...known !== null && { begunBy: known },
     base: Object.assign({}, item2.base, ...outcomes.map((outcome) => outcome.agreed)),
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
@@ -57625,7 +57663,7 @@ function mergeItem(context) {
     ...label2 !== void 0 && { label: label2 },
     ...status.word !== void 0 && { word: status.word },
     ...status.labelAtPlan !== void 0 && { labelAtPlan: status.labelAtPlan },
-    evidence: done.evidence,
+    evidence,
     doneBy: done.doneBy,
     bothSides: done.bothSides,
     implied: tasks2.implied
@@ -57640,6 +57678,11 @@ function mergeItem(context) {
     documentSide2.title !== void 0 || // Reopened work has a word again, which both sides have yet to agree on.
     documentSide2.done === false && typeof item2.base.word === "string" || word2 !== void 0 && labelFor(word2, options.labels) !== status.labelAtPlan || writes && conflicts.length > problems.filter(({ kind }) => kind === "conflict").length
   };
+}
+function beginning({ item: item2, line, evidence }, begunBy) {
+  if (line.word.kind === "says") return null;
+  const known = begunBy ?? item2.begunBy ?? null;
+  return evidence.some(({ reverts }) => reverts !== null && reverts === known) ? null : known;
 }
 function stateChange({ issue: issue3 }, done, status) {
   if (done.issueSide.done === void 0 && status.drop === null) return {};
@@ -58059,7 +58102,10 @@ function settleIntent(item2, intent2, facts) {
   }
   if (issue3.body) forgetTasks(base2, issueSide2);
   const moved = done !== void 0 && (issue3.done === true || doneAtDocument === true);
-  const effective = intent2.evidence.filter(({ effect }) => !effect || moved);
+  const begun = facts.committed === true && documentSide2.word !== void 0;
+  const effective = intent2.evidence.filter(
+    ({ effect, begins }) => !effect || (begins ? begun : moved)
+  );
   return {
     ...item2,
     base: Object.fromEntries(base2),
@@ -58650,7 +58696,8 @@ async function syncIssues(task, surroundings) {
     throw new UserError("Issues cannot be reached here: this repository was opened without them.");
   }
   const branch = config2.branches?.[0] ?? defaultBranch;
-  if (trigger.kind === "push" && trigger.branch !== branch) {
+  const counts = config2.branches ?? [defaultBranch];
+  if (trigger.kind === "push" && !counts.includes(trigger.branch)) {
     const note3 = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
     return { documents: [], issues: [], problems: [], notes: [note3] };
   }
