@@ -43,6 +43,15 @@ export interface DocumentSide {
   readonly readAt: Instant;
   readonly sprint: string;
   readonly items: readonly DocumentItem[];
+  /** Issues that lines of the other synced documents link, at the same head. Absent: none. */
+  readonly elsewhere?: readonly LinkElsewhere[];
+}
+
+export interface LinkElsewhere {
+  readonly issue: IssueNumber;
+  /** Path of the document. */
+  readonly document: string;
+  readonly line: number;
 }
 
 /** A deliverable after projection onto what its carrier can write. */

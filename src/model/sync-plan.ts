@@ -55,6 +55,14 @@ export type SyncProblem =
       readonly issue: IssueNumber;
       readonly lines: readonly number[];
     }
+  /** A line of another document links it too. */
+  | {
+      readonly kind: 'linked-elsewhere';
+      readonly issue: IssueNumber;
+      readonly line: number;
+      readonly document: string;
+      readonly otherLine: number;
+    }
   | {
       readonly kind: 'duplicate-key';
       readonly key: DeliverableKey;

@@ -1,24 +1,33 @@
 /*
  * What we write into the body of an issue that we created: one block between two HTML comments. The
- * first names the deliverable, and each box names its task, so that wording may change on either side.
+ * first names the deliverable and its document, and each box names its task, so that wording may change on either side.
  */
 
 /** Closes the block. */
 export const BLOCK_END = '<!-- /sprint-sync -->';
 
-const START = /^<!-- sprint-sync item="([^"\s]{1,2000})" -->$/;
+const START = /^<!-- sprint-sync item="([^"\s]{1,2000})"(?: in="([^"\s]{1,2000})")? -->$/;
 const BOX = /^[-*+] \[([ xX])\] /;
 const TASK = '<!-- task="';
 const TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
 
-export function writeStart(key: string): string {
-  return `<!-- sprint-sync item="${encode(key)}" -->`;
+/** What an issue stands for. */
+export interface WrittenStart {
+  readonly key: string;
+  /** Path of the document; `null` where none is named. */
+  readonly document: string | null;
+}
+
+export function writeStart({ key, document }: WrittenStart): string {
+  const place = document === null ? '' : ` in="${encode(document)}"`;
+  return `<!-- sprint-sync item="${encode(key)}"${place} -->`;
 }
 
 /** The deliverable that a line names as ours, or `null`. */
-export function readStart(line: string): string | null {
-  const written = START.exec(line.trimEnd())?.[1];
-  return written === undefined ? null : decode(written);
+export function readStart(line: string): WrittenStart | null {
+  const [, written, place] = START.exec(line.trimEnd()) ?? [];
+  const key = written === undefined ? null : decode(written);
+  return key === null ? null : { key, document: place === undefined ? null : decode(place) };
 }
 
 export interface WrittenBox {

@@ -7,6 +7,8 @@ import { BLOCK_END, readBox, readStart, type WrittenBox } from './body-marks.ts'
 export interface IssueBody {
   /** The deliverable that our block names; `null` where there is no block. */
   readonly marker: DeliverableKey | null;
+  /** The document that it names; `null` where it names none. */
+  readonly document: string | null;
   /** `null` where there is no block. */
   readonly block: readonly BlockTask[] | null;
   /** What stands around the block, with `\n` for every line ending. */
@@ -30,13 +32,17 @@ export function isAdded(key: TaskKey): boolean {
 export function parseBody(body: string): IssueBody {
   const lines = body.split(/\r\n|\n|\r/);
   const start = lines.findIndex((line) => readStart(line) !== null);
-  const marker = start === -1 ? null : readStart(lines[start] ?? '');
-  if (marker === null) return { marker: null, block: null, prose: join(lines), linesBefore: null };
+  const mark = start === -1 ? null : readStart(lines[start] ?? '');
+  if (mark === null) {
+    const nothing = { marker: null, document: null, block: null, linesBefore: null };
+    return { ...nothing, prose: join(lines) };
+  }
   const end = lines.indexOf(BLOCK_END, start + 1);
   const stop = end === -1 ? findLastBox(lines, start + 1) : end;
   const inside = lines.slice(start + 1, stop);
   return {
-    marker,
+    marker: mark.key,
+    document: mark.document,
     block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
     prose: join([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
     linesBefore: start,

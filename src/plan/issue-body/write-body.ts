@@ -10,6 +10,8 @@ const ZERO_WIDTH_SPACE = '\u200b';
 
 export interface OwnBlock {
   readonly key: DeliverableKey;
+  /** Path of the document that the deliverable stands in. */
+  readonly document?: string;
   readonly tasks: readonly BlockTask[];
 }
 
@@ -32,13 +34,13 @@ export function replaceBlock(body: string, block: OwnBlock & { readonly prose: s
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function writeBlock({ key, tasks }: OwnBlock): readonly string[] {
+function writeBlock({ key, document, tasks }: OwnBlock): readonly string[] {
   const boxes = tasks.map(({ key: task, title, done }) =>
     isAdded(task)
       ? writeBox({ title, done, key: null })
       : writeBox({ title: quiet(title), done, key: task }),
   );
-  return [writeStart(key), ...boxes, BLOCK_END];
+  return [writeStart({ key, document: document ?? null }), ...boxes, BLOCK_END];
 }
 
 /** One line that opens no comment and notifies nobody; its own markup stays as it is. */

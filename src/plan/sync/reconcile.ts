@@ -183,6 +183,11 @@ function planLost(
   if (item === null || ledger.sprint !== observation.document.sprint) {
     return { ...still, item: item && letGo(item, issue) };
   }
+  // Its line moved into another document, which keeps it from now on.
+  const { elsewhere = [] } = observation.document;
+  if (elsewhere.some((link) => link.issue === issue.number)) {
+    return { ...still, item: letGo(item, issue) };
+  }
   if (isLate(issue, observation)) return { ...still, again: true };
   const retirement = retireItem(item, issue, options.onDelete);
   const problems: SyncProblem[] =

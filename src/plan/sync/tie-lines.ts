@@ -32,6 +32,7 @@ export function tieLines({ document, issues, resting }: Observation, ledger: Led
   const keys = groupBy(document.items, ({ key }) => key);
   const known = groupBy(Object.entries(ledger.items), ([, { key }]) => key);
   const marked = groupBy(issues, ({ marker }) => marker);
+  const elsewhere = new Map((document.elsewhere ?? []).map((link) => [link.issue, link]));
   const claimed = new Set<IssueNumber>(links.keys());
   const problems: SyncProblem[] = [...findDuplicates(links, keys)];
   const tied: TiedLine[] = [];
@@ -45,9 +46,19 @@ export function tieLines({ document, issues, resting }: Observation, ledger: Led
       problems.push({ kind: 'issue-missing', issue: number, line: line.line });
   };
 
+  const isFree = (number: IssueNumber) => !claimed.has(number) && !elsewhere.has(number);
+
   for (const line of document.items) {
     const isTwice = (keys.get(line.key)?.length ?? 0) > 1;
     if (isTwice) {
+      for (const [number] of known.get(line.key) ?? []) claimed.add(Number(number));
+      continue;
+    }
+    const other = elsewhere.get(line.issue ?? 0);
+    if (other) {
+      const { document: path, line: otherLine } = other;
+      const place = { line: line.line, document: path, otherLine };
+      problems.push({ kind: 'linked-elsewhere', issue: other.issue, ...place });
       for (const [number] of known.get(line.key) ?? []) claimed.add(Number(number));
       continue;
     }
@@ -58,13 +69,13 @@ export function tieLines({ document, issues, resting }: Observation, ledger: Led
     // One that is gone leads nowhere, and a line without a link gets another.
     const remembered = (known.get(line.key) ?? [])
       .map(([number]) => Number(number))
-      .find((number) => !claimed.has(number) && byNumber.has(number));
+      .find((number) => isFree(number) && byNumber.has(number));
     if (remembered !== undefined) {
       tie(line, remembered);
       continue;
     }
     const [kept, ...twins] = (marked.get(line.key) ?? []).filter(
-      ({ number }) => !claimed.has(number) && ledger.items[number] === undefined,
+      ({ number }) => isFree(number) && ledger.items[number] === undefined,
     );
     if (kept) {
       tie(line, kept.number);

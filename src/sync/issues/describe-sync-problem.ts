@@ -22,6 +22,8 @@ function describe(problem: SyncProblem): string {
   switch (problem.kind) {
     case 'duplicate-link':
       return `Lines ${list(problem.lines)} all link issue #${problem.issue}, so none of them is synced. Remove the link from all but one.`;
+    case 'linked-elsewhere':
+      return `Line ${problem.otherLine} of ${problem.document} links issue #${problem.issue} too, so neither line is synced. Remove the link from one of them.`;
     case 'duplicate-key':
       return `Lines ${list(problem.lines)} have the same name, so none of them is synced. Give them different titles.`;
     case 'issue-missing':

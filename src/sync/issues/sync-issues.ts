@@ -47,8 +47,10 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
   const start = at === null ? null : { head, at: at - ANSWER_MS };
   const { url } = await repository.readFacts();
   const found: Found[] = [];
-  for (const path of config.documents ?? (await findDocuments(repository, head))) {
-    const place = { repository, tracker, config, branch, path, url, start };
+  const paths = config.documents ?? (await findDocuments(repository, head));
+  for (const path of paths) {
+    const others = paths.filter((other) => other !== path);
+    const place = { repository, tracker, config, branch, path, others, url, start };
     try {
       found.push(
         await syncOne(openGitHubPort(place, surroundings), {

@@ -1,5 +1,6 @@
 import type { TrackedIssue } from '../../github/tracker.ts';
 import type { IssueState } from '../../model/observation.ts';
+import type { DeliverableKey } from '../../model/sprint-document.ts';
 import type { Word } from '../../model/sync-field.ts';
 import { parseBody } from '../../plan/issue-body/parse-body.ts';
 
@@ -12,17 +13,26 @@ const REST_OF_SECOND = 999;
 /** An issue as the merge sees it, as far as a listing tells. */
 export function describeIssueState(
   issue: TrackedIssue,
-  { labels, ours }: { readonly labels: LabelNames; readonly ours: boolean },
+  {
+    labels,
+    ours,
+    others = [],
+  }: {
+    readonly labels: LabelNames;
+    readonly ours: boolean;
+    /** Paths of the documents that are synced too: what names one of them belongs there. */
+    readonly others?: readonly string[];
+  },
 ): IssueState {
   const { number, title, state, wasReopened, updatedAt, closedAt, body } = issue;
-  const { marker, block, prose } = parseBody(body);
+  const { block, prose } = parseBody(body);
   return {
     number,
     title,
     state,
     labels: wordsOf(issue.labels, labels),
     ours,
-    marker: ours ? marker : null,
+    marker: ours ? findMarker(body, others) : null,
     block: ours ? block : null,
     prose,
     seen: updatedAt + REST_OF_SECOND,
@@ -31,6 +41,12 @@ export function describeIssueState(
     untrusted: [],
     choices: {},
   };
+}
+
+/** The deliverable that a body names, unless it is one of another document. */
+export function findMarker(body: string, others: readonly string[]): DeliverableKey | null {
+  const { marker, document } = parseBody(body);
+  return document !== null && others.includes(document) ? null : marker;
 }
 
 /** GitHub does not tell letter case apart in names of labels. */

@@ -9,6 +9,7 @@ import { describeDocumentSide } from '../../plan/sync/describe-document-side.ts'
 import type { Answer, DocumentCommit, SyncPort } from '../issues/sync-port.ts';
 import { observeDocument } from '../observe/observe-document.ts';
 import { type EvidenceFound, observeMerged } from '../observe/observe-merged.ts';
+import { observeOthers } from '../observe/observe-others.ts';
 import { readTrailers } from '../observe/read-trailers.ts';
 import { findHeadOrThrow } from '../update/sync-document.ts';
 import { labelledWords } from './describe-issue-state.ts';
@@ -138,7 +139,9 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       read = { head, mode, document };
       const addsStates = config.stateless !== 'refuse';
       const projection = { addsStates, words: labelledWords(config.labels), isOwnLink };
-      return { head: head.sha, readAt, ...projectDocument(document, projection) };
+      const others = { commit: head, paths: context.others, fenced, words, projection };
+      const elsewhere = await observeOthers(repository, others);
+      return { head: head.sha, readAt, ...projectDocument(document, projection), elsewhere };
     },
     readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
     readCommits: async ({ from, to }) => {

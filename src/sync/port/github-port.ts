@@ -20,6 +20,8 @@ export interface SyncPlace {
   readonly config: Config;
   readonly branch: string;
   readonly path: string;
+  /** Paths of the other documents that are synced. */
+  readonly others: readonly string[];
   /** Where people look at the repository. */
   readonly url: string;
   /** The branch's head where it was read just now, and a time before that. */
@@ -84,7 +86,10 @@ export function openGitHubPort(
       }
     },
     readHistories: (request) =>
-      readHistories({ tracker, identities, labels: config.labels, ledger }, request),
+      readHistories(
+        { tracker, identities, labels: config.labels, others: place.others, ledger },
+        request,
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TrackedIssue, Written } from '../../github/tracker.ts';
 import type { IssueState } from '../../model/observation.ts';
 import type { IssueNumber, Word } from '../../model/sync-field.ts';
-import { replaceBlock, writeNewBody } from '../../plan/issue-body/write-body.ts';
+import { type OwnBlock, replaceBlock, writeNewBody } from '../../plan/issue-body/write-body.ts';
 import type { Answer, IssuePatch, SyncPort, WantedIssues } from '../issues/sync-port.ts';
 import { describeIssueState } from './describe-issue-state.ts';
 import type { DocumentPort, PortContext } from './document-port.ts';
@@ -15,7 +15,7 @@ type IssuePort = Pick<
 
 /** Issues, read in one listing and written one at a time. */
 export function createIssuePort(context: PortContext, document: DocumentPort): IssuePort {
-  const { tracker, identities, config } = context;
+  const { tracker, identities, config, path, others } = context;
   const { labels, 'issues-with': filter } = config;
   /** As read last, since a body is written whole. */
   const last = new Map<IssueNumber, TrackedIssue>();
@@ -23,7 +23,7 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
   const describe = async (issue: TrackedIssue): Promise<IssueState> => {
     last.set(issue.number, issue);
     const ours = await identities.isOurs(issue.author);
-    return describeIssueState(issue, { labels, ours });
+    return describeIssueState(issue, { labels, ours, others });
   };
 
   /** What changes while pages are read can stand on two of them. */
@@ -65,7 +65,7 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
       const own = filter.label === null ? [] : [filter.label];
       const written = await tracker.createIssue({
         title,
-        body: writeNewBody({ key, tasks: block }),
+        body: writeNewBody({ key, document: path, tasks: block }),
         labels: [...own, ...namesOf(words)],
         milestone: filter.milestone,
       });
@@ -74,7 +74,8 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
 
     patchIssue: async (number, patch) => {
       const before = last.get(number);
-      const change = toChange(patch, before, context.ledger().items[number]?.key ?? null);
+      const key = context.ledger().items[number]?.key ?? null;
+      const change = toChange(patch, before, key === null ? null : { key, document: path });
       // GitHub takes another reason only together with another state.
       const isOtherReason =
         patch.state !== undefined &&
@@ -107,15 +108,19 @@ function isConcerned({ number, marker }: IssueState, { numbers }: WantedIssues):
 function toChange(
   { title, state, body }: IssuePatch,
   before: TrackedIssue | undefined,
-  key: string | null,
+  owner: Pick<OwnBlock, 'key' | 'document'> | null,
 ) {
   return {
     ...(title === undefined ? {} : { title }),
     ...(state === undefined ? {} : { state }),
-    ...(body === undefined || key === null
+    ...(body === undefined || owner === null
       ? {}
       : {
-          body: replaceBlock(before?.body ?? '', { key, tasks: body.block, prose: body.prose }),
+          body: replaceBlock(before?.body ?? '', {
+            ...owner,
+            tasks: body.block,
+            prose: body.prose,
+          }),
         }),
   };
 }

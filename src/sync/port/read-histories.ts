@@ -8,13 +8,15 @@ import type {
 } from '../../model/observation.ts';
 import { parseBody } from '../../plan/issue-body/parse-body.ts';
 import { parseNote } from '../../plan/issue-body/parse-note.ts';
-import { type LabelNames, wordsOf } from './describe-issue-state.ts';
+import { findMarker, type LabelNames, wordsOf } from './describe-issue-state.ts';
 import type { Identities } from './identities.ts';
 
 export interface HistoryReader {
   readonly tracker: Tracker;
   readonly identities: Identities;
   readonly labels: LabelNames;
+  /** Paths of the other documents that are synced. */
+  readonly others: readonly string[];
   /** With the intents that are to be settled: what was not to be written need not be looked for. */
   readonly ledger: Ledger;
 }
@@ -74,22 +76,22 @@ export async function listNotes(
 }
 
 async function describeNow(
-  { identities }: HistoryReader,
+  { identities, others }: HistoryReader,
   { number, author, body, state }: TrackedIssue,
 ): Promise<IssueHistory> {
-  const { marker } = parseBody(body);
+  const marker = findMarker(body, others);
   const ours = await identities.isOurs(author);
   return { issue: number, events: [], bodiesReadable: true, state, notes: [], ours, marker };
 }
 
 /** A person may have deleted the marker right after we created the issue. */
 async function withFirstMarker(
-  { tracker, ledger }: HistoryReader,
+  { tracker, ledger, others }: HistoryReader,
   history: IssueHistory,
 ): Promise<IssueHistory> {
   if (history.marker !== null || !ledger.pending) return history;
   const [first] = (await tracker.listBodies(history.issue)) ?? [];
-  return first === undefined ? history : { ...history, marker: parseBody(first.text).marker };
+  return first === undefined ? history : { ...history, marker: findMarker(first.text, others) };
 }
 
 type Undated = IssueEvent extends infer Event

@@ -62,10 +62,18 @@ describe('our block in the body of an issue', () => {
       '<!-- sprint-sync item="s/a" -->\n- [x] One <!-- task="one" -->\n\nNotes\n- [ ] mine';
     expect(parseBody(body)).toEqual({
       marker: 's/a',
+      document: null,
       block: [{ key: 'one', title: 'One', done: true }],
       prose: 'Notes\n- [ ] mine',
       linesBefore: 0,
     });
+  });
+
+  test('tells which document it belongs to', () => {
+    const document = 'docs/SPRINT --> "4".md';
+    const body = writeNewBody({ key: 's/a', document, tasks: [] });
+    expect(body.match(/-->/g)).toHaveLength(2);
+    expect(parseBody(body)).toMatchObject({ marker: 's/a', document });
   });
 
   test('is the first of several', () => {
@@ -90,6 +98,7 @@ describe('our block in the body of an issue', () => {
   test('may be deleted by a person', () => {
     expect(parseBody('Only words\r\nhere')).toEqual({
       marker: null,
+      document: null,
       block: null,
       prose: 'Only words\nhere',
       linesBefore: null,
