@@ -77038,16 +77038,18 @@ function findUntied({ items }, known) {
 
 // src/plan/issue-body/body-marks.ts
 var BLOCK_END = "<!-- /sprint-sync -->";
-var START = /^<!-- sprint-sync item="([^"\s]{1,2000})" -->$/;
+var START = /^<!-- sprint-sync item="([^"\s]{1,2000})"(?: in="([^"\s]{1,2000})")? -->$/;
 var BOX4 = /^[-*+] \[([ xX])\] /;
 var TASK = '<!-- task="';
 var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
-function writeStart(key) {
-  return `<!-- sprint-sync item="${encode4(key)}" -->`;
+function writeStart({ key, document: document3 }) {
+  const place = document3 === null ? "" : ` in="${encode4(document3)}"`;
+  return `<!-- sprint-sync item="${encode4(key)}"${place} -->`;
 }
 function readStart(line) {
-  const written = START.exec(line.trimEnd())?.[1];
-  return written === void 0 ? null : decode8(written);
+  const [, written, place] = START.exec(line.trimEnd()) ?? [];
+  const key = written === void 0 ? null : decode8(written);
+  return key === null ? null : { key, document: place === void 0 ? null : decode8(place) };
 }
 function writeBox2({ title: title2, done, key }) {
   const box = `- [${done ? "x" : " "}] ${title2}`;
@@ -77085,13 +77087,17 @@ function isAdded(key) {
 function parseBody(body) {
   const lines = body.split(/\r\n|\n|\r/);
   const start = lines.findIndex((line) => readStart(line) !== null);
-  const marker = start === -1 ? null : readStart(lines[start] ?? "");
-  if (marker === null) return { marker: null, block: null, prose: join2(lines), linesBefore: null };
+  const mark2 = start === -1 ? null : readStart(lines[start] ?? "");
+  if (mark2 === null) {
+    const nothing2 = { marker: null, document: null, block: null, linesBefore: null };
+    return { ...nothing2, prose: join2(lines) };
+  }
   const end = lines.indexOf(BLOCK_END, start + 1);
   const stop = end === -1 ? findLastBox(lines, start + 1) : end;
   const inside = lines.slice(start + 1, stop);
   return {
-    marker,
+    marker: mark2.key,
+    document: mark2.document,
     block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
     prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
     linesBefore: start
@@ -77116,16 +77122,20 @@ function join2(lines) {
 
 // src/sync/port/describe-issue-state.ts
 var REST_OF_SECOND = 999;
-function describeIssueState(issue4, { labels, ours }) {
+function describeIssueState(issue4, {
+  labels,
+  ours,
+  others = []
+}) {
   const { number: number4, title: title2, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
-  const { marker, block, prose } = parseBody(body);
+  const { block, prose } = parseBody(body);
   return {
     number: number4,
     title: title2,
     state: state2,
     labels: wordsOf3(issue4.labels, labels),
     ours,
-    marker: ours ? marker : null,
+    marker: ours ? findMarker(body, others) : null,
     block: ours ? block : null,
     prose,
     seen: updatedAt + REST_OF_SECOND,
@@ -77134,6 +77144,10 @@ function describeIssueState(issue4, { labels, ours }) {
     untrusted: [],
     choices: {}
   };
+}
+function findMarker(body, others) {
+  const { marker, document: document3 } = parseBody(body);
+  return document3 !== null && others.includes(document3) ? null : marker;
 }
 function wordsOf3(carried, labels) {
   const names = new Set(carried.map((name2) => name2.toLowerCase()));
@@ -77446,17 +77460,6 @@ function isOurs({ headBranch, isFromHere }) {
   return isFromHere && isSyncBranch(headBranch);
 }
 
-// src/sync/observe/read-trailers.ts
-var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
-var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
-function readTrailers(message) {
-  const lines = message.trimEnd().split(/\r?\n/);
-  const last = lines.slice(lines.lastIndexOf("") + 1);
-  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
-  const items = find(ITEMS);
-  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
-}
-
 // src/sync/port/project-document.ts
 function projectDocument(document3, projection) {
   const own8 = document3.deliverables.filter((item2) => {
@@ -77507,6 +77510,33 @@ function placeOfWord({ state: state2, status }, { stateHeadings }, { words: word
   const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
   if (!isWritable || status === "done") return { kind: "absent" };
   return { kind: "says", word: status === "not-started" ? null : status };
+}
+
+// src/sync/observe/observe-others.ts
+async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
+  const found = [];
+  for (const path2 of paths) {
+    try {
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
+      for (const { issue: issue4, line } of projectDocument(document3, projection).items) {
+        if (issue4 !== null) found.push({ issue: issue4, document: path2, line });
+      }
+    } catch (error63) {
+      if (!(error63 instanceof UserError)) throw error63;
+    }
+  }
+  return found;
+}
+
+// src/sync/observe/read-trailers.ts
+var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
+var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
+function readTrailers(message) {
+  const lines = message.trimEnd().split(/\r?\n/);
+  const last = lines.slice(lines.lastIndexOf("") + 1);
+  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
+  const items = find(ITEMS);
+  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
 }
 
 // src/plan/plan-item-changes.ts
@@ -77745,7 +77775,9 @@ function createDocumentPort(context3) {
       read3 = { head, mode, document: document3 };
       const addsStates = config2.stateless !== "refuse";
       const projection = { addsStates, words: labelledWords(config2.labels), isOwnLink };
-      return { head: head.sha, readAt, ...projectDocument(document3, projection) };
+      const others = { commit: head, paths: context3.others, fenced, words: words2, projection };
+      const elsewhere = await observeOthers(repository, others);
+      return { head: head.sha, readAt, ...projectDocument(document3, projection), elsewhere };
     },
     readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
     readCommits: async ({ from, to }) => {
@@ -77786,11 +77818,11 @@ function replaceBlock(body, block) {
   const parts = [above.trimEnd(), writeBlock2(block).join("\n"), below];
   return parts.filter((part) => part !== "").join("\n\n");
 }
-function writeBlock2({ key, tasks: tasks2 }) {
+function writeBlock2({ key, document: document3, tasks: tasks2 }) {
   const boxes = tasks2.map(
     ({ key: task, title: title2, done }) => isAdded(task) ? writeBox2({ title: title2, done, key: null }) : writeBox2({ title: quiet2(title2), done, key: task })
   );
-  return [writeStart(key), ...boxes, BLOCK_END];
+  return [writeStart({ key, document: document3 ?? null }), ...boxes, BLOCK_END];
 }
 function quiet2(title2) {
   return oneLine(title2, LONGEST_TITLE).replace(/<(?=!--)/g, "&lt;").replace(/(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)/gi, ZERO_WIDTH_SPACE2);
@@ -78041,15 +78073,15 @@ async function listNotes({ tracker, identities }, issue4) {
   }
   return notes;
 }
-async function describeNow({ identities }, { number: number4, author, body, state: state2 }) {
-  const { marker } = parseBody(body);
+async function describeNow({ identities, others }, { number: number4, author, body, state: state2 }) {
+  const marker = findMarker(body, others);
   const ours = await identities.isOurs(author);
   return { issue: number4, events: [], bodiesReadable: true, state: state2, notes: [], ours, marker };
 }
-async function withFirstMarker({ tracker, ledger: ledger2 }, history) {
+async function withFirstMarker({ tracker, ledger: ledger2, others }, history) {
   if (history.marker !== null || !ledger2.pending) return history;
   const [first2] = await tracker.listBodies(history.issue) ?? [];
-  return first2 === void 0 ? history : { ...history, marker: parseBody(first2.text).marker };
+  return first2 === void 0 ? history : { ...history, marker: findMarker(first2.text, others) };
 }
 async function describeEvents({ identities, labels }, tracked, { issue: issue4, bodies }) {
   const lastState = tracked.findLast(({ kind }) => kind === "state");
@@ -78131,13 +78163,13 @@ async function readChoices(context3, { notes }, issue4) {
 
 // src/sync/port/issue-port.ts
 function createIssuePort(context3, document3) {
-  const { tracker, identities, config: config2 } = context3;
+  const { tracker, identities, config: config2, path: path2, others } = context3;
   const { labels, "issues-with": filter } = config2;
   const last = /* @__PURE__ */ new Map();
   const describe6 = async (issue4) => {
     last.set(issue4.number, issue4);
     const ours = await identities.isOurs(issue4.author);
-    return describeIssueState(issue4, { labels, ours });
+    return describeIssueState(issue4, { labels, ours, others });
   };
   const readIssues = async ({ look, numbers }) => {
     const changed = look.kind === "since" ? await tracker.listIssuesSince(look.since) : null;
@@ -78172,7 +78204,7 @@ function createIssuePort(context3, document3) {
       const own8 = filter.label === null ? [] : [filter.label];
       const written = await tracker.createIssue({
         title: title2,
-        body: writeNewBody({ key, tasks: block }),
+        body: writeNewBody({ key, document: path2, tasks: block }),
         labels: [...own8, ...namesOf(words2)],
         milestone: filter.milestone
       });
@@ -78180,7 +78212,8 @@ function createIssuePort(context3, document3) {
     },
     patchIssue: async (number4, patch) => {
       const before = last.get(number4);
-      const change = toChange(patch, before, context3.ledger().items[number4]?.key ?? null);
+      const key = context3.ledger().items[number4]?.key ?? null;
+      const change = toChange(patch, before, key === null ? null : { key, document: path2 });
       const isOtherReason = patch.state !== void 0 && patch.state !== "open" && before !== void 0 && before.state !== "open" && before.state !== patch.state;
       if (isOtherReason) {
         const opened = await tracker.changeIssue(number4, { state: "open" });
@@ -78199,12 +78232,16 @@ function createIssuePort(context3, document3) {
 function isConcerned({ number: number4, marker }, { numbers }) {
   return marker !== null || numbers.includes(number4);
 }
-function toChange({ title: title2, state: state2, body }, before, key) {
+function toChange({ title: title2, state: state2, body }, before, owner) {
   return {
     ...title2 === void 0 ? {} : { title: title2 },
     ...state2 === void 0 ? {} : { state: state2 },
-    ...body === void 0 || key === null ? {} : {
-      body: replaceBlock(before?.body ?? "", { key, tasks: body.block, prose: body.prose })
+    ...body === void 0 || owner === null ? {} : {
+      body: replaceBlock(before?.body ?? "", {
+        ...owner,
+        tasks: body.block,
+        prose: body.prose
+      })
     }
   };
 }
@@ -78254,7 +78291,10 @@ function openGitHubPort(place, { sleep: sleep2, random }) {
           throw ledgerRefused(file2.ref, written.reason);
       }
     },
-    readHistories: (request2) => readHistories({ tracker, identities, labels: config2.labels, ledger: ledger2 }, request2)
+    readHistories: (request2) => readHistories(
+      { tracker, identities, labels: config2.labels, others: place.others, ledger: ledger2 },
+      request2
+    )
   };
 }
 function ledgerRefused(ref, reason) {
@@ -78418,6 +78458,8 @@ function describe4(problem2) {
   switch (problem2.kind) {
     case "duplicate-link":
       return `Lines ${list7(problem2.lines)} all link issue #${problem2.issue}, so none of them is synced. Remove the link from all but one.`;
+    case "linked-elsewhere":
+      return `Line ${problem2.otherLine} of ${problem2.document} links issue #${problem2.issue} too, so neither line is synced. Remove the link from one of them.`;
     case "duplicate-key":
       return `Lines ${list7(problem2.lines)} have the same name, so none of them is synced. Give them different titles.`;
     case "issue-missing":
@@ -79378,6 +79420,7 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
   const keys = groupBy(document3.items, ({ key }) => key);
   const known = groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
   const marked = groupBy(issues, ({ marker }) => marker);
+  const elsewhere = new Map((document3.elsewhere ?? []).map((link3) => [link3.issue, link3]));
   const claimed = new Set(links.keys());
   const problems = [...findDuplicates(links, keys)];
   const tied = [];
@@ -79389,9 +79432,18 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
     else if (!resting.has(number4))
       problems.push({ kind: "issue-missing", issue: number4, line: line.line });
   };
+  const isFree = (number4) => !claimed.has(number4) && !elsewhere.has(number4);
   for (const line of document3.items) {
     const isTwice = (keys.get(line.key)?.length ?? 0) > 1;
     if (isTwice) {
+      for (const [number4] of known.get(line.key) ?? []) claimed.add(Number(number4));
+      continue;
+    }
+    const other = elsewhere.get(line.issue ?? 0);
+    if (other) {
+      const { document: path2, line: otherLine } = other;
+      const place = { line: line.line, document: path2, otherLine };
+      problems.push({ kind: "linked-elsewhere", issue: other.issue, ...place });
       for (const [number4] of known.get(line.key) ?? []) claimed.add(Number(number4));
       continue;
     }
@@ -79399,13 +79451,13 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
       if (links.get(line.issue)?.length === 1) tie(line, line.issue);
       continue;
     }
-    const remembered = (known.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => !claimed.has(number4) && byNumber.has(number4));
+    const remembered = (known.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => isFree(number4) && byNumber.has(number4));
     if (remembered !== void 0) {
       tie(line, remembered);
       continue;
     }
     const [kept, ...twins] = (marked.get(line.key) ?? []).filter(
-      ({ number: number4 }) => !claimed.has(number4) && ledger2.items[number4] === void 0
+      ({ number: number4 }) => isFree(number4) && ledger2.items[number4] === void 0
     );
     if (kept) {
       tie(line, kept.number);
@@ -79560,6 +79612,10 @@ function planLost(issue4, { observation, ledger: ledger2, options }) {
   const still2 = { issue: issue4.number, item: item2, intent: null, problems: [], again: false };
   if (item2 === null || ledger2.sprint !== observation.document.sprint) {
     return { ...still2, item: item2 && letGo(item2, issue4) };
+  }
+  const { elsewhere = [] } = observation.document;
+  if (elsewhere.some((link3) => link3.issue === issue4.number)) {
+    return { ...still2, item: letGo(item2, issue4) };
   }
   if (isLate(issue4, observation)) return { ...still2, again: true };
   const retirement = retireItem(item2, issue4, options.onDelete);
@@ -80251,8 +80307,10 @@ async function syncIssues(task, surroundings2) {
   const start = at2 === null ? null : { head, at: at2 - ANSWER_MS };
   const { url: url2 } = await repository.readFacts();
   const found = [];
-  for (const path2 of config2.documents ?? await findDocuments(repository, head)) {
-    const place = { repository, tracker, config: config2, branch, path: path2, url: url2, start };
+  const paths = config2.documents ?? await findDocuments(repository, head);
+  for (const path2 of paths) {
+    const others = paths.filter((other) => other !== path2);
+    const place = { repository, tracker, config: config2, branch, path: path2, others, url: url2, start };
     try {
       found.push(
         await syncOne(openGitHubPort(place, surroundings2), {
