@@ -64,9 +64,7 @@ const HEADING = '# ';
 
 /** The measure for {@link readQuickly}. */
 export function readWithRemark(piece: string, start: number): InlineText {
-  const flat = piece.replace(/[\r\n]/g, ' ');
-  const heading = parser.parse(HEADING + flat).children[0];
-  const nodes: readonly PhrasingContent[] = heading?.type === 'heading' ? heading.children : [];
+  const nodes = parse(piece.replace(/[\r\n]/g, ' '));
   const shift = start - HEADING.length;
   const first = nodes[0];
   const emphasised = first?.type === 'strong' || first?.type === 'emphasis';
@@ -76,6 +74,20 @@ export function readWithRemark(piece: string, start: number): InlineText {
     lead: emphasised && outer ? { outer, plain: toPlain(first).trim() } : null,
     links: nodes.flatMap((node) => collectLinks(node, shift)),
   };
+}
+
+/** A document is read again after each change, and nearly all of its pieces are the same. */
+const known = new Map<string, readonly PhrasingContent[]>();
+const MOST_KNOWN = 1_000;
+
+function parse(flat: string): readonly PhrasingContent[] {
+  const before = known.get(flat);
+  if (before) return before;
+  const heading = parser.parse(HEADING + flat).children[0];
+  const nodes = heading?.type === 'heading' ? heading.children : [];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(flat, nodes);
+  return nodes;
 }
 
 function toPlain(node: Nodes): string {

@@ -6,8 +6,12 @@ import { parseDocument } from '../../src/document/parse-document.ts';
 import { planEdits } from '../../src/document/plan-edits.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { SprintDocument } from '../../src/model/sprint-document.ts';
+import { processorTime } from '../support/processor-time.ts';
 
-const LONG = 100_000;
+/** A document over 1 MiB is refused: this long a text in every place nearly fills one. */
+const LONG = 50_000;
+/** In milliseconds, ten times what the slowest of these takes on a slow machine. */
+const MOST_TIME = 20_000;
 
 /** A sprint with one item that must be found whatever stands around it. */
 function around(before: string, after = ''): string {
@@ -16,17 +20,22 @@ function around(before: string, after = ''): string {
 
 /** Reads a text, completes what can be completed, and gives what was read. */
 function survive(text: string): SprintDocument {
-  const document = parseDocument(text);
-  for (const { key, title, status } of document.deliverables.slice(0, 3)) {
-    const change = {
-      kind: 'set-state',
-      deliverable: key,
-      title: title.value,
-      from: status,
-    } as const;
-    applyEdits(text, planEdits(document, [{ ...change, to: 'done' }]));
-  }
+  let document: SprintDocument | undefined;
+  const time = processorTime(() => {
+    document = parseDocument(text);
+    complete(document);
+  });
+  if (document === undefined) throw new Error('It was not read.');
+  expect(time).toBeLessThan(MOST_TIME);
   return document;
+}
+
+function complete(document: SprintDocument): void {
+  const changes = document.deliverables.slice(0, 3).map(({ key, title, status }) => {
+    const change = { kind: 'set-state', deliverable: key, title: title.value, to: 'done' } as const;
+    return { ...change, from: status };
+  });
+  applyEdits(document.text, planEdits(document, changes));
 }
 
 function keepsItem(text: string): void {
@@ -35,8 +44,7 @@ function keepsItem(text: string): void {
 }
 
 /*
- * Each text is long enough that an expression or a loop which is more than linear would need minutes to hours
- * and end in the time limit of the test runner.
+ * Each text is long enough that an expression or a loop which is more than linear would need minutes to hours.
  */
 describe('hostile text is read or refused, and never breaks the reader', () => {
   it.each([
@@ -49,10 +57,10 @@ describe('hostile text is read or refused, and never breaks the reader', () => {
     keepsItem(around(text));
   });
 
-  it('reads 50,000 rows of a table', () => {
-    const rows = lines(50_000, (row) => `| T-${row} | Do it | ✅ Done |`);
+  it('reads 30,000 rows of a table', () => {
+    const rows = lines(30_000, (row) => `| T-${row} | Do it | ✅ Done |`);
     const text = `# Sprint 1\n\n## Tasks\n\n| ID | Task | Status |\n|---|---|---|\n${rows}\n`;
-    expect(survive(text).deliverables).toHaveLength(50_000);
+    expect(survive(text).deliverables).toHaveLength(30_000);
   });
 
   it.each([
@@ -60,8 +68,8 @@ describe('hostile text is read or refused, and never breaks the reader', () => {
     ['that are numbered', (row: number) => `## Track ${row}`],
     ['that carry a state', (row: number) => `### T-${row} Search ✅`],
     ['of the first level', () => '# Sprint'],
-  ])('reads 100,000 headings %s', (_, heading) => {
-    expect(survive(around('', lines(100_000, heading))).deliverables.length).toBeGreaterThan(0);
+  ])('reads 50,000 headings %s', (_, heading) => {
+    expect(survive(around('', lines(50_000, heading))).deliverables.length).toBeGreaterThan(0);
   });
 
   it.each([
@@ -136,7 +144,7 @@ describe('hostile text is read or refused, and never breaks the reader', () => {
     ['zero-width blanks', '\u200B'],
     ['no-break blanks', '\u00A0'],
     ['percent', '50% ('],
-  ])('a hundred thousand %s in every place that is read', (_, part) => {
+  ])('fifty thousand %s in every place that is read', (_, part) => {
     keepsItem(inEveryPlace(`a${part.repeat(LONG / part.length)}b`));
     // Alone on a line some of these open a fence, which then holds the rest.
     survive(inEveryPlace(part.repeat(LONG / part.length)));
@@ -149,7 +157,7 @@ describe('hostile text is read or refused, and never breaks the reader', () => {
       /SPRINT\.md is too large/,
     );
     keepsItem(around(line));
-    keepsItem(inEveryPlace(line));
+    keepsItem(inEveryPlace(line.slice(0, LONG)));
   });
 
   it('reads any text, or says what is missing', () => {
