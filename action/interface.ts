@@ -45,8 +45,14 @@ export const INPUTS = [
     default: 'false',
   },
   {
+    name: 'mode',
+    description:
+      '`auto` keeps documents and issues in step and tells open pull requests what their merge would do; `sync` leaves open pull requests alone; `plan` shows what would change and writes nothing.',
+    default: 'auto',
+  },
+  {
     name: 'dry-run',
-    description: '`true` shows what would change and writes nothing.',
+    description: '`true` is the same as `mode: plan`.',
     default: 'false',
   },
 ] as const satisfies readonly Input[];
@@ -76,6 +82,9 @@ export const OUTPUTS = [
       'All changes, made or only planned, as JSON: a list of `{"document","outcome","changes"}`.',
   },
 ] as const satisfies readonly Output[];
+
+export const MODES = ['auto', 'plan', 'sync'] as const;
+export type Mode = (typeof MODES)[number];
 
 export type InputName = (typeof INPUTS)[number]['name'];
 export type OutputName = (typeof OUTPUTS)[number]['name'];

@@ -32,7 +32,8 @@ export async function main(): Promise<void> {
       return;
     }
     const repository = connectGitHub({ ...place, token: inputs.token, warn: runner.say });
-    const { overrides, dryRun, allowMassChange } = inputs;
+    const { overrides, allowMassChange } = inputs;
+    const dryRun = inputs.mode === 'plan';
     if (decision.kind === 'impact') {
       const { pullRequest } = decision;
       await publishImpact(await reportImpact(repository, { pullRequest, overrides, dryRun }));

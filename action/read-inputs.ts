@@ -1,12 +1,12 @@
 import { type ConfigOverrides, parseOverrides, UserError } from '../src/index.ts';
-import type { InputName } from './interface.ts';
+import { type InputName, MODES, type Mode } from './interface.ts';
 
 export interface Inputs {
   readonly token: string;
   readonly overrides: ConfigOverrides;
   readonly pullRequest: number | null;
   readonly completes: string | null;
-  readonly dryRun: boolean;
+  readonly mode: Mode;
   readonly allowMassChange: boolean;
 }
 
@@ -27,7 +27,7 @@ export function readInputs(
     overrides: parseOverrides({ documents: get('documents'), tasks: get('tasks') }),
     pullRequest: readNumber(asked('pull-request')),
     completes: completes === '' ? null : completes,
-    dryRun: readSwitch('dry-run', get('dry-run').trim()),
+    mode: readMode(get('mode').trim(), readSwitch('dry-run', get('dry-run').trim())),
     allowMassChange: [get('allow-mass-change'), dispatched.get('allow-mass-change') ?? '']
       .map((text) => readSwitch('allow-mass-change', text.trim()))
       .includes(true),
@@ -43,6 +43,20 @@ function readNumber(text: string): number | null {
     );
   }
   return Number(digits);
+}
+
+function readMode(text: string, isDryRun: boolean): Mode {
+  const mode = text === '' ? 'auto' : MODES.find((one) => one === text.toLowerCase());
+  if (mode === undefined) {
+    throw new UserError(
+      `Input \`mode\` must be \`auto\`, \`plan\` or \`sync\`, but \`${text.slice(0, 40)}\` was received.`,
+    );
+  }
+  if (!isDryRun) return mode;
+  if (mode !== 'sync') return 'plan';
+  throw new UserError(
+    'Inputs `mode: sync` and `dry-run: true` contradict each other: the one writes, the other does not. Leave one of them out.',
+  );
 }
 
 function readSwitch(name: InputName, text: string): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Trigger } from '../src/index.ts';
 import { UserError } from '../src/index.ts';
+import type { Mode } from './interface.ts';
 
 /** An event as the runner hands it over. */
 export interface ActionEvent {
@@ -10,10 +11,11 @@ export interface ActionEvent {
   readonly ref: string;
 }
 
-/** What a person named, by inputs of the action. */
+/** What a person asked for, by inputs of the action. */
 export interface Request {
   readonly pullRequest: number | null;
   readonly completes: string | null;
+  readonly mode: Mode;
 }
 
 export type Decision =
@@ -37,6 +39,13 @@ const pushPayload = z.object({
   after: z.string(),
   commits: z.array(z.object({ id: z.string() })).default([]),
 });
+const commentPayload = z.object({
+  issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
+});
+const checkPayload = z.object({ action: z.string(), check_run: z.object({ name: z.string() }) });
+const sentPayload = z.object({
+  sender: z.object({ login: z.string(), type: z.string() }).optional(),
+});
 const dispatchPayload = z.object({ inputs: z.record(z.string(), z.unknown()).nullish() });
 const pullRequestPayload = z.object({
   action: z.string(),
@@ -55,28 +64,38 @@ export function readDispatchInputs({ name, payload }: ActionEvent): ReadonlyMap<
   );
 }
 
+type Reader = (event: ActionEvent, request: Request) => Decision;
+
+const LOOK: Decision = { kind: 'sync', trigger: { kind: 'look' } };
+
+/** What each event asks for. The state is read from GitHub: an event only says that it is time to look. */
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['push', (event) => readPush(parse(pushPayload, event))],
+  ['pull_request', readPullRequest],
+  ['pull_request_target', readPullRequest],
+  ['issues', (event) => sentByBot(event) ?? LOOK],
+  ['issue_comment', (event) => sentByBot(event) ?? readComment(parse(commentPayload, event))],
+  ['check_run', (event) => readCheck(parse(checkPayload, event))],
+  ['schedule', () => LOOK],
+  ['workflow_dispatch', byHand],
+  [
+    'merge_group',
+    () => ignore('Every pull request of the merge queue was looked at when it was opened.'),
+  ],
+]);
+
+/** The events of a workflow that this action has an answer for. */
+export const EVENT_NAMES: readonly string[] = [...READERS.keys()];
+
 /** Decides what an event asks for. */
 export function readTrigger(event: ActionEvent, request: Request): Decision {
   if (request.pullRequest !== null || request.completes !== null) return byHand(event, request);
-  switch (event.name) {
-    case 'push':
-      return readPush(parse(pushPayload, event));
-    case 'pull_request':
-    case 'pull_request_target':
-      return readPullRequest(parse(pullRequestPayload, event));
-    case 'workflow_dispatch':
-      return byHand(event, request);
-    case 'merge_group':
-      return ignore('Every pull request of the merge queue was looked at when it was opened.');
-    case 'issues':
-    case 'issue_comment':
-    case 'schedule':
-      return { kind: 'sync', trigger: { kind: 'look' } };
-    default:
-      return ignore(
-        `The event \`${event.name}\` completes nothing. Use this action on \`push\`, \`pull_request\` or \`pull_request_target\` (closed), or \`workflow_dispatch\`; where issues are kept in step, also on \`issues\`, \`issue_comment\` or \`schedule\`.`,
-      );
-  }
+  const read = READERS.get(event.name);
+  if (read) return read(event, request);
+  const known = EVENT_NAMES.map((name) => `\`${name}\``).join(', ');
+  return ignore(
+    `The event \`${event.name}\` asks for nothing here. Start this action on ${known}; docs/action.md says which of them a workflow needs.`,
+  );
 }
 
 function readPush({ ref, before, after, commits }: z.infer<typeof pushPayload>): Decision {
@@ -95,15 +114,44 @@ function readPush({ ref, before, after, commits }: z.infer<typeof pushPayload>):
   };
 }
 
-function readPullRequest(payload: z.infer<typeof pullRequestPayload>): Decision {
-  const { action, number, pull_request: pullRequest } = payload;
+function readPullRequest(event: ActionEvent, { mode }: Request): Decision {
+  const { action, number, pull_request: pullRequest } = parse(pullRequestPayload, event);
   if (!TELLING_ACTIONS.includes(action)) {
     return ignore(`Pull request #${number} was ${action}, which changes nothing here.`);
   }
-  if (action !== 'closed' || pullRequest.merged !== true) {
-    return { kind: 'impact', pullRequest: number };
+  if (action === 'closed' && pullRequest.merged === true) {
+    return { kind: 'sync', trigger: { kind: 'merge', pullRequest: number } };
   }
-  return { kind: 'sync', trigger: { kind: 'merge', pullRequest: number } };
+  return mode === 'sync'
+    ? ignore(
+        `Pull request #${number} was ${action}; \`mode: sync\` leaves pull requests alone until they are merged.`,
+      )
+    : { kind: 'impact', pullRequest: number };
+}
+
+/** Questions are asked below issues; a pull request has none. */
+function readComment({ issue }: z.infer<typeof commentPayload>): Decision {
+  return issue.pull_request
+    ? ignore(`A comment on pull request #${issue.number} changes nothing here.`)
+    : LOOK;
+}
+
+function readCheck({ action, check_run: { name } }: z.infer<typeof checkPayload>): Decision {
+  return action === 'completed'
+    ? LOOK
+    : ignore(`The check ${JSON.stringify(name)} was ${action}: it has said nothing yet.`);
+}
+
+/**
+ * What a bot does to an issue follows from something that had an event of its own, or is our own doing. Bots
+ * merge and push for people, and checks are theirs, so there they count.
+ */
+function sentByBot({ name, payload }: ActionEvent): Decision | null {
+  const sender = sentPayload.safeParse(payload).data?.sender;
+  if (sender?.type !== 'Bot') return null;
+  return ignore(
+    `The event \`${name}\` was sent by ${JSON.stringify(sender.login)}, a bot, so it asks for nothing.`,
+  );
 }
 
 function byHand({ ref }: ActionEvent, { pullRequest, completes }: Request): Decision {

@@ -14,7 +14,7 @@ describe('inputs', () => {
       overrides: {},
       pullRequest: null,
       completes: null,
-      dryRun: false,
+      mode: 'auto',
       allowMassChange: false,
     });
   });
@@ -26,6 +26,7 @@ describe('inputs', () => {
       tasks: ' leave ',
       'pull-request': ' #97 ',
       completes: ' A1,\nTrack B ',
+      mode: ' Plan ',
       'dry-run': 'TRUE',
       'allow-mass-change': 'true',
     };
@@ -34,7 +35,7 @@ describe('inputs', () => {
       overrides: { documents: ['a.md', 'docs/b.md', 'c.md'], tasks: 'leave' },
       pullRequest: 97,
       completes: 'A1,\nTrack B',
-      dryRun: true,
+      mode: 'plan',
       allowMassChange: true,
     });
   });
@@ -49,9 +50,20 @@ describe('inputs', () => {
     expect(read({ completes: 'A1' }, dispatched)).toMatchObject({
       completes: 'A1',
       pullRequest: 5,
-      dryRun: false,
+      mode: 'auto',
       allowMassChange: true,
     });
+  });
+
+  test.each([
+    [{}, 'auto'],
+    [{ mode: 'sync' }, 'sync'],
+    [{ mode: 'SYNC', 'dry-run': 'false' }, 'sync'],
+    [{ mode: 'auto', 'dry-run': 'true' }, 'plan'],
+    [{ 'dry-run': 'true' }, 'plan'],
+    [{ mode: 'plan' }, 'plan'],
+  ] as const)('%j make the mode %s', (given, mode) => {
+    expect(read(given).mode).toBe(mode);
   });
 
   test.each([
@@ -60,6 +72,8 @@ describe('inputs', () => {
     [{ 'pull-request': '-3' }, '`pull-request`'],
     [{ 'pull-request': '99999999999' }, '`pull-request`'],
     [{ 'dry-run': 'yes' }, '`dry-run`'],
+    [{ mode: 'write' }, '`mode` must be `auto`, `plan` or `sync`'],
+    [{ mode: 'sync', 'dry-run': 'true' }, '`mode: sync` and `dry-run: true` contradict'],
     [{ 'allow-mass-change': 'yes' }, '`allow-mass-change`'],
     [{ tasks: 'none' }, '`tasks` must be `tick` or `leave`'],
     [{ documents: '/etc/passwd.md' }, 'absolute'],

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type ActionEvent, readDispatchInputs, readTrigger } from '../../action/read-trigger.ts';
+import {
+  type ActionEvent,
+  EVENT_NAMES,
+  readDispatchInputs,
+  readTrigger,
+} from '../../action/read-trigger.ts';
 
-const NOTHING = { pullRequest: null, completes: null };
+const NOTHING = { pullRequest: null, completes: null, mode: 'auto' } as const;
 const [BEFORE, AFTER, NONE] = ['a'.repeat(40), 'b'.repeat(40), '0'.repeat(40)];
 
 const event = (name: string, payload: unknown, ref = 'refs/heads/main'): ActionEvent => ({
@@ -78,6 +83,14 @@ describe('a pull request', () => {
     expect(decision).toEqual({ kind: 'impact', pullRequest: 7 });
   });
 
+  test('that is not merged is left alone where only the sync is wanted', () => {
+    const request = { ...NOTHING, mode: 'sync' } as const;
+    const decide = (action: string, merged: boolean) =>
+      readTrigger(event('pull_request', payload(action, merged)), request);
+    expect(decide('opened', false)).toMatchObject({ kind: 'ignore' });
+    expect(decide('closed', true)).toMatchObject({ kind: 'sync' });
+  });
+
   test.each(['labeled', 'assigned', 'enqueued'])('%s changes nothing', (action) => {
     const decision = readTrigger(event('pull_request', payload(action, false)), NOTHING);
     expect(decision).toMatchObject({ kind: 'ignore', reason: expect.stringContaining(action) });
@@ -91,11 +104,11 @@ test('a merge queue is answered at once', () => {
 
 describe('a person', () => {
   test('names what to look at, whatever the event is', () => {
-    const request = { pullRequest: 7, completes: 'A1' };
+    const named = { pullRequest: 7, completes: 'A1' };
     for (const name of ['workflow_dispatch', 'push', 'schedule']) {
-      expect(readTrigger(event(name, {}), request)).toEqual({
+      expect(readTrigger(event(name, {}), { ...named, mode: 'auto' })).toEqual({
         kind: 'sync',
-        trigger: { kind: 'by-hand', branch: 'main', ...request },
+        trigger: { kind: 'by-hand', branch: 'main', ...named },
       });
     }
   });
@@ -118,15 +131,46 @@ describe('a person', () => {
   });
 });
 
-test.each(['issues', 'issue_comment', 'schedule'])('%s asks to look at everything', (name) => {
-  const decision = readTrigger(event(name, { action: 'closed' }), NOTHING);
+const PERSON = { sender: { login: 'contributor', type: 'User' } };
+const BOT = { sender: { login: 'helper[bot]', type: 'Bot' } };
+
+test.each([
+  ['issues', { action: 'closed', ...PERSON }],
+  ['issues', { action: 'transferred' }],
+  ['issue_comment', { action: 'edited', issue: { number: 4 }, ...PERSON }],
+  ['schedule', { schedule: '0 5 * * *' }],
+  ['check_run', { action: 'completed', check_run: { name: 'build' }, ...BOT }],
+])('%s asks to look at everything: %j', (name, payload) => {
+  const decision = readTrigger(event(name, payload), NOTHING);
   expect(decision).toEqual({ kind: 'sync', trigger: { kind: 'look' } });
 });
 
-test('any other event is ignored, and told which are not', () => {
-  const decision = readTrigger(event('watch', { action: 'started' }), NOTHING);
-  expect(decision).toMatchObject({ kind: 'ignore', reason: expect.stringContaining('`push`') });
+test.each([
+  ['check_run', { action: 'created', check_run: { name: 'build' } }, '"build" was created'],
+  ['issue_comment', { issue: { number: 4, pull_request: {} }, ...PERSON }, 'pull request #4'],
+  ['issues', { action: 'closed', ...BOT }, '"helper[bot]", a bot'],
+  ['issue_comment', { issue: { number: 4 }, ...BOT }, '"helper[bot]", a bot'],
+])('%s is ignored with a reason: %j', (name, payload, reason) => {
+  const decision = readTrigger(event(name, payload), NOTHING);
+  expect(decision).toMatchObject({ kind: 'ignore', reason: expect.stringContaining(reason) });
 });
+
+test('what a bot merges or pushes for people counts', () => {
+  expect(readTrigger(push(BOT), NOTHING)).toMatchObject({ trigger: { kind: 'push' } });
+  const merged = { action: 'closed', number: 7, pull_request: { merged: true }, ...BOT };
+  expect(readTrigger(event('pull_request', merged), NOTHING)).toMatchObject({
+    trigger: { kind: 'merge' },
+  });
+});
+
+test.each(['watch', 'constructor', ''])(
+  'any other event is ignored, and told which are not: %j',
+  (name) => {
+    const { reason = '' } = { reason: '', ...readTrigger(event(name, {}), NOTHING) };
+    expect(EVENT_NAMES).toHaveLength(9);
+    for (const known of EVENT_NAMES) expect(reason).toContain(`\`${known}\``);
+  },
+);
 
 test.each([
   ['push', {}],
@@ -134,6 +178,8 @@ test.each([
   ['push', { ref: 3 }],
   ['pull_request', { action: 'closed' }],
   ['pull_request', []],
+  ['issue_comment', {}],
+  ['check_run', { action: 'completed' }],
 ])('a payload of %s that is not as documented is refused: %j', (name, payload) => {
   expect(() => readTrigger(event(name, payload), NOTHING)).toThrow('GITHUB_EVENT_PATH');
 });
