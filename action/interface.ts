@@ -15,7 +15,7 @@ export const INPUTS = [
   {
     name: 'token',
     description:
-      'Token that reads and writes the repository. It needs `contents: write` and `pull-requests: write`, and `issues: read` where issues are linked by hand.',
+      'Token of the one who acts. What it has to be granted depends on the workflow: docs/action.md tells for each.',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's.
     default: '${{ github.token }}',
   },
