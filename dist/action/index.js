@@ -7277,7 +7277,7 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse7(src, reviver, options) {
+    function parse8(src, reviver, options) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
@@ -7318,7 +7318,7 @@ var require_public_api = __commonJS({
         return value2.toString(options);
       return new Document.Document(value2, _replacer, options).toString(options);
     }
-    exports.parse = parse7;
+    exports.parse = parse8;
     exports.parseAllDocuments = parseAllDocuments;
     exports.parseDocument = parseDocument3;
     exports.stringify = stringify;
@@ -9193,7 +9193,7 @@ function expand(template, context3) {
     return template.replace(/\/$/, "");
   }
 }
-function parse4(options) {
+function parse5(options) {
   let method = options.method.toUpperCase();
   let url2 = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -9257,7 +9257,7 @@ function parse4(options) {
   );
 }
 function endpointWithDefaults(defaults2, route, options) {
-  return parse4(merge2(defaults2, route, options));
+  return parse5(merge2(defaults2, route, options));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge2(oldDefaults, newDefaults);
@@ -9266,7 +9266,7 @@ function withDefaults(oldDefaults, newDefaults) {
     DEFAULTS: DEFAULTS2,
     defaults: withDefaults.bind(null, DEFAULTS2),
     merge: merge2.bind(null, DEFAULTS2),
-    parse: parse4
+    parse: parse5
   });
 }
 var VERSION3, userAgent, DEFAULTS, urlVariableRegex, endpoint;
@@ -9292,7 +9292,7 @@ var init_dist_bundle = __esm({
 });
 
 // node_modules/content-type/dist/index.js
-function parse5(header, options) {
+function parse6(header, options) {
   const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
   const len = header.length;
   let valueStart = options?.start ?? 0;
@@ -9932,7 +9932,7 @@ async function getResponseData(response) {
   if (!contentType) {
     return response.text().catch(noop2);
   }
-  const mimetype = parse5(contentType);
+  const mimetype = parse6(contentType);
   if (isJSONResponse(mimetype)) {
     let text7 = "";
     try {
@@ -34843,18 +34843,18 @@ var validateAsync = async (schema, value2, _ctx) => {
   return result.issues.length === 0;
 };
 var _encode = (_Err) => {
-  const parse7 = _parse(_Err);
+  const parse8 = _parse(_Err);
   const fn = (schema, value2, _ctx, _params) => {
     const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return parse7(schema, value2, ctx, finalizeParams(fn, _params));
+    return parse8(schema, value2, ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
 var encode = /* @__PURE__ */ _encode($ZodRealError);
 var _decode = (_Err) => {
-  const parse7 = _parse(_Err);
+  const parse8 = _parse(_Err);
   const fn = (schema, value2, _ctx, _params) => {
-    return parse7(schema, value2, _ctx, finalizeParams(fn, _params));
+    return parse8(schema, value2, _ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
@@ -36349,7 +36349,7 @@ function capSize(inst, size) {
   if (!caps.length)
     return;
   const cap = Math.min(...caps.map((c) => c[0]));
-  const parse7 = inst._zod.parse;
+  const parse8 = inst._zod.parse;
   inst._zod.parse = (payload, ctx) => {
     const n = size(payload.value);
     if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
@@ -36363,7 +36363,7 @@ function capSize(inst, size) {
         }
       }
     }
-    return parse7(payload, ctx);
+    return parse8(payload, ctx);
   };
 }
 var arraySize = (input2) => Array.isArray(input2) ? input2.length : -1;
@@ -52777,9 +52777,9 @@ function whyNotTemplate(template) {
   const unknown3 = [...template.matchAll(PLACEHOLDER)].find(([, name2]) => !isPlaceholder(name2));
   if (!unknown3) return null;
   const slip = findSlip(unknown3[1] ?? "", PLACEHOLDERS);
-  const known = PLACEHOLDERS.map((name2) => `{${name2}}`).join(", ");
+  const known2 = PLACEHOLDERS.map((name2) => `{${name2}}`).join(", ");
   const hint = slip === null ? "" : `Did you mean \`{${slip}}\`? `;
-  return `\`${oneLine(unknown3[0], 40)}\` is no placeholder. ${hint}Known: ${known}.`;
+  return `\`${oneLine(unknown3[0], 40)}\` is no placeholder. ${hint}Known: ${known2}.`;
 }
 function renderCommitMessage(template, facts) {
   const values = {
@@ -52808,7 +52808,7 @@ function quiet(text7) {
   return oneLine(text7, 80).replace(/@(?=[\w-])/g, "@⁠").replace(/#(?=\d)/g, "#⁠").replace(/\bGH-(?=\d)/gi, "GH-⁠").replace(/:\/\//g, ":⁠//").replace(/\[(?=(?:skip ci|ci skip|no ci|skip actions|actions skip)\])/gi, "[⁠");
 }
 function isPlaceholder(name2) {
-  return PLACEHOLDERS.some((known) => known === name2);
+  return PLACEHOLDERS.some((known2) => known2 === name2);
 }
 
 // src/config/document-path.ts
@@ -53025,10 +53025,10 @@ function describeIssue(issue4) {
   }
 }
 function describeUnknownKey(key) {
-  const known = Object.keys(configSchema.shape);
-  const slip = findSlip(key, known);
+  const known2 = Object.keys(configSchema.shape);
+  const slip = findSlip(key, known2);
   const hint = slip === null ? "" : `Did you mean \`${slip}\`? `;
-  return `There is no key \`${oneLine(key, 40)}\`. ${hint}Known keys: ${known.join(", ")}.`;
+  return `There is no key \`${oneLine(key, 40)}\`. ${hint}Known keys: ${known2.join(", ")}.`;
 }
 function describeValue(about, { values, input: input2 }) {
   const allowed = values.map(String);
@@ -53532,11 +53532,11 @@ function startHtml(start) {
   const { text: text7 } = cursor;
   const { offset } = measureIndent(cursor);
   if (text7[offset] !== "<") return false;
-  const known = HTML_BLOCKS.find((kind) => matchAt(kind.open, text7, offset));
+  const known2 = HTML_BLOCKS.find((kind) => matchAt(kind.open, text7, offset));
   const mayBeLoneTag = open3.leaf?.type !== "paragraph" && line.end - offset <= MAX_TAG_LENGTH;
-  if (!known && !(mayBeLoneTag && matchAt(LONE_TAG, text7, offset))) return false;
+  if (!known2 && !(mayBeLoneTag && matchAt(LONE_TAG, text7, offset))) return false;
   beginBlock(start);
-  const close = known?.close ?? null;
+  const close = known2?.close ?? null;
   const comment = text7.startsWith(COMMENT_OPENING, offset);
   open3.leaf = { type: "html", firstRow: line.row, lastRow: line.row, comment, close };
   const rest = text7.slice(offset + (comment ? COMMENT_OPENING.length : 0), line.end);
@@ -53826,7 +53826,7 @@ var MARKS = [
 ];
 var BOX_MARKS = "box mark";
 function statusOfMark(mark2) {
-  return MARKS.find(([known]) => known === mark2)?.[1] ?? null;
+  return MARKS.find(([known2]) => known2 === mark2)?.[1] ?? null;
 }
 function writeBoxMark(raw, status, dress) {
   const meant = status === "in-review" ? "in-progress" : status;
@@ -53873,8 +53873,8 @@ var MONTH_LENGTH = 30.4375 * 864e5;
 var MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 var BY_NAME = collectNames();
 function findMonth(name2, { dotted, locale }) {
-  const known = BY_NAME.get(name2.toLowerCase());
-  const best = known?.find((month) => month.locale === locale) ?? known?.[0];
+  const known2 = BY_NAME.get(name2.toLowerCase());
+  const best = known2?.find((month) => month.locale === locale) ?? known2?.[0];
   return best ? {
     number: best.number,
     style: { locale: best.locale, short: best.short, dotted, letterCase: caseOf(name2) }
@@ -53903,9 +53903,9 @@ function collectNames() {
   const names = /* @__PURE__ */ new Map();
   const add2 = (name2, month) => {
     if (name2.length < 3) return;
-    const known = names.get(name2.toLowerCase()) ?? [];
-    if (!known.some(({ locale }) => locale === month.locale))
-      names.set(name2.toLowerCase(), [...known, month]);
+    const known2 = names.get(name2.toLowerCase()) ?? [];
+    if (!known2.some(({ locale }) => locale === month.locale))
+      names.set(name2.toLowerCase(), [...known2, month]);
   };
   for (const locale of LOCALES)
     for (const number4 of MONTHS) {
@@ -54113,10 +54113,10 @@ function emojiAt(text7, offset) {
   EMOJI_SEQUENCE.lastIndex = offset;
   const raw = EMOJI_SEQUENCE.exec(text7)?.[0];
   if (raw) return { raw, emoji: raw.replace(VARIATION_SELECTOR, ""), doubleEncoded: false };
-  const known = DOUBLE_ENCODED.get(text7.charAt(offset))?.find(
+  const known2 = DOUBLE_ENCODED.get(text7.charAt(offset))?.find(
     (entry2) => text7.startsWith(entry2.raw, offset)
   );
-  return known ? { ...known, doubleEncoded: true } : null;
+  return known2 ? { ...known2, doubleEncoded: true } : null;
 }
 function emojiBefore(text7, end) {
   const longest = 12;
@@ -54765,8 +54765,8 @@ function labelsInBold(content3) {
   return [...inner.matchAll(LABEL_IN_BOLD)].flatMap(([whole, label2 = "", value2 = ""], index2) => {
     const start = inner.indexOf(whole) + 2;
     const valueStart = start + whole.length - value2.length;
-    const known = roleOfLabel(label2) !== "other" && value2.trim() !== "";
-    return known ? [{ label: label2.trim(), start: index2 === 0 ? 0 : start, valueStart }] : [];
+    const known2 = roleOfLabel(label2) !== "other" && value2.trim() !== "";
+    return known2 ? [{ label: label2.trim(), start: index2 === 0 ? 0 : start, valueStart }] : [];
   });
 }
 function joined(content3, labels) {
@@ -67883,9 +67883,7 @@ function plainText(text7, range) {
 }
 var HEADING = "# ";
 function readWithRemark(piece, start) {
-  const flat = piece.replace(/[\r\n]/g, " ");
-  const heading3 = parser.parse(HEADING + flat).children[0];
-  const nodes = heading3?.type === "heading" ? heading3.children : [];
+  const nodes = parse4(piece.replace(/[\r\n]/g, " "));
   const shift = start - HEADING.length;
   const first2 = nodes[0];
   const emphasised = first2?.type === "strong" || first2?.type === "emphasis";
@@ -67895,6 +67893,17 @@ function readWithRemark(piece, start) {
     lead: emphasised && outer ? { outer, plain: toPlain(first2).trim() } : null,
     links: nodes.flatMap((node3) => collectLinks(node3, shift))
   };
+}
+var known = /* @__PURE__ */ new Map();
+var MOST_KNOWN = 1e3;
+function parse4(flat) {
+  const before = known.get(flat);
+  if (before) return before;
+  const heading3 = parser.parse(HEADING + flat).children[0];
+  const nodes = heading3?.type === "heading" ? heading3.children : [];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(flat, nodes);
+  return nodes;
 }
 function toPlain(node3) {
   if (node3.type === "html") return "";
@@ -68055,10 +68064,10 @@ function stateOfHeading(title2, words2) {
   const bare = stripLeadingEmoji(title2).replace(/^recently[ \t]+/i, "");
   const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1];
   if (special) return special;
-  const known = findPhrase(bare, words2);
-  if (!known) return null;
-  const rest = bare.slice(known.length).trim();
-  return rest === "" || GROUP_TAIL.test(rest) ? known.status : null;
+  const known2 = findPhrase(bare, words2);
+  if (!known2) return null;
+  const rest = bare.slice(known2.length).trim();
+  return rest === "" || GROUP_TAIL.test(rest) ? known2.status : null;
 }
 var GROUP_TAIL = /^(?:\(.*\)|[-–—/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
 var STATE_HEADINGS = [
@@ -68786,8 +68795,8 @@ function mergeSightings(text7, items) {
     const first2 = firsts.get(nameOf2(item2));
     if (!first2) firsts.set(nameOf2(item2), item2);
     else if (areSightings(text7, first2, item2)) {
-      const known = repeats2.get(first2);
-      if (known) known.push(item2);
+      const known2 = repeats2.get(first2);
+      if (known2) known2.push(item2);
       else repeats2.set(first2, [item2]);
       merged.add(item2);
     }
@@ -69148,8 +69157,8 @@ function learnDates(fields) {
 }
 function dressEmoji(emoji3, dress) {
   const plain = emoji3.replaceAll("️", "");
-  const known = dress.written.get(plain);
-  if (known) return known;
+  const known2 = dress.written.get(plain);
+  if (known2) return known2;
   if (!dress.doubleEncoded) return emoji3;
   return doubleEncode(emoji3) ?? doubleEncode(plain) ?? plain;
 }
@@ -69244,8 +69253,8 @@ function indexGroups(groups2) {
   };
 }
 function add(index2, name2, group) {
-  const known = index2.get(name2);
-  if (known) known.add(group);
+  const known2 = index2.get(name2);
+  if (known2) known2.add(group);
   else index2.set(name2, /* @__PURE__ */ new Set([group]));
 }
 function beginnings(text7) {
@@ -69758,8 +69767,8 @@ function writeBlock({ date: date5, lines, headSuffix }, {
 }
 function firstKnown(bodies, read3) {
   for (const body of bodies) {
-    const known = read3(body);
-    if (known !== null) return known;
+    const known2 = read3(body);
+    if (known2 !== null) return known2;
   }
   return null;
 }
@@ -69876,14 +69885,14 @@ function insertEntries(log, entries, context3) {
   const wanted = inOrderOf(log, entries).filter(({ lines }) => lines.length > 0);
   const form = log.form?.kind;
   if (form === "bullet" || form === "table") return insertRows(log, wanted, context3);
-  const known = wanted.map((entry2) => ({ entry: entry2, standing: findDay(log, entry2) }));
+  const known2 = wanted.map((entry2) => ({ entry: entry2, standing: findDay(log, entry2) }));
   return [
-    ...known.flatMap(
+    ...known2.flatMap(
       ({ entry: entry2, standing }) => standing ? extend3(standing, { entry: entry2, log, context: context3 }) : []
     ),
     ...addBlocks(
       log,
-      known.filter(({ standing }) => !standing).map(({ entry: entry2 }) => entry2),
+      known2.filter(({ standing }) => !standing).map(({ entry: entry2 }) => entry2),
       context3
     )
   ];
@@ -70054,9 +70063,9 @@ function buildCore(old, status, family, dress) {
   return bare ? `${emoji3} ${word2}` : word2;
 }
 function dressLike({ leading, trailing }, dress) {
-  const known = leading ?? trailing;
-  if (!known || known.doubleEncoded === dress.doubleEncoded) return dress;
-  return { ...dress, doubleEncoded: known.doubleEncoded, written: /* @__PURE__ */ new Map() };
+  const known2 = leading ?? trailing;
+  if (!known2 || known2.doubleEncoded === dress.doubleEncoded) return dress;
+  return { ...dress, doubleEncoded: known2.doubleEncoded, written: /* @__PURE__ */ new Map() };
 }
 function languageOf(old, dress) {
   return old.language ?? dress.statuses.find(({ text: text7 }) => text7.language)?.text.language ?? "en";
@@ -70837,10 +70846,10 @@ function presentPullRequest(record3) {
   };
 }
 function toEntryMode(mode) {
-  const known = MODES.find((one2) => one2 === mode);
-  if (known === void 0)
+  const known2 = MODES.find((one2) => one2 === mode);
+  if (known2 === void 0)
     throw new Error(`GitHub names a file mode that git does not have: ${mode}`);
-  return known;
+  return known2;
 }
 
 // src/github/from-issue.ts
@@ -73136,9 +73145,9 @@ function byDay(effective) {
   const days = /* @__PURE__ */ new Map();
   for (const entry2 of effective) {
     const day = formatIsoDate(entry2.completion.on);
-    const known = days.get(day) ?? [entry2.completion.on, []];
-    known[1].push(entry2);
-    days.set(day, known);
+    const known2 = days.get(day) ?? [entry2.completion.on, []];
+    known2[1].push(entry2);
+    days.set(day, known2);
   }
   return [...days.entries()].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, day]) => day);
 }
@@ -73294,10 +73303,10 @@ function withoutSeparator(folded2) {
 function findNearest(index2, name2) {
   const names = /* @__PURE__ */ new Map();
   for (const list8 of [index2.byName, index2.byPlace]) {
-    for (const [known, [candidate]] of list8) if (candidate) names.set(known, candidate);
+    for (const [known2, [candidate]] of list8) if (candidate) names.set(known2, candidate);
   }
   const nearest = nearestNames(foldName(name2), [...names.keys()], SUGGESTIONS * 4);
-  const candidates2 = nearest.flatMap((known) => names.get(known) ?? []);
+  const candidates2 = nearest.flatMap((known2) => names.get(known2) ?? []);
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
 
@@ -74913,13 +74922,13 @@ function slug(text7) {
 
 // src/sync/forecast/find-standing.ts
 var NOTHING_KNOWN = { revertedBy: null, commit: null, waitsIn: null };
-async function findStanding(repository, proposed2, { done, known }) {
+async function findStanding(repository, proposed2, { done, known: known2 }) {
   const { baseBranch, headBranch, isFromHere, isOpen: isOpen4, isDraft, mergedAt } = proposed2;
   const counts2 = done.includes(baseBranch);
   if (isFromHere && isSyncBranch(headBranch)) return { kind: "ours" };
   if (mergedAt !== null) {
     if (!counts2) return { kind: "merged-aside", done };
-    const { revertedBy: by, commit: commit3, waitsIn } = known;
+    const { revertedBy: by, commit: commit3, waitsIn } = known2;
     return by === null ? { kind: "merged", commit: commit3, waitsIn } : { kind: "reverted", by };
   }
   if (!isOpen4) return { kind: "closed" };
@@ -74976,12 +74985,12 @@ function rememberReads(repository) {
   };
 }
 function once(read3) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   return (...key) => {
-    const found = known.get(key[0]);
+    const found = known2.get(key[0]);
     if (found !== void 0) return found;
     const reading = read3(...key);
-    known.set(key[0], reading);
+    known2.set(key[0], reading);
     return reading;
   };
 }
@@ -75125,13 +75134,13 @@ function startFromFront(repository, front) {
     readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
   };
 }
-function startTrackerFromFront(tracker, { ref: known, front }) {
+function startTrackerFromFront(tracker, { ref: known2, front }) {
   const seen = /* @__PURE__ */ new Set();
   return {
     ...tracker,
     readRefFile: async ({ ref, path: path2 }) => {
       const { ledger: ledger2 } = front;
-      if (ref !== known || ledger2 === null || seen.has(path2)) {
+      if (ref !== known2 || ledger2 === null || seen.has(path2)) {
         return await tracker.readRefFile({ ref, path: path2 });
       }
       seen.add(path2);
@@ -75414,16 +75423,16 @@ function code4(text7) {
 // src/sync/update/draft-update.ts
 function draftUpdate({
   pending: pending2,
-  ...known
+  ...known2
 }) {
-  const { document: document3, judgement, config: config2 } = known;
+  const { document: document3, judgement, config: config2 } = known2;
   const completions = [...pending2, ...judgement.completions];
   const { tasks: tasks2, stateless } = config2;
   const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
   const plan = planCompletions(document3, completions, options);
   const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
   return {
-    ...known,
+    ...known2,
     plan,
     completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
     after: applyEdits(document3.text, planEdits(document3, plan.changes))
@@ -75996,7 +76005,7 @@ function nameClaims(claim2, lookUp) {
   return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
 }
 function createLookUp({ before, added }) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   const find = (text7) => {
     for (const index2 of [before, added]) {
       for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
@@ -76007,8 +76016,8 @@ function createLookUp({ before, added }) {
     return [];
   };
   return (text7) => {
-    const meanings = known.get(text7) ?? find(text7);
-    known.set(text7, meanings);
+    const meanings = known2.get(text7) ?? find(text7);
+    known2.set(text7, meanings);
     return meanings;
   };
 }
@@ -76197,8 +76206,8 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   for (const { before: commit3 } of observed.merges) {
     earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3));
   }
-  const known = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
-  const judgement = judgeEvidence(known);
+  const known2 = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
+  const judgement = judgeEvidence(known2);
   const pending2 = proposal?.pending ?? [];
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
 }
@@ -76382,11 +76391,11 @@ function compareDocuments(before, after) {
   if (before.text === after.text) return [];
   const pairs = pairItems(before, after);
   const kept = new Set(pairs.map(({ was }) => was.key));
-  const known = new Set(pairs.map(({ is: is2 }) => is2.key));
+  const known2 = new Set(pairs.map(({ is: is2 }) => is2.key));
   return [
     ...before.sprint.name === after.sprint.name ? [] : [{ kind: "sprint-renamed", from: before.sprint.name, to: after.sprint.name }],
     ...compareGroups(before, after),
-    ...after.deliverables.filter(({ key }) => !known.has(key)).map((item2) => presence("added", after, item2)),
+    ...after.deliverables.filter(({ key }) => !known2.has(key)).map((item2) => presence("added", after, item2)),
     ...before.deliverables.filter(({ key }) => !kept.has(key)).map((item2) => presence("removed", before, item2)),
     ...pairs.flatMap(({ was, is: is2 }) => [
       ...compareItems({ was, is: is2, before, after }),
@@ -76543,8 +76552,8 @@ function forecastText({ path: path2, texts, config: config2, repository, branch,
     now
   });
   const counting = { ...judgement, completions: judgement.completions.filter(counts(config2)) };
-  const known = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
-  const draft = draftUpdate({ ...known, judgement: counting, pending: [] });
+  const known2 = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
+  const draft = draftUpdate({ ...known2, judgement: counting, pending: [] });
   const { plan } = draft;
   const report = toDocumentReport(draft, { kind: "planned" });
   const items = assessItems(document3, judgement.completions, plan);
@@ -76715,7 +76724,7 @@ async function startRun(github, overrides) {
   const repository = rememberReads(start.repository);
   return { desk: github.desk, repository, loaded: await loadConfig(repository, { overrides }) };
 }
-async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: number4, known = NOTHING_KNOWN, now }) {
+async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: number4, known: known2 = NOTHING_KNOWN, now }) {
   const proposed2 = await desk.findProposed(number4);
   if (proposed2 === null) {
     throw new UserError(
@@ -76728,11 +76737,11 @@ async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: 
   const nothing2 = { documents: [], problems: [], notes: [], proposal: null };
   const empty2 = { repository: repository.fullName, pullRequest: subject, ...nothing2 };
   if (loaded.kind === "problems") {
-    const standing2 = await findStanding(repository, proposed2, { done: [baseBranch], known });
+    const standing2 = await findStanding(repository, proposed2, { done: [baseBranch], known: known2 });
     return { ...empty2, standing: standing2, problems: loaded.problems };
   }
   const done = loaded.config.branches ?? [loaded.defaultBranch];
-  const standing = await findStanding(repository, proposed2, { done, known });
+  const standing = await findStanding(repository, proposed2, { done, known: known2 });
   if (["ours", "closed", "merged-aside"].includes(standing.kind)) return { ...empty2, standing };
   const found = await forecastDocuments({ desk, repository, loaded, proposed: proposed2 }, now);
   return { ...empty2, standing, ...found };
@@ -76788,9 +76797,9 @@ async function observeSides({ desk, repository, loaded, proposed: proposed2 }, {
 }
 
 // src/sync/forecast/publish-comment.ts
-async function publishComment({ tracker, desk }, wish, { known, identities }) {
+async function publishComment({ tracker, desk }, wish, { known: known2, identities }) {
   try {
-    const [oldest, ...twins] = known;
+    const [oldest, ...twins] = known2;
     for (const { id } of twins) await desk.removeComment(id);
     if (oldest !== void 0) {
       const now = await desk.readComment(oldest.id);
@@ -76841,8 +76850,8 @@ async function reportImpact(github, request2) {
   const report = await reportOne(github, request2);
   const { number: number4, url: url2, reverts } = report.forecast.pullRequest;
   if (report.forecast.standing.kind === "merged" && reverts !== null && reverts !== number4) {
-    const known = { revertedBy: { number: number4, url: url2 } };
-    await reportOne(github, { ...request2, pullRequest: reverts, known });
+    const known2 = { revertedBy: { number: number4, url: url2 } };
+    await reportOne(github, { ...request2, pullRequest: reverts, known: known2 });
   }
   return report;
 }
@@ -76854,9 +76863,9 @@ async function reportOne(github, { pullRequest, overrides, known: given2 = {}, d
   const identities = trusting(createIdentities(tracker), config2);
   const mayComment = !dryRun && config2.comment !== "never";
   const comments = mayComment ? await findOwnComments(tracker, pullRequest, identities) : [];
-  const known = { ...await recall(run.repository, comments), ...given2 };
+  const known2 = { ...await recall(run.repository, comments), ...given2 };
   const now = new Date(at2).toISOString();
-  const forecast = await forecastPullRequest(run, { pullRequest, known, now });
+  const forecast = await forecastPullRequest(run, { pullRequest, known: known2, now });
   const verdict = judgeCheck(forecast, config2.require);
   if (!mayComment) return { forecast, verdict, at: at2, comment: { kind: "unwanted" } };
   const { standing } = forecast;
@@ -76866,7 +76875,7 @@ async function reportOne(github, { pullRequest, overrides, known: given2 = {}, d
       head: forecast.pullRequest.headSha,
       updated: forecast.pullRequest.updatedAt,
       at: at2,
-      commit: known.commit?.sha ?? null,
+      commit: known2.commit?.sha ?? null,
       revertedBy: standing.kind === "reverted" ? standing.by.number : null
     },
     text: renderComment(forecast),
@@ -76976,14 +76985,14 @@ var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
 var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
 function planLook(document3, ledger2, { options, overlap, whole }) {
   const { looked, pending: pending2, sprint } = ledger2;
-  const known = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
-  const untied = findUntied(document3, known);
+  const known2 = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const untied = findUntied(document3, known2);
   const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
   if (!isKnown || options.create && untied.length > 0) return ALL;
   if (looked.terms !== termsOf(untied, options)) return ALL;
   const resting = findResting(document3, ledger2);
   const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
-  const back = document3.items.flatMap(({ key }) => known.get(key) ?? []);
+  const back = document3.items.flatMap(({ key }) => known2.get(key) ?? []);
   const wanted = /* @__PURE__ */ new Set([
     ...document3.items.flatMap(({ issue: issue4 }) => issue4 ?? []),
     ...[...tied, ...back].map(([number4]) => Number(number4))
@@ -77029,10 +77038,10 @@ function findResting({ items }, ledger2) {
 function isResting(line, item2) {
   return item2?.tie === "tied" && item2.rest === restOf(line);
 }
-function findUntied({ items }, known) {
+function findUntied({ items }, known2) {
   const alike = Map.groupBy(items, ({ key }) => key);
   return items.filter(
-    ({ key, issue: issue4 }) => issue4 === null && !known.has(key) && alike.get(key)?.length === 1
+    ({ key, issue: issue4 }) => issue4 === null && !known2.has(key) && alike.get(key)?.length === 1
   );
 }
 
@@ -77192,8 +77201,8 @@ function object2(shape) {
   const members2 = Object.entries(shape);
   return (value2, path2) => {
     const source = asObject(value2, path2);
-    const known = members2.filter(([name2]) => Object.hasOwn(source, name2)).length;
-    if (known < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
+    const known2 = members2.filter(([name2]) => Object.hasOwn(source, name2)).length;
+    if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
     const read3 = members2.flatMap(([name2, member]) => {
       const present2 = Object.hasOwn(source, name2);
       if (typeof member !== "function") {
@@ -77707,7 +77716,7 @@ var SECOND = 1e3;
 function createDocumentPort(context3) {
   const { repository, tracker, config: config2, branch, path: path2, url: url2, ledger: ledger2 } = context3;
   const committed = [];
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   const closings = /* @__PURE__ */ new Map();
   let read3 = null;
   let evidence = null;
@@ -77724,8 +77733,8 @@ function createDocumentPort(context3) {
     const day = (at2) => dateInZone(new Date(at2).toISOString(), config2["time-zone"]);
     return {
       issueUrl: (issue4) => `${url2}/issues/${issue4}`,
-      dateOf: (key) => day(known.get(key)?.mergedAt ?? closings.get(key) ?? now),
-      pullRequestOf: (key) => known.get(key)?.ref ?? null
+      dateOf: (key) => day(known2.get(key)?.mergedAt ?? closings.get(key) ?? now),
+      pullRequestOf: (key) => known2.get(key)?.ref ?? null
     };
   };
   const commit3 = async (wish) => {
@@ -77787,7 +77796,7 @@ function createDocumentPort(context3) {
     },
     listMerged: async () => {
       const found = await findEvidence();
-      for (const one2 of found) for (const key of one2.completes) known.set(key, one2);
+      for (const one2 of found) for (const key of one2.completes) known2.set(key, one2);
       return found;
     },
     commitDocument: commit3
@@ -77926,10 +77935,10 @@ async function isEntitled(context3, login) {
   const { trust } = context3.config;
   if (trust === "anyone") return true;
   if (login === "") return false;
-  const known = roles.get(context3) ?? /* @__PURE__ */ new Map();
-  roles.set(context3, known);
-  const role = known.get(login) ?? context3.tracker.readRole(login);
-  known.set(login, role);
+  const known2 = roles.get(context3) ?? /* @__PURE__ */ new Map();
+  roles.set(context3, known2);
+  const role = known2.get(login) ?? context3.tracker.readRole(login);
+  known2.set(login, role);
   return ENTITLED[trust].includes(await role);
 }
 function wasByAuthor(field, { author }, events) {
@@ -78309,14 +78318,14 @@ function listIssueWrites({ creates, intents, ledger: ledger2 }, {
   labels
 }) {
   const lines = new Map(document3.items.map((item2) => [item2.key, item2]));
-  const known = new Map(issues.map((issue4) => [issue4.number, issue4]));
+  const known2 = new Map(issues.map((issue4) => [issue4.number, issue4]));
   return [
     ...creates.map(
       (create) => describeCreate(create, { issue: null, labels, closes: stateAfter(lines.get(create.key)) })
     ),
     ...listComments(ledger2),
     ...intents.flatMap(({ issue: number4, issueSide: issueSide2 }) => {
-      const issue4 = known.get(number4);
+      const issue4 = known2.get(number4);
       const changes = issue4 ? listIssueChanges(issue4, issueSide2, labels) : [];
       return issue4 && changes.length > 0 ? [{ kind: "change", deliverable: null, issue: number4, title: issue4.title, changes }] : [];
     })
@@ -78393,10 +78402,10 @@ function listComments({ items }) {
 
 // src/sync/issues/record-writes.ts
 function recordWrites(port, labels) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   const written = [];
   const note3 = (issue4, side) => {
-    const before = known.get(issue4);
+    const before = known2.get(issue4);
     if (before === void 0) return;
     const changes = listIssueChanges(before, side, labels);
     const last = written.at(-1);
@@ -78413,12 +78422,12 @@ function recordWrites(port, labels) {
     ...port,
     listIssues: async (wanted) => {
       const issues = await port.listIssues(wanted);
-      for (const issue4 of issues) known.set(issue4.number, issue4);
+      for (const issue4 of issues) known2.set(issue4.number, issue4);
       return issues;
     },
     readIssue: async (number4) => {
       const issue4 = await port.readIssue(number4);
-      if (issue4) known.set(number4, issue4);
+      if (issue4) known2.set(number4, issue4);
       return issue4;
     },
     createIssue: (create) => after(port.createIssue(create), ({ issue: issue4 }) => {
@@ -78426,7 +78435,7 @@ function recordWrites(port, labels) {
     }),
     patchIssue: (issue4, patch) => after(port.patchIssue(issue4, patch), () => {
       const { title: title2, state: state2, body } = patch;
-      const isProse2 = body !== void 0 && body.prose !== known.get(issue4)?.prose;
+      const isProse2 = body !== void 0 && body.prose !== known2.get(issue4)?.prose;
       note3(issue4, {
         ...title2 !== void 0 && { title: title2 },
         ...state2 !== void 0 && { state: state2 },
@@ -79008,8 +79017,8 @@ function baseLabel({ item: item2, issue: issue4 }) {
   return issue4.state === "completed" && base2 !== void 0 ? withoutDrop(base2) : base2;
 }
 function isSpoken({ item: item2, options }) {
-  const known = textBase(item2, "word");
-  const [word2] = STATUSES.filter((status) => status === known);
+  const known2 = textBase(item2, "word");
+  const [word2] = STATUSES.filter((status) => status === known2);
   return word2 !== void 0 && labelFor(word2, options.labels) === textBase(item2, "label");
 }
 function wantedLabel(context3, progressed) {
@@ -79207,8 +79216,8 @@ function mergeItem(context3) {
   const done = mergeDone(context3);
   const tasks2 = mergeTasks(context3, done.implies);
   const begunBy = findBeginning(context3);
-  const known = beginning(context3, begunBy);
-  const begun = tasks2.begun || known !== null;
+  const known2 = beginning(context3, begunBy);
+  const begun = tasks2.begun || known2 !== null;
   const status = mergeStatus(context3, { done: done.after, begun, begunBy });
   const evidence = done.evidence.map(
     (one2) => status.begins && one2.pullRequest === begunBy ? { ...one2, effect: true, begins: true } : one2
@@ -79235,7 +79244,7 @@ function mergeItem(context3) {
   const { begunBy: _, ...rest } = item2;
   const agreed = {
     ...rest,
-    ...known !== null && { begunBy: known },
+    ...known2 !== null && { begunBy: known2 },
     base: Object.assign({}, item2.base, ...outcomes.map((outcome) => outcome.agreed)),
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
@@ -79268,8 +79277,8 @@ function mergeItem(context3) {
 }
 function beginning({ item: item2, line, evidence }, begunBy) {
   if (line.word.kind === "says") return null;
-  const known = begunBy ?? item2.begunBy ?? null;
-  return evidence.some(({ reverts }) => reverts !== null && reverts === known) ? null : known;
+  const known2 = begunBy ?? item2.begunBy ?? null;
+  return evidence.some(({ reverts }) => reverts !== null && reverts === known2) ? null : known2;
 }
 function stateChange({ issue: issue4 }, done, status) {
   if (done.issueSide.done === void 0 && status.drop === null) return {};
@@ -79280,17 +79289,17 @@ function stateChange({ issue: issue4 }, done, status) {
 }
 function labelAfter({ item: item2, issue: issue4 }, { agreed, label: label2 }, { state: state2, drop }) {
   if (label2 !== void 0 || drop === void 0 || state2 === void 0) return label2;
-  const known = "label" in agreed ? agreed.label : item2.base.label;
-  return known === labelValue(issue4) ? labelValue({ labels: issue4.labels, state: state2 }) : void 0;
+  const known2 = "label" in agreed ? agreed.label : item2.base.label;
+  return known2 === labelValue(issue4) ? labelValue({ labels: issue4.labels, state: state2 }) : void 0;
 }
 function withNotes(item2, {
   records,
   conflicts
 }) {
   const { comments, withdraw } = item2.debts;
-  const isKnown = ({ id }) => item2.conflicts.some((known) => known.id === id);
-  const isOpen4 = ({ id }) => conflicts.some((known) => known.id === id);
-  const isOwed = ({ id }) => comments.some((known) => known.id === id);
+  const isKnown = ({ id }) => item2.conflicts.some((known2) => known2.id === id);
+  const isOpen4 = ({ id }) => conflicts.some((known2) => known2.id === id);
+  const isOwed = ({ id }) => comments.some((known2) => known2.id === id);
   const settled = item2.conflicts.filter((note3) => !isOpen4(note3));
   const owed = comments.filter((note3) => !note3.open || isOpen4(note3));
   const posted = settled.filter((note3) => !isOwed(note3));
@@ -79418,7 +79427,7 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
   const byNumber = new Map(issues.map((issue4) => [issue4.number, issue4]));
   const links = groupBy(document3.items, ({ issue: issue4 }) => issue4);
   const keys = groupBy(document3.items, ({ key }) => key);
-  const known = groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const known2 = groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
   const marked = groupBy(issues, ({ marker }) => marker);
   const elsewhere = new Map((document3.elsewhere ?? []).map((link3) => [link3.issue, link3]));
   const claimed = new Set(links.keys());
@@ -79436,7 +79445,7 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
   for (const line of document3.items) {
     const isTwice = (keys.get(line.key)?.length ?? 0) > 1;
     if (isTwice) {
-      for (const [number4] of known.get(line.key) ?? []) claimed.add(Number(number4));
+      for (const [number4] of known2.get(line.key) ?? []) claimed.add(Number(number4));
       continue;
     }
     const other = elsewhere.get(line.issue ?? 0);
@@ -79444,14 +79453,14 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
       const { document: path2, line: otherLine } = other;
       const place = { line: line.line, document: path2, otherLine };
       problems.push({ kind: "linked-elsewhere", issue: other.issue, ...place });
-      for (const [number4] of known.get(line.key) ?? []) claimed.add(Number(number4));
+      for (const [number4] of known2.get(line.key) ?? []) claimed.add(Number(number4));
       continue;
     }
     if (line.issue !== null) {
       if (links.get(line.issue)?.length === 1) tie(line, line.issue);
       continue;
     }
-    const remembered = (known.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => isFree(number4) && byNumber.has(number4));
+    const remembered = (known2.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => isFree(number4) && byNumber.has(number4));
     if (remembered !== void 0) {
       tie(line, remembered);
       continue;
@@ -79566,8 +79575,8 @@ function planTied({ line, issue: issue4, item: item2 }, { observation, ledger: l
     const intent2 = planReattach(line, issue4);
     if (intent2) return { ...still2, intent: intent2, again: true };
   }
-  const contextOf = (known) => {
-    return { item: known, line, issue: issue4, evidence: openEvidence(ledger2, known), options };
+  const contextOf = (known2) => {
+    return { item: known2, line, issue: issue4, evidence: openEvidence(ledger2, known2), options };
   };
   const merge3 = mergeItem(contextOf(tieAgain(item2, issue4)));
   const next = mergeItem(contextOf(merge3.item));
@@ -79684,9 +79693,9 @@ function settleIntent(item2, intent2, facts) {
   if (done !== void 0) settle3("done", done, doneProof);
   if (intent2.label !== void 0) {
     settle3("label", intent2.label, issue4.label);
-    const known = base2.get("label");
-    if (issue4.label === false && typeof known !== "boolean" && known !== void 0)
-      base2.set("label", issue4.halfLabel(known));
+    const known2 = base2.get("label");
+    if (issue4.label === false && typeof known2 !== "boolean" && known2 !== void 0)
+      base2.set("label", issue4.halfLabel(known2));
     if (intent2.word !== void 0) settle3("word", intent2.word, issue4.label);
   }
   if (documentSide2.word !== void 0) {
@@ -79915,7 +79924,7 @@ function settlePending(item2, issue4, {
       ...debts2,
       comments: [
         ...debts2.comments,
-        ...notes.filter(({ id }) => !debts2.comments.some((known) => known.id === id))
+        ...notes.filter(({ id }) => !debts2.comments.some((known2) => known2.id === id))
       ],
       restore: restore3 ?? paid
     }
@@ -80145,10 +80154,10 @@ async function observeSides2({
   look: times = DEFAULT_LOOK
 }, ledger2) {
   const document3 = await port.readDocument();
-  const known = Object.entries(ledger2.items);
+  const known2 = Object.entries(ledger2.items);
   const links = document3.items.flatMap(({ issue: issue4 }) => issue4 ?? []);
-  const numbers = [.../* @__PURE__ */ new Set([...known.map(([number4]) => Number(number4)), ...links])];
-  const notes = known.flatMap(
+  const numbers = [.../* @__PURE__ */ new Set([...known2.map(([number4]) => Number(number4)), ...links])];
+  const notes = known2.flatMap(
     ([number4, { conflicts }]) => conflicts.length > 0 ? [{ issue: Number(number4), ids: conflicts.map(({ id: note3 }) => note3) }] : []
   );
   const wanted = { numbers: numbers.sort((a, b) => a - b), notes };
@@ -81310,6 +81319,9 @@ function problemsOf2({ path: path2, problems, outcome }) {
   return [...blocked, ...problems.map((one2) => ({ ...one2, path: path2 }))];
 }
 
+// action/interface.ts
+var MODES2 = ["auto", "plan", "sync"];
+
 // action/read-inputs.ts
 function readInputs(get, dispatched = /* @__PURE__ */ new Map()) {
   const asked = (name2) => (get(name2) || (dispatched.get(name2) ?? "")).trim();
@@ -81319,7 +81331,7 @@ function readInputs(get, dispatched = /* @__PURE__ */ new Map()) {
     overrides: parseOverrides({ documents: get("documents"), tasks: get("tasks") }),
     pullRequest: readNumber(asked("pull-request")),
     completes: completes === "" ? null : completes,
-    dryRun: readSwitch("dry-run", get("dry-run").trim()),
+    mode: readMode(get("mode").trim(), readSwitch("dry-run", get("dry-run").trim())),
     allowMassChange: [get("allow-mass-change"), dispatched.get("allow-mass-change") ?? ""].map((text7) => readSwitch("allow-mass-change", text7.trim())).includes(true)
   };
 }
@@ -81332,6 +81344,19 @@ function readNumber(text7) {
     );
   }
   return Number(digits);
+}
+function readMode(text7, isDryRun) {
+  const mode = text7 === "" ? "auto" : MODES2.find((one2) => one2 === text7.toLowerCase());
+  if (mode === void 0) {
+    throw new UserError(
+      `Input \`mode\` must be \`auto\`, \`plan\` or \`sync\`, but \`${text7.slice(0, 40)}\` was received.`
+    );
+  }
+  if (!isDryRun) return mode;
+  if (mode !== "sync") return "plan";
+  throw new UserError(
+    "Inputs `mode: sync` and `dry-run: true` contradict each other: the one writes, the other does not. Leave one of them out."
+  );
 }
 function readSwitch(name2, text7) {
   switch (text7.toLowerCase()) {
@@ -81360,6 +81385,13 @@ var pushPayload = external_exports.object({
   after: external_exports.string(),
   commits: external_exports.array(external_exports.object({ id: external_exports.string() })).default([])
 });
+var commentPayload = external_exports.object({
+  issue: external_exports.object({ number: external_exports.number(), pull_request: external_exports.unknown().optional() })
+});
+var checkPayload = external_exports.object({ action: external_exports.string(), check_run: external_exports.object({ name: external_exports.string() }) });
+var sentPayload = external_exports.object({
+  sender: external_exports.object({ login: external_exports.string(), type: external_exports.string() }).optional()
+});
 var dispatchPayload = external_exports.object({ inputs: external_exports.record(external_exports.string(), external_exports.unknown()).nullish() });
 var pullRequestPayload = external_exports.object({
   action: external_exports.string(),
@@ -81375,27 +81407,30 @@ function readDispatchInputs({ name: name2, payload }) {
     )
   );
 }
+var LOOK = { kind: "sync", trigger: { kind: "look" } };
+var READERS = /* @__PURE__ */ new Map([
+  ["push", (event) => readPush(parse7(pushPayload, event))],
+  ["pull_request", readPullRequest],
+  ["pull_request_target", readPullRequest],
+  ["issues", (event) => sentByBot(event) ?? LOOK],
+  ["issue_comment", (event) => sentByBot(event) ?? readComment(parse7(commentPayload, event))],
+  ["check_run", (event) => readCheck(parse7(checkPayload, event))],
+  ["schedule", () => LOOK],
+  ["workflow_dispatch", byHand],
+  [
+    "merge_group",
+    () => ignore("Every pull request of the merge queue was looked at when it was opened.")
+  ]
+]);
+var EVENT_NAMES = [...READERS.keys()];
 function readTrigger(event, request2) {
   if (request2.pullRequest !== null || request2.completes !== null) return byHand(event, request2);
-  switch (event.name) {
-    case "push":
-      return readPush(parse6(pushPayload, event));
-    case "pull_request":
-    case "pull_request_target":
-      return readPullRequest(parse6(pullRequestPayload, event));
-    case "workflow_dispatch":
-      return byHand(event, request2);
-    case "merge_group":
-      return ignore("Every pull request of the merge queue was looked at when it was opened.");
-    case "issues":
-    case "issue_comment":
-    case "schedule":
-      return { kind: "sync", trigger: { kind: "look" } };
-    default:
-      return ignore(
-        `The event \`${event.name}\` completes nothing. Use this action on \`push\`, \`pull_request\` or \`pull_request_target\` (closed), or \`workflow_dispatch\`; where issues are kept in step, also on \`issues\`, \`issue_comment\` or \`schedule\`.`
-      );
-  }
+  const read3 = READERS.get(event.name);
+  if (read3) return read3(event, request2);
+  const known2 = EVENT_NAMES.map((name2) => `\`${name2}\``).join(", ");
+  return ignore(
+    `The event \`${event.name}\` asks for nothing here. Start this action on ${known2}; docs/action.md says which of them a workflow needs.`
+  );
 }
 function readPush({ ref, before, after, commits }) {
   if (!ref.startsWith(HEADS)) return ignore(`\`${ref}\` is no branch, so nothing was merged.`);
@@ -81412,21 +81447,36 @@ function readPush({ ref, before, after, commits }) {
     }
   };
 }
-function readPullRequest(payload) {
-  const { action, number: number4, pull_request: pullRequest } = payload;
+function readPullRequest(event, { mode }) {
+  const { action, number: number4, pull_request: pullRequest } = parse7(pullRequestPayload, event);
   if (!TELLING_ACTIONS.includes(action)) {
     return ignore(`Pull request #${number4} was ${action}, which changes nothing here.`);
   }
-  if (action !== "closed" || pullRequest.merged !== true) {
-    return { kind: "impact", pullRequest: number4 };
+  if (action === "closed" && pullRequest.merged === true) {
+    return { kind: "sync", trigger: { kind: "merge", pullRequest: number4 } };
   }
-  return { kind: "sync", trigger: { kind: "merge", pullRequest: number4 } };
+  return mode === "sync" ? ignore(
+    `Pull request #${number4} was ${action}; \`mode: sync\` leaves pull requests alone until they are merged.`
+  ) : { kind: "impact", pullRequest: number4 };
+}
+function readComment({ issue: issue4 }) {
+  return issue4.pull_request ? ignore(`A comment on pull request #${issue4.number} changes nothing here.`) : LOOK;
+}
+function readCheck({ action, check_run: { name: name2 } }) {
+  return action === "completed" ? LOOK : ignore(`The check ${JSON.stringify(name2)} was ${action}: it has said nothing yet.`);
+}
+function sentByBot({ name: name2, payload }) {
+  const sender = sentPayload.safeParse(payload).data?.sender;
+  if (sender?.type !== "Bot") return null;
+  return ignore(
+    `The event \`${name2}\` was sent by ${JSON.stringify(sender.login)}, a bot, so it asks for nothing.`
+  );
 }
 function byHand({ ref }, { pullRequest, completes }) {
   const branch = ref.startsWith(HEADS) ? ref.slice(HEADS.length) : null;
   return { kind: "sync", trigger: { kind: "by-hand", pullRequest, completes, branch } };
 }
-function parse6(schema, { name: name2, payload }) {
+function parse7(schema, { name: name2, payload }) {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map(({ path: path2 }) => path2.join(".") || "the payload").join(", ");
@@ -81450,9 +81500,9 @@ async function reportMerges(repository, {
   const numbers = isAboutOne ? [trigger.pullRequest] : report.pullRequests.map(({ number: number4 }) => number4).slice(-MOST_RECEIPTS);
   if (dryRun) return;
   for (const pullRequest of numbers) {
-    const known = knownFrom(report.documents.map(({ outcome }) => outcome));
+    const known2 = knownFrom(report.documents.map(({ outcome }) => outcome));
     try {
-      const request2 = { pullRequest, overrides, known, dryRun, mayPost: isAboutOne };
+      const request2 = { pullRequest, overrides, known: known2, dryRun, mayPost: isAboutOne };
       const { comment } = await reportImpact(repository, request2);
       say(`Pull request #${pullRequest}: ${describeComment2(comment)}`);
     } catch (error63) {
@@ -81490,7 +81540,8 @@ async function main() {
       return;
     }
     const repository = connectGitHub({ ...place, token: inputs.token, warn: say });
-    const { overrides, dryRun, allowMassChange } = inputs;
+    const { overrides, allowMassChange } = inputs;
+    const dryRun = inputs.mode === "plan";
     if (decision.kind === "impact") {
       const { pullRequest } = decision;
       await publishImpact(await reportImpact(repository, { pullRequest, overrides, dryRun }));

@@ -7270,7 +7270,7 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse6(src, reviver, options) {
+    function parse7(src, reviver, options) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
@@ -7311,7 +7311,7 @@ var require_public_api = __commonJS({
         return value2.toString(options);
       return new Document.Document(value2, _replacer, options).toString(options);
     }
-    exports.parse = parse6;
+    exports.parse = parse7;
     exports.parseAllDocuments = parseAllDocuments;
     exports.parseDocument = parseDocument3;
     exports.stringify = stringify;
@@ -10712,18 +10712,18 @@ var validateAsync = async (schema, value2, _ctx) => {
   return result.issues.length === 0;
 };
 var _encode = (_Err) => {
-  const parse6 = _parse(_Err);
+  const parse7 = _parse(_Err);
   const fn = (schema, value2, _ctx, _params) => {
     const ctx = _ctx ? { ..._ctx, direction: "backward" } : { direction: "backward" };
-    return parse6(schema, value2, ctx, finalizeParams(fn, _params));
+    return parse7(schema, value2, ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
 var encode = /* @__PURE__ */ _encode($ZodRealError);
 var _decode = (_Err) => {
-  const parse6 = _parse(_Err);
+  const parse7 = _parse(_Err);
   const fn = (schema, value2, _ctx, _params) => {
-    return parse6(schema, value2, _ctx, finalizeParams(fn, _params));
+    return parse7(schema, value2, _ctx, finalizeParams(fn, _params));
   };
   return fn;
 };
@@ -12218,7 +12218,7 @@ function capSize(inst, size) {
   if (!caps.length)
     return;
   const cap = Math.min(...caps.map((c) => c[0]));
-  const parse6 = inst._zod.parse;
+  const parse7 = inst._zod.parse;
   inst._zod.parse = (payload, ctx) => {
     const n = size(payload.value);
     if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
@@ -12232,7 +12232,7 @@ function capSize(inst, size) {
         }
       }
     }
-    return parse6(payload, ctx);
+    return parse7(payload, ctx);
   };
 }
 var arraySize = (input2) => Array.isArray(input2) ? input2.length : -1;
@@ -28646,9 +28646,9 @@ function whyNotTemplate(template) {
   const unknown3 = [...template.matchAll(PLACEHOLDER)].find(([, name]) => !isPlaceholder(name));
   if (!unknown3) return null;
   const slip = findSlip(unknown3[1] ?? "", PLACEHOLDERS);
-  const known = PLACEHOLDERS.map((name) => `{${name}}`).join(", ");
+  const known2 = PLACEHOLDERS.map((name) => `{${name}}`).join(", ");
   const hint = slip === null ? "" : `Did you mean \`{${slip}}\`? `;
-  return `\`${oneLine(unknown3[0], 40)}\` is no placeholder. ${hint}Known: ${known}.`;
+  return `\`${oneLine(unknown3[0], 40)}\` is no placeholder. ${hint}Known: ${known2}.`;
 }
 function renderCommitMessage(template, facts) {
   const values = {
@@ -28677,7 +28677,7 @@ function quiet(text7) {
   return oneLine(text7, 80).replace(/@(?=[\w-])/g, "@⁠").replace(/#(?=\d)/g, "#⁠").replace(/\bGH-(?=\d)/gi, "GH-⁠").replace(/:\/\//g, ":⁠//").replace(/\[(?=(?:skip ci|ci skip|no ci|skip actions|actions skip)\])/gi, "[⁠");
 }
 function isPlaceholder(name) {
-  return PLACEHOLDERS.some((known) => known === name);
+  return PLACEHOLDERS.some((known2) => known2 === name);
 }
 
 // src/config/document-path.ts
@@ -28894,10 +28894,10 @@ function describeIssue(issue3) {
   }
 }
 function describeUnknownKey(key) {
-  const known = Object.keys(configSchema.shape);
-  const slip = findSlip(key, known);
+  const known2 = Object.keys(configSchema.shape);
+  const slip = findSlip(key, known2);
   const hint = slip === null ? "" : `Did you mean \`${slip}\`? `;
-  return `There is no key \`${oneLine(key, 40)}\`. ${hint}Known keys: ${known.join(", ")}.`;
+  return `There is no key \`${oneLine(key, 40)}\`. ${hint}Known keys: ${known2.join(", ")}.`;
 }
 function describeValue(about, { values, input: input2 }) {
   const allowed = values.map(String);
@@ -29401,11 +29401,11 @@ function startHtml(start) {
   const { text: text7 } = cursor;
   const { offset } = measureIndent(cursor);
   if (text7[offset] !== "<") return false;
-  const known = HTML_BLOCKS.find((kind) => matchAt(kind.open, text7, offset));
+  const known2 = HTML_BLOCKS.find((kind) => matchAt(kind.open, text7, offset));
   const mayBeLoneTag = open3.leaf?.type !== "paragraph" && line.end - offset <= MAX_TAG_LENGTH;
-  if (!known && !(mayBeLoneTag && matchAt(LONE_TAG, text7, offset))) return false;
+  if (!known2 && !(mayBeLoneTag && matchAt(LONE_TAG, text7, offset))) return false;
   beginBlock(start);
-  const close = known?.close ?? null;
+  const close = known2?.close ?? null;
   const comment = text7.startsWith(COMMENT_OPENING, offset);
   open3.leaf = { type: "html", firstRow: line.row, lastRow: line.row, comment, close };
   const rest = text7.slice(offset + (comment ? COMMENT_OPENING.length : 0), line.end);
@@ -29695,7 +29695,7 @@ var MARKS = [
 ];
 var BOX_MARKS = "box mark";
 function statusOfMark(mark3) {
-  return MARKS.find(([known]) => known === mark3)?.[1] ?? null;
+  return MARKS.find(([known2]) => known2 === mark3)?.[1] ?? null;
 }
 function writeBoxMark(raw, status, dress) {
   const meant = status === "in-review" ? "in-progress" : status;
@@ -29742,8 +29742,8 @@ var MONTH_LENGTH = 30.4375 * 864e5;
 var MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 var BY_NAME = collectNames();
 function findMonth(name, { dotted, locale }) {
-  const known = BY_NAME.get(name.toLowerCase());
-  const best = known?.find((month) => month.locale === locale) ?? known?.[0];
+  const known2 = BY_NAME.get(name.toLowerCase());
+  const best = known2?.find((month) => month.locale === locale) ?? known2?.[0];
   return best ? {
     number: best.number,
     style: { locale: best.locale, short: best.short, dotted, letterCase: caseOf(name) }
@@ -29772,9 +29772,9 @@ function collectNames() {
   const names = /* @__PURE__ */ new Map();
   const add2 = (name, month) => {
     if (name.length < 3) return;
-    const known = names.get(name.toLowerCase()) ?? [];
-    if (!known.some(({ locale }) => locale === month.locale))
-      names.set(name.toLowerCase(), [...known, month]);
+    const known2 = names.get(name.toLowerCase()) ?? [];
+    if (!known2.some(({ locale }) => locale === month.locale))
+      names.set(name.toLowerCase(), [...known2, month]);
   };
   for (const locale of LOCALES)
     for (const number4 of MONTHS) {
@@ -29982,10 +29982,10 @@ function emojiAt(text7, offset) {
   EMOJI_SEQUENCE.lastIndex = offset;
   const raw = EMOJI_SEQUENCE.exec(text7)?.[0];
   if (raw) return { raw, emoji: raw.replace(VARIATION_SELECTOR, ""), doubleEncoded: false };
-  const known = DOUBLE_ENCODED.get(text7.charAt(offset))?.find(
+  const known2 = DOUBLE_ENCODED.get(text7.charAt(offset))?.find(
     (entry2) => text7.startsWith(entry2.raw, offset)
   );
-  return known ? { ...known, doubleEncoded: true } : null;
+  return known2 ? { ...known2, doubleEncoded: true } : null;
 }
 function emojiBefore(text7, end) {
   const longest = 12;
@@ -30634,8 +30634,8 @@ function labelsInBold(content3) {
   return [...inner.matchAll(LABEL_IN_BOLD)].flatMap(([whole, label2 = "", value2 = ""], index2) => {
     const start = inner.indexOf(whole) + 2;
     const valueStart = start + whole.length - value2.length;
-    const known = roleOfLabel(label2) !== "other" && value2.trim() !== "";
-    return known ? [{ label: label2.trim(), start: index2 === 0 ? 0 : start, valueStart }] : [];
+    const known2 = roleOfLabel(label2) !== "other" && value2.trim() !== "";
+    return known2 ? [{ label: label2.trim(), start: index2 === 0 ? 0 : start, valueStart }] : [];
   });
 }
 function joined(content3, labels) {
@@ -43752,9 +43752,7 @@ function plainText(text7, range) {
 }
 var HEADING = "# ";
 function readWithRemark(piece, start) {
-  const flat = piece.replace(/[\r\n]/g, " ");
-  const heading3 = parser.parse(HEADING + flat).children[0];
-  const nodes = heading3?.type === "heading" ? heading3.children : [];
+  const nodes = parse4(piece.replace(/[\r\n]/g, " "));
   const shift = start - HEADING.length;
   const first2 = nodes[0];
   const emphasised = first2?.type === "strong" || first2?.type === "emphasis";
@@ -43764,6 +43762,17 @@ function readWithRemark(piece, start) {
     lead: emphasised && outer ? { outer, plain: toPlain(first2).trim() } : null,
     links: nodes.flatMap((node3) => collectLinks(node3, shift))
   };
+}
+var known = /* @__PURE__ */ new Map();
+var MOST_KNOWN = 1e3;
+function parse4(flat) {
+  const before = known.get(flat);
+  if (before) return before;
+  const heading3 = parser.parse(HEADING + flat).children[0];
+  const nodes = heading3?.type === "heading" ? heading3.children : [];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(flat, nodes);
+  return nodes;
 }
 function toPlain(node3) {
   if (node3.type === "html") return "";
@@ -43924,10 +43933,10 @@ function stateOfHeading(title, words2) {
   const bare = stripLeadingEmoji(title).replace(/^recently[ \t]+/i, "");
   const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1];
   if (special) return special;
-  const known = findPhrase(bare, words2);
-  if (!known) return null;
-  const rest = bare.slice(known.length).trim();
-  return rest === "" || GROUP_TAIL.test(rest) ? known.status : null;
+  const known2 = findPhrase(bare, words2);
+  if (!known2) return null;
+  const rest = bare.slice(known2.length).trim();
+  return rest === "" || GROUP_TAIL.test(rest) ? known2.status : null;
 }
 var GROUP_TAIL = /^(?:\(.*\)|[-–—/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
 var STATE_HEADINGS = [
@@ -44655,8 +44664,8 @@ function mergeSightings(text7, items) {
     const first2 = firsts.get(nameOf2(item2));
     if (!first2) firsts.set(nameOf2(item2), item2);
     else if (areSightings(text7, first2, item2)) {
-      const known = repeats2.get(first2);
-      if (known) known.push(item2);
+      const known2 = repeats2.get(first2);
+      if (known2) known2.push(item2);
       else repeats2.set(first2, [item2]);
       merged.add(item2);
     }
@@ -45017,8 +45026,8 @@ function learnDates(fields) {
 }
 function dressEmoji(emoji3, dress) {
   const plain = emoji3.replaceAll("️", "");
-  const known = dress.written.get(plain);
-  if (known) return known;
+  const known2 = dress.written.get(plain);
+  if (known2) return known2;
   if (!dress.doubleEncoded) return emoji3;
   return doubleEncode(emoji3) ?? doubleEncode(plain) ?? plain;
 }
@@ -45113,8 +45122,8 @@ function indexGroups(groups2) {
   };
 }
 function add(index2, name, group) {
-  const known = index2.get(name);
-  if (known) known.add(group);
+  const known2 = index2.get(name);
+  if (known2) known2.add(group);
   else index2.set(name, /* @__PURE__ */ new Set([group]));
 }
 function beginnings(text7) {
@@ -45708,8 +45717,8 @@ function writeBlock({ date: date5, lines, headSuffix }, {
 }
 function firstKnown(bodies, read3) {
   for (const body of bodies) {
-    const known = read3(body);
-    if (known !== null) return known;
+    const known2 = read3(body);
+    if (known2 !== null) return known2;
   }
   return null;
 }
@@ -45826,14 +45835,14 @@ function insertEntries(log, entries, context) {
   const wanted = inOrderOf(log, entries).filter(({ lines }) => lines.length > 0);
   const form = log.form?.kind;
   if (form === "bullet" || form === "table") return insertRows(log, wanted, context);
-  const known = wanted.map((entry2) => ({ entry: entry2, standing: findDay(log, entry2) }));
+  const known2 = wanted.map((entry2) => ({ entry: entry2, standing: findDay(log, entry2) }));
   return [
-    ...known.flatMap(
+    ...known2.flatMap(
       ({ entry: entry2, standing }) => standing ? extend3(standing, { entry: entry2, log, context }) : []
     ),
     ...addBlocks(
       log,
-      known.filter(({ standing }) => !standing).map(({ entry: entry2 }) => entry2),
+      known2.filter(({ standing }) => !standing).map(({ entry: entry2 }) => entry2),
       context
     )
   ];
@@ -46004,9 +46013,9 @@ function buildCore(old, status, family, dress) {
   return bare ? `${emoji3} ${word2}` : word2;
 }
 function dressLike({ leading, trailing }, dress) {
-  const known = leading ?? trailing;
-  if (!known || known.doubleEncoded === dress.doubleEncoded) return dress;
-  return { ...dress, doubleEncoded: known.doubleEncoded, written: /* @__PURE__ */ new Map() };
+  const known2 = leading ?? trailing;
+  if (!known2 || known2.doubleEncoded === dress.doubleEncoded) return dress;
+  return { ...dress, doubleEncoded: known2.doubleEncoded, written: /* @__PURE__ */ new Map() };
 }
 function languageOf(old, dress) {
   return old.language ?? dress.statuses.find(({ text: text7 }) => text7.language)?.text.language ?? "en";
@@ -46965,7 +46974,7 @@ function expand(template, context) {
     return template.replace(/\/$/, "");
   }
 }
-function parse4(options) {
+function parse5(options) {
   let method = options.method.toUpperCase();
   let url2 = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -47029,7 +47038,7 @@ function parse4(options) {
   );
 }
 function endpointWithDefaults(defaults, route, options) {
-  return parse4(merge2(defaults, route, options));
+  return parse5(merge2(defaults, route, options));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge2(oldDefaults, newDefaults);
@@ -47038,7 +47047,7 @@ function withDefaults(oldDefaults, newDefaults) {
     DEFAULTS: DEFAULTS2,
     defaults: withDefaults.bind(null, DEFAULTS2),
     merge: merge2.bind(null, DEFAULTS2),
-    parse: parse4
+    parse: parse5
   });
 }
 var endpoint = withDefaults(null, DEFAULTS);
@@ -47084,7 +47093,7 @@ var NullObject = /* @__PURE__ */ (() => {
   C.prototype = /* @__PURE__ */ Object.create(null);
   return C;
 })();
-function parse5(header, options) {
+function parse6(header, options) {
   const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
   const len = header.length;
   let valueStart = options?.start ?? 0;
@@ -47681,7 +47690,7 @@ async function getResponseData(response) {
   if (!contentType) {
     return response.text().catch(noop2);
   }
-  const mimetype = parse5(contentType);
+  const mimetype = parse6(contentType);
   if (isJSONResponse(mimetype)) {
     let text7 = "";
     try {
@@ -50794,10 +50803,10 @@ function presentPullRequest(record3) {
   };
 }
 function toEntryMode(mode) {
-  const known = MODES.find((one2) => one2 === mode);
-  if (known === void 0)
+  const known2 = MODES.find((one2) => one2 === mode);
+  if (known2 === void 0)
     throw new Error(`GitHub names a file mode that git does not have: ${mode}`);
-  return known;
+  return known2;
 }
 
 // src/github/from-issue.ts
@@ -53107,9 +53116,9 @@ function byDay(effective) {
   const days = /* @__PURE__ */ new Map();
   for (const entry2 of effective) {
     const day = formatIsoDate(entry2.completion.on);
-    const known = days.get(day) ?? [entry2.completion.on, []];
-    known[1].push(entry2);
-    days.set(day, known);
+    const known2 = days.get(day) ?? [entry2.completion.on, []];
+    known2[1].push(entry2);
+    days.set(day, known2);
   }
   return [...days.entries()].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, day]) => day);
 }
@@ -53268,10 +53277,10 @@ function withoutSeparator(folded2) {
 function findNearest(index2, name) {
   const names = /* @__PURE__ */ new Map();
   for (const list8 of [index2.byName, index2.byPlace]) {
-    for (const [known, [candidate]] of list8) if (candidate) names.set(known, candidate);
+    for (const [known2, [candidate]] of list8) if (candidate) names.set(known2, candidate);
   }
   const nearest = nearestNames(foldName(name), [...names.keys()], SUGGESTIONS * 4);
-  const candidates2 = nearest.flatMap((known) => names.get(known) ?? []);
+  const candidates2 = nearest.flatMap((known2) => names.get(known2) ?? []);
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
 
@@ -54119,12 +54128,12 @@ function rememberReads(repository) {
   };
 }
 function once(read3) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   return (...key) => {
-    const found = known.get(key[0]);
+    const found = known2.get(key[0]);
     if (found !== void 0) return found;
     const reading = read3(...key);
-    known.set(key[0], reading);
+    known2.set(key[0], reading);
     return reading;
   };
 }
@@ -54268,13 +54277,13 @@ function startFromFront(repository, front) {
     readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
   };
 }
-function startTrackerFromFront(tracker, { ref: known, front }) {
+function startTrackerFromFront(tracker, { ref: known2, front }) {
   const seen = /* @__PURE__ */ new Set();
   return {
     ...tracker,
     readRefFile: async ({ ref, path: path2 }) => {
       const { ledger: ledger2 } = front;
-      if (ref !== known || ledger2 === null || seen.has(path2)) {
+      if (ref !== known2 || ledger2 === null || seen.has(path2)) {
         return await tracker.readRefFile({ ref, path: path2 });
       }
       seen.add(path2);
@@ -54557,16 +54566,16 @@ function code4(text7) {
 // src/sync/update/draft-update.ts
 function draftUpdate({
   pending: pending2,
-  ...known
+  ...known2
 }) {
-  const { document: document3, judgement, config: config2 } = known;
+  const { document: document3, judgement, config: config2 } = known2;
   const completions = [...pending2, ...judgement.completions];
   const { tasks: tasks2, stateless } = config2;
   const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
   const plan2 = planCompletions(document3, completions, options);
   const touched = /* @__PURE__ */ new Set([...plan2.completed, ...plan2.started]);
   return {
-    ...known,
+    ...known2,
     plan: plan2,
     completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
     after: applyEdits(document3.text, planEdits(document3, plan2.changes))
@@ -55139,7 +55148,7 @@ function nameClaims(claim2, lookUp) {
   return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
 }
 function createLookUp({ before, added }) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   const find = (text7) => {
     for (const index2 of [before, added]) {
       for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
@@ -55150,8 +55159,8 @@ function createLookUp({ before, added }) {
     return [];
   };
   return (text7) => {
-    const meanings = known.get(text7) ?? find(text7);
-    known.set(text7, meanings);
+    const meanings = known2.get(text7) ?? find(text7);
+    known2.set(text7, meanings);
     return meanings;
   };
 }
@@ -55340,8 +55349,8 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   for (const { before: commit3 } of observed.merges) {
     earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3));
   }
-  const known = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
-  const judgement = judgeEvidence(known);
+  const known2 = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
+  const judgement = judgeEvidence(known2);
   const pending2 = proposal?.pending ?? [];
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
 }
@@ -55431,14 +55440,14 @@ var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
 var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
 function planLook(document3, ledger2, { options, overlap, whole }) {
   const { looked, pending: pending2, sprint } = ledger2;
-  const known = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
-  const untied = findUntied(document3, known);
+  const known2 = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const untied = findUntied(document3, known2);
   const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
   if (!isKnown || options.create && untied.length > 0) return ALL;
   if (looked.terms !== termsOf(untied, options)) return ALL;
   const resting = findResting(document3, ledger2);
   const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
-  const back = document3.items.flatMap(({ key }) => known.get(key) ?? []);
+  const back = document3.items.flatMap(({ key }) => known2.get(key) ?? []);
   const wanted = /* @__PURE__ */ new Set([
     ...document3.items.flatMap(({ issue: issue3 }) => issue3 ?? []),
     ...[...tied, ...back].map(([number4]) => Number(number4))
@@ -55484,10 +55493,10 @@ function findResting({ items }, ledger2) {
 function isResting(line, item2) {
   return item2?.tie === "tied" && item2.rest === restOf(line);
 }
-function findUntied({ items }, known) {
+function findUntied({ items }, known2) {
   const alike = Map.groupBy(items, ({ key }) => key);
   return items.filter(
-    ({ key, issue: issue3 }) => issue3 === null && !known.has(key) && alike.get(key)?.length === 1
+    ({ key, issue: issue3 }) => issue3 === null && !known2.has(key) && alike.get(key)?.length === 1
   );
 }
 
@@ -55647,8 +55656,8 @@ function object2(shape) {
   const members2 = Object.entries(shape);
   return (value2, path2) => {
     const source = asObject(value2, path2);
-    const known = members2.filter(([name]) => Object.hasOwn(source, name)).length;
-    if (known < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
+    const known2 = members2.filter(([name]) => Object.hasOwn(source, name)).length;
+    if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
     const read3 = members2.flatMap(([name, member]) => {
       const present2 = Object.hasOwn(source, name);
       if (typeof member !== "function") {
@@ -56162,7 +56171,7 @@ var SECOND = 1e3;
 function createDocumentPort(context) {
   const { repository, tracker, config: config2, branch, path: path2, url: url2, ledger: ledger2 } = context;
   const committed = [];
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   const closings = /* @__PURE__ */ new Map();
   let read3 = null;
   let evidence = null;
@@ -56179,8 +56188,8 @@ function createDocumentPort(context) {
     const day = (at2) => dateInZone(new Date(at2).toISOString(), config2["time-zone"]);
     return {
       issueUrl: (issue3) => `${url2}/issues/${issue3}`,
-      dateOf: (key) => day(known.get(key)?.mergedAt ?? closings.get(key) ?? now),
-      pullRequestOf: (key) => known.get(key)?.ref ?? null
+      dateOf: (key) => day(known2.get(key)?.mergedAt ?? closings.get(key) ?? now),
+      pullRequestOf: (key) => known2.get(key)?.ref ?? null
     };
   };
   const commit3 = async (wish) => {
@@ -56242,7 +56251,7 @@ function createDocumentPort(context) {
     },
     listMerged: async () => {
       const found = await findEvidence();
-      for (const one2 of found) for (const key of one2.completes) known.set(key, one2);
+      for (const one2 of found) for (const key of one2.completes) known2.set(key, one2);
       return found;
     },
     commitDocument: commit3
@@ -56381,10 +56390,10 @@ async function isEntitled(context, login) {
   const { trust } = context.config;
   if (trust === "anyone") return true;
   if (login === "") return false;
-  const known = roles.get(context) ?? /* @__PURE__ */ new Map();
-  roles.set(context, known);
-  const role = known.get(login) ?? context.tracker.readRole(login);
-  known.set(login, role);
+  const known2 = roles.get(context) ?? /* @__PURE__ */ new Map();
+  roles.set(context, known2);
+  const role = known2.get(login) ?? context.tracker.readRole(login);
+  known2.set(login, role);
   return ENTITLED[trust].includes(await role);
 }
 function wasByAuthor(field, { author }, events) {
@@ -56764,14 +56773,14 @@ function listIssueWrites({ creates, intents, ledger: ledger2 }, {
   labels
 }) {
   const lines = new Map(document3.items.map((item2) => [item2.key, item2]));
-  const known = new Map(issues.map((issue3) => [issue3.number, issue3]));
+  const known2 = new Map(issues.map((issue3) => [issue3.number, issue3]));
   return [
     ...creates.map(
       (create) => describeCreate(create, { issue: null, labels, closes: stateAfter(lines.get(create.key)) })
     ),
     ...listComments(ledger2),
     ...intents.flatMap(({ issue: number4, issueSide: issueSide2 }) => {
-      const issue3 = known.get(number4);
+      const issue3 = known2.get(number4);
       const changes = issue3 ? listIssueChanges(issue3, issueSide2, labels) : [];
       return issue3 && changes.length > 0 ? [{ kind: "change", deliverable: null, issue: number4, title: issue3.title, changes }] : [];
     })
@@ -56848,10 +56857,10 @@ function listComments({ items }) {
 
 // src/sync/issues/record-writes.ts
 function recordWrites(port, labels) {
-  const known = /* @__PURE__ */ new Map();
+  const known2 = /* @__PURE__ */ new Map();
   const written = [];
   const note3 = (issue3, side) => {
-    const before = known.get(issue3);
+    const before = known2.get(issue3);
     if (before === void 0) return;
     const changes = listIssueChanges(before, side, labels);
     const last = written.at(-1);
@@ -56868,12 +56877,12 @@ function recordWrites(port, labels) {
     ...port,
     listIssues: async (wanted) => {
       const issues = await port.listIssues(wanted);
-      for (const issue3 of issues) known.set(issue3.number, issue3);
+      for (const issue3 of issues) known2.set(issue3.number, issue3);
       return issues;
     },
     readIssue: async (number4) => {
       const issue3 = await port.readIssue(number4);
-      if (issue3) known.set(number4, issue3);
+      if (issue3) known2.set(number4, issue3);
       return issue3;
     },
     createIssue: (create) => after(port.createIssue(create), ({ issue: issue3 }) => {
@@ -56881,7 +56890,7 @@ function recordWrites(port, labels) {
     }),
     patchIssue: (issue3, patch) => after(port.patchIssue(issue3, patch), () => {
       const { title, state: state2, body } = patch;
-      const isProse2 = body !== void 0 && body.prose !== known.get(issue3)?.prose;
+      const isProse2 = body !== void 0 && body.prose !== known2.get(issue3)?.prose;
       note3(issue3, {
         ...title !== void 0 && { title },
         ...state2 !== void 0 && { state: state2 },
@@ -57463,8 +57472,8 @@ function baseLabel({ item: item2, issue: issue3 }) {
   return issue3.state === "completed" && base2 !== void 0 ? withoutDrop(base2) : base2;
 }
 function isSpoken({ item: item2, options }) {
-  const known = textBase(item2, "word");
-  const [word2] = STATUSES.filter((status) => status === known);
+  const known2 = textBase(item2, "word");
+  const [word2] = STATUSES.filter((status) => status === known2);
   return word2 !== void 0 && labelFor(word2, options.labels) === textBase(item2, "label");
 }
 function wantedLabel(context, progressed) {
@@ -57662,8 +57671,8 @@ function mergeItem(context) {
   const done = mergeDone(context);
   const tasks2 = mergeTasks(context, done.implies);
   const begunBy = findBeginning(context);
-  const known = beginning(context, begunBy);
-  const begun = tasks2.begun || known !== null;
+  const known2 = beginning(context, begunBy);
+  const begun = tasks2.begun || known2 !== null;
   const status = mergeStatus(context, { done: done.after, begun, begunBy });
   const evidence = done.evidence.map(
     (one2) => status.begins && one2.pullRequest === begunBy ? { ...one2, effect: true, begins: true } : one2
@@ -57690,7 +57699,7 @@ function mergeItem(context) {
   const { begunBy: _, ...rest } = item2;
   const agreed = {
     ...rest,
-    ...known !== null && { begunBy: known },
+    ...known2 !== null && { begunBy: known2 },
     base: Object.assign({}, item2.base, ...outcomes.map((outcome) => outcome.agreed)),
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
@@ -57723,8 +57732,8 @@ function mergeItem(context) {
 }
 function beginning({ item: item2, line, evidence }, begunBy) {
   if (line.word.kind === "says") return null;
-  const known = begunBy ?? item2.begunBy ?? null;
-  return evidence.some(({ reverts }) => reverts !== null && reverts === known) ? null : known;
+  const known2 = begunBy ?? item2.begunBy ?? null;
+  return evidence.some(({ reverts }) => reverts !== null && reverts === known2) ? null : known2;
 }
 function stateChange({ issue: issue3 }, done, status) {
   if (done.issueSide.done === void 0 && status.drop === null) return {};
@@ -57735,17 +57744,17 @@ function stateChange({ issue: issue3 }, done, status) {
 }
 function labelAfter({ item: item2, issue: issue3 }, { agreed, label: label2 }, { state: state2, drop }) {
   if (label2 !== void 0 || drop === void 0 || state2 === void 0) return label2;
-  const known = "label" in agreed ? agreed.label : item2.base.label;
-  return known === labelValue(issue3) ? labelValue({ labels: issue3.labels, state: state2 }) : void 0;
+  const known2 = "label" in agreed ? agreed.label : item2.base.label;
+  return known2 === labelValue(issue3) ? labelValue({ labels: issue3.labels, state: state2 }) : void 0;
 }
 function withNotes(item2, {
   records,
   conflicts
 }) {
   const { comments, withdraw } = item2.debts;
-  const isKnown = ({ id }) => item2.conflicts.some((known) => known.id === id);
-  const isOpen3 = ({ id }) => conflicts.some((known) => known.id === id);
-  const isOwed = ({ id }) => comments.some((known) => known.id === id);
+  const isKnown = ({ id }) => item2.conflicts.some((known2) => known2.id === id);
+  const isOpen3 = ({ id }) => conflicts.some((known2) => known2.id === id);
+  const isOwed = ({ id }) => comments.some((known2) => known2.id === id);
   const settled = item2.conflicts.filter((note3) => !isOpen3(note3));
   const owed = comments.filter((note3) => !note3.open || isOpen3(note3));
   const posted = settled.filter((note3) => !isOwed(note3));
@@ -57873,7 +57882,7 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
   const byNumber = new Map(issues.map((issue3) => [issue3.number, issue3]));
   const links = groupBy(document3.items, ({ issue: issue3 }) => issue3);
   const keys = groupBy(document3.items, ({ key }) => key);
-  const known = groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const known2 = groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
   const marked = groupBy(issues, ({ marker }) => marker);
   const elsewhere = new Map((document3.elsewhere ?? []).map((link4) => [link4.issue, link4]));
   const claimed = new Set(links.keys());
@@ -57891,7 +57900,7 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
   for (const line of document3.items) {
     const isTwice = (keys.get(line.key)?.length ?? 0) > 1;
     if (isTwice) {
-      for (const [number4] of known.get(line.key) ?? []) claimed.add(Number(number4));
+      for (const [number4] of known2.get(line.key) ?? []) claimed.add(Number(number4));
       continue;
     }
     const other = elsewhere.get(line.issue ?? 0);
@@ -57899,14 +57908,14 @@ function tieLines({ document: document3, issues, resting }, ledger2) {
       const { document: path2, line: otherLine } = other;
       const place = { line: line.line, document: path2, otherLine };
       problems.push({ kind: "linked-elsewhere", issue: other.issue, ...place });
-      for (const [number4] of known.get(line.key) ?? []) claimed.add(Number(number4));
+      for (const [number4] of known2.get(line.key) ?? []) claimed.add(Number(number4));
       continue;
     }
     if (line.issue !== null) {
       if (links.get(line.issue)?.length === 1) tie(line, line.issue);
       continue;
     }
-    const remembered = (known.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => isFree(number4) && byNumber.has(number4));
+    const remembered = (known2.get(line.key) ?? []).map(([number4]) => Number(number4)).find((number4) => isFree(number4) && byNumber.has(number4));
     if (remembered !== void 0) {
       tie(line, remembered);
       continue;
@@ -58021,8 +58030,8 @@ function planTied({ line, issue: issue3, item: item2 }, { observation, ledger: l
     const intent2 = planReattach(line, issue3);
     if (intent2) return { ...still2, intent: intent2, again: true };
   }
-  const contextOf = (known) => {
-    return { item: known, line, issue: issue3, evidence: openEvidence(ledger2, known), options };
+  const contextOf = (known2) => {
+    return { item: known2, line, issue: issue3, evidence: openEvidence(ledger2, known2), options };
   };
   const merge3 = mergeItem(contextOf(tieAgain(item2, issue3)));
   const next = mergeItem(contextOf(merge3.item));
@@ -58139,9 +58148,9 @@ function settleIntent(item2, intent2, facts) {
   if (done !== void 0) settle3("done", done, doneProof);
   if (intent2.label !== void 0) {
     settle3("label", intent2.label, issue3.label);
-    const known = base2.get("label");
-    if (issue3.label === false && typeof known !== "boolean" && known !== void 0)
-      base2.set("label", issue3.halfLabel(known));
+    const known2 = base2.get("label");
+    if (issue3.label === false && typeof known2 !== "boolean" && known2 !== void 0)
+      base2.set("label", issue3.halfLabel(known2));
     if (intent2.word !== void 0) settle3("word", intent2.word, issue3.label);
   }
   if (documentSide2.word !== void 0) {
@@ -58370,7 +58379,7 @@ function settlePending(item2, issue3, {
       ...debts2,
       comments: [
         ...debts2.comments,
-        ...notes.filter(({ id }) => !debts2.comments.some((known) => known.id === id))
+        ...notes.filter(({ id }) => !debts2.comments.some((known2) => known2.id === id))
       ],
       restore: restore3 ?? paid
     }
@@ -58600,10 +58609,10 @@ async function observeSides({
   look: times = DEFAULT_LOOK
 }, ledger2) {
   const document3 = await port.readDocument();
-  const known = Object.entries(ledger2.items);
+  const known2 = Object.entries(ledger2.items);
   const links = document3.items.flatMap(({ issue: issue3 }) => issue3 ?? []);
-  const numbers = [.../* @__PURE__ */ new Set([...known.map(([number4]) => Number(number4)), ...links])];
-  const notes = known.flatMap(
+  const numbers = [.../* @__PURE__ */ new Set([...known2.map(([number4]) => Number(number4)), ...links])];
+  const notes = known2.flatMap(
     ([number4, { conflicts }]) => conflicts.length > 0 ? [{ issue: Number(number4), ids: conflicts.map(({ id: note3 }) => note3) }] : []
   );
   const wanted = { numbers: numbers.sort((a, b) => a - b), notes };
@@ -60009,8 +60018,8 @@ function describeWrite(write2, paint) {
 // cli/repository/describe-report.ts
 function describeReport(report, look) {
   const { documents, issues, notes } = report;
-  const known = new Set(documents.map(({ path: path2 }) => path2));
-  const others = issues.filter(({ documents: paths }) => !paths.some((path2) => known.has(path2)));
+  const known2 = new Set(documents.map(({ path: path2 }) => path2));
+  const others = issues.filter(({ documents: paths }) => !paths.some((path2) => known2.has(path2)));
   return [
     ...documents.flatMap((document3) => [
       ...describeDocument(document3, look),
