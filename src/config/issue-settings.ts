@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { isLabelName, LONGEST_LABEL, tagSettings } from './tag-settings.ts';
 
 /** Where the ledger stands unless the config says otherwise. */
 export const DEFAULT_LEDGER_REF = 'refs/sprint-sync/ledger';
 
-/** What GitHub allows in the name of a label. */
-const LONGEST_LABEL = 50;
 /** GitHub takes at most 80 new issues or comments a minute and 500 an hour from one actor. */
 const MOST_WRITES = 400;
 
@@ -12,10 +11,7 @@ const LEDGER_REF = /^refs\/(?!heads\/|tags\/|pull\/|remotes\/)[\w-]+(?:\/[\w-]+)
 
 const label = z
   .string()
-  .refine(
-    (name) => name.trim() !== '' && name.length <= LONGEST_LABEL && !name.includes(','),
-    `A label has 1 to ${LONGEST_LABEL} characters and no comma.`,
-  )
+  .refine(isLabelName, `A label has 1 to ${LONGEST_LABEL} characters and no comma.`)
   .nullable();
 
 const wholeNumber = (most: number) =>
@@ -74,6 +70,7 @@ export const issueSettings = {
     })
     .prefault({})
     .describe('The label of each status. A status with `null` is not shown on issues.'),
+  ...tagSettings,
   conflicts: z
     .union([
       policy,

@@ -11,6 +11,8 @@ interface IssueRecord {
   readonly state: string;
   readonly state_reason?: string | null | undefined;
   readonly labels: readonly (string | { readonly name?: string | undefined })[];
+  readonly assignees?: readonly Account[] | null | undefined;
+  readonly milestone: { readonly number: number } | null;
   readonly user: Account | null;
   readonly pull_request?: object | undefined;
   readonly updated_at: string;
@@ -27,6 +29,8 @@ export function presentIssue(record: IssueRecord): TrackedIssue {
     state: state === 'open' ? 'open' : dropped ? 'not_planned' : 'completed',
     wasReopened: state === 'open' && reason === 'reopened',
     labels: labels.flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))),
+    assignees: (record.assignees ?? []).flatMap(({ login }) => login ?? []),
+    milestone: record.milestone?.number ?? null,
     author: user?.login ?? '',
     isPullRequest: record.pull_request !== undefined,
     updatedAt: Date.parse(record.updated_at),
@@ -40,6 +44,9 @@ interface EventRecord {
   readonly created_at: string;
   readonly actor: Account | null;
   readonly label?: { readonly name?: string | null | undefined } | undefined;
+  readonly assignee?: Account | null | undefined;
+  /** Who assigned: older events name the assignee as their actor. */
+  readonly assigner?: Account | null | undefined;
   readonly rename?: { readonly to: string } | undefined;
   readonly state_reason?: string | null | undefined;
 }
@@ -61,6 +68,16 @@ export function presentEvent(record: EventRecord): readonly TrackedEvent[] {
       const action = event === 'labeled' ? 'added' : 'removed';
       return label ? [{ ...base, kind: 'label', action, label }] : [];
     }
+    case 'assigned':
+    case 'unassigned': {
+      const login = record.assignee?.login;
+      const actor = record.assigner?.login ?? base.actor;
+      const action = event === 'assigned' ? 'added' : 'removed';
+      return login ? [{ ...base, actor, kind: 'assignee', action, login }] : [];
+    }
+    case 'milestoned':
+    case 'demilestoned':
+      return [{ ...base, kind: 'milestone', action: event === 'milestoned' ? 'added' : 'removed' }];
     default:
       return [];
   }

@@ -6,6 +6,7 @@ import { presentPullRequest } from './from-github.ts';
 import { presentComment, presentEvent, presentIssue } from './from-issue.ts';
 import { readFront, writeFrontQuery } from './front.ts';
 import { refFiles } from './octokit-ref-files.ts';
+import { tagRequests } from './octokit-tags.ts';
 import type { Sha } from './repository.ts';
 import { followClock } from './server-clock.ts';
 import type { IssueChange, TrackedIssue, Tracker } from './tracker.ts';
@@ -38,6 +39,7 @@ export function openTracker(
   return {
     ...followClock(octokit),
     ...refFiles(octokit, { place, asking, trees }),
+    ...tagRequests(octokit, { place, asking }),
 
     readFront: async (wish, ledger) => {
       try {
@@ -160,7 +162,7 @@ export function openTracker(
         return found.map(presentComment);
       }),
 
-    createIssue: ({ title, body, labels, milestone }) =>
+    createIssue: ({ title, body, labels, assignees = [], milestone }) =>
       write([`create the issue "${title}"`, WRITE], async () => {
         const { data } = await issues.create({
           ...place,
@@ -168,6 +170,7 @@ export function openTracker(
           title,
           body,
           labels: [...labels],
+          ...(assignees.length === 0 ? {} : { assignees: [...assignees] }),
           ...(milestone === null ? {} : { milestone }),
         });
         return { number: data.number };

@@ -10,6 +10,10 @@ export interface TrackedIssue {
   /** It was closed before and is open again. */
   readonly wasReopened: boolean;
   readonly labels: readonly string[];
+  /** Logins. */
+  readonly assignees: readonly string[];
+  /** The number of its milestone. */
+  readonly milestone: number | null;
   /** Login of who created it; empty where the account is gone. */
   readonly author: string;
   readonly isPullRequest: boolean;
@@ -34,6 +38,9 @@ export type TrackedEvent = {
   /** `closed`: the reason is not told. */
   | { readonly kind: 'state'; readonly value: TrackedIssue['state'] | 'closed' }
   | { readonly kind: 'label'; readonly action: 'added' | 'removed'; readonly label: string }
+  | { readonly kind: 'assignee'; readonly action: 'added' | 'removed'; readonly login: string }
+  /** Only that there is one or no more: it may have had another title then. */
+  | { readonly kind: 'milestone'; readonly action: 'added' | 'removed' }
 );
 
 /** One version of a body; the first is the one that the issue was created with. */
@@ -53,7 +60,27 @@ export interface NewIssue {
   readonly title: string;
   readonly body: string;
   readonly labels: readonly string[];
+  /** Nobody, where it is absent. */
+  readonly assignees?: readonly string[];
   readonly milestone: number | null;
+}
+
+export interface TrackedMilestone {
+  readonly number: number;
+  readonly title: string;
+}
+
+export interface NewMilestone {
+  readonly title: string;
+  /** A day, as `2026-03-13`, or `null`. */
+  readonly dueOn: string | null;
+}
+
+export interface NewLabel {
+  readonly name: string;
+  /** Six hexadecimal digits. */
+  readonly color: string;
+  readonly description: string;
 }
 
 /** What is absent is not touched. */
@@ -122,11 +149,21 @@ export interface Tracker {
   /** Oldest first; empty where nobody edited the body, `null` where the server does not tell. */
   listBodies(issue: number): Promise<readonly BodyVersion[] | null>;
   listComments(issue: number): Promise<readonly TrackedComment[]>;
+  /** Open and closed. */
+  listMilestones(): Promise<readonly TrackedMilestone[]>;
+  /** The names of the repository's labels. */
+  listLabels(): Promise<readonly string[]>;
 
   createIssue(wish: NewIssue): Promise<Written<{ readonly number: number }>>;
   changeIssue(issue: number, change: IssueChange): Promise<Written>;
   addLabels(issue: number, labels: readonly string[]): Promise<Written>;
   removeLabel(issue: number, label: string): Promise<Written>;
+  /** Refused where GitHub lets nobody of this login be assigned, which it does not say by itself. */
+  addAssignee(issue: number, login: string): Promise<Written>;
+  removeAssignee(issue: number, login: string): Promise<Written>;
+  setMilestone(issue: number, milestone: number | null): Promise<Written>;
+  createMilestone(wish: NewMilestone): Promise<Written<{ readonly number: number }>>;
+  createLabel(wish: NewLabel): Promise<Written>;
   addComment(issue: number, body: string): Promise<Written>;
   changeComment(comment: number, body: string): Promise<Written>;
 

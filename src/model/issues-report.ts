@@ -87,6 +87,13 @@ export type IssueChange =
       readonly before: boolean | null;
       readonly after: boolean | null;
     }
+  /** Whether it has the assignee, by login, or the milestone, by number. */
+  | {
+      readonly field: 'assignee' | 'milestone';
+      readonly name: string;
+      readonly before: boolean;
+      readonly after: boolean;
+    }
   /** The text around our block is put back, or the block is written anew with the same boxes. */
   | { readonly field: 'text' };
 

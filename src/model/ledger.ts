@@ -7,6 +7,7 @@ import type {
   IssueNumber,
   IssueStateName,
   PullRequestNumber,
+  TagName,
   TaskKey,
   Word,
 } from './sync-field.ts';
@@ -25,6 +26,8 @@ export interface Ledger {
   readonly version: 1;
   /** The sprint that the items belong to; `null` before the first pass. */
   readonly sprint: string | null;
+  /** The milestone of the sprint by its number, so that it stays ours when people rename it. */
+  readonly milestone?: { readonly sprint: string; readonly number: number };
   /** Pull requests merged at or before this instant were there before us: they take no effect. */
   readonly since: Instant;
   /** Merged pull requests with what they meant at first sight, so that later edits change nothing. */
@@ -70,6 +73,8 @@ export interface Item {
    * `detached`: its line vanished, and the issue was left to the people who had edited or closed it.
    */
   readonly tie: 'tied' | 'closed-by-us' | 'detached';
+  /** Tags that GitHub did not take: they are not sent again while the document says the same. */
+  readonly refused?: readonly TagName[];
   /** Conflicts that wait for a person, posted or owed. */
   readonly conflicts: readonly ConflictNote[];
   readonly debts: Debts;
@@ -178,6 +183,7 @@ export interface IssueSide {
   readonly drop?: boolean;
   readonly addLabels?: readonly Word[];
   readonly removeLabels?: readonly Word[];
+  readonly tags?: TagValues;
   /** Boxes of our block that change or are new. */
   readonly tasks?: Readonly<Record<TaskKey, boolean>>;
   /** Text around our block that is put back. */
@@ -193,12 +199,17 @@ export interface BlockTask {
   readonly done: boolean;
 }
 
+/** Tags that change: whether they are to be there. */
+export type TagValues = Readonly<Partial<Record<TagName, boolean>>>;
+
 /** Values that the document is to take. */
 export interface DocumentSideValues {
   readonly title?: string;
   readonly done?: boolean;
   readonly word?: Word | null;
   readonly tasks?: Readonly<Record<TaskKey, boolean>>;
+  /** Owners by login. */
+  readonly tags?: TagValues;
 }
 
 export const EMPTY_LEDGER: Ledger = {

@@ -6,6 +6,8 @@ import type {
   IssueNumber,
   IssueStateName,
   PullRequestNumber,
+  TagKind,
+  TagName,
   TaskKey,
   Word,
 } from './sync-field.ts';
@@ -42,6 +44,8 @@ export interface DocumentSide {
   /** The cut: what happened at or after this instant waits for the next pass. */
   readonly readAt: Instant;
   readonly sprint: string;
+  /** The milestone that stands for the sprint; absent: it has none. */
+  readonly milestone?: SprintMilestone;
   readonly items: readonly DocumentItem[];
   /** Issues that lines of the other synced documents link, at the same head. Absent: none. */
   readonly elsewhere?: readonly LinkElsewhere[];
@@ -54,6 +58,23 @@ export interface LinkElsewhere {
   readonly line: number;
 }
 
+export interface SprintMilestone {
+  /** `null`: it is still to be created. */
+  readonly number: number | null;
+  readonly title: string;
+  /** The day on which the sprint ends, as `2026-03-13`, where the document says it. */
+  readonly dueOn: string | null;
+}
+
+/** What a line says its issue should have. */
+export interface DocumentTags {
+  /** Of other kinds the line says nothing, not even that there are none. */
+  readonly kinds: readonly TagKind[];
+  readonly has: readonly TagName[];
+  /** Whether the line has a place for owners of its own; else they are those of its track. */
+  readonly takesOwners: boolean;
+}
+
 /** A deliverable after projection onto what its carrier can write. */
 export interface DocumentItem {
   readonly key: DeliverableKey;
@@ -64,6 +85,8 @@ export interface DocumentItem {
   readonly done: boolean | null;
   readonly word: WordPlace;
   readonly tasks: readonly DocumentTask[];
+  /** Absent where nothing of the kind is mapped. */
+  readonly tags?: DocumentTags;
   readonly line: number;
 }
 
@@ -85,6 +108,8 @@ export interface IssueState {
   readonly state: IssueStateName;
   /** Those of the configured labels that it carries, as the status that each stands for. */
   readonly labels: readonly Word[];
+  /** Assignees, track labels and the milestone, as far as they are mapped. */
+  readonly tags?: readonly TagName[];
   /** Created by one of our identities: only then the body is read for a marker and a block. */
   readonly ours: boolean;
   /** The identity marker in the body of an issue of ours. */
@@ -173,6 +198,8 @@ export type IssueEvent =
       readonly action: 'added' | 'removed';
       readonly label: Word;
     })
+  /** The history names a milestone by its title of then, so its number is not told. */
+  | (EventBase & { readonly kind: 'tag'; readonly tag: TagName; readonly on: boolean })
   | (EventBase & {
       readonly kind: 'body';
       /** Boxes of our block that differ from the version before, with their new value. */

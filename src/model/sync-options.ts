@@ -1,10 +1,12 @@
-import type { Direction, Policy, Word } from './sync-field.ts';
+import type { Direction, Policy, TagKind, Word } from './sync-field.ts';
 
 /** The part of the config that decides how two sides are merged. */
 export interface SyncOptions {
   /** Lines without an issue get one. */
   readonly create: boolean;
   readonly directions: Readonly<Record<'title' | 'done' | 'status' | 'tasks', Direction>>;
+  /** What is absent does not flow. Where a track and a milestone are, a line cannot be told by its issue. */
+  readonly tags: Readonly<Partial<Record<TagKind, Direction>>>;
   /** Boxes cannot conflict, so only these two need one. */
   readonly policies: Readonly<Record<'title' | 'status', Policy>>;
   /** Statuses that have a label. What has none cannot be shown on an issue, and is no edit there. */
@@ -35,6 +37,7 @@ export type BrakeKind = (typeof BRAKE_KINDS)[number];
 export const DEFAULT_SYNC_OPTIONS: SyncOptions = {
   create: false,
   directions: { title: 'both', done: 'both', status: 'both', tasks: 'both' },
+  tags: {},
   policies: { title: 'ask', status: 'ask' },
   labels: ['in-progress', 'blocked', 'in-review', 'deferred'],
   derivedLabels: true,

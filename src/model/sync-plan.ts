@@ -1,6 +1,7 @@
 import type { BlockTask, Intent, Ledger, PendingCreate } from './ledger.ts';
+import type { SprintMilestone } from './observation.ts';
 import type { DeliverableKey } from './sprint-document.ts';
-import type { FieldName, FieldValue, Instant, IssueNumber, Word } from './sync-field.ts';
+import type { FieldName, FieldValue, Instant, IssueNumber, TagName, Word } from './sync-field.ts';
 import type { BrakeKind } from './sync-options.ts';
 
 /** What one pass is to do, decided from both sides and the ledger. Plain data in a fixed order. */
@@ -13,6 +14,8 @@ export interface SyncPlan {
   readonly intents: readonly Intent[];
   /** Visible links for lines that are tied to an issue without saying so. */
   readonly links: readonly Link[];
+  /** The sprint's milestone where it has to be created before all else; `null`: it is there, or nothing needs it. */
+  readonly milestone: SprintMilestone | null;
   readonly problems: readonly SyncProblem[];
   /** Set: too much would change at once, and nothing at all is to be written. */
   readonly brake: Brake | null;
@@ -26,6 +29,7 @@ export interface SyncPlan {
 export interface Create extends PendingCreate {
   readonly title: string;
   readonly labels: readonly Word[];
+  readonly tags: readonly TagName[];
   readonly block: readonly BlockTask[];
   readonly line: number;
 }
@@ -45,6 +49,13 @@ export type DocumentChange =
       readonly kind: 'task';
       readonly key: DeliverableKey;
       readonly task: string;
+      readonly value: boolean;
+    }
+  | {
+      /** Whether the line names the owner who has this login. */
+      readonly kind: 'owner';
+      readonly key: DeliverableKey;
+      readonly login: string;
       readonly value: boolean;
     };
 
@@ -97,6 +108,13 @@ export type SyncProblem =
       readonly field: FieldName;
       readonly document: FieldValue;
       readonly github: FieldValue;
+    }
+  /** GitHub did not take an assignee, a label or a milestone: the rest of the issue is in step. */
+  | {
+      readonly kind: 'tag-refused';
+      readonly issue: IssueNumber;
+      readonly tag: TagName;
+      readonly line: number;
     }
   /** GitHub said no to one item; the others went on. */
   | { readonly kind: 'refused'; readonly issue: IssueNumber | null; readonly message: string };

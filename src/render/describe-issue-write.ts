@@ -32,7 +32,9 @@ export function describeIssueChange(change: IssueChange): string {
     case 'state':
       return `${describeState(change.before)} → ${describeState(change.after)}`;
     case 'label':
-      return `label ${quote(change.name)} ${change.after ? 'added' : 'taken off'}`;
+    case 'assignee':
+    case 'milestone':
+      return `${change.field} ${quote(change.name)} ${change.after ? 'added' : 'taken off'}`;
     case 'task':
       return `task ${quote(change.name)} ${describeTask(change)}`;
     case 'text':

@@ -13,6 +13,7 @@ const SHOWN_AT_RANDOM: readonly Omission[] = [
   'deletion',
   'base-label',
   'rest',
+  'base-tags',
 ];
 /** Three times what the rarest of them needs with this seed. */
 const MOST_TRIED = 2500;

@@ -10,7 +10,15 @@ import { runSync, type SyncOutcome } from '../../src/sync/issues/sync-pass.ts';
 import { MOST_LAG } from './issues.ts';
 import { createModelPort } from './model-port.ts';
 import { judge } from './oracle.ts';
-import { actAtRandom, addLine, choose, fightBack, restoreLine, tickAll } from './people.ts';
+import {
+  actAtRandom,
+  addLine,
+  choose,
+  fightBack,
+  randomOwners,
+  restoreLine,
+  tickAll,
+} from './people.ts';
 import { type Random, seeded } from './random.ts';
 import { advance, createRunner, type Fault, type Runner, randomFault, start } from './runner.ts';
 import { type Omission, omit } from './without.ts';
@@ -41,11 +49,12 @@ export async function runHistory(request: HistoryRequest): Promise<HistoryResult
   const { seed, index, without = null, traced = false } = request;
   const random = seeded(seed, index);
   const world = createWorld({ keyedByTitle: random.chance(0.2), traced });
-  const play = new Play(world, randomOptions(random), { random, without });
+  const options = randomOptions(random);
+  const play = new Play(world, options, { random, without });
   const steps = Math.min(30 + random.int(90), request.steps ?? Number.MAX_SAFE_INTEGER);
   const isBraked = play.options.released.length === 0;
   for (let lines = isBraked ? 6 : 1 + random.int(3); lines > 0; lines--) {
-    addLine(world, { hasWord: random.chance(0.8) });
+    addLine(world, { hasWord: random.chance(0.8), ...randomOwners(random) });
   }
   if (random.chance(0.85)) await play.rest();
   world.isFighting = random.chance(0.05);
@@ -58,7 +67,12 @@ export async function runHistory(request: HistoryRequest): Promise<HistoryResult
   } catch (error) {
     world.violations.push(`thrown: ${String(error)}`);
   }
-  return { violations: judge(world), trace: world.trace ?? [], counts: world.counts, steps };
+  return {
+    violations: judge(world, options),
+    trace: world.trace ?? [],
+    counts: world.counts,
+    steps,
+  };
 }
 
 function randomOptions(random: Random): SyncOptions {
@@ -67,6 +81,11 @@ function randomOptions(random: Random): SyncOptions {
     ...DEFAULT_SYNC_OPTIONS,
     create: true,
     policies: { title: random.pick(policies), status: random.pick(policies) },
+    tags: {
+      assignee: random.pick(['both', 'both', 'document', 'github', 'off']),
+      track: random.pick(['document', 'document', 'off']),
+      milestone: random.pick(['document', 'document', 'off']),
+    },
     derivedLabels: random.chance(0.8),
     impliedTasks: random.chance(0.5) ? 'tick' : 'leave',
     maxWrites: random.chance(0.1) ? 2 : 60,

@@ -1,6 +1,11 @@
 import type { BlockTask } from '../../src/model/ledger.ts';
 import type { IssueEvent } from '../../src/model/observation.ts';
-import type { IssueStateName, Word } from '../../src/model/sync-field.ts';
+import {
+  type IssueStateName,
+  type TagName,
+  tagOfField,
+  type Word,
+} from '../../src/model/sync-field.ts';
 import type { Actor, Issue, World } from './world.ts';
 
 type NewEvent = IssueEvent extends infer Each
@@ -91,4 +96,21 @@ export function setBody(
   issue.block = block;
   issue.prose = prose;
   issue.marker = marker;
+}
+
+export function setTag(
+  issue: Issue,
+  by: Actor,
+  { tag, on }: { readonly tag: TagName; readonly on: boolean },
+): void {
+  if (issue.tags.has(tag) === on) return;
+  const isMilestone = (one: string) => tagOfField(one)?.kind === 'milestone';
+  for (const older of on && isMilestone(tag) ? [...issue.tags].filter(isMilestone) : []) {
+    issue.tags.delete(older);
+    record(issue, by, { kind: 'tag', tag: 'milestone:?', on: false });
+  }
+  if (on) issue.tags.add(tag);
+  else issue.tags.delete(tag);
+  issue.by.set(tag, by);
+  record(issue, by, { kind: 'tag', tag: isMilestone(tag) ? 'milestone:?' : tag, on });
 }

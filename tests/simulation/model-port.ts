@@ -1,8 +1,9 @@
 import type { DocumentItem, IssueHistory, IssueState, Look } from '../../src/model/observation.ts';
+import { tagName } from '../../src/model/sync-field.ts';
 import type { DocumentChange } from '../../src/model/sync-plan.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import type { SyncPort } from '../../src/sync/issues/sync-port.ts';
-import { addLabel, removeLabel, setBody, setState, setTitle } from './issues.ts';
+import { addLabel, removeLabel, setBody, setState, setTag, setTitle } from './issues.ts';
 import type { Runner } from './runner.ts';
 import {
   count,
@@ -11,7 +12,10 @@ import {
   keyOf,
   type Line,
   markSettled,
+  milestoneTitle,
   moveHead,
+  STRANGER,
+  tagsOfLine,
   tell,
   type World,
 } from './world.ts';
@@ -56,6 +60,11 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         head: String(world.head),
         readAt: world.time,
         sprint: `s${world.sprint}`,
+        milestone: {
+          number: world.milestone.known.get(milestoneTitle(world)) ?? null,
+          title: milestoneTitle(world),
+          dueOn: null,
+        },
         items: world.lines.map((line, index) => showLine(world, line, index)),
       })),
     readHead: () => read('read head', () => String(world.head)),
@@ -102,13 +111,15 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         world.writtenAt = world.time;
         return { ...done, parent: String(world.ledger.commit) };
       }),
-    createIssue: ({ key, title, labels, block }) =>
+    createIssue: ({ key, title, labels, tags, block }) =>
       write(`create an issue for ${key}`, () => {
+        const refused = tags.filter((tag) => tag === REFUSED);
         const issue: Issue = {
           number: world.nextNumber++,
           title,
           state: 'open',
           labels: new Set(labels),
+          tags: new Set(tags.filter((tag) => tag !== REFUSED)),
           ours: true,
           marker: key,
           firstMarker: key,
@@ -125,7 +136,19 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
           by: new Map(),
         };
         world.issues.set(issue.number, issue);
-        return { ...done, issue: issue.number };
+        return { ...done, issue: issue.number, refused };
+      }),
+    setTag: (number, tag, on) =>
+      write(`${on ? 'tag' : 'untag'} #${number} ${tag}`, () => {
+        if (on && tag === REFUSED) return { kind: 'refused', message: 'nobody' } as const;
+        setTag(issueOf(world, number), 'us', { tag, on });
+        return done;
+      }),
+    createMilestone: ({ title }) =>
+      write(`create milestone ${title}`, () => {
+        const known = world.milestone.known.get(title) ?? 100 + world.milestone.known.size;
+        world.milestone.known.set(title, known);
+        return { ...done, milestone: known };
       }),
     patchIssue: (number, patch) =>
       write(`patch #${number} ${JSON.stringify(patch)}`, (part) => {
@@ -180,6 +203,8 @@ function keysOf(world: World, ids: readonly number[]): readonly string[] {
   return world.lines.filter(({ id }) => ids.includes(id)).map((line) => keyOf(world, line));
 }
 
+const REFUSED = tagName('assignee', STRANGER);
+
 /** The base of each item and what is pending, for the trace. */
 function describeLedger(text: string): string {
   const read = parseLedger(text);
@@ -195,7 +220,8 @@ function describeLedger(text: string): string {
 /** While a lease is valid all writes are its holder's. The ledger itself is held by its own CAS. */
 function checkLease(world: World, runner: Runner, name: string): void {
   const { text } = world.ledger;
-  if (name === 'write ledger' || text === null) return;
+  // A title has one milestone, whoever creates it, so that needs no lease.
+  if (name === 'write ledger' || name.startsWith('create milestone') || text === null) return;
   const { lease } = JSON.parse(text) as { lease: { run: string; until: number } | null };
   if (lease && world.time < lease.until && !lease.run.startsWith(`${runner.run}.`)) {
     world.violations.push(`${runner.name} wrote (${name}) while ${lease.run} held the lease`);
@@ -210,6 +236,11 @@ function showLine(world: World, line: Line, index: number): DocumentItem {
     done: line.done,
     word: line.hasWord ? { kind: 'says', word: line.word } : { kind: 'absent' },
     tasks: line.tasks.map(({ key, done }) => ({ key, title: key, done })),
+    tags: {
+      kinds: ['assignee', 'track'],
+      has: tagsOfLine(world, line),
+      takesOwners: line.owners !== null,
+    },
     line: index + 1,
   };
 }
@@ -225,6 +256,7 @@ function showIssue(issue: Issue): IssueState {
     title: issue.title,
     state: issue.state,
     labels: [...issue.labels],
+    tags: [...issue.tags],
     ours: issue.ours,
     marker: issue.marker,
     block: issue.block?.map((task) => ({ ...task })) ?? null,
@@ -277,6 +309,13 @@ function writeLine(world: World, change: DocumentChange): void {
       if (!task) throw new Error(`${change.key} has no task ${change.task}.`);
       task.done = change.value;
       line.by.set(`task:${change.task}`, 'us');
+      return;
+    }
+    case 'owner': {
+      if (line.owners === null) throw new Error(`${change.key} has no place for owners.`);
+      const others = line.owners.filter((login) => login !== change.login);
+      line.owners = change.value ? [...others, change.login] : others;
+      line.by.set(`assignee:${change.login}`, 'us');
       return;
     }
   }

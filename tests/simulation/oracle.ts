@@ -1,10 +1,20 @@
 import type { Ledger } from '../../src/model/ledger.ts';
-import { type FieldValue, taskField } from '../../src/model/sync-field.ts';
-import { DEFAULT_SYNC_OPTIONS } from '../../src/model/sync-options.ts';
+import { type FieldValue, tagName, tagOfField, taskField } from '../../src/model/sync-field.ts';
+import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-options.ts';
 import { labelFor } from '../../src/plan/sync/label-value.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
-import { labelOf } from './people.ts';
-import { type Edit, type Issue, keyOf, type Line, type World } from './world.ts';
+import { labelOf, milestoneOf } from './people.ts';
+import {
+  type Edit,
+  type Issue,
+  keyOf,
+  type Line,
+  LOGINS,
+  milestoneTitle,
+  tagsOfLine,
+  trackTags,
+  type World,
+} from './world.ts';
 
 /** A line and its issue at the end, and all edits of either. */
 interface Pair {
@@ -14,7 +24,10 @@ interface Pair {
 }
 
 /** Judges a world at rest: what the sync promises, told as violations. */
-export function judge(world: World): readonly string[] {
+export function judge(
+  world: World,
+  { tags }: Pick<SyncOptions, 'tags'> = DEFAULT_SYNC_OPTIONS,
+): readonly string[] {
   const ledger = readLedger(world);
   const twice = duplicated(world);
   const pairs = pairUp(world, twice);
@@ -22,6 +35,7 @@ export function judge(world: World): readonly string[] {
     ...world.violations,
     ...pairs.flatMap((pair) => judgeEqual(pair, ledger)),
     ...pairs.flatMap((pair) => judgeEdits(world, pair, ledger)),
+    ...pairs.flatMap((pair) => judgeTags(world, pair, { directions: tags, ledger })),
     ...pairs.flatMap((pair) => judgeWords(world, pair)),
     ...judgeOneIssue(world, twice),
     ...judgeCounted(world, ledger, twice),
@@ -95,6 +109,7 @@ function judgeEdits(world: World, pair: Pair, ledger: Ledger | null): readonly s
   return pair.edits
     .filter(({ field, value }) => value !== false || !implied.some((one) => one === field))
     .filter(({ side }) => side === 'issue' || pair.line !== null)
+    .filter(({ field }) => tagOfField(field) === null && field !== 'milestone')
     .filter((edit) => edit.exempt === null && !isFought(world, pair, edit))
     .filter((edit) => !isAccounted(world, pair, edit))
     .map(
@@ -150,6 +165,81 @@ function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
       return isGone || isChanged || stands || group.some(({ before }) => before === edit.value);
     }
   }
+}
+
+/** Assignees are equal; every tag is what the person who changed it last made of it, else the document. */
+function judgeTags(
+  world: World,
+  { line, issue, edits }: Pair,
+  {
+    directions,
+    ledger,
+  }: { readonly directions: SyncOptions['tags']; readonly ledger: Ledger | null },
+): readonly string[] {
+  if (!issue) return [];
+  const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
+  const said = line === null ? [] : tagsOfLine(world, line);
+  const places = `line ${line?.id} and #${issue.number}`;
+  const tags = [...LOGINS.map((login) => tagName('assignee', login)), ...trackTags(world)];
+  const wrong = tags.flatMap((tag) => {
+    const kind = tagOfField(tag)?.kind ?? 'track';
+    const direction = directions[kind] ?? 'off';
+    const own = edits.filter(({ field }) => field === tag);
+    const last = own.at(-1);
+    const there = issue.tags.has(tag);
+    if (direction === 'off' || direction === 'github') {
+      const made = own.filter(({ side }) => side === 'issue').at(-1);
+      return made === undefined || made.value === there ? [] : [`${places}: ${tag} was changed`];
+    }
+    if (ledger?.items[issue.number]?.refused?.includes(tag)) return [];
+    // Without the ledger of two unlike sets the union is made.
+    if (isLost && last?.value === false) return [];
+    if (line === null || isLost) {
+      return last?.side !== 'issue' || last.exempt !== null || last.value === there
+        ? []
+        : [`#${issue.number}: lost ${tag}`];
+    }
+    const here = said.includes(tag);
+    if (kind === 'assignee' && line.owners !== null && direction === 'both') {
+      if (here !== there) return [`${places}: ${tag} ${here} and ${there}`];
+      const isFinal = last === undefined || last.exempt !== null || last.value === here;
+      return isFinal ? [] : [`${places}: ${tag} is not what was made of it last`];
+    }
+    if (last?.exempt != null) return [];
+    const expected = last?.side === 'issue' ? last.value : here;
+    return expected === there || (kind === 'assignee' && line.owners === null && last)
+      ? []
+      : [`${places}: ${tag} is ${there}`];
+  });
+  return [...wrong, ...judgeMilestone(world, { line, issue, edits }, directions)];
+}
+
+/** A person's choice stays; else the issue has the sprint's. */
+function judgeMilestone(
+  world: World,
+  { line, issue, edits }: Pair,
+  { milestone: direction = 'off' }: SyncOptions['tags'],
+): readonly string[] {
+  if (!issue) return [];
+  const last = edits.findLast(({ field }) => field === 'milestone');
+  const found = milestoneOf(issue);
+  const ours = [...world.milestone.known.values()].map((one) => tagName('milestone', one));
+  const isOurs = ours.some((one) => one === last?.value);
+  if (last && !isOurs && last.value !== null) {
+    return last.value === found ? [] : [`#${issue.number}: ${last.value} became ${found}`];
+  }
+  if (last || line === null || direction === 'off') {
+    const isChanged = world.milestone.known.size > 1;
+    const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
+    return last?.value !== null || found === null || isChanged || isLost || last.exempt
+      ? []
+      : [`#${issue.number}: no milestone became ${found}`];
+  }
+  const number = world.milestone.known.get(milestoneTitle(world));
+  const isRight = number !== undefined && found === tagName('milestone', number);
+  const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
+  // Without the ledger an older milestone of ours is a person's choice.
+  return isRight || isLost ? [] : [`#${issue.number}: has ${found}`];
 }
 
 /** A completion ticks the tasks that it finds open. */

@@ -2,13 +2,16 @@ import type { Intent } from '../../src/model/ledger.ts';
 import {
   type FieldName,
   type FieldValue,
+  type TagName,
+  tagName,
+  tagOfField,
   taskField,
   taskOfField,
   type Word,
 } from '../../src/model/sync-field.ts';
 import { labelValue } from '../../src/plan/sync/label-value.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
-import { addLabel, removeLabel, setBody, setState, setTitle } from './issues.ts';
+import { addLabel, removeLabel, setBody, setState, setTag, setTitle } from './issues.ts';
 import type { Random } from './random.ts';
 import { changeDialect, moveLine, renameTrack, rewriteSprint } from './shapes.ts';
 import {
@@ -17,10 +20,14 @@ import {
   type Issue,
   keyOf,
   type Line,
+  LOGINS,
   lineWith,
   lookAtBoth,
+  milestoneTitle,
   moveHead,
+  STRANGER,
   tell,
+  trackTags,
   type World,
 } from './world.ts';
 
@@ -82,7 +89,9 @@ function undoOf(
   const together = world.together.get(`${number}/${field}`);
   const values = [base, created, planned, { [field]: together }].flatMap((one) => {
     const found: FieldValue | undefined = one?.[field as FieldName];
-    return found === undefined ? [] : [found];
+    // Of tags, only those are known that are there.
+    const isAbsent = found === undefined && one === base && base && tagOfField(field) !== null;
+    return isAbsent ? [false] : found === undefined ? [] : [found];
   });
   const isSame = (one: FieldValue) =>
     token === undefined ? one === value : String(one).split('+').includes(token.word) === token.on;
@@ -99,6 +108,8 @@ function plannedValues(intent: Intent): Partial<Record<FieldName, FieldValue>> {
     word: documentSide.word ?? word,
   };
   return {
+    ...issueSide.tags,
+    ...documentSide.tags,
     ...Object.fromEntries(Object.entries(values).filter(([, planned]) => planned !== undefined)),
     ...Object.fromEntries(Object.entries(tasks).map(([task, done]) => [taskField(task), done])),
   };
@@ -284,6 +295,55 @@ export function renameLine(world: World, line: Line, value: string): void {
   });
 }
 
+export function randomOwners(random: Random): Pick<Line, 'owners'> {
+  return { owners: random.chance(0.7) ? (random.chance(0.5) ? ['x'] : []) : null };
+}
+
+function toggleOwner(world: World, line: Line, login: string): void {
+  const { owners } = line;
+  if (owners === null) return;
+  const before = owners.includes(login);
+  editLine(world, line, { field: tagName('assignee', login), before, value: !before }, () => {
+    line.owners = before ? owners.filter((one) => one !== login) : [...owners, login];
+  });
+}
+
+/** Lines that go elsewhere, or whose track is called otherwise, want another label. */
+function relabel(world: World, act: () => void): void {
+  const labelOf = (line: Line) => tagName('track', world.tracks[line.track] ?? '');
+  const before = new Map(world.lines.map((line) => [line, labelOf(line)]));
+  act();
+  const none = () => {};
+  for (const [line, from] of before) {
+    const to = labelOf(line);
+    if (from === to) continue;
+    editLine(world, line, { field: from, before: true, value: false }, none);
+    editLine(world, line, { field: to, before: false, value: true }, none);
+  }
+}
+
+function toggleTag(world: World, issue: Issue, tag: TagName): void {
+  const before = issue.tags.has(tag);
+  editIssue(world, issue, { field: tag, before, value: !before }, () =>
+    setTag(issue, 'person', { tag, on: !before }),
+  );
+}
+
+/** Another one of the team's, or none. */
+function setMilestone(world: World, issue: Issue, number: number | null): void {
+  const before = milestoneOf(issue);
+  const value = number === null ? null : tagName('milestone', number);
+  if (value === before) return;
+  editIssue(world, issue, { field: 'milestone', before, value }, () => {
+    const tag = value ?? before;
+    if (tag !== null) setTag(issue, 'person', { tag, on: value !== null });
+  });
+}
+
+export function milestoneOf(issue: Issue): TagName | null {
+  return [...issue.tags].find((tag) => tagOfField(tag)?.kind === 'milestone') ?? null;
+}
+
 export function toggleTask(world: World, line: Line, key: string): void {
   const task = line.tasks.find((one) => one.key === key);
   if (!task) return;
@@ -308,6 +368,7 @@ export function addLine(world: World, values: Partial<Line> = {}): Line {
       { key: 'a', done: false },
       { key: 'b', done: false },
     ],
+    owners: [],
     by: new Map(),
     ...values,
   };
@@ -498,6 +559,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
           hasWord: random.chance(0.8),
           done: random.chance(0.2),
           word: random.chance(0.8) ? null : 'blocked',
+          ...randomOwners(random),
         });
     },
   ],
@@ -509,8 +571,8 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
     },
   ],
   [1, onLine((world, line, random) => changeTasks(world, line, random))],
-  [3, onLine(moveLine)],
-  [1, (world, random) => renameTrack(world, random.int(world.tracks.length))],
+  [4, onLine((world, line) => relabel(world, () => moveLine(world, line)))],
+  [1, (world, random) => relabel(world, () => renameTrack(world, random.int(world.tracks.length)))],
   [
     1,
     (world, random) => {
@@ -555,6 +617,27 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   ],
   [1, actAtLarge],
   [3, onIssue(choose)],
+  [7, onLine((world, line, random) => toggleOwner(world, line, random.pick(OWNERS)))],
+  [7, onIssue((world, issue, random) => toggleTag(world, issue, random.pick(tagsOf(world))))],
+  [3, onIssue((world, issue, random) => setMilestone(world, issue, random.pick([null, 1, 2])))],
+  [
+    1,
+    (world, random) => {
+      tell(world, () => 'person: the track has another owner');
+      world.trackOwner = random.pick(LOGINS);
+      moveHead(world, { run: null, items: [] });
+    },
+  ],
+  [
+    1,
+    (world, random) => {
+      if (!random.chance(0.3)) return;
+      world.milestone.version += 1;
+      tell(world, () => `person: the milestone is ${milestoneTitle(world)} now`);
+      moveHead(world, { run: null, items: [] });
+      count(world, 'milestones changed');
+    },
+  ],
   [
     6,
     onLine((world, line, random) => {
@@ -584,6 +667,13 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
       mergePull(world, { lines: [], begins: [line.id], closes: false });
     }),
   ],
+];
+
+const OWNERS = [...LOGINS, ...LOGINS, STRANGER];
+const tagsOf = (world: World): readonly TagName[] => [
+  ...LOGINS.map((login) => tagName('assignee', login)),
+  ...LOGINS.map((login) => tagName('assignee', login)),
+  ...trackTags(world),
 ];
 
 const TOTAL = ACTS.reduce((sum, [weight]) => sum + weight, 0);

@@ -1,6 +1,6 @@
 import type { Item, Ledger } from '../../src/model/ledger.ts';
 import type { IssueState, SettleFacts } from '../../src/model/observation.ts';
-import { taskField } from '../../src/model/sync-field.ts';
+import { tagOfField, taskField } from '../../src/model/sync-field.ts';
 import { labelFor, labelValue } from '../../src/plan/sync/label-value.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { restOf } from '../../src/plan/sync/plan-look.ts';
@@ -20,6 +20,7 @@ export const OMISSIONS = [
   'unknown-base',
   'deletion',
   'base-label',
+  'base-tags',
   'head-check',
   'sprint-items',
   'cut',
@@ -100,6 +101,11 @@ export function omit(omission: Omission | null, port: SyncPort): Driver {
       return withDecisions({
         reconcile: (observation, ledger, options) =>
           reconcile(observation, mapItems(ledger, labelFromWord), options),
+      });
+    case 'base-tags':
+      return withDecisions({
+        reconcile: (observation, ledger, options) =>
+          reconcile(observation, mapItems(ledger, withoutTags), options),
       });
     case 'head-check': {
       let head = '';
@@ -183,6 +189,12 @@ function labelFromWord(item: Item): Item {
   if (word === undefined) return item;
   const label = labelFor(word as never, ['in-progress', 'blocked', 'in-review', 'deferred']);
   return { ...item, base: { ...item.base, label } };
+}
+
+/** Nobody knows what both sides had, so what one side took away comes back from the other. */
+function withoutTags(item: Item): Item {
+  const base = Object.entries(item.base).filter(([field]) => tagOfField(field) === null);
+  return { ...item, base: Object.fromEntries(base) };
 }
 
 function valuesOf(issue: IssueState): Item['base'] {

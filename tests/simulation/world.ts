@@ -1,6 +1,13 @@
 import type { BlockTask, ConflictNote, RunId } from '../../src/model/ledger.ts';
 import type { Choice, IssueEvent } from '../../src/model/observation.ts';
-import type { FieldName, FieldValue, IssueStateName, Word } from '../../src/model/sync-field.ts';
+import {
+  type FieldName,
+  type FieldValue,
+  type IssueStateName,
+  type TagName,
+  tagName,
+  type Word,
+} from '../../src/model/sync-field.ts';
 
 /**
  * Who did something: one of our runs, a person, or GitHub when a merge closes an issue. `settled`: one
@@ -22,6 +29,8 @@ export interface Line {
   /** Index among the world's tracks. */
   track: number;
   tasks: { readonly key: string; done: boolean }[];
+  /** Logins; `null`: the line has no place for them, and its track's owner counts. */
+  owners: readonly string[] | null;
   /** Who changed a field last. */
   readonly by: Map<string, Actor>;
 }
@@ -36,6 +45,7 @@ export interface Issue {
   title: string;
   state: IssueStateName;
   labels: Set<Word>;
+  tags: Set<TagName>;
   readonly ours: boolean;
   marker: string | null;
   readonly firstMarker: string | null;
@@ -79,6 +89,9 @@ export interface World {
   time: number;
   head: number;
   sprint: number;
+  /** The sprint's milestone: its name in the document, and what it is on GitHub. */
+  milestone: { version: number; readonly known: Map<string, number> };
+  trackOwner: string;
   lines: Line[];
   readonly deleted: Line[];
   /** Lines of sprints that are over. */
@@ -125,6 +138,8 @@ export function createWorld({
     time: 1000,
     head: 1,
     sprint: 1,
+    milestone: { version: 1, known: new Map() },
+    trackOwner: 'x',
     lines: [],
     deleted: [],
     over: [],
@@ -171,6 +186,29 @@ export function issueOf(world: World, number: number): Issue {
   return issue;
 }
 
+/** What the sprint is called. */
+export function milestoneTitle({ sprint, milestone }: World): string {
+  return `m${sprint}.${milestone.version}`;
+}
+
+/** What a line says its issue should have, but for the milestone. */
+export function tagsOfLine(world: World, { owners, track }: Line): readonly TagName[] {
+  const named = owners ?? [world.trackOwner];
+  const label = world.tracks[track] ?? '';
+  return [...named.map((login) => tagName('assignee', login)), tagName('track', label)];
+}
+
+/** The labels of all tracks that there were, and one that no track ever had. */
+export function trackTags(world: World): readonly TagName[] {
+  const seen = world.edits.map(({ field }) => field).filter((field) => field.startsWith('track:'));
+  const names = [...world.tracks, 'other'].map((name) => tagName('track', name));
+  return [...new Set([...names, ...(seen as TagName[])])];
+}
+
+export const LOGINS = ['x', 'y'];
+/** In the document, but nobody whom GitHub would assign. */
+export const STRANGER = 'z';
+
 /** Remembers what both sides of every item show together, before somebody changes it. */
 export function lookAtBoth(world: World): void {
   for (const line of world.lines) {
@@ -181,6 +219,10 @@ export function lookAtBoth(world: World): void {
     };
     see('title', line.title, issue.title);
     see('done', line.done, issue.state === 'completed');
+    const tags = tagsOfLine(world, line);
+    for (const tag of [...LOGINS.map((login) => tagName('assignee', login)), ...trackTags(world)]) {
+      see(tag, tags.includes(tag), issue.tags.has(tag));
+    }
     for (const { key, done } of line.tasks) {
       see(`task:${key}`, done, issue.block?.find((task) => task.key === key)?.done);
     }

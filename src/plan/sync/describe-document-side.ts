@@ -1,4 +1,5 @@
 import type { Intent, Ledger } from '../../model/ledger.ts';
+import { tagOfField } from '../../model/sync-field.ts';
 import type { DocumentChange } from '../../model/sync-plan.ts';
 
 /** The writes to the document's text that an intent asks for, in a fixed order. */
@@ -8,11 +9,17 @@ export function describeDocumentSide(
 ): readonly DocumentChange[] {
   const key = items[issue]?.key;
   if (key === undefined) return [];
-  const { title, done, word, tasks = {} } = documentSide;
+  const { title, done, word, tasks = {}, tags = {} } = documentSide;
   return [
     ...(done === undefined ? [] : [{ kind: 'done' as const, key, value: done }]),
     ...(word === undefined ? [] : [{ kind: 'word' as const, key, value: word }]),
     ...Object.entries(tasks).map(([task, value]) => ({ kind: 'task' as const, key, task, value })),
+    ...Object.entries(tags).flatMap(([tag, value]): DocumentChange[] => {
+      const { kind, name: login } = tagOfField(tag) ?? {};
+      return kind === 'assignee' && login !== undefined && value !== undefined
+        ? [{ kind: 'owner', key, login, value }]
+        : [];
+    }),
     ...(title === undefined ? [] : [{ kind: 'title' as const, key, value: title }]),
   ];
 }

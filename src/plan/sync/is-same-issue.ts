@@ -8,6 +8,7 @@ export function isSameIssue(a: IssueState, b: IssueState): boolean {
     a.prose === b.prose &&
     a.marker === b.marker &&
     isSame([...a.labels].sort(), [...b.labels].sort()) &&
+    isSame([...(a.tags ?? [])].sort(), [...(b.tags ?? [])].sort()) &&
     isSame(a.block, b.block)
   );
 }

@@ -1,5 +1,11 @@
 import type { ConflictNote, Item } from '../../model/ledger.ts';
-import type { Choice, DocumentItem, IssueState, MergedEvidence } from '../../model/observation.ts';
+import type {
+  Choice,
+  DocumentItem,
+  IssueState,
+  MergedEvidence,
+  SprintMilestone,
+} from '../../model/observation.ts';
 import { type FieldName, type FieldValue, taskOfField } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import { digest } from './digest.ts';
@@ -11,6 +17,7 @@ export interface ItemContext {
   readonly issue: IssueState;
   /** Merged pull requests that say something about this item and were not weighed for it. */
   readonly evidence: readonly MergedEvidence[];
+  readonly milestone: SprintMilestone | undefined;
   readonly options: SyncOptions;
 }
 

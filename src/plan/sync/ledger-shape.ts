@@ -14,10 +14,18 @@ import type {
   Pending,
   PendingCreate,
   Restore,
+  TagValues,
   Written,
 } from '../../model/ledger.ts';
 import { STATUSES, type Status } from '../../model/status.ts';
-import type { Base, FieldName, FieldValue, Word } from '../../model/sync-field.ts';
+import {
+  type Base,
+  type FieldName,
+  type FieldValue,
+  type TagName,
+  tagOfField,
+  type Word,
+} from '../../model/sync-field.ts';
 import {
   boolean,
   count,
@@ -61,8 +69,20 @@ function fits(name: string, found: FieldValue): boolean {
 }
 
 function isFieldName(name: string): name is FieldName {
-  return FIELDS.includes(name) || name.startsWith('task:');
+  return FIELDS.includes(name) || name.startsWith('task:') || isTagName(name);
 }
+
+function isTagName(name: string): name is TagName {
+  return tagOfField(name) !== null;
+}
+
+const tagValue: Reader<TagName> = (read, path) => {
+  const name = string(read, path);
+  if (isTagName(name)) return name;
+  throw new Mismatch(`${path} is no assignee, track or milestone`);
+};
+
+const tags: Reader<TagValues> = record(boolean, isTagName);
 
 const fieldOrProse: Reader<ConflictNote['field']> = (read, path) => {
   const name = string(read, path);
@@ -100,6 +120,7 @@ const item = object<Item>({
   doneBy: orNull(count),
   implied: list(string),
   tie: oneOf(['tied', 'closed-by-us', 'detached']),
+  refused: optional(list(tagValue)),
   conflicts: list(note),
   debts,
   begunBy: optional(count),
@@ -116,6 +137,7 @@ const issueSide = object<IssueSide>({
   drop: optional(boolean),
   addLabels: optional(list(word)),
   removeLabels: optional(list(word)),
+  tags: optional(tags),
   tasks: optional(tasks),
   prose: optional(string),
   block: optional(list(blockTask)),
@@ -126,6 +148,7 @@ const documentSide = object<DocumentSideValues>({
   done: optional(boolean),
   word: optional(orNull(word)),
   tasks: optional(tasks),
+  tags: optional(tags),
 });
 
 const intent = object<Intent>({
@@ -164,6 +187,7 @@ const evaluation = object<Evaluation>({
 export const ledgerShape: Reader<Ledger> = object<Ledger>({
   version: oneOf([1]),
   sprint: orNull(string),
+  milestone: optional(object<NonNullable<Ledger['milestone']>>({ sprint: string, number: count })),
   since: count,
   evaluated: record(evaluation, isNumber),
   items: record(item, isNumber),

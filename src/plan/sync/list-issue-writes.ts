@@ -1,7 +1,7 @@
 import type { IssueChange, IssueWrite, WritePlace } from '../../model/issues-report.ts';
-import type { BlockTask, ConflictNote, IssueSide, Ledger } from '../../model/ledger.ts';
+import type { BlockTask, ConflictNote, IssueSide, Ledger, TagValues } from '../../model/ledger.ts';
 import type { DocumentItem, IssueState, Observation } from '../../model/observation.ts';
-import type { IssueNumber } from '../../model/sync-field.ts';
+import { type IssueNumber, tagOfField } from '../../model/sync-field.ts';
 import type { Create, SyncPlan } from '../../model/sync-plan.ts';
 import { isDropped } from './label-value.ts';
 
@@ -41,7 +41,7 @@ export function listIssueWrites(
 }
 
 export function describeCreate(
-  { key: deliverable, title, labels: words, block }: Create,
+  { key: deliverable, title, labels: words, tags, block }: Create,
   {
     issue,
     labels,
@@ -53,7 +53,12 @@ export function describeCreate(
   },
 ): UnplacedWrite {
   const tasks = block.map(({ title: task, done }) => ({ title: task, done }));
-  const names = words.map((word) => labels[word] ?? word);
+  const names = [
+    ...words.map((word) => labels[word] ?? word),
+    ...tags.flatMap((tag) =>
+      tagOfField(tag)?.kind === 'track' ? (tagOfField(tag)?.name ?? []) : [],
+    ),
+  ];
   return { kind: 'create', deliverable, issue, title, labels: names, tasks, closes };
 }
 
@@ -96,6 +101,7 @@ export function listIssueChanges(
     removeLabels: label(false),
     block: (after) => listTaskChanges(issue.block ?? [], after),
     prose: () => [{ field: 'text' }],
+    tags: listTagChanges,
     // Said by the state and by the block.
     done: nothing,
     drop: nothing,
@@ -108,7 +114,16 @@ export function listIssueChanges(
     ...given(side.removeLabels, show.removeLabels),
     ...given(side.block, show.block),
     ...given(side.prose, show.prose),
+    ...given(side.tags, show.tags),
   ];
+}
+
+function listTagChanges(tags: TagValues): readonly IssueChange[] {
+  return Object.entries(tags).flatMap(([tag, after]): IssueChange[] => {
+    const { kind, name } = tagOfField(tag) ?? {};
+    if (kind === undefined || name === undefined || after === undefined) return [];
+    return [{ field: kind === 'track' ? 'label' : kind, name, before: !after, after }];
+  });
 }
 
 function given<Value>(

@@ -1,10 +1,16 @@
 import type { ConflictNote, EvidenceIntent, Intent, IssueSide, Item } from '../../model/ledger.ts';
-import type { IssueStateName, PullRequestNumber } from '../../model/sync-field.ts';
+import {
+  type Base,
+  type IssueStateName,
+  type PullRequestNumber,
+  tagOfField,
+} from '../../model/sync-field.ts';
 import type { SyncProblem } from '../../model/sync-plan.ts';
 import type { ItemContext } from './item-context.ts';
 import { labelFor, labelValue } from './label-value.ts';
 import { type DoneOutcome, mergeDone } from './merge-done.ts';
 import { mergeStatus, type StatusOutcome } from './merge-status.ts';
+import { mergeTags, type TagsOutcome } from './merge-tags.ts';
 import { mergeTasks } from './merge-tasks.ts';
 import { mergeTitle } from './merge-title.ts';
 import { findBeginning } from './weigh-evidence.ts';
@@ -33,12 +39,14 @@ export function mergeItem(context: ItemContext): ItemMerge {
     (one): EvidenceIntent =>
       status.begins && one.pullRequest === begunBy ? { ...one, effect: true, begins: true } : one,
   );
-  const outcomes = [title, done, status, tasks];
+  const tags = mergeTags(context);
+  const outcomes = [title, done, status, tasks, tags];
   const issueSide: IssueSide = {
     ...title.issueSide,
     ...done.issueSide,
     ...status.issueSide,
     ...tasks.issueSide,
+    ...tags.issueSide,
     ...stateChange(context, done, status),
   };
   const documentSide = {
@@ -46,6 +54,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     ...done.documentSide,
     ...status.documentSide,
     ...tasks.documentSide,
+    ...tags.documentSide,
   };
   const label = labelAfter(context, status, issueSide);
   const writes = isFilled(issueSide) || isFilled(documentSide);
@@ -54,9 +63,11 @@ export function mergeItem(context: ItemContext): ItemMerge {
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
   const { begunBy: _, ...rest } = item;
   const agreed: Item = {
-    ...rest,
+    ...withRefused(rest, tags),
     ...(known !== null && { begunBy: known }),
-    base: Object.assign({}, item.base, ...outcomes.map((outcome) => outcome.agreed)),
+    base: withoutLostTags(
+      Object.assign({}, item.base, ...outcomes.map((outcome) => outcome.agreed)),
+    ),
     counted: [...item.counted, ...counted],
     implied: tasks.kept,
     doneBy: 'done' in done.agreed ? done.doneBy : item.doneBy,
@@ -128,6 +139,17 @@ function labelAfter(
   if (label !== undefined || drop === undefined || state === undefined) return label;
   const known = 'label' in agreed ? agreed.label : item.base.label;
   return known === labelValue(issue) ? labelValue({ labels: issue.labels, state }) : undefined;
+}
+
+/** A tag that neither side has is nothing to remember. */
+function withoutLostTags(base: Base): Base {
+  return Object.fromEntries(
+    Object.entries(base).filter(([field, value]) => value !== false || tagOfField(field) === null),
+  );
+}
+
+function withRefused({ refused: _, ...item }: Item, { refused }: TagsOutcome): Item {
+  return refused.length > 0 ? { ...item, refused } : item;
 }
 
 /** New notes are owed; open ones that are about nothing any more are withdrawn, or never posted. */

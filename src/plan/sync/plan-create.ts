@@ -1,8 +1,9 @@
-import type { DocumentItem } from '../../model/observation.ts';
-import { taskField } from '../../model/sync-field.ts';
+import type { DocumentItem, SprintMilestone } from '../../model/observation.ts';
+import { type TagName, tagOfField, taskField } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import type { Create } from '../../model/sync-plan.ts';
 import { isDropped, labelFor } from './label-value.ts';
+import { tagsOf } from './merge-tags.ts';
 
 /**
  * The issue for a line that has none. It is created open, and without a status that would close it:
@@ -10,15 +11,20 @@ import { isDropped, labelFor } from './label-value.ts';
  */
 export function planCreate(
   line: DocumentItem,
-  { labels }: SyncOptions,
+  {
+    milestone,
+    options,
+  }: { readonly milestone: SprintMilestone | undefined; readonly options: SyncOptions },
 ): { readonly create: Create; readonly again: boolean } {
   const said = line.word.kind === 'says' ? line.word.word : null;
   const word = line.done === true || isDropped(said) ? null : said;
-  const label = labelFor(word, labels);
+  const label = labelFor(word, options.labels);
+  const tags = tagsOf({ line, milestone, options }).filter((tag) => flows(tag, options));
   const create: Create = {
     key: line.key,
     title: line.title,
     labels: word !== null && label !== null ? [word] : [],
+    tags,
     block: line.tasks,
     line: line.line,
     base: {
@@ -26,9 +32,15 @@ export function planCreate(
       done: false,
       word,
       label,
+      ...Object.fromEntries(tags.map((tag) => [tag, true])),
       ...Object.fromEntries(line.tasks.map(({ key, done }) => [taskField(key), done])),
     },
   };
   const begun = word === null && line.tasks.some(({ done }) => done);
   return { create, again: line.done === true || said !== word || begun };
+}
+
+function flows(tag: TagName, { tags }: SyncOptions): boolean {
+  const kind = tagOfField(tag)?.kind;
+  return kind !== undefined && tags[kind] !== 'github';
 }

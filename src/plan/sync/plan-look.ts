@@ -1,5 +1,11 @@
 import type { Item, Ledger } from '../../model/ledger.ts';
-import type { DocumentItem, DocumentSide, Look, MergedEvidence } from '../../model/observation.ts';
+import type {
+  DocumentItem,
+  DocumentSide,
+  Look,
+  MergedEvidence,
+  SprintMilestone,
+} from '../../model/observation.ts';
 import type { IssueNumber } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import { digest } from './digest.ts';
@@ -42,7 +48,7 @@ export function planLook(
   const isKnown = looked !== null && pending === null && sprint === document.sprint && !whole;
   // Before an issue is created, one with the line's marker is looked for among all of them.
   if (!isKnown || (options.create && untied.length > 0)) return ALL;
-  if (looked.terms !== termsOf(untied, options)) return ALL;
+  if (looked.terms !== termsOf({ untied, milestone: document.milestone }, options)) return ALL;
   const resting = findResting(document, ledger);
   const tied = Object.entries(ledger.items).filter(([, { tie }]) => tie === 'tied');
   const back = document.items.flatMap(({ key }) => known.get(key) ?? []);
@@ -70,10 +76,17 @@ export function findWoken(
 
 /** Under other terms every issue is read anew. Where lines without issue get one, they end the look anyway. */
 export function termsOf(
-  untied: readonly DocumentItem[],
-  { settings, create }: SyncOptions,
+  {
+    untied,
+    milestone,
+  }: {
+    readonly untied: readonly DocumentItem[];
+    readonly milestone?: SprintMilestone | undefined;
+  },
+  { settings, create, tags }: SyncOptions,
 ): string {
-  return digest(settings, create ? [] : untied.map(({ key }) => key).sort());
+  const keys = create ? [] : untied.map(({ key }) => key).sort();
+  return digest(settings, keys, tags, milestone?.number ?? null);
 }
 
 /** What a line says, wherever it stands. */

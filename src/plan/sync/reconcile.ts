@@ -1,5 +1,10 @@
 import type { Intent, Item, Ledger } from '../../model/ledger.ts';
-import type { IssueState, Observation } from '../../model/observation.ts';
+import type {
+  DocumentSide,
+  IssueState,
+  Observation,
+  SprintMilestone,
+} from '../../model/observation.ts';
 import type { IssueNumber } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import type { Create, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
@@ -53,7 +58,10 @@ export function reconcile(
     limitWrites(plan, before.items[plan.issue], account),
   );
   const { kept, postponed } = capWrites(limited, options.maxWrites);
-  const created = options.create ? ties.untied.map((line) => planCreate(line, options)) : [];
+  const { milestone } = observation.document;
+  const created = options.create
+    ? ties.untied.map((line) => planCreate(line, { milestone, options }))
+    : [];
   const room = Math.max(0, options.maxWrites - kept.filter(({ intent }) => intent).length);
   const intents = kept.flatMap(({ intent }) => intent ?? []);
   const brake = findBrake(
@@ -76,12 +84,16 @@ export function reconcile(
   const creates = created.slice(0, room);
   return {
     ledger: {
-      ...withItems(withoutGone(ledger, observation, ties), kept, observation.document.sprint),
-      looked: { at: observation.document.readAt, terms: termsOf(ties.untied, options) },
+      ...withItems(withoutGone(ledger, observation, ties), kept, observation.document),
+      looked: {
+        at: observation.document.readAt,
+        terms: termsOf({ untied: ties.untied, milestone }, options),
+      },
     },
     creates: creates.map(({ create }) => create),
     intents,
     links: findLinks(ties, before, account),
+    milestone: isWanted(milestone) && ties.tied.length + creates.length > 0 ? milestone : null,
     problems,
     brake: null,
     postponed: postponed + created.length - creates.length,
@@ -93,6 +105,7 @@ const NOTHING = {
   creates: [] as readonly Create[],
   intents: [] as readonly Intent[],
   links: [] as readonly Link[],
+  milestone: null,
   postponed: 0,
   again: false,
 };
@@ -112,8 +125,9 @@ function planTied(
     const intent = planReattach(line, issue);
     if (intent) return { ...still, intent, again: true };
   }
+  const { milestone } = observation.document;
   const contextOf = (known: Item): ItemContext => {
-    return { item: known, line, issue, evidence: openEvidence(ledger, known), options };
+    return { item: known, line, issue, evidence: openEvidence(ledger, known), milestone, options };
   };
   const merge = mergeItem(contextOf(tieAgain(item, issue)));
   // What was only just found to be agreed can lead to more.
@@ -207,13 +221,23 @@ function capWrites(
   return { kept, postponed: plans.length - kept.length };
 }
 
-function withItems(ledger: Ledger, plans: readonly ItemPlan[], sprint: string): Ledger {
+function isWanted(milestone: SprintMilestone | undefined): milestone is SprintMilestone {
+  return milestone !== undefined && milestone.number === null;
+}
+
+function withItems(
+  { milestone: known, ...ledger }: Ledger,
+  plans: readonly ItemPlan[],
+  { sprint, milestone }: DocumentSide,
+): Ledger {
   const items: Record<IssueNumber, Item> = { ...ledger.items };
   for (const { issue, item } of plans) {
     if (item === null) delete items[issue];
     else items[issue] = item;
   }
-  return { ...ledger, sprint, items, lease: null, pending: null };
+  const number = milestone?.number ?? (known?.sprint === sprint ? known.number : null);
+  const kept = number === null ? {} : { milestone: { sprint, number } };
+  return { ...ledger, ...kept, sprint, items, lease: null, pending: null };
 }
 
 function accountFor(

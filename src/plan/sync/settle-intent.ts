@@ -1,6 +1,13 @@
-import type { Intent, IssueSide, Item } from '../../model/ledger.ts';
+import type { Intent, IssueSide, Item, TagValues } from '../../model/ledger.ts';
 import type { IssueEvent, IssueHistory } from '../../model/observation.ts';
-import { type FieldName, type FieldValue, taskField, type Word } from '../../model/sync-field.ts';
+import {
+  type FieldName,
+  type FieldValue,
+  type TagName,
+  tagOfField,
+  taskField,
+  type Word,
+} from '../../model/sync-field.ts';
 import { applyToLabel } from './label-value.ts';
 import { ownValue } from './own-value.ts';
 
@@ -59,6 +66,8 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     if (ownValue(documentSide.tasks, key) === undefined)
       settle(taskField(key), value, issue.task(key));
   }
+  settleTags(base, documentSide.tags, () => document(true));
+  settleTags(base, issueSide.tags, issue.tag);
   if (issue.body) forgetTasks(base, issueSide);
   const moved = done !== undefined && (issue.done === true || doneAtDocument === true);
   const begun = facts.committed === true && documentSide.word !== undefined;
@@ -88,6 +97,7 @@ interface IssueProofs {
   /** What the label's value is where only some of its writes came through. */
   readonly halfLabel: (before: string | null) => string | null;
   readonly task: (key: string) => Proof;
+  readonly tag: (tag: TagName, on: boolean) => Proof;
   /** Our body was written. */
   readonly body: boolean;
 }
@@ -126,8 +136,35 @@ function proveIssueSide({ issueSide }: Intent, history: IssueHistory | null): Is
               event.kind === 'body' &&
               ownValue(event.tasks, key) === ownValue(issueSide.tasks, key),
           ),
+    tag: (tag, on) => {
+      // Setting a milestone takes the older one away, and events tell neither by its number.
+      const isMilestone = tagOfField(tag)?.kind === 'milestone';
+      const sets = Object.entries(issueSide.tags ?? {}).some(
+        ([one, value]) => value === true && tagOfField(one)?.kind === 'milestone',
+      );
+      return did((event) =>
+        event.kind !== 'tag'
+          ? false
+          : isMilestone
+            ? tagOfField(event.tag)?.kind === 'milestone' && event.on === (on || sets)
+            : event.tag === tag && event.on === on,
+      );
+    },
     body: own?.some(({ kind }) => kind === 'body') ?? false,
   };
+}
+
+/** Where nobody can tell, the base stays: forgetting it would bring back whom somebody took off. */
+function settleTags(
+  base: Map<FieldName, FieldValue>,
+  tags: TagValues | undefined,
+  proofOf: (tag: TagName, on: boolean) => Proof,
+) {
+  for (const [tag, on] of Object.entries(tags ?? {}) as [TagName, boolean][]) {
+    if (proofOf(tag, on) !== true) continue;
+    if (on) base.set(tag, true);
+    else base.delete(tag);
+  }
 }
 
 /** A task that left the document left our block with it. */

@@ -4,6 +4,7 @@ import {
   type FieldName,
   type FieldValue,
   type TaskKey,
+  tagOfField,
   taskField,
 } from '../../model/sync-field.ts';
 import { digest } from './digest.ts';
@@ -56,6 +57,8 @@ function noteReplaced(
     }
     case 'label':
       return noteLabels(intent, own.action === 'added' ? own.label : null, before);
+    case 'tag':
+      return noteMilestone(intent, own, before);
     case 'body':
       return [
         ...Object.entries(intent.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
@@ -74,6 +77,19 @@ function noteDropped(intent: Intent, before: readonly IssueEvent[]): readonly Co
   return edited
     .filter((key) => block?.every((task) => task.key !== key))
     .flatMap((key) => note(intent, taskField(key), null, lastTask(before, key) ?? null));
+}
+
+/** Of tags, a milestone alone gives way to another. */
+function noteMilestone(
+  intent: Intent,
+  own: Extract<IssueEvent, { kind: 'tag' }>,
+  before: readonly IssueEvent[],
+): readonly ConflictNote[] {
+  if (tagOfField(own.tag)?.kind !== 'milestone' || !own.on) return [];
+  const theirs = before.findLast(
+    (event) => event.kind === 'tag' && tagOfField(event.tag)?.kind === 'milestone',
+  );
+  return theirs?.kind === 'tag' && theirs.on ? note(intent, own.tag, own.tag, theirs.tag) : [];
 }
 
 /** Labels of others that say something else than the word that ours stands for. */
@@ -110,6 +126,9 @@ function noteAll(intent: Intent, event: IssueEvent): readonly ConflictNote[] {
       return note(intent, 'done', null, event.value);
     case 'label':
       return note(intent, 'label', null, `${event.action} ${event.label}`);
+    case 'tag':
+      // It stands on the closed issue as before.
+      return [];
     case 'body':
       return [
         ...Object.entries(event.tasks).flatMap(([key, value]) =>

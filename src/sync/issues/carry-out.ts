@@ -1,10 +1,16 @@
 import { UserError } from '../../model/errors.ts';
 import type { Intent, Ledger } from '../../model/ledger.ts';
 import type { IssueState } from '../../model/observation.ts';
-import type { Instant, IssueNumber } from '../../model/sync-field.ts';
+import {
+  type Instant,
+  type IssueNumber,
+  type TagName,
+  tagOfField,
+} from '../../model/sync-field.ts';
 import type { DocumentChange, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
 import { describeDocumentSide } from '../../plan/sync/describe-document-side.ts';
 import { isSameIssue } from '../../plan/sync/is-same-issue.ts';
+import type { RefusedTag } from '../../plan/sync/remember-refused.ts';
 import type { Answer, IssuePatch, SyncPort } from './sync-port.ts';
 
 /** A plan whose intents stand in the ledger, and the time until which its writes are allowed. */
@@ -25,6 +31,7 @@ export type Carried =
       readonly committed: readonly IssueNumber[] | null;
       /** Something was left out that a further pass can do. */
       readonly again: boolean;
+      readonly refused: readonly RefusedTag[];
       readonly problems: readonly SyncProblem[];
     }
   /** An answer did not come, or the time is up: nothing further may be written in this pass. */
@@ -58,10 +65,13 @@ export async function carryOut(acquired: Acquired): Promise<Carried> {
       [...acquired.plan.links, ...created.links],
       patched.kept,
     );
+    const refused = [...created.refused, ...patched.refused];
     return {
       kind: 'carried',
       committed: committed.items,
-      again: patched.again || committed.again,
+      // A further pass says what was refused.
+      again: patched.again || committed.again || refused.length > 0,
+      refused,
       problems: [...created.problems, ...patched.problems, ...committed.problems],
     };
   } catch (error) {
@@ -73,13 +83,17 @@ export async function carryOut(acquired: Acquired): Promise<Carried> {
 
 async function createIssues(acquired: Acquired) {
   const links: Link[] = [];
+  const refused: RefusedTag[] = [];
   const problems: SyncProblem[] = [];
   for (const create of acquired.plan.creates) {
     const answer = await send(acquired, (port) => port.createIssue(create));
-    if (answer.kind === 'done') links.push({ key: create.key, issue: answer.issue });
-    else problems.push(refusal(null, answer));
+    if (answer.kind === 'done') {
+      const { issue } = answer;
+      links.push({ key: create.key, issue });
+      refused.push(...(answer.refused ?? []).map((tag) => ({ issue, tag })));
+    } else problems.push(refusal(null, answer));
   }
-  return { links, problems };
+  return { links, refused, problems };
 }
 
 async function postNotes(acquired: Acquired): Promise<void> {
@@ -100,6 +114,7 @@ async function postNotes(acquired: Acquired): Promise<void> {
 /** The intents whose document side may follow: those whose issue was as planned and took its writes. */
 async function patchIssues(acquired: Acquired) {
   const kept: Intent[] = [];
+  const refusedTags: RefusedTag[] = [];
   const problems: SyncProblem[] = [];
   let again = false;
   for (const intent of acquired.plan.intents) {
@@ -116,8 +131,11 @@ async function patchIssues(acquired: Acquired) {
     const refused = await patchIssue(acquired, intent, now);
     if (refused) problems.push(refused);
     else kept.push(intent);
+    const tagged = await writeTags(acquired, intent);
+    refusedTags.push(...tagged.refused);
+    problems.push(...tagged.problems);
   }
-  return { kept, problems, again };
+  return { kept, refused: refusedTags, problems, again };
 }
 
 async function patchIssue(
@@ -141,6 +159,27 @@ async function patchIssue(
     if (answer.kind !== 'done') return refusal(issue, answer);
   }
   return null;
+}
+
+/** Each by itself, so that a login that cannot be assigned holds up nothing else. */
+async function writeTags(
+  acquired: Acquired,
+  { issue, issueSide: { tags = {} } }: Intent,
+): Promise<{ readonly refused: readonly RefusedTag[]; readonly problems: readonly SyncProblem[] }> {
+  const isMilestone = (tag: string) => tagOfField(tag)?.kind === 'milestone';
+  const wanted = Object.entries(tags) as [TagName, boolean][];
+  // A new milestone takes the place of the older one.
+  const replaces = wanted.some(([tag, on]) => on && isMilestone(tag));
+  const refused: RefusedTag[] = [];
+  const problems: SyncProblem[] = [];
+  for (const [tag, on] of wanted) {
+    if (!on && replaces && isMilestone(tag)) continue;
+    const answer = await send(acquired, (port) => port.setTag(issue, tag, on));
+    if (answer.kind === 'done') continue;
+    if (on) refused.push({ issue, tag });
+    else problems.push(refusal(issue, answer));
+  }
+  return { refused, problems };
 }
 
 async function commit(acquired: Acquired, links: readonly Link[], kept: readonly Intent[]) {

@@ -1,7 +1,7 @@
 import { oneLine } from '../../model/one-line.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
-import type { FieldValue, Instant } from '../../model/sync-field.ts';
+import { type FieldValue, type Instant, tagOfField } from '../../model/sync-field.ts';
 import type { Brake, SyncProblem } from '../../model/sync-plan.ts';
 
 /** A problem of the merge in words, at its line where it has one. */
@@ -40,8 +40,22 @@ function describe(problem: SyncProblem): string {
       return `Issue #${problem.issue} and its line were written ${problem.count} times within an hour, and something changes them each time: another bot or workflow, probably. They are left alone until ${utc(problem.until)}. Look into the history of the issue and of the line for who that is, and switch it or the field off (\`direction\`).`;
     case 'conflict':
       return `Issue #${problem.issue} and the document disagree about ${problem.field}: ${show(problem.document)} here, ${show(problem.github)} there. Choose in the comment on the issue, or make both alike.`;
+    case 'tag-refused':
+      return describeRefusedTag(problem);
     case 'refused':
       return problem.message;
+  }
+}
+
+function describeRefusedTag({ issue, tag }: Extract<SyncProblem, { kind: 'tag-refused' }>): string {
+  const { kind, name } = tagOfField(tag) ?? { kind: 'track', name: tag };
+  switch (kind) {
+    case 'assignee':
+      return `GitHub did not assign ${name} to issue #${issue}: only people with access to the repository can be. Correct \`people\`, or name another owner.`;
+    case 'track':
+      return `GitHub did not take the label "${oneLine(name, 60)}" for issue #${issue}. Correct \`track-labels\`.`;
+    case 'milestone':
+      return `GitHub did not take milestone ${name} for issue #${issue}: it was deleted. Create another, or turn \`milestone\` off.`;
   }
 }
 

@@ -67,6 +67,8 @@ export function recordWrites(
       after(port.addLabels(issue, words), () => note(issue, { addLabels: words })),
     removeLabel: (issue, word) =>
       after(port.removeLabel(issue, word), () => note(issue, { removeLabels: [word] })),
+    setTag: (issue, tag, on) =>
+      after(port.setTag(issue, tag, on), () => note(issue, { tags: { [tag]: on } })),
     postNote: (issue, text) =>
       after(port.postNote(issue, text), () => void written.push(describeComment(issue, text))),
     withdrawNote: (issue, id) =>

@@ -131,6 +131,11 @@ function optionsOf(config: Config): SyncOptions {
     ...DEFAULT_SYNC_OPTIONS,
     create: config.issues === 'create',
     directions: config.direction,
+    tags: {
+      assignee: Object.keys(config.people).length > 0 ? config.owners : 'off',
+      track: config['track-labels'] === null ? 'off' : 'document',
+      milestone: config.milestone,
+    },
     policies: config.conflicts,
     labels: labelledWords(config.labels),
     impliedTasks: config.tasks,

@@ -7,6 +7,7 @@ import { isSettled, planHistoryRequest } from '../../plan/sync/history-request.t
 import { parseLedger } from '../../plan/sync/parse-ledger.ts';
 import { isSameButLook, type LookTimes } from '../../plan/sync/plan-look.ts';
 import { reconcile } from '../../plan/sync/reconcile.ts';
+import { rememberRefused } from '../../plan/sync/remember-refused.ts';
 import { serializeLedger } from '../../plan/sync/serialize-ledger.ts';
 import { settle } from '../../plan/sync/settle.ts';
 import { type Acquired, type Carried, carryOut } from './carry-out.ts';
@@ -14,7 +15,7 @@ import { observeSides } from './observe-sides.ts';
 import type { SyncPort } from './sync-port.ts';
 
 /** A pass that finds more to do starts another, so that one trigger is enough; two fighting bots are not. */
-const MOST_PASSES = 4;
+const MOST_PASSES = 5;
 
 /** The two pure decisions of a pass. A simulation takes rules out of them, to see what each is worth. */
 export interface Decisions {
@@ -107,7 +108,14 @@ async function syncOnce(run: SyncRun, id: RunId, mine: ReadonlySet<RunId>): Prom
   const { port } = run;
   const planned = await planSync(run, mine);
   if (planned.kind !== 'planned') return planned;
-  const { plan, observation, parent, isKnown } = planned;
+  const { observation, parent, isKnown } = planned;
+  let { plan } = planned;
+  if (plan.milestone !== null) {
+    const answer = await port.createMilestone(plan.milestone);
+    if (answer.kind !== 'refused') return { kind: 'again' };
+    const { message } = answer;
+    plan = { ...plan, problems: [...plan.problems, { kind: 'refused', issue: null, message }] };
+  }
   const isQuiet = !writesOutside(plan);
   if (isQuiet && isKnown) return plan.again ? { kind: 'again' } : inStep(plan);
   if ((await port.readHead()) !== observation.document.head) return { kind: 'again' };
@@ -185,7 +193,8 @@ async function release({ run, id, plan, ledger, carried, parent }: Released): Pr
   const issues = await port
     .readHistories(planHistoryRequest(ledger))
     .catch((error: unknown) => giveUp({ port, ledger, parent }, error));
-  const released = decide(run).settle(ledger, { commits, issues });
+  const settled = decide(run).settle(ledger, { commits, issues });
+  const released = rememberRefused(settled, carried.refused);
   const answer = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan.problems, ...carried.problems];
   if (answer.kind !== 'done' || carried.again || plan.again) return { kind: 'again' };

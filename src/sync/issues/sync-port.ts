@@ -7,8 +7,15 @@ import type {
   IssueState,
   Look,
   MergedEvidence,
+  SprintMilestone,
 } from '../../model/observation.ts';
-import type { Instant, IssueNumber, IssueStateName, Word } from '../../model/sync-field.ts';
+import type {
+  Instant,
+  IssueNumber,
+  IssueStateName,
+  TagName,
+  Word,
+} from '../../model/sync-field.ts';
 import type { Create, DocumentChange } from '../../model/sync-plan.ts';
 
 /**
@@ -33,10 +40,16 @@ export interface SyncPort {
   readonly readHistories: (request: HistoryRequest) => Promise<readonly IssueHistory[]>;
   /** Replaces the ledger if it still is the one that was read. */
   readonly writeLedger: (write: LedgerWrite) => Promise<Answer<{ readonly parent: string }>>;
-  readonly createIssue: (create: Create) => Promise<Answer<{ readonly issue: IssueNumber }>>;
+  readonly createIssue: (create: Create) => Promise<Answer<Created>>;
   readonly patchIssue: (issue: IssueNumber, patch: IssuePatch) => Promise<Answer>;
   readonly addLabels: (issue: IssueNumber, labels: readonly Word[]) => Promise<Answer>;
   readonly removeLabel: (issue: IssueNumber, label: Word) => Promise<Answer>;
+  /** Gives an issue a tag or takes it away. A milestone takes the place of another. */
+  readonly setTag: (issue: IssueNumber, tag: TagName, on: boolean) => Promise<Answer>;
+  /** Creates a milestone, or finds the one of this title. */
+  readonly createMilestone: (
+    wish: SprintMilestone,
+  ) => Promise<Answer<{ readonly milestone: number }>>;
   /** Ids of our notes on an issue that still ask or tell, withdrawn ones left out. */
   readonly listNotes: (issue: IssueNumber) => Promise<readonly string[]>;
   readonly postNote: (issue: IssueNumber, note: ConflictNote) => Promise<Answer>;
@@ -54,6 +67,12 @@ export type Answer<Done = object> =
   | { readonly kind: 'refused'; readonly message: string }
   /** No answer came: it may be carried out or not. */
   | { readonly kind: 'unknown' };
+
+export interface Created {
+  readonly issue: IssueNumber;
+  /** Tags that GitHub did not take: the issue was created without them. */
+  readonly refused?: readonly TagName[];
+}
 
 /** The ledger's ref as read. */
 export interface LedgerText {

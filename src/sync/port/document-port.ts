@@ -3,6 +3,7 @@ import type { Commit, EntryMode } from '../../github/repository.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
 import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts';
+import type { TagName } from '../../model/sync-field.ts';
 import type { DocumentChange, SyncPlan } from '../../model/sync-plan.ts';
 import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
 import { describeDocumentSide } from '../../plan/sync/describe-document-side.ts';
@@ -16,6 +17,8 @@ import { labelledWords } from './describe-issue-state.ts';
 import type { SyncPlace } from './github-port.ts';
 import type { Identities } from './identities.ts';
 import { findForeign, projectDocument, type WrittenLink } from './project-document.ts';
+import { trackLabels } from './tag-mapping.ts';
+import { createMilestonePort } from './tag-port.ts';
 import { writeDocument, writeMessage } from './write-document.ts';
 
 /** What the parts of the port share. */
@@ -42,7 +45,7 @@ export interface DocumentCommitted extends DocumentWritten {
 
 export type DocumentPort = Pick<
   SyncPort,
-  'readDocument' | 'readHead' | 'readCommits' | 'listMerged' | 'commitDocument'
+  'readDocument' | 'readHead' | 'readCommits' | 'listMerged' | 'commitDocument' | 'createMilestone'
 > & {
   readonly lastRead: () => ReadDocument | null;
   readonly written: () => readonly DocumentCommitted[];
@@ -52,6 +55,8 @@ export type DocumentPort = Pick<
   readonly foreign: () => readonly Deliverable[];
   /** What a plan would write, without writing it. */
   readonly draft: (plan: SyncPlan) => DocumentWritten | null;
+  /** The labels of the document's tracks by their tags. */
+  readonly tracks: () => ReadonlyMap<TagName, string>;
   /** When an issue was closed, for the dates that follow from it. */
   readonly noteClosing: (key: string, at: number) => void;
 };
@@ -63,6 +68,8 @@ export function createDocumentPort(context: PortContext): DocumentPort {
   const committed: DocumentCommitted[] = [];
   const known = new Map<string, EvidenceFound>();
   const closings = new Map<string, number>();
+  const milestones = createMilestonePort(context);
+  let tracks: ReadonlyMap<TagName, string> = new Map();
   let read: ReadDocument | null = null;
   let evidence: Promise<readonly EvidenceFound[]> | null = null;
 
@@ -126,6 +133,8 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       const changes = describeChanges(plan);
       return { before: document, ...writeDocument(document, changes, { config, origins }) };
     },
+    tracks: () => tracks,
+    createMilestone: milestones.createMilestone,
     noteClosing: (key, at) => void closings.set(key, at),
     readDocument: async () => {
       evidence = null;
@@ -137,11 +146,15 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       const place = { commit: head, path, fenced, words };
       const { document, mode } = await observeDocument(repository, place);
       read = { head, mode, document };
+      tracks = trackLabels(document, config);
+      const milestone = await milestones.findMilestone(document.sprint);
       const addsStates = config.stateless !== 'refuse';
-      const projection = { addsStates, words: labelledWords(config.labels), isOwnLink };
+      const shown = labelledWords(config.labels);
+      const projection = { addsStates, words: shown, isOwnLink, tags: config };
       const others = { commit: head, paths: context.others, fenced, words, projection };
       const elsewhere = await observeOthers(repository, others);
-      return { head: head.sha, readAt, ...projectDocument(document, projection), elsewhere };
+      const said = { ...projectDocument(document, projection), ...(milestone && { milestone }) };
+      return { head: head.sha, readAt, ...said, elsewhere };
     },
     readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
     readCommits: async ({ from, to }) => {

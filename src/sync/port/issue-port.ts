@@ -1,16 +1,25 @@
-import type { TrackedIssue, Written } from '../../github/tracker.ts';
+import type { NewIssue, TrackedIssue, Tracker } from '../../github/tracker.ts';
 import type { IssueState } from '../../model/observation.ts';
-import type { IssueNumber, Word } from '../../model/sync-field.ts';
+import {
+  type IssueNumber,
+  type TagKind,
+  type TagName,
+  tagOfField,
+  type Word,
+} from '../../model/sync-field.ts';
 import { type OwnBlock, replaceBlock, writeNewBody } from '../../plan/issue-body/write-body.ts';
-import type { Answer, IssuePatch, SyncPort, WantedIssues } from '../issues/sync-port.ts';
+import type { Answer, Created, IssuePatch, SyncPort, WantedIssues } from '../issues/sync-port.ts';
 import { describeIssueState } from './describe-issue-state.ts';
 import type { DocumentPort, PortContext } from './document-port.ts';
 import { judgeIssue } from './judge-issue.ts';
+import { createLabelKeeper } from './label-keeper.ts';
 import { readChoices } from './note-port.ts';
+import { tagsOfIssue } from './tag-mapping.ts';
+import { createTagPort } from './tag-port.ts';
 
 type IssuePort = Pick<
   SyncPort,
-  'listIssues' | 'readIssue' | 'createIssue' | 'patchIssue' | 'addLabels' | 'removeLabel'
+  'listIssues' | 'readIssue' | 'createIssue' | 'patchIssue' | 'addLabels' | 'removeLabel' | 'setTag'
 >;
 
 /** Issues, read in one listing and written one at a time. */
@@ -19,11 +28,16 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
   const { labels, 'issues-with': filter } = config;
   /** As read last, since a body is written whole. */
   const last = new Map<IssueNumber, TrackedIssue>();
+  const keeper = createLabelKeeper(tracker, labels);
+  const spelling = (tag: TagName) => document.tracks().get(tag) ?? tagOfField(tag)?.name ?? tag;
 
   const describe = async (issue: TrackedIssue): Promise<IssueState> => {
     last.set(issue.number, issue);
+    keeper.saw(issue);
     const ours = await identities.isOurs(issue.author);
-    return describeIssueState(issue, { labels, ours, others });
+    const known = Object.keys(context.ledger().items[issue.number]?.base ?? {});
+    const tags = tagsOfIssue(issue, { config, tracks: document.tracks(), known });
+    return { ...describeIssueState(issue, { labels, ours, others }), tags };
   };
 
   /** What changes while pages are read can stand on two of them. */
@@ -61,15 +75,20 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
       return issue && (await describe(issue));
     },
 
-    createIssue: async ({ key, title, labels: words, block }) => {
+    createIssue: async ({ key, title, labels: words, tags, block }) => {
       const own = filter.label === null ? [] : [filter.label];
-      const written = await tracker.createIssue({
+      const ofKind = (kind: TagKind) => tags.filter((tag) => tagOfField(tag)?.kind === kind);
+      const names = [...own, ...namesOf(words), ...ofKind('track').map(spelling)];
+      await keeper.ensure(names);
+      const [milestone] = ofKind('milestone').map((tag) => Number(tagOfField(tag)?.name));
+      const wish: NewIssue = {
         title,
         body: writeNewBody({ key, document: path, tasks: block }),
-        labels: [...own, ...namesOf(words)],
-        milestone: filter.milestone,
-      });
-      return written.kind === 'done' ? { kind: 'done', issue: written.number } : written;
+        labels: names,
+        assignees: ofKind('assignee').flatMap((tag) => tagOfField(tag)?.name ?? []),
+        milestone: milestone ?? filter.milestone,
+      };
+      return await createWithout(tracker, wish, tags);
     },
 
     patchIssue: async (number, patch) => {
@@ -90,7 +109,12 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
       return await tracker.changeIssue(number, change);
     },
 
-    addLabels: (number, words) => answer(tracker.addLabels(number, namesOf(words))),
+    addLabels: async (number, words) => {
+      await keeper.ensure(namesOf(words));
+      return await tracker.addLabels(number, namesOf(words));
+    },
+
+    ...createTagPort(context, { keeper, spelling }),
 
     removeLabel: async (number, word) => {
       const [name] = namesOf([word]);
@@ -125,6 +149,31 @@ function toChange(
   };
 }
 
-async function answer(written: Promise<Written>): Promise<Answer> {
-  return await written;
+/** One login that cannot be assigned, or a milestone that is gone, must not keep an issue from being there. */
+async function createWithout(
+  tracker: Tracker,
+  wish: NewIssue,
+  tags: readonly TagName[],
+): Promise<Answer<Created>> {
+  const kinds = [
+    [],
+    ['assignee'],
+    ['assignee', 'milestone'],
+  ] as const satisfies readonly (readonly TagKind[])[];
+  let answer: Answer<Created> = { kind: 'unknown' };
+  let tried = -1;
+  for (const left of kinds) {
+    const isLeft = (kind: TagKind) => left.some((one) => one === kind);
+    const refused = tags.filter((tag) => isLeft(tagOfField(tag)?.kind ?? 'track'));
+    if (refused.length === tried) continue;
+    tried = refused.length;
+    const written = await tracker.createIssue({
+      ...wish,
+      ...(isLeft('assignee') && { assignees: [] }),
+      ...(isLeft('milestone') && { milestone: null }),
+    });
+    answer = written.kind === 'done' ? { kind: 'done', issue: written.number, refused } : written;
+    if (answer.kind !== 'refused') break;
+  }
+  return answer;
 }

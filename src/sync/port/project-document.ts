@@ -2,6 +2,8 @@ import { slugify } from '../../document/slug.ts';
 import type { DocumentItem, DocumentSide, WordPlace } from '../../model/observation.ts';
 import type { Deliverable, SprintDocument, Task } from '../../model/sprint-document.ts';
 import type { TaskKey, Word } from '../../model/sync-field.ts';
+import { projectTags } from './project-tags.ts';
+import type { TagConfig } from './tag-mapping.ts';
 
 /** How a document says things, as far as its config decides. */
 export interface Projection {
@@ -11,6 +13,7 @@ export interface Projection {
   readonly words: readonly Word[];
   /** Whether a link may be taken for an issue of this repository. */
   readonly isOwnLink: (link: WrittenLink) => boolean;
+  readonly tags: TagConfig;
 }
 
 /** A deliverable's link as it is written. */
@@ -41,6 +44,7 @@ export function projectDocument(
       line,
       done: item.state === null && !projection.addsStates ? null : item.status === 'done',
       word: placeOfWord(item, document, projection),
+      tags: projectTags(item, document, projection.tags),
       tasks: nameTasks(item).map(({ key: task, task: { title: name, box } }) => {
         return { key: task, title: name, done: box.value };
       }),

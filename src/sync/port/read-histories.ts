@@ -6,6 +6,7 @@ import type {
   IssueHistory,
   PostedNote,
 } from '../../model/observation.ts';
+import { tagName } from '../../model/sync-field.ts';
 import { parseBody } from '../../plan/issue-body/parse-body.ts';
 import { parseNote } from '../../plan/issue-body/parse-note.ts';
 import { findMarker, type LabelNames, wordsOf } from './describe-issue-state.ts';
@@ -134,9 +135,16 @@ function describeEvent(
     case 'state':
       return [{ kind: 'state', value: event.value === 'closed' ? closed : event.value }];
     case 'label':
-      return wordsOf([event.label], labels).map((label) => {
-        return { kind: 'label', action: event.action, label };
-      });
+      return [
+        ...wordsOf([event.label], labels).map((label): Undated => {
+          return { kind: 'label', action: event.action, label };
+        }),
+        { kind: 'tag', tag: tagName('track', event.label), on: event.action === 'added' },
+      ];
+    case 'assignee':
+      return [{ kind: 'tag', tag: tagName('assignee', event.login), on: event.action === 'added' }];
+    case 'milestone':
+      return [{ kind: 'tag', tag: 'milestone:?', on: event.action === 'added' }];
   }
 }
 

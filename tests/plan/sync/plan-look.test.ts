@@ -38,7 +38,7 @@ const LEDGER: Ledger = {
   ...EMPTY_LEDGER,
   sprint: 's',
   items: { 1: itemOf(FIRST), 2: itemOf(SECOND) },
-  looked: { at: 100, terms: termsOf([], OPTIONS) },
+  looked: { at: 100, terms: termsOf({ untied: [] }, OPTIONS) },
 };
 
 const withItems = (...items: readonly DocumentItem[]) => ({ ...DOCUMENT, items });
@@ -91,7 +91,7 @@ describe('a look at the issues', () => {
     [
       'a line without issue was there at the last look',
       withItems(FIRST, SECOND, lineOf(null)),
-      { ...LEDGER, looked: { at: 100, terms: termsOf([lineOf(null)], LINK_ONLY) } },
+      { ...LEDGER, looked: { at: 100, terms: termsOf({ untied: [lineOf(null)] }, LINK_ONLY) } },
       { options: LINK_ONLY },
       since(),
     ],

@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from '../../../src/config/config.ts';
 import { parseDocument } from '../../../src/document/parse-document.ts';
 import { DEFAULT_SYNC_OPTIONS } from '../../../src/model/sync-options.ts';
 import { parseBody } from '../../../src/plan/issue-body/parse-body.ts';
@@ -11,6 +12,7 @@ export function findDifferences(text: string, issues: readonly IssueView[]): rea
     addsStates: false,
     words: DEFAULT_SYNC_OPTIONS.labels,
     isOwnLink: () => true,
+    tags: DEFAULT_CONFIG,
   });
   return items.flatMap((item): readonly string[] => {
     const issue = issues.find(({ number }) => number === item.issue);
