@@ -271,11 +271,11 @@ var require_directives = __commonJS({
     };
     var escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
     var Directives = class _Directives {
-      constructor(yaml, tags) {
+      constructor(yaml, tags2) {
         this.docStart = null;
         this.docEnd = false;
         this.yaml = Object.assign({}, _Directives.defaultYaml, yaml);
-        this.tags = Object.assign({}, _Directives.defaultTags, tags);
+        this.tags = Object.assign({}, _Directives.defaultTags, tags2);
       }
       clone() {
         const copy = new _Directives(this.yaml, this.tags);
@@ -403,12 +403,12 @@ var require_directives = __commonJS({
         const tagEntries = Object.entries(this.tags);
         let tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
-          const tags = {};
+          const tags2 = {};
           visit5.visit(doc.contents, (_key, node3) => {
             if (identity.isNode(node3) && node3.tag)
-              tags[node3.tag] = true;
+              tags2[node3.tag] = true;
           });
-          tagNames = Object.keys(tags);
+          tagNames = Object.keys(tags2);
         } else
           tagNames = [];
         for (const [handle2, prefix] of tagEntries) {
@@ -773,17 +773,17 @@ var require_createNode = __commonJS({
     var identity = require_identity();
     var Scalar = require_Scalar();
     var defaultTagPrefix = "tag:yaml.org,2002:";
-    function findTagObject(value2, tagName, tags) {
-      if (tagName) {
-        const match = tags.filter((t) => t.tag === tagName);
+    function findTagObject(value2, tagName2, tags2) {
+      if (tagName2) {
+        const match = tags2.filter((t) => t.tag === tagName2);
         const tagObj = match.find((t) => !t.format) ?? match[0];
         if (!tagObj)
-          throw new Error(`Tag ${tagName} not found`);
+          throw new Error(`Tag ${tagName2} not found`);
         return tagObj;
       }
-      return tags.find((t) => t.identify?.(value2) && !t.format);
+      return tags2.find((t) => t.identify?.(value2) && !t.format);
     }
-    function createNode(value2, tagName, ctx) {
+    function createNode(value2, tagName2, ctx) {
       if (identity.isDocument(value2))
         value2 = value2.contents;
       if (identity.isNode(value2))
@@ -808,9 +808,9 @@ var require_createNode = __commonJS({
           sourceObjects.set(value2, ref);
         }
       }
-      if (tagName?.startsWith("!!"))
-        tagName = defaultTagPrefix + tagName.slice(2);
-      let tagObj = findTagObject(value2, tagName, schema.tags);
+      if (tagName2?.startsWith("!!"))
+        tagName2 = defaultTagPrefix + tagName2.slice(2);
+      let tagObj = findTagObject(value2, tagName2, schema.tags);
       if (!tagObj) {
         if (value2 && typeof value2.toJSON === "function") {
           value2 = value2.toJSON();
@@ -828,8 +828,8 @@ var require_createNode = __commonJS({
         delete ctx.onTagObj;
       }
       const node3 = tagObj?.createNode ? tagObj.createNode(ctx.schema, value2, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value2, ctx) : new Scalar.Scalar(value2);
-      if (tagName)
-        node3.tag = tagName;
+      if (tagName2)
+        node3.tag = tagName2;
       else if (!tagObj.default)
         node3.tag = tagObj.tag;
       if (ref)
@@ -1097,16 +1097,16 @@ var require_foldFlowLines = __commonJS({
         onFold();
       let res = text7.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
-        const fold2 = folds[i2];
+        const fold3 = folds[i2];
         const end2 = folds[i2 + 1] || text7.length;
-        if (fold2 === 0)
+        if (fold3 === 0)
           res = `
 ${indent2}${text7.slice(0, end2)}`;
         else {
-          if (mode === FOLD_QUOTED && escapedFolds[fold2])
-            res += `${text7[fold2]}\\`;
+          if (mode === FOLD_QUOTED && escapedFolds[fold3])
+            res += `${text7[fold3]}\\`;
           res += `
-${indent2}${text7.slice(fold2 + 1, end2)}`;
+${indent2}${text7.slice(fold3 + 1, end2)}`;
         }
       }
       return res;
@@ -1376,8 +1376,8 @@ ${indent2}${start}${value2}${end}`;
 ${indent2}`);
       if (actualString) {
         const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
-        const { compat, tags } = ctx.doc.schema;
-        if (tags.some(test) || compat?.some(test))
+        const { compat, tags: tags2 } = ctx.doc.schema;
+        if (tags2.some(test) || compat?.some(test))
           return quotedString(value2, ctx);
       }
       return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent2, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
@@ -1469,9 +1469,9 @@ var require_stringify = __commonJS({
         options: opt
       };
     }
-    function getTagObject(tags, item2) {
+    function getTagObject(tags2, item2) {
       if (item2.tag) {
-        const match = tags.filter((t) => t.tag === item2.tag);
+        const match = tags2.filter((t) => t.tag === item2.tag);
         if (match.length > 0)
           return match.find((t) => t.format === item2.format) ?? match[0];
       }
@@ -1479,7 +1479,7 @@ var require_stringify = __commonJS({
       let obj;
       if (identity.isScalar(item2)) {
         obj = item2.value;
-        let match = tags.filter((t) => t.identify?.(obj));
+        let match = tags2.filter((t) => t.identify?.(obj));
         if (match.length > 1) {
           const testMatch = match.filter((t) => t.test);
           if (testMatch.length > 0)
@@ -1488,7 +1488,7 @@ var require_stringify = __commonJS({
         tagObj = match.find((t) => t.format === item2.format) ?? match.find((t) => !t.format);
       } else {
         obj = item2;
-        tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
+        tagObj = tags2.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       }
       if (!tagObj) {
         const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
@@ -3254,10 +3254,10 @@ var require_tags = __commonJS({
       if (schemaTags && !customTags) {
         return addMergeTag && !schemaTags.includes(merge3.merge) ? schemaTags.concat(merge3.merge) : schemaTags.slice();
       }
-      let tags = schemaTags;
-      if (!tags) {
+      let tags2 = schemaTags;
+      if (!tags2) {
         if (Array.isArray(customTags))
-          tags = [];
+          tags2 = [];
         else {
           const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
           throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
@@ -3265,22 +3265,22 @@ var require_tags = __commonJS({
       }
       if (Array.isArray(customTags)) {
         for (const tag of customTags)
-          tags = tags.concat(tag);
+          tags2 = tags2.concat(tag);
       } else if (typeof customTags === "function") {
-        tags = customTags(tags.slice());
+        tags2 = customTags(tags2.slice());
       }
       if (addMergeTag)
-        tags = tags.concat(merge3.merge);
-      return tags.reduce((tags2, tag) => {
+        tags2 = tags2.concat(merge3.merge);
+      return tags2.reduce((tags3, tag) => {
         const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
         if (!tagObj) {
-          const tagName = JSON.stringify(tag);
+          const tagName2 = JSON.stringify(tag);
           const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
-          throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+          throw new Error(`Unknown custom tag ${tagName2}; use one of ${keys}`);
         }
-        if (!tags2.includes(tagObj))
-          tags2.push(tagObj);
-        return tags2;
+        if (!tags3.includes(tagObj))
+          tags3.push(tagObj);
+        return tags3;
       }, []);
     }
     exports.coreKnownTags = coreKnownTags;
@@ -3296,14 +3296,14 @@ var require_Schema = __commonJS({
     var map5 = require_map();
     var seq = require_seq();
     var string7 = require_string();
-    var tags = require_tags();
+    var tags2 = require_tags();
     var sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
     var Schema = class _Schema {
       constructor({ compat, customTags, merge: merge3, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
-        this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
+        this.compat = Array.isArray(compat) ? tags2.getTags(compat, "compat") : compat ? tags2.getTags(null, compat) : null;
         this.name = typeof schema === "string" && schema || "core";
-        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
-        this.tags = tags.getTags(customTags, this.name, merge3);
+        this.knownTags = resolveKnownTags ? tags2.coreKnownTags : {};
+        this.tags = tags2.getTags(customTags, this.name, merge3);
         this.toStringOptions = toStringDefaults ?? null;
         Object.defineProperty(this, identity.MAP, { value: map5.map });
         Object.defineProperty(this, identity.SCALAR, { value: string7.string });
@@ -4391,20 +4391,20 @@ var require_compose_collection = __commonJS({
     var resolveBlockMap = require_resolve_block_map();
     var resolveBlockSeq = require_resolve_block_seq();
     var resolveFlowCollection = require_resolve_flow_collection();
-    function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+    function resolveCollection(CN, ctx, token, onError, tagName2, tag) {
       const coll = token.type === "block-map" ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
       const Coll = coll.constructor;
-      if (tagName === "!" || tagName === Coll.tagName) {
+      if (tagName2 === "!" || tagName2 === Coll.tagName) {
         coll.tag = Coll.tagName;
         return coll;
       }
-      if (tagName)
-        coll.tag = tagName;
+      if (tagName2)
+        coll.tag = tagName2;
       return coll;
     }
     function composeCollection(CN, ctx, token, props, onError) {
       const tagToken = props.tag;
-      const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
+      const tagName2 = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
       if (token.type === "block-seq") {
         const { anchor: anchor2, newlineAfterProp: nl } = props;
         const lastProp = anchor2 && tagToken ? anchor2.offset > tagToken.offset ? anchor2 : tagToken : anchor2 ?? tagToken;
@@ -4414,12 +4414,12 @@ var require_compose_collection = __commonJS({
         }
       }
       const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
-      if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.YAMLSeq.tagName && expType === "seq") {
-        return resolveCollection(CN, ctx, token, onError, tagName);
+      if (!tagToken || !tagName2 || tagName2 === "!" || tagName2 === YAMLMap.YAMLMap.tagName && expType === "map" || tagName2 === YAMLSeq.YAMLSeq.tagName && expType === "seq") {
+        return resolveCollection(CN, ctx, token, onError, tagName2);
       }
-      let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
+      let tag = ctx.schema.tags.find((t) => t.tag === tagName2 && t.collection === expType);
       if (!tag) {
-        const kt = ctx.schema.knownTags[tagName];
+        const kt = ctx.schema.knownTags[tagName2];
         if (kt?.collection === expType) {
           ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
           tag = kt;
@@ -4427,16 +4427,16 @@ var require_compose_collection = __commonJS({
           if (kt) {
             onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true);
           } else {
-            onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
+            onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName2}`, true);
           }
-          return resolveCollection(CN, ctx, token, onError, tagName);
+          return resolveCollection(CN, ctx, token, onError, tagName2);
         }
       }
-      const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+      const coll = resolveCollection(CN, ctx, token, onError, tagName2, tag);
       const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
       const node3 = identity.isNode(res) ? res : new Scalar.Scalar(res);
       node3.range = coll.range;
-      node3.tag = tagName;
+      node3.tag = tagName2;
       if (tag?.format)
         node3.format = tag.format;
       return node3;
@@ -4745,8 +4745,8 @@ var require_resolve_flow_scalar = __commonJS({
         if (ch === "\r" && source[i + 1] === "\n")
           continue;
         if (ch === "\n") {
-          const { fold: fold2, offset } = foldNewline(source, i);
-          res += fold2;
+          const { fold: fold3, offset } = foldNewline(source, i);
+          res += fold3;
           i = offset;
         } else if (ch === "\\") {
           let next = source[++i];
@@ -4786,19 +4786,19 @@ var require_resolve_flow_scalar = __commonJS({
       return res;
     }
     function foldNewline(source, offset) {
-      let fold2 = "";
+      let fold3 = "";
       let ch = source[offset + 1];
       while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
         if (ch === "\r" && source[offset + 2] !== "\n")
           break;
         if (ch === "\n")
-          fold2 += "\n";
+          fold3 += "\n";
         offset += 1;
         ch = source[offset + 1];
       }
-      if (!fold2)
-        fold2 = " ";
-      return { fold: fold2, offset };
+      if (!fold3)
+        fold3 = " ";
+      return { fold: fold3, offset };
     }
     var escapeCodes = {
       "0": "\0",
@@ -4859,12 +4859,12 @@ var require_compose_scalar = __commonJS({
     var resolveFlowScalar = require_resolve_flow_scalar();
     function composeScalar(ctx, token, tagToken, onError) {
       const { value: value2, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
-      const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
+      const tagName2 = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
       let tag;
       if (ctx.options.stringKeys && ctx.atKey) {
         tag = ctx.schema[identity.SCALAR];
-      } else if (tagName)
-        tag = findScalarTagByName(ctx.schema, value2, tagName, tagToken, onError);
+      } else if (tagName2)
+        tag = findScalarTagByName(ctx.schema, value2, tagName2, tagToken, onError);
       else if (token.type === "scalar")
         tag = findScalarTagByTest(ctx, value2, token, onError);
       else
@@ -4882,20 +4882,20 @@ var require_compose_scalar = __commonJS({
       scalar.source = value2;
       if (type)
         scalar.type = type;
-      if (tagName)
-        scalar.tag = tagName;
+      if (tagName2)
+        scalar.tag = tagName2;
       if (tag.format)
         scalar.format = tag.format;
       if (comment)
         scalar.comment = comment;
       return scalar;
     }
-    function findScalarTagByName(schema, value2, tagName, tagToken, onError) {
-      if (tagName === "!")
+    function findScalarTagByName(schema, value2, tagName2, tagToken, onError) {
+      if (tagName2 === "!")
         return schema[identity.SCALAR];
       const matchWithTest = [];
       for (const tag of schema.tags) {
-        if (!tag.collection && tag.tag === tagName) {
+        if (!tag.collection && tag.tag === tagName2) {
           if (tag.default && tag.test)
             matchWithTest.push(tag);
           else
@@ -4905,12 +4905,12 @@ var require_compose_scalar = __commonJS({
       for (const tag of matchWithTest)
         if (tag.test?.test(value2))
           return tag;
-      const kt = schema.knownTags[tagName];
+      const kt = schema.knownTags[tagName2];
       if (kt && !kt.collection) {
         schema.tags.push(Object.assign({}, kt, { default: false, test: void 0 }));
         return kt;
       }
-      onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
+      onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName2}`, tagName2 !== "tag:yaml.org,2002:str");
       return schema[identity.SCALAR];
     }
     function findScalarTagByTest({ atKey, directives, schema }, value2, token, onError) {
@@ -5732,7 +5732,7 @@ var require_lexer = __commonJS({
   "node_modules/yaml/dist/parse/lexer.js"(exports) {
     "use strict";
     var cst = require_cst();
-    function isEmpty(ch) {
+    function isEmpty2(ch) {
       switch (ch) {
         case void 0:
         case " ":
@@ -5810,7 +5810,7 @@ var require_lexer = __commonJS({
         }
         if (ch === "-" || ch === ".") {
           const dt = this.buffer.substr(offset, 3);
-          if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3]))
+          if ((dt === "---" || dt === "...") && isEmpty2(this.buffer[offset + 3]))
             return -1;
         }
         return offset;
@@ -5909,7 +5909,7 @@ var require_lexer = __commonJS({
           if (!this.atEnd && !this.hasChars(4))
             return this.setNext("line-start");
           const s = this.peek(3);
-          if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
+          if ((s === "---" || s === "...") && isEmpty2(this.charAt(3))) {
             yield* this.pushCount(3);
             this.indentValue = 0;
             this.indentNext = 0;
@@ -5917,7 +5917,7 @@ var require_lexer = __commonJS({
           }
         }
         this.indentValue = yield* this.pushSpaces(false);
-        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+        if (this.indentNext > this.indentValue && !isEmpty2(this.charAt(1)))
           this.indentNext = this.indentValue;
         return yield* this.parseBlockStart();
       }
@@ -5925,7 +5925,7 @@ var require_lexer = __commonJS({
         const [ch0, ch1] = this.peek(2);
         if (!ch1 && !this.atEnd)
           return this.setNext("block-start");
-        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty2(ch1)) {
           const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
           this.indentNext = this.indentValue + 1;
           this.indentValue += n;
@@ -5989,7 +5989,7 @@ var require_lexer = __commonJS({
         const line = this.getLine();
         if (line === null)
           return this.setNext("flow");
-        if (indent2 !== -1 && indent2 < this.indentNext && line[0] !== "#" || indent2 === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
+        if (indent2 !== -1 && indent2 < this.indentNext && line[0] !== "#" || indent2 === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty2(line[3])) {
           const atFlowEndMarker = indent2 === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
@@ -6031,7 +6031,7 @@ var require_lexer = __commonJS({
             return yield* this.parseQuotedScalar();
           case ":": {
             const next = this.charAt(1);
-            if (this.flowKey || isEmpty(next) || next === ",") {
+            if (this.flowKey || isEmpty2(next) || next === ",") {
               this.flowKey = false;
               yield* this.pushCount(1);
               yield* this.pushSpaces(true);
@@ -6094,7 +6094,7 @@ var require_lexer = __commonJS({
           else if (ch !== "-")
             break;
         }
-        return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+        return yield* this.pushUntil((ch) => isEmpty2(ch) || ch === "#");
       }
       *parseBlockScalar() {
         let nl = this.pos - 1;
@@ -6176,10 +6176,10 @@ var require_lexer = __commonJS({
         while (ch = this.buffer[++i]) {
           if (ch === ":") {
             const next = this.buffer[i + 1];
-            if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
+            if (isEmpty2(next) || inFlow && flowIndicatorChars.has(next))
               break;
             end = i;
-          } else if (isEmpty(ch)) {
+          } else if (isEmpty2(ch)) {
             let next = this.buffer[i + 1];
             if (ch === "\r") {
               if (next === "\n") {
@@ -6246,7 +6246,7 @@ var require_lexer = __commonJS({
             case ":": {
               const inFlow = this.flowLevel > 0;
               const ch1 = this.charAt(1);
-              if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+              if (isEmpty2(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
                 if (!inFlow)
                   this.indentNext = this.indentValue + 1;
                 else if (this.flowKey)
@@ -6265,7 +6265,7 @@ var require_lexer = __commonJS({
         if (this.charAt(1) === "<") {
           let i = this.pos + 2;
           let ch = this.buffer[i];
-          while (!isEmpty(ch) && ch !== ">")
+          while (!isEmpty2(ch) && ch !== ">")
             ch = this.buffer[++i];
           return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
         } else {
@@ -13931,26 +13931,26 @@ function isRecursive(inst, stack, resolve3) {
   let result = NONE;
   const check4 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer5 = isRecursive(child, stack, resolve3);
-      if (answer5 > result)
-        result = answer5;
+      const answer4 = isRecursive(child, stack, resolve3);
+      if (answer4 > result)
+        result = answer4;
     }
   };
   const shape = (sh, spread) => {
-    let answer5 = NONE;
+    let answer4 = NONE;
     for (const key of Reflect.ownKeys(sh)) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
       const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve3) : NONE;
-      if (child > answer5)
-        answer5 = child;
+      if (child > answer4)
+        answer4 = child;
     }
-    return answer5;
+    return answer4;
   };
-  const merge3 = (answer5) => {
-    if (answer5 > result)
-      result = answer5;
+  const merge3 = (answer4) => {
+    if (answer4 > result)
+      result = answer4;
   };
   const def = inst._zod.def;
   const kind = def.type;
@@ -14053,10 +14053,10 @@ function isRecursive(inst, stack, resolve3) {
   stack.delete(inst);
   return settle(inst, result);
 }
-function settle(inst, answer5) {
-  if (answer5 !== ASSUMED)
-    recursive.set(inst, answer5 === PROVEN);
-  return answer5;
+function settle(inst, answer4) {
+  if (answer4 !== ASSUMED)
+    recursive.set(inst, answer4 === PROVEN);
+  return answer4;
 }
 function isRecursiveSchema(inst) {
   return isRecursive(inst, /* @__PURE__ */ new Set(), true) !== NONE;
@@ -14471,7 +14471,7 @@ function az_default() {
 }
 
 // node_modules/zod/v4/locales/be.js
-function getBelarusianPlural(count6, one2, few, many) {
+function getBelarusianPlural(count6, one2, few2, many) {
   const absCount = Math.abs(count6);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
@@ -14482,7 +14482,7 @@ function getBelarusianPlural(count6, one2, few, many) {
     return one2;
   }
   if (lastDigit >= 2 && lastDigit <= 4) {
-    return few;
+    return few2;
   }
   return many;
 }
@@ -19858,7 +19858,7 @@ function ro_default() {
 }
 
 // node_modules/zod/v4/locales/ru.js
-function getRussianPlural(count6, one2, few, many) {
+function getRussianPlural(count6, one2, few2, many) {
   const absCount = Math.abs(count6);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
@@ -19869,7 +19869,7 @@ function getRussianPlural(count6, one2, few, many) {
     return one2;
   }
   if (lastDigit >= 2 && lastDigit <= 4) {
-    return few;
+    return few2;
   }
   return many;
 }
@@ -28709,15 +28709,40 @@ function isGitFolder(segment) {
   return /^(?:\.git|git~\d+)[. ]*$/i.test(segment);
 }
 
+// src/config/tag-settings.ts
+var LONGEST_LABEL = 50;
+var TRACK_PLACE = "{track}";
+var LOGIN = /^[a-z\d](?:[a-z\d-]{0,62}[a-z\d])?(?:_[a-z\d]+)?(?:\[bot\])?$/i;
+var MOST_NAMES = 500;
+var isLabelName = (name) => name.trim() !== "" && name.length <= LONGEST_LABEL && !name.includes(",");
+var NOT_A_LABEL = `A label has 1 to ${LONGEST_LABEL} characters and no comma.`;
+var few = (record3) => Object.keys(record3).length <= MOST_NAMES;
+var tagSettings = {
+  milestone: external_exports.enum(["off", "document"]).default("off").describe(
+    "Whether the issues get a milestone that stands for the sprint. It is found by the sprint’s name or created, and known by its number from then on. An issue that people moved elsewhere stays there."
+  ),
+  "track-labels": external_exports.union([
+    external_exports.string().refine((name) => name.includes(TRACK_PLACE), `The name must hold ${TRACK_PLACE}.`).refine((name) => isLabelName(name), NOT_A_LABEL),
+    external_exports.record(external_exports.string(), external_exports.string().refine(isLabelName, NOT_A_LABEL)).refine(few, `At most ${MOST_NAMES} tracks are expected.`)
+  ]).nullable().default(null).describe(
+    "The label of each track’s issues: one name for all with `{track}` in it, or the label of each track by its name. Only labels that result from this are ever put on or taken off."
+  ),
+  owners: external_exports.enum(["both", "document", "github", "off"]).default("both").describe(
+    "Which side’s changes of owners are carried over, of those whom `people` names: of both, only of the document, only of GitHub, or none."
+  ),
+  people: external_exports.record(
+    external_exports.string(),
+    external_exports.string().refine((login) => LOGIN.test(login), "A login is expected, without `@`.")
+  ).refine(few, `At most ${MOST_NAMES} people are expected.`).default({}).describe(
+    "The login of each owner by the name that documents use. Whoever is not named is left alone."
+  )
+};
+
 // src/config/issue-settings.ts
 var DEFAULT_LEDGER_REF = "refs/sprint-sync/ledger";
-var LONGEST_LABEL = 50;
 var MOST_WRITES = 400;
 var LEDGER_REF = /^refs\/(?!heads\/|tags\/|pull\/|remotes\/)[\w-]+(?:\/[\w-]+)+$/;
-var label = external_exports.string().refine(
-  (name) => name.trim() !== "" && name.length <= LONGEST_LABEL && !name.includes(","),
-  `A label has 1 to ${LONGEST_LABEL} characters and no comma.`
-).nullable();
+var label = external_exports.string().refine(isLabelName, `A label has 1 to ${LONGEST_LABEL} characters and no comma.`).nullable();
 var wholeNumber = (most) => external_exports.number().refine(
   (value2) => Number.isInteger(value2) && value2 >= 1 && value2 <= most,
   `A whole number from 1 to ${most} is expected.`
@@ -28754,6 +28779,7 @@ var issueSettings = {
     deferred: label.default(DEFAULT_LABELS.deferred),
     cancelled: label.default(DEFAULT_LABELS.cancelled)
   }).prefault({}).describe("The label of each status. A status with `null` is not shown on issues."),
+  ...tagSettings,
   conflicts: external_exports.union([
     policy,
     external_exports.strictObject({ title: policy.default("ask"), status: policy.default("ask") })
@@ -35111,7 +35137,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
     if (asciiAlpha(code5)) {
       effects.consume(code5);
       buffer = String.fromCharCode(code5);
-      return tagName;
+      return tagName2;
     }
     return nok(code5);
   }
@@ -35156,11 +35182,11 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
     if (asciiAlpha(code5)) {
       effects.consume(code5);
       buffer = String.fromCharCode(code5);
-      return tagName;
+      return tagName2;
     }
     return nok(code5);
   }
-  function tagName(code5) {
+  function tagName2(code5) {
     if (code5 === null || code5 === 47 || code5 === 62 || markdownLineEndingOrSpace(code5)) {
       const slash = code5 === 47;
       const name = buffer.toLowerCase();
@@ -35182,7 +35208,7 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
     if (code5 === 45 || asciiAlphanumeric(code5)) {
       effects.consume(code5);
       buffer += String.fromCharCode(code5);
-      return tagName;
+      return tagName2;
     }
     return nok(code5);
   }
@@ -50685,25 +50711,25 @@ function isLimited(apiUrl) {
 // src/github/explain-failure.ts
 function failedAnswer(error62) {
   if (!(error62 instanceof Error)) return null;
-  const answer5 = { message: oneLine(error62.message, 300), headers: headersOf(error62) };
+  const answer4 = { message: oneLine(error62.message, 300), headers: headersOf(error62) };
   if ("status" in error62 && typeof error62.status === "number") {
-    return { ...answer5, status: error62.status };
+    return { ...answer4, status: error62.status };
   }
-  return "response" in error62 && /rate limit/i.test(error62.message) ? { ...answer5, status: 429 } : null;
+  return "response" in error62 && /rate limit/i.test(error62.message) ? { ...answer4, status: 429 } : null;
 }
 function explainFailure(error62, purpose) {
-  const answer5 = failedAnswer(error62);
-  const message = answer5 && explain2(answer5, purpose);
+  const answer4 = failedAnswer(error62);
+  const message = answer4 && explain2(answer4, purpose);
   return message === null ? error62 : new UserError(message, { cause: error62 });
 }
 function isRateLimit({ status, message, headers }) {
   if (status !== 403 && status !== 429) return false;
   return status === 429 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
 }
-function explain2(answer5, { repository, doing, needs }) {
-  const { status, message, headers } = answer5;
+function explain2(answer4, { repository, doing, needs }) {
+  const { status, message, headers } = answer4;
   const said = `GitHub did not let us ${doing} in ${repository} (${status}: ${message}).`;
-  if (isRateLimit(answer5)) {
+  if (isRateLimit(answer4)) {
     return `GitHub's rate limit for this token is reached (${status}: ${message}). ${whenAgain(headers)}`;
   }
   switch (status) {
@@ -50759,8 +50785,8 @@ function askIn(repository) {
       try {
         return await call();
       } catch (error62) {
-        const answer5 = failedAnswer(error62);
-        const meaning = answer5 && !isRateLimit(answer5) ? instead(answer5) : void 0;
+        const answer4 = failedAnswer(error62);
+        const meaning = answer4 && !isRateLimit(answer4) ? instead(answer4) : void 0;
         if (meaning === void 0) throw error62;
         return meaning;
       }
@@ -50769,11 +50795,11 @@ function askIn(repository) {
       try {
         return { kind: "done", ...await call() };
       } catch (error62) {
-        const answer5 = failedAnswer(error62);
-        if (answer5 === null) throw error62;
-        if (answer5.status >= 500) return { kind: "unknown" };
-        if (isRateLimit(answer5) || !isRefusal(answer5)) throw error62;
-        const message = `GitHub did not let us ${doing[0]} (${answer5.status}: ${answer5.message}).`;
+        const answer4 = failedAnswer(error62);
+        if (answer4 === null) throw error62;
+        if (answer4.status >= 500) return { kind: "unknown" };
+        if (isRateLimit(answer4) || !isRefusal(answer4)) throw error62;
+        const message = `GitHub did not let us ${doing[0]} (${answer4.status}: ${answer4.message}).`;
         return { kind: "refused", message };
       }
     })
@@ -50820,6 +50846,8 @@ function presentIssue(record3) {
     state: state2 === "open" ? "open" : dropped ? "not_planned" : "completed",
     wasReopened: state2 === "open" && reason === "reopened",
     labels: labels.flatMap((label2) => typeof label2 === "string" ? label2 : label2.name ?? []),
+    assignees: (record3.assignees ?? []).flatMap(({ login }) => login ?? []),
+    milestone: record3.milestone?.number ?? null,
     author: user?.login ?? "",
     isPullRequest: record3.pull_request !== void 0,
     updatedAt: Date.parse(record3.updated_at),
@@ -50842,6 +50870,16 @@ function presentEvent(record3) {
       const action = event === "labeled" ? "added" : "removed";
       return label2 ? [{ ...base2, kind: "label", action, label: label2 }] : [];
     }
+    case "assigned":
+    case "unassigned": {
+      const login = record3.assignee?.login;
+      const actor2 = record3.assigner?.login ?? base2.actor;
+      const action = event === "assigned" ? "added" : "removed";
+      return login ? [{ ...base2, actor: actor2, kind: "assignee", action, login }] : [];
+    }
+    case "milestoned":
+    case "demilestoned":
+      return [{ ...base2, kind: "milestone", action: event === "milestoned" ? "added" : "removed" }];
     default:
       return [];
   }
@@ -51010,8 +51048,8 @@ function openRepository(octokit, place) {
     try {
       return await call();
     } catch (error62) {
-      const answer5 = failedAnswer(error62);
-      const meaning = answer5 && !isRateLimit(answer5) ? instead(answer5) : void 0;
+      const answer4 = failedAnswer(error62);
+      const meaning = answer4 && !isRateLimit(answer4) ? instead(answer4) : void 0;
       if (meaning === void 0) throw error62;
       return meaning;
     }
@@ -51390,6 +51428,63 @@ function refFiles(octokit, {
   };
 }
 
+// src/github/octokit-tags.ts
+var PAGE2 = 100;
+var READ3 = "issues: read";
+var WRITE3 = "issues: write";
+var ONCE2 = { request: { retries: 0 } };
+function tagRequests(octokit, {
+  place,
+  asking: { read: read3, write: write2 }
+}) {
+  const { issues } = octokit.rest;
+  return {
+    listMilestones: () => read3(["list the milestones", READ3], async () => {
+      const wish = { ...place, state: "all", per_page: PAGE2 };
+      const found = await octokit.paginate(issues.listMilestones, wish);
+      return found.map(({ number: number4, title }) => ({ number: number4, title }));
+    }),
+    listLabels: () => read3(["list the labels", READ3], async () => {
+      const found = await octokit.paginate(issues.listLabelsForRepo, {
+        ...place,
+        per_page: PAGE2
+      });
+      return found.map(({ name }) => name);
+    }),
+    addAssignee: async (number4, login) => {
+      const written = await write2([`assign issue #${number4} to ${login}`, WRITE3], async () => {
+        const wish = { ...place, ...ONCE2, issue_number: number4, assignees: [login] };
+        const { data: data2 } = await issues.addAssignees(wish);
+        return { issue: presentIssue(data2) };
+      });
+      if (written.kind !== "done" || isAssigned(written.issue, login)) return written;
+      const message = `GitHub did not assign ${login} to issue #${number4}.`;
+      return { kind: "refused", message };
+    },
+    removeAssignee: (number4, login) => write2([`take ${login} off issue #${number4}`, WRITE3], async () => {
+      const wish = { ...place, ...ONCE2, issue_number: number4, assignees: [login] };
+      await issues.removeAssignees(wish);
+      return {};
+    }),
+    setMilestone: (number4, milestone) => write2([`set the milestone of issue #${number4}`, WRITE3], async () => {
+      await issues.update({ ...place, ...ONCE2, issue_number: number4, milestone });
+      return {};
+    }),
+    createMilestone: ({ title, dueOn }) => write2([`create the milestone "${title}"`, WRITE3], async () => {
+      const due = dueOn === null ? {} : { due_on: `${dueOn}T12:00:00Z` };
+      const { data: data2 } = await issues.createMilestone({ ...place, ...ONCE2, title, ...due });
+      return { number: data2.number };
+    }),
+    createLabel: ({ name, color: color2, description }) => write2([`create the label "${name}"`, WRITE3], async () => {
+      await issues.createLabel({ ...place, ...ONCE2, name, color: color2, description });
+      return {};
+    })
+  };
+}
+function isAssigned({ assignees }, login) {
+  return assignees.some((one2) => one2.toLowerCase() === login.toLowerCase());
+}
+
 // src/github/server-clock.ts
 function followClock(octokit) {
   let offset = Number.NEGATIVE_INFINITY;
@@ -51413,12 +51508,12 @@ function followClock(octokit) {
 }
 
 // src/github/octokit-tracker.ts
-var PAGE2 = 100;
+var PAGE3 = 100;
 var MOST_CHANGED_PAGES = 5;
-var READ3 = "issues: read";
-var WRITE3 = "issues: write";
+var READ4 = "issues: read";
+var WRITE4 = "issues: write";
 var READ_PULLS3 = "pull-requests: read";
-var ONCE2 = { request: { retries: 0 } };
+var ONCE3 = { request: { retries: 0 } };
 var viewer = external_exports.object({ viewer: external_exports.object({ login: external_exports.string() }) });
 function openTracker(octokit, place) {
   const { issues, pulls, repos } = octokit.rest;
@@ -51428,9 +51523,10 @@ function openTracker(octokit, place) {
   return {
     ...followClock(octokit),
     ...refFiles(octokit, { place, asking, trees }),
+    ...tagRequests(octokit, { place, asking }),
     readFront: async (wish, ledger2) => {
       try {
-        const variables = { ...place, ledger: ledger2, ...ONCE2 };
+        const variables = { ...place, ledger: ledger2, ...ONCE3 };
         const front = readFront(await octokit.graphql(writeFrontQuery(wish), variables));
         if (front?.ledger) trees.set(front.ledger.commit, front.ledger.tree);
         return front;
@@ -51451,7 +51547,7 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 ? "none" : void 0
     ),
-    listIssues: ({ label: label2, milestone }) => read3(["list the issues", READ3], async () => {
+    listIssues: ({ label: label2, milestone }) => read3(["list the issues", READ4], async () => {
       const found = await octokit.paginate(issues.listForRepo, {
         ...place,
         ...label2 === null ? {} : { labels: label2 },
@@ -51459,11 +51555,11 @@ function openTracker(octokit, place) {
         state: "all",
         sort: "created",
         direction: "asc",
-        per_page: PAGE2
+        per_page: PAGE3
       });
       return found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesSince: (instant) => read3(["list the issues that changed", READ3], async () => {
+    listIssuesSince: (instant) => read3(["list the issues that changed", READ4], async () => {
       let pages = 0;
       const found = await octokit.paginate(
         issues.listForRepo,
@@ -51473,7 +51569,7 @@ function openTracker(octokit, place) {
           state: "all",
           sort: "created",
           direction: "asc",
-          per_page: PAGE2
+          per_page: PAGE3
         },
         ({ data: data2 }, done) => {
           pages += 1;
@@ -51483,10 +51579,10 @@ function openTracker(octokit, place) {
       );
       return pages > MOST_CHANGED_PAGES ? null : found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesAbove: (number4) => read3(["list the newest issues", READ3], async () => {
+    listIssuesAbove: (number4) => read3(["list the newest issues", READ4], async () => {
       const found = await octokit.paginate(
         issues.listForRepo,
-        { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE2 },
+        { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE3 },
         ({ data: data2 }, done) => {
           if (data2.some((issue3) => issue3.number <= number4)) done();
           return data2;
@@ -51495,7 +51591,7 @@ function openTracker(octokit, place) {
       return found.map(presentIssue).filter((issue3) => isIssue(issue3) && issue3.number > number4).toReversed();
     }),
     findIssue: (number4) => readOr(
-      [`read issue #${number4}`, READ3],
+      [`read issue #${number4}`, READ4],
       async () => {
         const { data: data2 } = await issues.get({ ...place, issue_number: number4 });
         const issue3 = presentIssue(data2);
@@ -51503,11 +51599,11 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 || status === 410 || status === 301 ? null : void 0
     ),
-    listEvents: (number4) => read3([`read the history of issue #${number4}`, READ3], async () => {
+    listEvents: (number4) => read3([`read the history of issue #${number4}`, READ4], async () => {
       const found = await octokit.paginate(issues.listEvents, {
         ...place,
         issue_number: number4,
-        per_page: PAGE2
+        per_page: PAGE3
       });
       return found.flatMap(presentEvent).sort((a, b) => a.at - b.at || a.id - b.id);
     }),
@@ -51518,49 +51614,50 @@ function openTracker(octokit, place) {
         return null;
       }
     },
-    listComments: (number4) => read3([`read the comments of issue #${number4}`, READ3], async () => {
+    listComments: (number4) => read3([`read the comments of issue #${number4}`, READ4], async () => {
       const found = await octokit.paginate(issues.listComments, {
         ...place,
         issue_number: number4,
-        per_page: PAGE2
+        per_page: PAGE3
       });
       return found.map(presentComment);
     }),
-    createIssue: ({ title, body, labels, milestone }) => write2([`create the issue "${title}"`, WRITE3], async () => {
+    createIssue: ({ title, body, labels, assignees = [], milestone }) => write2([`create the issue "${title}"`, WRITE4], async () => {
       const { data: data2 } = await issues.create({
         ...place,
-        ...ONCE2,
+        ...ONCE3,
         title,
         body,
         labels: [...labels],
+        ...assignees.length === 0 ? {} : { assignees: [...assignees] },
         ...milestone === null ? {} : { milestone }
       });
       return { number: data2.number };
     }),
-    changeIssue: (number4, change) => write2([`change issue #${number4}`, WRITE3], async () => {
-      await issues.update({ ...place, ...ONCE2, issue_number: number4, ...toPatch(change) });
+    changeIssue: (number4, change) => write2([`change issue #${number4}`, WRITE4], async () => {
+      await issues.update({ ...place, ...ONCE3, issue_number: number4, ...toPatch(change) });
       return {};
     }),
-    addLabels: (number4, labels) => write2([`label issue #${number4}`, WRITE3], async () => {
-      await issues.addLabels({ ...place, ...ONCE2, issue_number: number4, labels: [...labels] });
+    addLabels: (number4, labels) => write2([`label issue #${number4}`, WRITE4], async () => {
+      await issues.addLabels({ ...place, ...ONCE3, issue_number: number4, labels: [...labels] });
       return {};
     }),
-    removeLabel: (number4, name) => write2([`take a label off issue #${number4}`, WRITE3], async () => {
-      await issues.removeLabel({ ...place, ...ONCE2, issue_number: number4, name });
+    removeLabel: (number4, name) => write2([`take a label off issue #${number4}`, WRITE4], async () => {
+      await issues.removeLabel({ ...place, ...ONCE3, issue_number: number4, name });
       return {};
     }),
-    addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE3], async () => {
-      await issues.createComment({ ...place, ...ONCE2, issue_number: number4, body });
+    addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE4], async () => {
+      await issues.createComment({ ...place, ...ONCE3, issue_number: number4, body });
       return {};
     }),
-    changeComment: (comment, body) => write2(["edit a comment of ours", WRITE3], async () => {
-      await issues.updateComment({ ...place, ...ONCE2, comment_id: comment, body });
+    changeComment: (comment, body) => write2(["edit a comment of ours", WRITE4], async () => {
+      await issues.updateComment({ ...place, ...ONCE3, comment_id: comment, body });
       return {};
     }),
     listMergedSince: (base2, since) => read3(["list merged pull requests", READ_PULLS3], async () => {
       const found = await octokit.paginate(
         pulls.list,
-        { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE2 },
+        { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE3 },
         ({ data: data2 }, done) => {
           if (data2.some((pull) => Date.parse(pull.updated_at) < since)) done();
           return data2;
@@ -53285,11 +53382,19 @@ function findNearest(index2, name) {
 }
 
 // src/model/sync-field.ts
+var TAG_KINDS = ["assignee", "track", "milestone"];
 function taskField(key) {
   return `task:${key}`;
 }
 function taskOfField(field) {
   return field.startsWith("task:") ? field.slice("task:".length) : null;
+}
+function tagName(kind, name) {
+  return `${kind}:${String(name).toLowerCase()}`;
+}
+function tagOfField(field) {
+  const kind = TAG_KINDS.find((one2) => field.startsWith(`${one2}:`));
+  return kind === void 0 ? null : { kind, name: field.slice(kind.length + 1) };
 }
 
 // src/render/describe-issue-write.ts
@@ -53318,7 +53423,9 @@ function describeIssueChange(change) {
     case "state":
       return `${describeState(change.before)} → ${describeState(change.after)}`;
     case "label":
-      return `label ${quote(change.name)} ${change.after ? "added" : "taken off"}`;
+    case "assignee":
+    case "milestone":
+      return `${change.field} ${quote(change.name)} ${change.after ? "added" : "taken off"}`;
     case "task":
       return `task ${quote(change.name)} ${describeTask(change)}`;
     case "text":
@@ -54401,8 +54508,8 @@ async function observeProposal(repository, { branches, path: path2 }) {
   const open3 = pullRequests.find(({ isOpen: isOpen3 }) => isOpen3) ?? null;
   const closed = pullRequests.filter(({ isOpen: isOpen3 }) => !isOpen3);
   const declined = await readDeclined(repository, closed, path2);
-  const without2 = { branches, open: open3, declined };
-  const empty2 = { ...without2, head, text: null, pending: [] };
+  const without3 = { branches, open: open3, declined };
+  const empty2 = { ...without3, head, text: null, pending: [] };
   if (head === null) return { ...empty2, isOurs: true };
   const comparison = await repository.compare({ base: branches.base, head: head.sha });
   if (comparison === null) return { ...empty2, isOurs: false };
@@ -54415,7 +54522,7 @@ async function observeProposal(repository, { branches, path: path2 }) {
   const isOurs3 = isMerged || touchesOnly(path2, comparison) && trailers.every((one2) => one2 !== null) && text7 !== null && last?.digest === digestOf(text7);
   const isDone3 = closed.some(({ headSha }) => headSha === head.sha) && open3 === null;
   const pending2 = isOurs3 && !isDone3 ? last?.completions ?? [] : [];
-  return { ...without2, head, isOurs: isOurs3, text: text7, pending: pending2 };
+  return { ...without3, head, isOurs: isOurs3, text: text7, pending: pending2 };
 }
 function changedLines(before, after) {
   const [old, now] = [before.split("\n"), after.split("\n")];
@@ -55360,6 +55467,7 @@ var BRAKE_KINDS = ["reopenings", "closings", "vanished"];
 var DEFAULT_SYNC_OPTIONS = {
   create: false,
   directions: { title: "both", done: "both", status: "both", tasks: "both" },
+  tags: {},
   policies: { title: "ask", status: "ask" },
   labels: ["in-progress", "blocked", "in-review", "deferred"],
   derivedLabels: true,
@@ -55444,7 +55552,7 @@ function planLook(document3, ledger2, { options, overlap, whole }) {
   const untied = findUntied(document3, known2);
   const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
   if (!isKnown || options.create && untied.length > 0) return ALL;
-  if (looked.terms !== termsOf(untied, options)) return ALL;
+  if (looked.terms !== termsOf({ untied, milestone: document3.milestone }, options)) return ALL;
   const resting = findResting(document3, ledger2);
   const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
   const back = document3.items.flatMap(({ key }) => known2.get(key) ?? []);
@@ -55463,8 +55571,12 @@ function findWoken(resting, ledger2, observed) {
     return item2 !== void 0 && openEvidence(remembered, item2).length > 0;
   });
 }
-function termsOf(untied, { settings, create }) {
-  return digest(settings, create ? [] : untied.map(({ key }) => key).sort());
+function termsOf({
+  untied,
+  milestone
+}, { settings, create, tags: tags2 }) {
+  const keys = create ? [] : untied.map(({ key }) => key).sort();
+  return digest(settings, keys, tags2, milestone?.number ?? null);
 }
 function restOf({ line: _place, ...said }) {
   return digest(said);
@@ -55738,8 +55850,17 @@ function fits2(name, found) {
   return typeof found === "boolean";
 }
 function isFieldName(name) {
-  return FIELDS.includes(name) || name.startsWith("task:");
+  return FIELDS.includes(name) || name.startsWith("task:") || isTagName(name);
 }
+function isTagName(name) {
+  return tagOfField(name) !== null;
+}
+var tagValue = (read3, path2) => {
+  const name = string6(read3, path2);
+  if (isTagName(name)) return name;
+  throw new Mismatch(`${path2} is no assignee, track or milestone`);
+};
+var tags = record2(boolean4, isTagName);
 var fieldOrProse = (read3, path2) => {
   const name = string6(read3, path2);
   if (name === "prose" || name === "line" || isFieldName(name)) return name;
@@ -55771,6 +55892,7 @@ var item = object2({
   doneBy: orNull2(count3),
   implied: list6(string6),
   tie: oneOf(["tied", "closed-by-us", "detached"]),
+  refused: optional2(list6(tagValue)),
   conflicts: list6(note),
   debts,
   begunBy: optional2(count3),
@@ -55785,6 +55907,7 @@ var issueSide = object2({
   drop: optional2(boolean4),
   addLabels: optional2(list6(word)),
   removeLabels: optional2(list6(word)),
+  tags: optional2(tags),
   tasks: optional2(tasks),
   prose: optional2(string6),
   block: optional2(list6(blockTask))
@@ -55793,7 +55916,8 @@ var documentSide = object2({
   title: optional2(string6),
   done: optional2(boolean4),
   word: optional2(orNull2(word)),
-  tasks: optional2(tasks)
+  tasks: optional2(tasks),
+  tags: optional2(tags)
 });
 var intent = object2({
   issue: count3,
@@ -55827,6 +55951,7 @@ var evaluation = object2({
 var ledgerShape = object2({
   version: oneOf([1]),
   sprint: orNull2(string6),
+  milestone: optional2(object2({ sprint: string6, number: count3 })),
   since: count3,
   evaluated: record2(evaluation, isNumber),
   items: record2(item, isNumber),
@@ -55870,11 +55995,15 @@ function versionOf(json2) {
 function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { items }) {
   const key = items[issue3]?.key;
   if (key === void 0) return [];
-  const { title, done, word: word2, tasks: tasks2 = {} } = documentSide2;
+  const { title, done, word: word2, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
   return [
     ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
     ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
     ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
+    ...Object.entries(tags2).flatMap(([tag, value2]) => {
+      const { kind, name: login } = tagOfField(tag) ?? {};
+      return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
+    }),
     ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
   ];
 }
@@ -55924,6 +56053,57 @@ function isOurs({ headBranch, isFromHere }) {
   return isFromHere && isSyncBranch(headBranch);
 }
 
+// src/sync/port/tag-mapping.ts
+function labelOfTrack({ groups: groups2 }, group, { "track-labels": names }) {
+  const own8 = groups2.find(({ key }) => key === group);
+  if (own8 === void 0 || names === null) return null;
+  if (typeof names === "string") return names.replace(TRACK_PLACE, () => own8.label ?? own8.name);
+  const known2 = new Map(Object.entries(names).map(([name, label2]) => [fold2(name), label2]));
+  for (let track2 = own8; track2 !== void 0; ) {
+    const { label: label2, name, title, parent } = track2;
+    const found = [label2, name, title].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
+    if (found !== void 0) return found;
+    track2 = groups2.find(({ key }) => key === parent);
+  }
+  return null;
+}
+function trackLabels(document3, config2) {
+  const names = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
+  return new Map(names.map((name) => [tagName("track", name), name]));
+}
+function tagsOfIssue({ assignees, labels, milestone }, {
+  config: config2,
+  tracks,
+  known: known2
+}) {
+  const people = new Set(Object.values(config2.people).map((login) => login.toLowerCase()));
+  return [
+    ...assignees.filter((login) => config2.owners !== "off" && people.has(login.toLowerCase())).map((login) => tagName("assignee", login)),
+    ...labels.map((name) => tagName("track", name)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
+    ...milestone === null || config2.milestone === "off" ? [] : [tagName("milestone", milestone)]
+  ].sort();
+}
+function milestoneWish({ name, metadata }) {
+  const dates = metadata.flatMap(
+    ({ role, value: value2 }) => value2.kind === "date" && value2.value !== null ? [{ role, date: value2.value }] : []
+  );
+  const end = dates.find(({ role }) => role === "end") ?? dates.find(({ role }) => role === "target");
+  return { title: name, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
+}
+function fold2(name) {
+  return name.trim().toLowerCase();
+}
+
+// src/sync/port/project-tags.ts
+function projectTags({ group }, document3, config2) {
+  const label2 = labelOfTrack(document3, group, config2);
+  return {
+    kinds: config2["track-labels"] === null ? [] : ["track"],
+    has: label2 === null ? [] : [tagName("track", label2)],
+    takesOwners: false
+  };
+}
+
 // src/sync/port/project-document.ts
 function projectDocument(document3, projection) {
   const own8 = document3.deliverables.filter((item2) => {
@@ -55939,6 +56119,7 @@ function projectDocument(document3, projection) {
       line,
       done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
       word: placeOfWord(item2, document3, projection),
+      tags: projectTags(item2, document3, projection.tags),
       tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
         return { key: task, title: name, done: box.value };
       })
@@ -56001,6 +56182,63 @@ function readTrailers(message) {
   const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
   const items = find(ITEMS);
   return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
+}
+
+// src/sync/port/tag-port.ts
+function createTagPort({ tracker }, {
+  keeper,
+  spelling
+}) {
+  return {
+    setTag: async (issue3, tag, on) => {
+      const { kind, name } = tagOfField(tag) ?? { kind: "track", name: tag };
+      switch (kind) {
+        case "assignee":
+          return await (on ? tracker.addAssignee(issue3, name) : whereThere(tracker.removeAssignee(issue3, name)));
+        case "milestone":
+          return await tracker.setMilestone(issue3, on ? Number(name) : null);
+        case "track": {
+          if (!on) return await whereThere(tracker.removeLabel(issue3, name));
+          await keeper.ensure([spelling(tag)]);
+          return await tracker.addLabels(issue3, [spelling(tag)]);
+        }
+      }
+    }
+  };
+}
+async function whereThere(written) {
+  const answer4 = await written;
+  return answer4.kind === "refused" ? { kind: "done" } : answer4;
+}
+function createMilestonePort({ tracker, config: config2, ledger: ledger2 }) {
+  const known2 = /* @__PURE__ */ new Map();
+  let isRefused = false;
+  const look = async (title) => {
+    if (!known2.has(fold2(title))) {
+      for (const one2 of await tracker.listMilestones()) known2.set(fold2(one2.title), one2.number);
+    }
+    return known2.get(fold2(title)) ?? null;
+  };
+  return {
+    findMilestone: async (sprint) => {
+      if (config2.milestone === "off" || isRefused) return void 0;
+      const remembered = ledger2().milestone;
+      const number4 = config2["issues-with"].milestone ?? (remembered?.sprint === sprint.id ? remembered.number : await look(sprint.name));
+      return { number: number4, ...milestoneWish(sprint) };
+    },
+    createMilestone: async ({ title, dueOn }) => {
+      const written = await tracker.createMilestone({ title, dueOn });
+      if (written.kind === "unknown") return written;
+      if (written.kind === "done") {
+        known2.set(fold2(title), written.number);
+        return { kind: "done", milestone: written.number };
+      }
+      const found = await look(title);
+      if (found !== null) return { kind: "done", milestone: found };
+      isRefused = true;
+      return written;
+    }
+  };
 }
 
 // src/plan/plan-item-changes.ts
@@ -56173,6 +56411,8 @@ function createDocumentPort(context) {
   const committed = [];
   const known2 = /* @__PURE__ */ new Map();
   const closings = /* @__PURE__ */ new Map();
+  const milestones = createMilestonePort(context);
+  let tracks = /* @__PURE__ */ new Map();
   let read3 = null;
   let evidence = null;
   const findEvidence = () => {
@@ -56227,6 +56467,8 @@ function createDocumentPort(context) {
       const changes = describeChanges2(plan2);
       return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
     },
+    tracks: () => tracks,
+    createMilestone: milestones.createMilestone,
     noteClosing: (key, at2) => void closings.set(key, at2),
     readDocument: async () => {
       evidence = null;
@@ -56237,11 +56479,15 @@ function createDocumentPort(context) {
       const place = { commit: head, path: path2, fenced, words: words2 };
       const { document: document3, mode } = await observeDocument(repository, place);
       read3 = { head, mode, document: document3 };
+      tracks = trackLabels(document3, config2);
+      const milestone = await milestones.findMilestone(document3.sprint);
       const addsStates = config2.stateless !== "refuse";
-      const projection = { addsStates, words: labelledWords(config2.labels), isOwnLink };
+      const shown = labelledWords(config2.labels);
+      const projection = { addsStates, words: shown, isOwnLink, tags: config2 };
       const others = { commit: head, paths: context.others, fenced, words: words2, projection };
       const elsewhere = await observeOthers(repository, others);
-      return { head: head.sha, readAt, ...projectDocument(document3, projection), elsewhere };
+      const said = { ...projectDocument(document3, projection), ...milestone && { milestone } };
+      return { head: head.sha, readAt, ...said, elsewhere };
     },
     readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
     readCommits: async ({ from, to }) => {
@@ -56424,6 +56670,44 @@ async function findDecision({ identities }, {
   return null;
 }
 
+// src/sync/port/label-keeper.ts
+var LOOKS = {
+  "not-started": ["ededed", "Not started, as the sprint document says"],
+  "in-progress": ["1d76db", "In progress, as the sprint document says"],
+  blocked: ["d93f0b", "Blocked, as the sprint document says"],
+  "in-review": ["fbca04", "In review, as the sprint document says"],
+  deferred: ["bfbfbf", "Deferred, as the sprint document says"],
+  cancelled: ["cccccc", "Cancelled, as the sprint document says"]
+};
+var TRACK_COLOR = "c5def5";
+function createLabelKeeper(tracker, statuses) {
+  const known2 = /* @__PURE__ */ new Set();
+  let listed;
+  return {
+    saw: ({ labels }) => {
+      for (const name of labels) known2.add(fold2(name));
+    },
+    ensure: async (names) => {
+      if (names.every((name) => known2.has(fold2(name)))) return;
+      listed ??= tracker.listLabels();
+      for (const name of await listed) known2.add(fold2(name));
+      for (const name of names) {
+        if (known2.has(fold2(name))) continue;
+        known2.add(fold2(name));
+        await tracker.createLabel(looksOf(name, statuses));
+      }
+    }
+  };
+}
+function looksOf(name, statuses) {
+  const words2 = Object.entries(LOOKS).map(
+    ([word2, looks]) => [statuses[word2] ?? null, looks]
+  );
+  const found = words2.find(([label2]) => label2 !== null && fold2(label2) === fold2(name));
+  const [color2, description] = found?.[1] ?? [TRACK_COLOR, "Part of this track of the sprint"];
+  return { name, color: color2, description };
+}
+
 // src/plan/issue-body/parse-note.ts
 var MARK = /^<!-- sprint-sync note="([0-9a-z-]{1,64})"( withdrawn)? -->$/;
 var BOX5 = /^- \[([ xX])\] Take (the document’s|GitHub’s)/;
@@ -56572,9 +56856,16 @@ function describeEvent(event, { labels, closed }) {
     case "state":
       return [{ kind: "state", value: event.value === "closed" ? closed : event.value }];
     case "label":
-      return wordsOf3([event.label], labels).map((label2) => {
-        return { kind: "label", action: event.action, label: label2 };
-      });
+      return [
+        ...wordsOf3([event.label], labels).map((label2) => {
+          return { kind: "label", action: event.action, label: label2 };
+        }),
+        { kind: "tag", tag: tagName("track", event.label), on: event.action === "added" }
+      ];
+    case "assignee":
+      return [{ kind: "tag", tag: tagName("assignee", event.login), on: event.action === "added" }];
+    case "milestone":
+      return [{ kind: "tag", tag: "milestone:?", on: event.action === "added" }];
   }
 }
 function describeBodies(bodies) {
@@ -56630,10 +56921,15 @@ function createIssuePort(context, document3) {
   const { tracker, identities, config: config2, path: path2, others } = context;
   const { labels, "issues-with": filter } = config2;
   const last = /* @__PURE__ */ new Map();
+  const keeper = createLabelKeeper(tracker, labels);
+  const spelling = (tag) => document3.tracks().get(tag) ?? tagOfField(tag)?.name ?? tag;
   const describe5 = async (issue3) => {
     last.set(issue3.number, issue3);
+    keeper.saw(issue3);
     const ours = await identities.isOurs(issue3.author);
-    return describeIssueState(issue3, { labels, ours, others });
+    const known2 = Object.keys(context.ledger().items[issue3.number]?.base ?? {});
+    const tags2 = tagsOfIssue(issue3, { config: config2, tracks: document3.tracks(), known: known2 });
+    return { ...describeIssueState(issue3, { labels, ours, others }), tags: tags2 };
   };
   const readIssues = async ({ look, numbers }) => {
     const changed = look.kind === "since" ? await tracker.listIssuesSince(look.since) : null;
@@ -56664,15 +56960,20 @@ function createIssuePort(context, document3) {
       const issue3 = await tracker.findIssue(number4);
       return issue3 && await describe5(issue3);
     },
-    createIssue: async ({ key, title, labels: words2, block }) => {
+    createIssue: async ({ key, title, labels: words2, tags: tags2, block }) => {
       const own8 = filter.label === null ? [] : [filter.label];
-      const written = await tracker.createIssue({
+      const ofKind = (kind) => tags2.filter((tag) => tagOfField(tag)?.kind === kind);
+      const names = [...own8, ...namesOf(words2), ...ofKind("track").map(spelling)];
+      await keeper.ensure(names);
+      const [milestone] = ofKind("milestone").map((tag) => Number(tagOfField(tag)?.name));
+      const wish = {
         title,
         body: writeNewBody({ key, document: path2, tasks: block }),
-        labels: [...own8, ...namesOf(words2)],
-        milestone: filter.milestone
-      });
-      return written.kind === "done" ? { kind: "done", issue: written.number } : written;
+        labels: names,
+        assignees: ofKind("assignee").flatMap((tag) => tagOfField(tag)?.name ?? []),
+        milestone: milestone ?? filter.milestone
+      };
+      return await createWithout(tracker, wish, tags2);
     },
     patchIssue: async (number4, patch) => {
       const before = last.get(number4);
@@ -56685,7 +56986,11 @@ function createIssuePort(context, document3) {
       }
       return await tracker.changeIssue(number4, change);
     },
-    addLabels: (number4, words2) => answer4(tracker.addLabels(number4, namesOf(words2))),
+    addLabels: async (number4, words2) => {
+      await keeper.ensure(namesOf(words2));
+      return await tracker.addLabels(number4, namesOf(words2));
+    },
+    ...createTagPort(context, { keeper, spelling }),
     removeLabel: async (number4, word2) => {
       const [name] = namesOf([word2]);
       if (name === void 0) return { kind: "done" };
@@ -56709,8 +57014,28 @@ function toChange({ title, state: state2, body }, before, owner) {
     }
   };
 }
-async function answer4(written) {
-  return await written;
+async function createWithout(tracker, wish, tags2) {
+  const kinds = [
+    [],
+    ["assignee"],
+    ["assignee", "milestone"]
+  ];
+  let answer4 = { kind: "unknown" };
+  let tried = -1;
+  for (const left of kinds) {
+    const isLeft = (kind) => left.some((one2) => one2 === kind);
+    const refused = tags2.filter((tag) => isLeft(tagOfField(tag)?.kind ?? "track"));
+    if (refused.length === tried) continue;
+    tried = refused.length;
+    const written = await tracker.createIssue({
+      ...wish,
+      ...isLeft("assignee") && { assignees: [] },
+      ...isLeft("milestone") && { milestone: null }
+    });
+    answer4 = written.kind === "done" ? { kind: "done", issue: written.number, refused } : written;
+    if (answer4.kind !== "refused") break;
+  }
+  return answer4;
 }
 
 // src/sync/port/github-port.ts
@@ -56786,13 +57111,18 @@ function listIssueWrites({ creates, intents, ledger: ledger2 }, {
     })
   ];
 }
-function describeCreate({ key: deliverable, title, labels: words2, block }, {
+function describeCreate({ key: deliverable, title, labels: words2, tags: tags2, block }, {
   issue: issue3,
   labels,
   closes = null
 }) {
   const tasks2 = block.map(({ title: task, done }) => ({ title: task, done }));
-  const names = words2.map((word2) => labels[word2] ?? word2);
+  const names = [
+    ...words2.map((word2) => labels[word2] ?? word2),
+    ...tags2.flatMap(
+      (tag) => tagOfField(tag)?.kind === "track" ? tagOfField(tag)?.name ?? [] : []
+    )
+  ];
   return { kind: "create", deliverable, issue: issue3, title, labels: names, tasks: tasks2, closes };
 }
 function stateAfter(line) {
@@ -56818,6 +57148,7 @@ function listIssueChanges(issue3, side, labels) {
     removeLabels: label2(false),
     block: (after) => listTaskChanges(issue3.block ?? [], after),
     prose: () => [{ field: "text" }],
+    tags: listTagChanges,
     // Said by the state and by the block.
     done: nothing2,
     drop: nothing2,
@@ -56829,8 +57160,16 @@ function listIssueChanges(issue3, side, labels) {
     ...given(side.addLabels, show4.addLabels),
     ...given(side.removeLabels, show4.removeLabels),
     ...given(side.block, show4.block),
-    ...given(side.prose, show4.prose)
+    ...given(side.prose, show4.prose),
+    ...given(side.tags, show4.tags)
   ];
+}
+function listTagChanges(tags2) {
+  return Object.entries(tags2).flatMap(([tag, after]) => {
+    const { kind, name } = tagOfField(tag) ?? {};
+    if (kind === void 0 || name === void 0 || after === void 0) return [];
+    return [{ field: kind === "track" ? "label" : kind, name, before: !after, after }];
+  });
 }
 function given(value2, show4) {
   return value2 === void 0 ? [] : show4(value2);
@@ -56868,8 +57207,8 @@ function recordWrites(port, labels) {
       written[written.length - 1] = { ...last, changes: [...last.changes, ...changes] };
     } else written.push({ kind: "change", deliverable: null, issue: issue3, title: before.title, changes });
   };
-  const after = async (answer5, record3) => {
-    const given2 = await answer5;
+  const after = async (answer4, record3) => {
+    const given2 = await answer4;
     if (given2.kind === "done") record3(given2);
     return given2;
   };
@@ -56900,6 +57239,7 @@ function recordWrites(port, labels) {
     }),
     addLabels: (issue3, words2) => after(port.addLabels(issue3, words2), () => note3(issue3, { addLabels: words2 })),
     removeLabel: (issue3, word2) => after(port.removeLabel(issue3, word2), () => note3(issue3, { removeLabels: [word2] })),
+    setTag: (issue3, tag, on) => after(port.setTag(issue3, tag, on), () => note3(issue3, { tags: { [tag]: on } })),
     postNote: (issue3, text7) => after(port.postNote(issue3, text7), () => void written.push(describeComment(issue3, text7))),
     withdrawNote: (issue3, id) => after(port.withdrawNote(issue3, id), () => void written.push(describeWithdrawal(issue3)))
   };
@@ -56940,8 +57280,21 @@ function describe4(problem3) {
       return `Issue #${problem3.issue} and its line were written ${problem3.count} times within an hour, and something changes them each time: another bot or workflow, probably. They are left alone until ${utc(problem3.until)}. Look into the history of the issue and of the line for who that is, and switch it or the field off (\`direction\`).`;
     case "conflict":
       return `Issue #${problem3.issue} and the document disagree about ${problem3.field}: ${show3(problem3.document)} here, ${show3(problem3.github)} there. Choose in the comment on the issue, or make both alike.`;
+    case "tag-refused":
+      return describeRefusedTag(problem3);
     case "refused":
       return problem3.message;
+  }
+}
+function describeRefusedTag({ issue: issue3, tag }) {
+  const { kind, name } = tagOfField(tag) ?? { kind: "track", name: tag };
+  switch (kind) {
+    case "assignee":
+      return `GitHub did not assign ${name} to issue #${issue3}: only people with access to the repository can be. Correct \`people\`, or name another owner.`;
+    case "track":
+      return `GitHub did not take the label "${oneLine(name, 60)}" for issue #${issue3}. Correct \`track-labels\`.`;
+    case "milestone":
+      return `GitHub did not take milestone ${name} for issue #${issue3}: it was deleted. Create another, or turn \`milestone\` off.`;
   }
 }
 function describeBrake({ kind, count: count6, limit }) {
@@ -57203,8 +57556,8 @@ function mergeField(sides) {
   if (direction2 === "off") return { kind: "same" };
   if (ours === theirs) return base2 === ours ? { kind: "same" } : { kind: "agree", value: ours };
   if (base2 !== void 0 && ours === base2) {
-    const flows = direction2 !== "document" && !sides.untrusted;
-    return flows ? { kind: "to-document", value: theirs, lost: void 0 } : { kind: "same" };
+    const flows2 = direction2 !== "document" && !sides.untrusted;
+    return flows2 ? { kind: "to-document", value: theirs, lost: void 0 } : { kind: "same" };
   }
   if (base2 !== void 0 && (theirs === base2 || sides.untrusted)) {
     if (direction2 === "github") return { kind: "same" };
@@ -57531,6 +57884,80 @@ function agree(agreed) {
   return { ...NOTHING2, agreed };
 }
 
+// src/plan/sync/merge-tags.ts
+function mergeTags(context) {
+  const { item: item2, line, issue: issue3, options } = context;
+  const ours = new Set(tagsOf(context));
+  const theirs = new Set(issue3.tags ?? []);
+  const known2 = Object.keys(item2.base).filter(isTag);
+  const isSaid = (kind) => kindsOf(context).includes(kind);
+  const concerned = [.../* @__PURE__ */ new Set([...ours, ...theirs, ...known2])].filter((tag) => {
+    const kind = tagOfField(tag)?.kind;
+    return kind !== void 0 && isSaid(kind);
+  });
+  const agreed = {};
+  const toIssue2 = {};
+  const toDocument3 = {};
+  for (const tag of concerned.sort()) {
+    const kind = tagOfField(tag)?.kind ?? "track";
+    const base2 = item2.base[tag] === true;
+    const [here, there] = [ours.has(tag), theirs.has(tag)];
+    const direction2 = options.tags[kind];
+    if (here === there) {
+      if (base2 !== here) agreed[tag] = here;
+    } else if (here !== base2) {
+      if (direction2 !== "github") toIssue2[tag] = here;
+    } else if (kind === "assignee" && line.tags?.takesOwners && direction2 !== "document") {
+      toDocument3[tag] = there;
+    }
+  }
+  const asked = [...ours].filter((tag) => item2.refused?.includes(tag) && !theirs.has(tag));
+  const sent = keepMilestone(without(toIssue2, asked), theirs);
+  return {
+    ...NO_OUTCOME,
+    agreed,
+    issueSide: isEmpty(sent) ? {} : { tags: sent },
+    documentSide: isEmpty(toDocument3) ? {} : { tags: toDocument3 },
+    problems: asked.map((tag) => {
+      return { kind: "tag-refused", issue: issue3.number, tag, line: line.line };
+    }),
+    refused: asked
+  };
+}
+function tagsOf({ line, milestone, options }) {
+  const number4 = milestone?.number ?? null;
+  return [
+    ...line.tags?.has ?? [],
+    ...number4 === null ? [] : [tagName("milestone", number4)]
+  ].filter(
+    (tag) => kindsOf({ line, milestone, options }).includes(tagOfField(tag)?.kind ?? "track")
+  );
+}
+function kindsOf({ line, milestone, options }) {
+  const said = [
+    ...line.tags?.kinds ?? [],
+    ...milestone === void 0 || milestone.number === null ? [] : ["milestone"]
+  ];
+  return said.filter((kind) => (options.tags[kind] ?? "off") !== "off");
+}
+function keepMilestone(values, theirs) {
+  const isMilestone = (tag) => tagOfField(tag)?.kind === "milestone";
+  const chosen = [...theirs].filter((tag) => isMilestone(tag) && values[tag] !== false);
+  if (chosen.length === 0) return values;
+  return without(values, Object.keys(values).filter(isTag).filter(isMilestone));
+}
+function without(values, left) {
+  return Object.fromEntries(
+    Object.entries(values).filter(([tag]) => !left.some((one2) => one2 === tag))
+  );
+}
+function isTag(name) {
+  return tagOfField(name) !== null;
+}
+function isEmpty(values) {
+  return Object.keys(values).length === 0;
+}
+
 // src/plan/sync/own-value.ts
 function ownValue(record3, key) {
   return record3 !== void 0 && Object.hasOwn(record3, key) ? record3[key] : void 0;
@@ -57598,8 +58025,8 @@ function mergeTask(context, {
   if (!issue3.ours) return { ...still2, shown: task.done };
   if (theirs === void 0) {
     const isNews2 = issue3.block !== null || booleanBase(item2, field) !== task.done;
-    const flows = isNews2 && options.directions.tasks !== "github";
-    return { ...still2, shown: task.done, toIssue: flows ? task.done : null };
+    const flows2 = isNews2 && options.directions.tasks !== "github";
+    return { ...still2, shown: task.done, toIssue: flows2 ? task.done : null };
   }
   const { merge: merge3, outcome } = mergeNamed(context, field, {
     base: booleanBase(item2, field),
@@ -57677,19 +58104,22 @@ function mergeItem(context) {
   const evidence = done.evidence.map(
     (one2) => status.begins && one2.pullRequest === begunBy ? { ...one2, effect: true, begins: true } : one2
   );
-  const outcomes = [title, done, status, tasks2];
+  const tags2 = mergeTags(context);
+  const outcomes = [title, done, status, tasks2, tags2];
   const issueSide2 = {
     ...title.issueSide,
     ...done.issueSide,
     ...status.issueSide,
     ...tasks2.issueSide,
+    ...tags2.issueSide,
     ...stateChange(context, done, status)
   };
   const documentSide2 = {
     ...title.documentSide,
     ...done.documentSide,
     ...status.documentSide,
-    ...tasks2.documentSide
+    ...tasks2.documentSide,
+    ...tags2.documentSide
   };
   const label2 = labelAfter(context, status, issueSide2);
   const writes = isFilled(issueSide2) || isFilled(documentSide2);
@@ -57698,9 +58128,11 @@ function mergeItem(context) {
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
   const { begunBy: _, ...rest } = item2;
   const agreed = {
-    ...rest,
+    ...withRefused(rest, tags2),
     ...known2 !== null && { begunBy: known2 },
-    base: Object.assign({}, item2.base, ...outcomes.map((outcome) => outcome.agreed)),
+    base: withoutLostTags(
+      Object.assign({}, item2.base, ...outcomes.map((outcome) => outcome.agreed))
+    ),
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
     doneBy: "done" in done.agreed ? done.doneBy : item2.doneBy
@@ -57747,6 +58179,14 @@ function labelAfter({ item: item2, issue: issue3 }, { agreed, label: label2 }, {
   const known2 = "label" in agreed ? agreed.label : item2.base.label;
   return known2 === labelValue(issue3) ? labelValue({ labels: issue3.labels, state: state2 }) : void 0;
 }
+function withoutLostTags(base2) {
+  return Object.fromEntries(
+    Object.entries(base2).filter(([field, value2]) => value2 !== false || tagOfField(field) === null)
+  );
+}
+function withRefused({ refused: _, ...item2 }, { refused }) {
+  return refused.length > 0 ? { ...item2, refused } : item2;
+}
 function withNotes(item2, {
   records,
   conflicts
@@ -57774,14 +58214,19 @@ function isFilled(side) {
 }
 
 // src/plan/sync/plan-create.ts
-function planCreate(line, { labels }) {
+function planCreate(line, {
+  milestone,
+  options
+}) {
   const said = line.word.kind === "says" ? line.word.word : null;
   const word2 = line.done === true || isDropped(said) ? null : said;
-  const label2 = labelFor(word2, labels);
+  const label2 = labelFor(word2, options.labels);
+  const tags2 = tagsOf({ line, milestone, options }).filter((tag) => flows(tag, options));
   const create = {
     key: line.key,
     title: line.title,
     labels: word2 !== null && label2 !== null ? [word2] : [],
+    tags: tags2,
     block: line.tasks,
     line: line.line,
     base: {
@@ -57789,11 +58234,16 @@ function planCreate(line, { labels }) {
       done: false,
       word: word2,
       label: label2,
+      ...Object.fromEntries(tags2.map((tag) => [tag, true])),
       ...Object.fromEntries(line.tasks.map(({ key, done }) => [taskField(key), done]))
     }
   };
   const begun = word2 === null && line.tasks.some(({ done }) => done);
   return { create, again: line.done === true || said !== word2 || begun };
+}
+function flows(tag, { tags: tags2 }) {
+  const kind = tagOfField(tag)?.kind;
+  return kind !== void 0 && tags2[kind] !== "github";
 }
 
 // src/plan/sync/reattach.ts
@@ -57984,7 +58434,8 @@ function reconcile(observation, remembered, options) {
     (plan2) => limitWrites(plan2, before.items[plan2.issue], account)
   );
   const { kept, postponed } = capWrites(limited, options.maxWrites);
-  const created = options.create ? ties.untied.map((line) => planCreate(line, options)) : [];
+  const { milestone } = observation.document;
+  const created = options.create ? ties.untied.map((line) => planCreate(line, { milestone, options })) : [];
   const room = Math.max(0, options.maxWrites - kept.filter(({ intent: intent2 }) => intent2).length);
   const intents = kept.flatMap(({ intent: intent2 }) => intent2 ?? []);
   const brake = findBrake(
@@ -58004,12 +58455,16 @@ function reconcile(observation, remembered, options) {
   const creates = created.slice(0, room);
   return {
     ledger: {
-      ...withItems(withoutGone(ledger2, observation, ties), kept, observation.document.sprint),
-      looked: { at: observation.document.readAt, terms: termsOf(ties.untied, options) }
+      ...withItems(withoutGone(ledger2, observation, ties), kept, observation.document),
+      looked: {
+        at: observation.document.readAt,
+        terms: termsOf({ untied: ties.untied, milestone }, options)
+      }
     },
     creates: creates.map(({ create }) => create),
     intents,
     links: findLinks(ties, before, account),
+    milestone: isWanted(milestone) && ties.tied.length + creates.length > 0 ? milestone : null,
     problems,
     brake: null,
     postponed: postponed + created.length - creates.length,
@@ -58020,6 +58475,7 @@ var NOTHING3 = {
   creates: [],
   intents: [],
   links: [],
+  milestone: null,
   postponed: 0,
   again: false
 };
@@ -58030,8 +58486,9 @@ function planTied({ line, issue: issue3, item: item2 }, { observation, ledger: l
     const intent2 = planReattach(line, issue3);
     if (intent2) return { ...still2, intent: intent2, again: true };
   }
+  const { milestone } = observation.document;
   const contextOf = (known2) => {
-    return { item: known2, line, issue: issue3, evidence: openEvidence(ledger2, known2), options };
+    return { item: known2, line, issue: issue3, evidence: openEvidence(ledger2, known2), milestone, options };
   };
   const merge3 = mergeItem(contextOf(tieAgain(item2, issue3)));
   const next = mergeItem(contextOf(merge3.item));
@@ -58091,13 +58548,18 @@ function capWrites(plans, most) {
   const kept = plans.filter(({ intent: intent2 }) => intent2 === null || left-- > 0);
   return { kept, postponed: plans.length - kept.length };
 }
-function withItems(ledger2, plans, sprint) {
+function isWanted(milestone) {
+  return milestone !== void 0 && milestone.number === null;
+}
+function withItems({ milestone: known2, ...ledger2 }, plans, { sprint, milestone }) {
   const items = { ...ledger2.items };
   for (const { issue: issue3, item: item2 } of plans) {
     if (item2 === null) delete items[issue3];
     else items[issue3] = item2;
   }
-  return { ...ledger2, sprint, items, lease: null, pending: null };
+  const number4 = milestone?.number ?? (known2?.sprint === sprint ? known2.number : null);
+  const kept = number4 === null ? {} : { milestone: { sprint, number: number4 } };
+  return { ...ledger2, ...kept, sprint, items, lease: null, pending: null };
 }
 function accountFor({ tied }, { document: document3 }, { itemWrites }) {
   const unlinked = tied.filter(({ line }) => line.issue === null);
@@ -58125,6 +58587,22 @@ function findOrphans({ issues }, { tied }) {
   return issues.flatMap(
     ({ number: number4, marker, state: state2 }) => marker !== null && state2 === "open" && !taken.has(number4) ? [{ kind: "orphan", issue: number4, key: marker }] : []
   );
+}
+
+// src/plan/sync/remember-refused.ts
+function rememberRefused(ledger2, refused) {
+  if (refused.length === 0) return ledger2;
+  const items = Object.entries(ledger2.items).map(([number4, item2]) => {
+    const own8 = refused.filter(({ issue: issue3 }) => issue3 === Number(number4)).map(({ tag }) => tag);
+    return [number4, own8.length > 0 ? withRefused2(item2, own8) : item2];
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+function withRefused2(item2, tags2) {
+  const isRefused = (field) => tags2.some((tag) => tag === field);
+  const base2 = Object.entries(item2.base).filter(([field]) => !isRefused(field));
+  const refused = [.../* @__PURE__ */ new Set([...item2.refused ?? [], ...tags2])].filter((tag) => tagOfField(tag) !== null).sort();
+  return { ...item2, base: Object.fromEntries(base2), refused };
 }
 
 // src/plan/sync/settle-intent.ts
@@ -58165,6 +58643,8 @@ function settleIntent(item2, intent2, facts) {
     if (ownValue(documentSide2.tasks, key) === void 0)
       settle3(taskField(key), value2, issue3.task(key));
   }
+  settleTags(base2, documentSide2.tags, () => document3(true));
+  settleTags(base2, issueSide2.tags, issue3.tag);
   if (issue3.body) forgetTasks(base2, issueSide2);
   const moved = done !== void 0 && (issue3.done === true || doneAtDocument === true);
   const begun = facts.committed === true && documentSide2.word !== void 0;
@@ -58208,8 +58688,24 @@ function proveIssueSide({ issueSide: issueSide2 }, history) {
     task: (key) => history !== null && !history.bodiesReadable ? null : did(
       (event) => event.kind === "body" && ownValue(event.tasks, key) === ownValue(issueSide2.tasks, key)
     ),
+    tag: (tag, on) => {
+      const isMilestone = tagOfField(tag)?.kind === "milestone";
+      const sets = Object.entries(issueSide2.tags ?? {}).some(
+        ([one2, value2]) => value2 === true && tagOfField(one2)?.kind === "milestone"
+      );
+      return did(
+        (event) => event.kind !== "tag" ? false : isMilestone ? tagOfField(event.tag)?.kind === "milestone" && event.on === (on || sets) : event.tag === tag && event.on === on
+      );
+    },
     body: own8?.some(({ kind }) => kind === "body") ?? false
   };
+}
+function settleTags(base2, tags2, proofOf) {
+  for (const [tag, on] of Object.entries(tags2 ?? {})) {
+    if (proofOf(tag, on) !== true) continue;
+    if (on) base2.set(tag, true);
+    else base2.delete(tag);
+  }
 }
 function forgetTasks(base2, { block }) {
   if (block === void 0) return;
@@ -58267,6 +58763,8 @@ function noteReplaced(intent2, own8, window2) {
     }
     case "label":
       return noteLabels(intent2, own8.action === "added" ? own8.label : null, before);
+    case "tag":
+      return noteMilestone(intent2, own8, before);
     case "body":
       return [
         ...Object.entries(intent2.issueSide.tasks ?? {}).flatMap(([key, ours]) => {
@@ -58281,6 +58779,13 @@ function noteDropped(intent2, before) {
   const { block } = intent2.issueSide;
   const edited = before.flatMap((event) => event.kind === "body" ? Object.keys(event.tasks) : []);
   return edited.filter((key) => block?.every((task) => task.key !== key)).flatMap((key) => note2(intent2, taskField(key), null, lastTask(before, key) ?? null));
+}
+function noteMilestone(intent2, own8, before) {
+  if (tagOfField(own8.tag)?.kind !== "milestone" || !own8.on) return [];
+  const theirs = before.findLast(
+    (event) => event.kind === "tag" && tagOfField(event.tag)?.kind === "milestone"
+  );
+  return theirs?.kind === "tag" && theirs.on ? note2(intent2, own8.tag, own8.tag, theirs.tag) : [];
 }
 function noteLabels(intent2, label2, before) {
   const ours = intent2.word ?? label2;
@@ -58301,6 +58806,8 @@ function noteAll(intent2, event) {
       return note2(intent2, "done", null, event.value);
     case "label":
       return note2(intent2, "label", null, `${event.action} ${event.label}`);
+    case "tag":
+      return [];
     case "body":
       return [
         ...Object.entries(event.tasks).flatMap(
@@ -58470,7 +58977,7 @@ function findCreated(pending2, { issues }) {
 
 // src/plan/sync/is-same-issue.ts
 function isSameIssue(a, b) {
-  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame3([...a.labels].sort(), [...b.labels].sort()) && isSame3(a.block, b.block);
+  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame3([...a.labels].sort(), [...b.labels].sort()) && isSame3([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame3(a.block, b.block);
 }
 function isSame3(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -58498,10 +59005,13 @@ async function carryOut(acquired) {
       [...acquired.plan.links, ...created.links],
       patched.kept
     );
+    const refused = [...created.refused, ...patched.refused];
     return {
       kind: "carried",
       committed: committed.items,
-      again: patched.again || committed.again,
+      // A further pass says what was refused.
+      again: patched.again || committed.again || refused.length > 0,
+      refused,
       problems: [...created.problems, ...patched.problems, ...committed.problems]
     };
   } catch (error62) {
@@ -58512,13 +59022,17 @@ async function carryOut(acquired) {
 }
 async function createIssues(acquired) {
   const links = [];
+  const refused = [];
   const problems = [];
   for (const create of acquired.plan.creates) {
-    const answer5 = await send(acquired, (port) => port.createIssue(create));
-    if (answer5.kind === "done") links.push({ key: create.key, issue: answer5.issue });
-    else problems.push(refusal(null, answer5));
+    const answer4 = await send(acquired, (port) => port.createIssue(create));
+    if (answer4.kind === "done") {
+      const { issue: issue3 } = answer4;
+      links.push({ key: create.key, issue: issue3 });
+      refused.push(...(answer4.refused ?? []).map((tag) => ({ issue: issue3, tag })));
+    } else problems.push(refusal(null, answer4));
   }
-  return { links, problems };
+  return { links, refused, problems };
 }
 async function postNotes(acquired) {
   for (const [number4, { debts: debts2 }] of Object.entries(acquired.ledger.items)) {
@@ -58536,6 +59050,7 @@ async function postNotes(acquired) {
 }
 async function patchIssues(acquired) {
   const kept = [];
+  const refusedTags = [];
   const problems = [];
   let again = false;
   for (const intent2 of acquired.plan.intents) {
@@ -58552,8 +59067,11 @@ async function patchIssues(acquired) {
     const refused = await patchIssue(acquired, intent2, now);
     if (refused) problems.push(refused);
     else kept.push(intent2);
+    const tagged = await writeTags(acquired, intent2);
+    refusedTags.push(...tagged.refused);
+    problems.push(...tagged.problems);
   }
-  return { kept, problems, again };
+  return { kept, refused: refusedTags, problems, again };
 }
 async function patchIssue(acquired, { issue: issue3, issueSide: issueSide2 }, now) {
   const { title, state: state2, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide2;
@@ -58568,10 +59086,25 @@ async function patchIssue(acquired, { issue: issue3, issueSide: issueSide2 }, no
     ...Object.keys(patch).length > 0 ? [(port) => port.patchIssue(issue3, patch)] : []
   ];
   for (const write2 of writes) {
-    const answer5 = await send(acquired, write2);
-    if (answer5.kind !== "done") return refusal(issue3, answer5);
+    const answer4 = await send(acquired, write2);
+    if (answer4.kind !== "done") return refusal(issue3, answer4);
   }
   return null;
+}
+async function writeTags(acquired, { issue: issue3, issueSide: { tags: tags2 = {} } }) {
+  const isMilestone = (tag) => tagOfField(tag)?.kind === "milestone";
+  const wanted = Object.entries(tags2);
+  const replaces = wanted.some(([tag, on]) => on && isMilestone(tag));
+  const refused = [];
+  const problems = [];
+  for (const [tag, on] of wanted) {
+    if (!on && replaces && isMilestone(tag)) continue;
+    const answer4 = await send(acquired, (port) => port.setTag(issue3, tag, on));
+    if (answer4.kind === "done") continue;
+    if (on) refused.push({ issue: issue3, tag });
+    else problems.push(refusal(issue3, answer4));
+  }
+  return { refused, problems };
 }
 async function commit2(acquired, links, kept) {
   const { ledger: ledger2, plan: plan2 } = acquired;
@@ -58584,21 +59117,21 @@ async function commit2(acquired, links, kept) {
   if (changes.length === 0) return nothing2;
   const { run: run2, head } = ledger2.pending;
   const items = withText.map(({ issue: issue3 }) => issue3);
-  const answer5 = await send(acquired, (port) => port.commitDocument({ head, changes, run: run2, items }));
-  if (answer5.kind === "done") return { ...nothing2, items };
-  if (answer5.kind === "stale") return { ...nothing2, again: true };
-  return { ...nothing2, problems: [refusal(null, answer5)] };
+  const answer4 = await send(acquired, (port) => port.commitDocument({ head, changes, run: run2, items }));
+  if (answer4.kind === "done") return { ...nothing2, items };
+  if (answer4.kind === "stale") return { ...nothing2, again: true };
+  return { ...nothing2, problems: [refusal(null, answer4)] };
 }
 async function send({ port, deadline }, write2) {
   if (port.now() >= deadline) throw new Stop("late");
-  const answer5 = await write2(port).catch((error62) => {
+  const answer4 = await write2(port).catch((error62) => {
     throw error62 instanceof UserError ? error62 : new Unanswered("no answer", { cause: error62 });
   });
-  if (answer5.kind === "unknown") throw new Stop("unknown");
-  return answer5;
+  if (answer4.kind === "unknown") throw new Stop("unknown");
+  return answer4;
 }
-function refusal(issue3, answer5) {
-  const message = "message" in answer5 && typeof answer5.message === "string" ? answer5.message : answer5.kind;
+function refusal(issue3, answer4) {
+  const message = "message" in answer4 && typeof answer4.message === "string" ? answer4.message : answer4.kind;
   return { kind: "refused", issue: issue3, message };
 }
 
@@ -58620,25 +59153,25 @@ async function observeSides({
   let listed = await port.listIssues({ ...wanted, look });
   if (lacks(look, listed)) listed = await port.listIssues({ ...wanted, look: { kind: "all" } });
   const pullRequests = ledger2.sprint === null ? [] : await port.listMerged(ledger2.since);
-  const unread = without(
+  const unread = without2(
     resting,
     listed.map(({ number: number4 }) => number4)
   );
   const woken = findWoken(unread, ledger2, { document: document3, pullRequests });
   const more = woken.length === 0 ? [] : await port.listIssues({ ...wanted, look: { kind: "only", also: woken } });
   const issues = [...listed, ...more].sort((a, b) => a.number - b.number);
-  return { document: document3, issues, resting: without(unread, woken), pullRequests };
+  return { document: document3, issues, resting: without2(unread, woken), pullRequests };
 }
 function lacks(look, listed) {
   if (look.kind === "all") return false;
   return look.also.some((number4) => !listed.some((issue3) => issue3.number === number4));
 }
-function without(numbers, left) {
+function without2(numbers, left) {
   return new Set([...numbers].filter((number4) => !left.includes(number4)));
 }
 
 // src/sync/issues/sync-pass.ts
-var MOST_PASSES = 4;
+var MOST_PASSES = 5;
 var DEFAULT_LEASE = { length: 12e4, margin: 2e4 };
 async function runSync(run2) {
   const mine = /* @__PURE__ */ new Set();
@@ -58672,13 +59205,20 @@ async function syncOnce(run2, id, mine) {
   const { port } = run2;
   const planned = await planSync(run2, mine);
   if (planned.kind !== "planned") return planned;
-  const { plan: plan2, observation, parent, isKnown } = planned;
+  const { observation, parent, isKnown } = planned;
+  let { plan: plan2 } = planned;
+  if (plan2.milestone !== null) {
+    const answer4 = await port.createMilestone(plan2.milestone);
+    if (answer4.kind !== "refused") return { kind: "again" };
+    const { message } = answer4;
+    plan2 = { ...plan2, problems: [...plan2.problems, { kind: "refused", issue: null, message }] };
+  }
   const isQuiet = !writesOutside(plan2);
   if (isQuiet && isKnown) return plan2.again ? { kind: "again" } : inStep(plan2);
   if (await port.readHead() !== observation.document.head) return { kind: "again" };
   if (isQuiet) {
-    const answer5 = await port.writeLedger({ parent, text: serializeLedger(plan2.ledger) });
-    if (answer5.kind !== "done") return { kind: "again" };
+    const answer4 = await port.writeLedger({ parent, text: serializeLedger(plan2.ledger) });
+    if (answer4.kind !== "done") return { kind: "again" };
     return plan2.again ? { kind: "again" } : inStep(plan2);
   }
   return writeOutside({ run: run2, id, plan: plan2, observation, parent });
@@ -58723,10 +59263,11 @@ async function release({ run: run2, id, plan: plan2, ledger: ledger2, carried, p
   const { port } = run2;
   const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
   const issues = await port.readHistories(planHistoryRequest(ledger2)).catch((error62) => giveUp({ port, ledger: ledger2, parent }, error62));
-  const released = decide2(run2).settle(ledger2, { commits, issues });
-  const answer5 = await port.writeLedger({ parent, text: serializeLedger(released) });
+  const settled = decide2(run2).settle(ledger2, { commits, issues });
+  const released = rememberRefused(settled, carried.refused);
+  const answer4 = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan2.problems, ...carried.problems];
-  if (answer5.kind !== "done" || carried.again || plan2.again) return { kind: "again" };
+  if (answer4.kind !== "done" || carried.again || plan2.again) return { kind: "again" };
   if (owesNotes(released) || owesValues(released)) return { kind: "again" };
   return { kind: "in-step", postponed: plan2.postponed, problems };
 }
@@ -58837,6 +59378,11 @@ function optionsOf(config2) {
     ...DEFAULT_SYNC_OPTIONS,
     create: config2.issues === "create",
     directions: config2.direction,
+    tags: {
+      assignee: Object.keys(config2.people).length > 0 ? config2.owners : "off",
+      track: config2["track-labels"] === null ? "off" : "document",
+      milestone: config2.milestone
+    },
     policies: config2.conflicts,
     labels: labelledWords(config2.labels),
     impliedTasks: config2.tasks,
