@@ -1,3 +1,4 @@
+import { CONFIG_PATH } from './config/config.ts';
 import type { ConfigOverrides } from './config/parse-overrides.ts';
 import { rememberReads } from './github/remember-reads.ts';
 import type { GitHubRepository } from './github/repository.ts';
@@ -25,6 +26,8 @@ export interface SyncRequest {
   readonly dryRun: boolean;
   /** A person says that so many changes at once are meant; else the sync stops and asks. */
   readonly allowMassChange?: boolean;
+  /** Where the repository has no config file: the defaults hold, or nothing is done. Default: the defaults. */
+  readonly withoutConfig?: 'defaults' | 'nothing';
 }
 
 /**
@@ -33,7 +36,7 @@ export interface SyncRequest {
  */
 export async function sync(
   github: GitHubRepository,
-  { trigger, dryRun, allowMassChange = false, ...given }: SyncRequest,
+  { trigger, dryRun, allowMassChange = false, withoutConfig = 'defaults', ...given }: SyncRequest,
   surroundings: Surroundings,
 ): Promise<SyncReport> {
   const start = await readAhead(github);
@@ -42,6 +45,9 @@ export async function sync(
   const empty = { repository: repository.fullName, dryRun, ...nothing };
   const loaded = await loadConfig(repository, given);
   if (loaded.kind === 'problems') return { ...empty, problems: loaded.problems, notes: [] };
+  if (!loaded.isWritten && withoutConfig === 'nothing') {
+    return { ...empty, problems: [], notes: [NO_CONSENT] };
+  }
   const { config, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config.issues !== 'off' && !namesWork(trigger)) {
@@ -78,6 +84,8 @@ export async function sync(
     notes: [...notes, ...after.notes],
   };
 }
+
+const NO_CONSENT = `There is no ${CONFIG_PATH}, so nothing is written here. Comment \`/sprint init\` on an issue to get one proposed.`;
 
 /** A person names what is complete: that goes into the document first, and its issues follow. */
 function namesWork(trigger: Trigger): boolean {

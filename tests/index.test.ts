@@ -26,6 +26,7 @@ const VALUES = [
   'explainDocument',
   'findSlip',
   'fixDocument',
+  'foreignLines',
   'lintDocument',
   'measureProgress',
   'nameGroup',
@@ -64,6 +65,7 @@ const TYPES = [
   'Explanation',
   'Finding',
   'Forecast',
+  'ForeignLine',
   'Group',
   'ImpactReport',
   'ImpactRequest',
@@ -81,6 +83,7 @@ const TYPES = [
   'Surroundings',
   'SyncReport',
   'Tally',
+  'TrackedRepository',
   'Trigger',
 ];
 

@@ -10,6 +10,8 @@ export type LoadedConfig =
   | {
       readonly kind: 'config';
       readonly config: Config;
+      /** Whether the repository has a config file, or a person gave one. */
+      readonly isWritten: boolean;
       readonly defaultBranch: string;
       /** Of the default branch. */
       readonly head: Commit;
@@ -38,18 +40,19 @@ export async function loadConfig(
       `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`,
     );
   }
+  const place = { kind: 'config' as const, defaultBranch, head };
   const { path, ...file } = configFile
     ? { kind: 'file' as const, ...configFile }
     : { path: CONFIG_PATH, ...(await readFile(repository, { commit: head, path: CONFIG_PATH })) };
   switch (file.kind) {
     case 'absent':
-      return { kind: 'config', config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
+      return { ...place, config: { ...DEFAULT_CONFIG, ...overrides }, isWritten: false };
     case 'refused':
       return refuse(path, [{ line: 1, column: 1, message: `${path} ${file.reason}.` }]);
     case 'file': {
       const parsed = parseConfig(file.bytes);
       if (parsed.kind === 'problems') return refuse(path, parsed.problems);
-      return { kind: 'config', config: { ...parsed.config, ...overrides }, defaultBranch, head };
+      return { ...place, config: { ...parsed.config, ...overrides }, isWritten: true };
     }
     default:
       return file satisfies never;

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import * as apps from './corrections/apps.ts';
 import * as checks from './corrections/check-runs.ts';
 import * as commits from './corrections/commits.ts';
 import * as contents from './corrections/contents.ts';
@@ -53,11 +54,16 @@ const CORRECTIONS = [
   ...['GET', 'POST', 'PUT', 'DELETE'].map((method) =>
     at(method, '/issues/{number}/{+part}', issues.partOfIssue),
   ),
+  at('POST', '/issues/comments/{number}/reactions', apps.addReaction),
+  at('GET', '/issues/comments/{number}/reactions', apps.listReactions),
   at('POST', '/labels', labels.createLabel),
   ...['GET', 'PATCH', 'DELETE'].map((method) => at(method, '/labels/{name}', labels.labelByName)),
   at('GET', '/collaborators/{username}/permission', repositories.getPermission),
   at('GET', '/branches/{branch}', repositories.getBranch),
   at('GET', '', repositories.getRepository),
+  route<Context>('GET', '/app', apps.getApp),
+  route<Context>('GET', '/users/{username}', apps.getUser),
+  route<Context>('GET', '/installation/repositories', apps.listInstalled),
   route<Context>('POST', '/app/installations/{id}/access_tokens', repositories.grantToken),
   route<Context>('POST', '/graphql', answerQuery),
 ];

@@ -3,6 +3,7 @@ import type { AppSeed } from './emulator.ts';
 import type { RequestHook } from './front/interference.ts';
 import type { RequestRecord } from './front/respond.ts';
 import type { EmulatedRepository, RepositorySeed } from './repository/emulated-repository.ts';
+import type { Delivery, Webhook } from './webhooks/deliveries.ts';
 
 export interface GitHubOptions {
   /** Where people look at GitHub; links in answers lead there. Default `https://github.com`. */
@@ -38,6 +39,11 @@ export interface EmulatedGitHub {
   readonly contractViolations: readonly ContractViolation[];
   /** Off: `POST /graphql` answers 404. */
   setGraphql(isOn: boolean): void;
+  /** From now on the App at this address is told of everything that changes; `null`: nobody is. */
+  deliverTo(hook: Webhook | null): void;
+  readonly deliveries: readonly Delivery[];
+  /** Resolves when everything that happened so far was delivered. */
+  delivered(): Promise<void>;
   /** GitHub's own time. */
   now(): string;
   /** GitHub's clock jumps ahead: time passes and nobody waits for it. */

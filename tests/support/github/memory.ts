@@ -57,6 +57,8 @@ export interface RepositoryMemory extends RepositoryFacts {
   readonly annotations: Map<number, readonly Json[]>;
   /** Commit statuses by commit, oldest first. */
   readonly statuses: Map<string, readonly JsonObject[]>;
+  /** By comment. */
+  readonly reactions: Map<number, readonly { readonly by: string; readonly content: string }[]>;
   readonly protection: Map<string, ProtectionRule>;
   /** Commits that GitHub signed itself. */
   readonly signed: Set<string>;
@@ -87,6 +89,7 @@ export function createMemory(): Memory {
         annotations: new Map(),
         statuses: new Map(),
         protection: new Map(),
+        reactions: new Map(),
         signed: new Set(),
         actionsMayOpenPulls: true,
       });

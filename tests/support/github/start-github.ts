@@ -12,6 +12,8 @@ import { createResponder, type RequestRecord } from './front/respond.ts';
 import { listen } from './front/server.ts';
 import { createMemory } from './memory.ts';
 import { createRepository } from './repository/create-repository.ts';
+import { createDeliveries } from './webhooks/deliveries.ts';
+import { watchWrites } from './webhooks/watch-writes.ts';
 
 /** Starts a GitHub on loopback that only this process knows of. Call `stop` when done. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<EmulatedGitHub> {
@@ -26,10 +28,16 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<Emulated
   const log: RequestRecord[] = [];
   const violations: ContractViolation[] = [];
 
+  const deliveries = createDeliveries();
+
   const contextAt = (apiUrl: string): Context => {
     const addresses = { apiUrl, serverUrl };
+    const memory = createMemory();
     const send: Context['forward'] = (request) => forward({ emulator, clock, addresses }, request);
-    return { addresses, callers, clock, memory: createMemory(), switches, forward: send };
+    const isMerged = (repository: string, number: number) =>
+      memory.find(repository)?.pulls.get(number)?.merge !== undefined;
+    const watched = watchWrites(send, { deliveries, isMerged });
+    return { addresses, callers, clock, memory, switches, forward: watched };
   };
   const front = await listen({ callers, clock });
   const context = contextAt(front.url);
@@ -55,6 +63,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<Emulated
     },
     now: clock.now,
     advance: clock.advance,
+    deliveries: deliveries.log,
+    deliverTo: deliveries.use,
+    delivered: deliveries.settled,
     stop: async () => {
       await front.stop();
       await emulator.stop();

@@ -16,4 +16,10 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     reason:
       'The emulator leaves the address of the annotations out; it lists them under the usual one.',
   },
+  {
+    operation: /^GET \/app\/installations$/,
+    where: 'response',
+    detail: /^\/\d+(?:\/account(?:\/\w+)?)? /,
+    reason: 'The emulator tells little of the account in which an App is installed.',
+  },
 ];

@@ -1,0 +1,134 @@
+import { CONFIG_PATH } from '../../src/index.ts';
+import { mayHoldCommand } from '../commands/parse-command.ts';
+import type { EventFacts } from './event-facts.ts';
+import type { Work } from './work.ts';
+
+export interface ReceivedEvent {
+  /** As in `X-GitHub-Event`. */
+  readonly name: string;
+  readonly facts: EventFacts;
+}
+
+type Mapping = (facts: EventFacts) => readonly Work[];
+
+/** Issue events that change nothing that a document could show. */
+const SILENT_ISSUE_ACTIONS: ReadonlySet<string> = new Set([
+  'locked',
+  'unlocked',
+  'pinned',
+  'unpinned',
+]);
+const WITH_BODY: ReadonlySet<string> = new Set(['edited', 'deleted']);
+const HEADS = 'refs/heads/';
+/** GitHub lists no more commits in a payload, so that more may be missing. */
+const MOST_LISTED_COMMITS = 2_048;
+
+/** Every event that the App subscribes to. What is not here asks for nothing. */
+const MAPPINGS: Readonly<Record<string, Mapping>> = {
+  issues: (facts) => (SILENT_ISSUE_ACTIONS.has(facts.action ?? '') ? [] : lookAt(facts)),
+  issue_comment: mapComment,
+  push: mapPush,
+  pull_request: mapPullRequest,
+  // Reviews and checks are no evidence: nothing in the document follows from them.
+  pull_request_review: () => [],
+  check_run: () => [],
+  check_suite: () => [],
+  merge_group: () => [],
+  label: (facts) => (WITH_BODY.has(facts.action ?? '') ? lookAt(facts) : []),
+  milestone: (facts) => (facts.action === 'created' ? [] : lookAt(facts)),
+  repository: mapRepository,
+  installation: mapInstallation,
+  installation_repositories: (facts) => lookAtAll(facts, facts.repositories_added ?? []),
+};
+
+/**
+ * What an event asks for, decided from the event alone: one that cannot matter costs no request.
+ * `self` is the id of our own account, whose doings are known here already.
+ */
+export function mapEvent({ name, facts }: ReceivedEvent, self: number | null): readonly Work[] {
+  if (self !== null && facts.sender?.id === self) return [];
+  const mapping = Object.hasOwn(MAPPINGS, name) ? MAPPINGS[name] : undefined;
+  return mapping?.(facts) ?? [];
+}
+
+function mapComment(facts: EventFacts): readonly Work[] {
+  const { action, comment, issue, installation, repository, sender } = facts;
+  if (!comment || !issue || !installation || !repository) return [];
+  // A tick in a comment of ours is an edit of it.
+  if (action === 'edited') return comment.user?.type === 'Bot' ? lookAt(facts) : [];
+  const isByPerson = sender?.type !== 'Bot' && comment.user?.type !== 'Bot';
+  if (action !== 'created' || !isByPerson || !mayHoldCommand(comment.body ?? '')) return [];
+  const call = {
+    installation: installation.id,
+    repository: repository.full_name,
+    issue: issue.number,
+    isPullRequest: Boolean(issue.pull_request),
+    comment: comment.id,
+    author: comment.user?.login ?? '',
+  };
+  return call.author === '' ? [] : [{ kind: 'command', call }];
+}
+
+/** Merges come with events of their own; the push matters for what it changes in documents and config. */
+function mapPush(facts: EventFacts): readonly Work[] {
+  const { ref, deleted, forced, commits } = facts;
+  if (!ref?.startsWith(HEADS) || deleted === true) return [];
+  const listed = commits ?? [];
+  if (forced === true || listed.length === 0 || listed.length >= MOST_LISTED_COMMITS)
+    return lookAt(facts);
+  const paths = listed.flatMap(({ added, removed, modified }) => [
+    ...(added ?? []),
+    ...(removed ?? []),
+    ...(modified ?? []),
+  ]);
+  return paths.some((path) => path === CONFIG_PATH || /\.(?:md|markdown)$/i.test(path))
+    ? lookAt(facts)
+    : [];
+}
+
+function mapPullRequest(facts: EventFacts): readonly Work[] {
+  const { action, pull_request: pullRequest } = facts;
+  if (action !== 'closed' || !pullRequest || pullRequest.merged !== true) return [];
+  return lookAt(facts, pullRequest.number);
+}
+
+function mapRepository(facts: EventFacts): readonly Work[] {
+  switch (facts.action) {
+    case 'renamed':
+    case 'transferred':
+    case 'unarchived':
+    case 'edited':
+      return lookAt(facts);
+    default:
+      return [];
+  }
+}
+
+function mapInstallation(facts: EventFacts): readonly Work[] {
+  switch (facts.action) {
+    case 'created':
+    case 'unsuspend':
+    case 'new_permissions_accepted':
+      return lookAtAll(facts, facts.repositories ?? []);
+    default:
+      return [];
+  }
+}
+
+function lookAt(facts: EventFacts, merged: number | null = null): readonly Work[] {
+  const { installation, repository } = facts;
+  if (!installation || !repository || repository.archived === true) return [];
+  return [syncOf(installation.id, repository.full_name, merged)];
+}
+
+function lookAtAll(
+  { installation }: EventFacts,
+  repositories: readonly { readonly full_name: string }[],
+): readonly Work[] {
+  if (!installation) return [];
+  return repositories.map(({ full_name: name }) => syncOf(installation.id, name, null));
+}
+
+function syncOf(installation: number, repository: string, merged: number | null): Work {
+  return { kind: 'sync', key: { installation, repository, document: '*' }, merged };
+}

@@ -1,0 +1,125 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Surroundings,
+  type SyncReport,
+  sync,
+  type Trigger,
+  UserError,
+} from '../../src/index.ts';
+import type { Logger } from '../operate/log.ts';
+import type { Metrics } from '../operate/metrics.ts';
+import type { SyncTurn, TurnEnd } from '../queue/queue.ts';
+import type { Connect } from './connect.ts';
+import { statusOf } from './installations.ts';
+import { findReset } from './rate-limit.ts';
+
+interface Parts {
+  readonly connect: Connect;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'endRun'>;
+}
+
+/**
+ * GitHub dates by whole seconds, and what is of the second of a read waits for the next pass. What
+ * brought this turn is a second old then.
+ */
+const SETTLE_MS = 1_050;
+/** A run of another process holds the repository: its queue job comes back, nobody waits here. */
+const LONGEST_PAUSE_MS = 2_500;
+
+const surroundings: Surroundings = {
+  now: () => new Date().toISOString(),
+  sleep: (milliseconds) => sleep(Math.min(milliseconds, LONGEST_PAUSE_MS)),
+  random: () => randomInt(2 ** 32) / 2 ** 32,
+};
+
+/** Brings one repository in step. Throws what is to be tried again. */
+export async function runSync(turn: SyncTurn, { connect, log, metrics }: Parts): Promise<TurnEnd> {
+  const { repository } = turn.key;
+  const runLog = log.child({ repository });
+  const start = performance.now();
+  await sleep(SETTLE_MS);
+  const end = (how: 'done' | 'refused' | 'failed', conflicts = 0) =>
+    metrics.endRun({
+      repository,
+      seconds: (performance.now() - start) / 1_000,
+      end: how,
+      conflicts,
+    });
+  try {
+    const reports = await withFreshToken(turn, (fresh) => syncAll(turn, { connect, fresh }));
+    const problems = reports.flatMap(problemsOf);
+    for (const { message, rule, severity } of problems) {
+      if (severity !== 'info') runLog.warn({ rule }, message);
+    }
+    const notes = reports.flatMap((report) => report.notes);
+    const outcomes = reports.flatMap(({ documents }) =>
+      documents.map(({ path, outcome }) => `${path}: ${outcome.kind}`),
+    );
+    runLog.info({ outcomes, notes, milliseconds: Math.round(performance.now() - start) }, 'ran');
+    end('done', problems.filter(({ rule }) => rule === 'issues-conflict').length);
+    return { resumeAt: findResume(reports) };
+  } catch (error) {
+    const reset = findReset(error, Date.now());
+    if (reset !== null) {
+      runLog.warn(
+        { resumeAt: reset.toISOString() },
+        'GitHub’s rate limit is reached: the run goes on later',
+      );
+      end('failed');
+      return { resumeAt: reset };
+    }
+    if (error instanceof UserError) {
+      runLog.error(error.message);
+      end('refused');
+      return { resumeAt: null };
+    }
+    end('failed');
+    runLog.warn({ err: error, attempt: turn.attempt }, 'the run failed and is tried again');
+    throw error;
+  }
+}
+
+async function syncAll(
+  { key, merges }: SyncTurn,
+  { connect, fresh }: { readonly connect: Connect; readonly fresh: boolean },
+): Promise<readonly SyncReport[]> {
+  const triggers: readonly Trigger[] =
+    merges.length === 0
+      ? [{ kind: 'look' }]
+      : merges.map((pullRequest) => ({ kind: 'merge', pullRequest }));
+  const reports: SyncReport[] = [];
+  for (const trigger of triggers) {
+    const github = await connect(key, { fresh });
+    const request = { trigger, overrides: {}, dryRun: false, withoutConfig: 'nothing' } as const;
+    reports.push(await sync(github, request, surroundings));
+  }
+  return reports;
+}
+
+/** A token that ended on the way is replaced once. */
+async function withFreshToken<T>(
+  { attempt }: SyncTurn,
+  run: (fresh: boolean) => Promise<T>,
+): Promise<T> {
+  try {
+    return await run(attempt > 0);
+  } catch (error) {
+    if (attempt > 0 || !isExpired(error)) throw error;
+    return await run(true);
+  }
+}
+
+function isExpired(error: unknown): boolean {
+  return error instanceof Error && (statusOf(error) === 401 || isExpired(error.cause));
+}
+
+function problemsOf(report: SyncReport) {
+  return [...report.problems, ...report.documents.flatMap(({ problems }) => problems)];
+}
+
+function findResume(reports: readonly SyncReport[]): Date | null {
+  const [first] = reports.flatMap(({ resumeAt }) => resumeAt ?? []).sort();
+  return first === undefined ? null : new Date(first);
+}

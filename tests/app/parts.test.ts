@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { createLog, mask } from '../../app/operate/log.ts';
+import { createGatherer } from '../../app/queue/gather.ts';
+import { findReset } from '../../app/run/rate-limit.ts';
+import { spreadOver } from '../../app/run/resync.ts';
+import { createTokenCache } from '../../app/run/token-cache.ts';
+
+describe('what is gathered', () => {
+  const setUp = () => {
+    const sent: string[] = [];
+    let now = 0;
+    const gather = createGatherer(
+      async (key: string) => {
+        if (key === 'broken') throw new Error('no database');
+        sent.push(key);
+      },
+      { now: () => now, holdMs: 800, nameOf: (key) => key },
+    );
+    const pass = (milliseconds: number) => {
+      now += milliseconds;
+    };
+    return { sent, gather, pass };
+  };
+
+  test('is sent once while it surely waits, and again after that', async () => {
+    const { sent, gather, pass } = setUp();
+    await Promise.all(Array.from({ length: 1_000 }, () => gather('a')));
+    await gather('b');
+    pass(799);
+    await gather('a');
+    expect(sent).toEqual(['a', 'b']);
+    pass(1);
+    await gather('a');
+    expect(sent).toEqual(['a', 'b', 'a']);
+  });
+
+  test('is not acknowledged where the queue did not take it', async () => {
+    const { gather } = setUp();
+    const both = await Promise.allSettled([gather('broken'), gather('broken')]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(gather('broken')).rejects.toThrow('no database');
+  });
+});
+
+describe('a rate limit', () => {
+  const limited = (status: number, headers: object) =>
+    Object.assign(new Error('API rate limit exceeded'), { status, response: { headers } });
+  const now = Date.parse('2026-01-20T09:00:00Z');
+
+  test.each([
+    ['names its seconds', limited(429, { 'retry-after': '30' }), '2026-01-20T09:00:30.000Z'],
+    [
+      'names its end',
+      limited(403, {
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': String(now / 1_000 + 600),
+      }),
+      '2026-01-20T09:10:00.000Z',
+    ],
+    ['names nothing', limited(403, {}), '2026-01-20T09:02:00.000Z'],
+    [
+      'stands behind a message',
+      new Error('refused', { cause: limited(429, { 'retry-after': '5' }) }),
+      '2026-01-20T09:00:05.000Z',
+    ],
+  ])('that %s', (_what, error, expected) => {
+    expect(findReset(error, now)?.toISOString()).toBe(expected);
+  });
+
+  test('is not seen in other errors', () => {
+    expect(findReset(Object.assign(new Error('Not Found'), { status: 404 }), now)).toBeNull();
+    expect(findReset(new Error('rate limit'), now)).toBeNull();
+  });
+});
+
+test('repositories are looked at all over the time, wherever their list ends', () => {
+  for (const count of [1, 2, 10, 500]) {
+    const times = Array.from({ length: count }, (_, index) => spreadOver(1_000)(index)).sort(
+      (a, b) => a - b,
+    );
+    expect(times.every((time) => time >= 0 && time < 1_000)).toBe(true);
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(Math.max(0, ...gaps)).toBeLessThanOrEqual(count === 1 ? 0 : 3_000 / count);
+  }
+});
+
+test('a token serves what it was made for until shortly before its end', async () => {
+  let now = 0;
+  let made = 0;
+  const tokenFor = createTokenCache(() => now);
+  const create = async () => ({ text: `t${++made}`, expiresAt: now + 3_600_000 });
+  expect(await tokenFor('1/a', { fresh: false, create })).toBe('t1');
+  expect(await tokenFor('1/a', { fresh: false, create })).toBe('t1');
+  expect(await tokenFor('2/a', { fresh: false, create })).toBe('t2');
+  expect(await tokenFor('1/a', { fresh: true, create })).toBe('t3');
+  now = 3_000_001;
+  expect(await tokenFor('1/a', { fresh: false, create })).toBe('t4');
+});
+
+describe('the log', () => {
+  const lines: string[] = [];
+  const log = createLog('debug', { write: (line: string) => void lines.push(line) });
+
+  test('never tells what an error carries, nor a secret in a message', () => {
+    const token = `ghs_${'a'.repeat(36)}`;
+    const error = Object.assign(new Error(`failed with ${token}`), {
+      event: { payload: { body: 'private words' } },
+      request: { headers: { authorization: `Bearer ${token}` } },
+    });
+    log.error(error);
+    log.warn({ err: error }, `told ${token}`);
+    log.child({ name: 'probot' }).error(new AggregateError([error], ''), 'several');
+    const text = lines.join('');
+    expect(text).not.toContain(token);
+    expect(text).not.toContain('private words');
+    expect(text).toContain('failed with ***');
+  });
+
+  test.each([
+    'postgres://user:hunter2@localhost/db',
+    '-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----',
+    'token github_pat_hunter2hunter2hunter2',
+  ])('masks %j', (text) => {
+    expect(mask(text)).not.toContain('hunter2');
+  });
+});
