@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Probot } from 'probot';
 import { UserError } from '../src/index.ts';
+import { runCommand } from './commands/run-command.ts';
 import type { Logger } from './operate/log.ts';
 import { createMetrics } from './operate/metrics.ts';
 import { createPages } from './operate/pages.ts';
@@ -13,6 +14,7 @@ import { createHttpServer, WEBHOOK_PATH } from './receive/serve.ts';
 import { createConnect } from './run/connect.ts';
 import { openInstallations } from './run/installations.ts';
 import { startResync } from './run/resync.ts';
+import { runForecast } from './run/run-forecast.ts';
 import { runSync } from './run/run-sync.ts';
 import type { Settings } from './settings.ts';
 
@@ -72,7 +74,9 @@ export async function startApp(settings: Settings, log: Logger): Promise<Running
   await queue.work({
     count: settings.workers,
     sync: (turn) => runSync(turn, { connect, log, metrics }),
-    command: async () => {},
+    command: (call, attempt) =>
+      runCommand(call, attempt, { connect, log, metrics, addLater: queue.addLater }),
+    forecast: (call, attempt) => runForecast(call, attempt, { connect, log }),
   });
   const endResync = startResync({
     installations,

@@ -16,11 +16,11 @@ export type { Finding } from './document/lint/lint-text.ts';
 export { parseDocument } from './document/parse-document.ts';
 export { planEdits } from './document/plan-edits.ts';
 export { planLink } from './document/plan-link.ts';
-export { connectGitHub } from './github/connect-github.ts';
-export type { TrackedRepository } from './github/tracker.ts';
+export { type ConversingRepository, connectGitHub } from './github/connect-github.ts';
 export { fixDocument, lintDocument } from './lint-document.ts';
 export { type CalendarDate, compareDates, parseIsoDate } from './model/calendar-date.ts';
 export type { Change } from './model/change.ts';
+export type { Command, CommandOutcome } from './model/command.ts';
 export { UserError } from './model/errors.ts';
 export type { Completion } from './model/evidence.ts';
 export type { Forecast } from './model/forecast.ts';
@@ -56,6 +56,7 @@ export { describePlan, describeStatus } from './render/describe-plan.ts';
 export { renderForecast } from './render/forecast/render-forecast.ts';
 export { renderDiff } from './render/render-diff.ts';
 export { renderJobSummary } from './render/render-job-summary.ts';
+export { type CommandPlace, obeyCommand } from './sync/commands/obey-command.ts';
 export {
   answerMergeGroup,
   CHECK_NAME,
@@ -68,6 +69,7 @@ export {
   type ImpactRequest,
   reportImpact,
 } from './sync/forecast/report-impact.ts';
+export { hasConfig } from './sync/observe/has-config.ts';
 export type { ConfigFile } from './sync/observe/load-config.ts';
 export type { Trigger } from './sync/observe/observe-evidence.ts';
 export type { Surroundings } from './sync/update/sync-document.ts';

@@ -26,9 +26,11 @@ const VALUES = [
   'explainDocument',
   'findSlip',
   'fixDocument',
+  'hasConfig',
   'foreignLines',
   'lintDocument',
   'measureProgress',
+  'obeyCommand',
   'nameGroup',
   'oneLine',
   'parseConfig',
@@ -51,7 +53,11 @@ const VALUES = [
 const TYPES = [
   'CalendarDate',
   'Change',
+  'Command',
+  'CommandOutcome',
+  'CommandPlace',
   'Completion',
+  'ConversingRepository',
   'CheckOutcome',
   'CommentOutcome',
   'Config',
@@ -83,7 +89,6 @@ const TYPES = [
   'Surroundings',
   'SyncReport',
   'Tally',
-  'TrackedRepository',
   'Trigger',
 ];
 

@@ -1,28 +1,4 @@
-import { foreignLines } from '../../src/index.ts';
-
-/** What a person asks for in a comment. */
-export type Command =
-  | {
-      readonly kind:
-        | 'status'
-        | 'start'
-        | 'done'
-        | 'reopen'
-        | 'unblock'
-        | 'plan'
-        | 'sync'
-        | 'help'
-        | 'init';
-    }
-  | { readonly kind: 'block'; readonly reason: string }
-  | { readonly kind: 'defer'; readonly reason: string | null }
-  | { readonly kind: 'assign'; readonly login: string }
-  | { readonly kind: 'link'; readonly name: string };
-
-export type Parsed =
-  | { readonly kind: 'command'; readonly command: Command }
-  /** A command was meant, and cannot be carried out as it stands. */
-  | { readonly kind: 'mistake'; readonly message: string };
+import { type Command, foreignLines } from '../../src/index.ts';
 
 /** Four blanks in front make it code. */
 const HEAD = /^ {0,3}\/sprint(?:[ \t]+([a-z-]+)\b)?/i;
@@ -43,13 +19,12 @@ const LOGIN = /^@?([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})$/i;
 const MOST_COMMANDS = 10;
 const LONGEST_REASON = 300;
 
-/** Cheap, and never wrong for a text without a command of ours. */
-export function mayHoldCommand(text: string): boolean {
+function mayHoldCommand(text: string): boolean {
   return /^ {0,3}\/sprint(?:\s|$)/im.test(text);
 }
 
 /** The commands of a comment, in order. Quoted and fenced text, code and HTML comments hold none. */
-export function parseCommands(text: string): readonly Parsed[] {
+export function parseCommands(text: string): readonly Command[] {
   const lines = foreignLines(text).filter(({ prose }) => mayHoldCommand(prose));
   return lines.slice(0, MOST_COMMANDS).map(({ text: line, prose }) => {
     const [head = '', word = ''] = HEAD.exec(prose) ?? [];
@@ -57,30 +32,30 @@ export function parseCommands(text: string): readonly Parsed[] {
   });
 }
 
-function parseOne(word: string, rest: string): Parsed {
+function parseOne(word: string, rest: string): Command {
   const plain = PLAIN.find((one) => one === word);
-  if (plain !== undefined) return command({ kind: plain });
+  if (plain !== undefined) return { kind: plain };
   switch (word) {
     case '':
-      return command({ kind: 'help' });
+      return { kind: 'help' };
     case 'block':
       return rest === ''
         ? mistake('`/sprint block` needs a reason: `/sprint block waiting for the certificate`.')
-        : command({ kind: 'block', reason: cut(rest) });
+        : { kind: 'block', reason: cut(rest) };
     case 'defer':
-      return command({ kind: 'defer', reason: rest === '' ? null : cut(rest) });
+      return { kind: 'defer', reason: rest === '' ? null : cut(rest) };
     case 'assign': {
       const login = LOGIN.exec(rest)?.[1];
       return login === undefined
         ? mistake('`/sprint assign` needs one login: `/sprint assign @octocat`.')
-        : command({ kind: 'assign', login });
+        : { kind: 'assign', login };
     }
     case 'link':
       return rest === ''
         ? mistake(
             '`/sprint link` needs the name of a deliverable: its title, its id or its place, such as `A1`.',
           )
-        : command({ kind: 'link', name: unquote(cut(rest)) });
+        : { kind: 'link', name: unquote(cut(rest)) };
     default:
       return mistake(
         `\`/sprint ${word.slice(0, 30)}\` is no command. \`/sprint help\` lists them.`,
@@ -96,10 +71,6 @@ function cut(text: string): string {
   return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}…` : text;
 }
 
-function command(value: Command): Parsed {
-  return { kind: 'command', command: value };
-}
-
-function mistake(message: string): Parsed {
+function mistake(message: string): Command {
   return { kind: 'mistake', message };
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../src/index.ts';
 
 export const SYNC_QUEUE = 'sync';
 export const COMMAND_QUEUE = 'command';
+export const FORECAST_QUEUE = 'forecast';
 /** Where jobs go that failed too often; a person looks at them. */
 export const DEAD_QUEUE = 'dead';
 
@@ -77,6 +78,11 @@ async function createQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(DEAD_QUEUE, { retentionSeconds: WEEK, deleteAfterSeconds: WEEK });
   const shared = { ...RETRIES, heartbeatSeconds: HEARTBEAT, deadLetter: DEAD_QUEUE };
   await boss.createQueue(SYNC_QUEUE, { ...shared, policy: 'stately', deleteAfterSeconds: 3600 });
+  await boss.createQueue(FORECAST_QUEUE, {
+    ...shared,
+    policy: 'stately',
+    deleteAfterSeconds: HOUR,
+  });
   // As long as a job is kept, GitHub's redelivery of the same comment is recognised.
   await boss.createQueue(COMMAND_QUEUE, {
     ...shared,

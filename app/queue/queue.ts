@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { PgBoss } from 'pg-boss';
-import { type CommandCall, type DocumentKey, nameKey, type Work } from '../receive/work.ts';
+import {
+  type CommandCall,
+  type DocumentKey,
+  type ForecastCall,
+  nameKey,
+  type Work,
+} from '../receive/work.ts';
 import { createGatherer } from './gather.ts';
 import { openMerges } from './merges.ts';
-import { COMMAND_QUEUE, DEAD_QUEUE, SYNC_QUEUE } from './open-boss.ts';
+import { COMMAND_QUEUE, DEAD_QUEUE, FORECAST_QUEUE, SYNC_QUEUE } from './open-boss.ts';
 
 /** Seconds for which a key waits, so that a burst of events leads to one run. */
 const GATHER = 1;
@@ -27,6 +33,7 @@ export interface Workers {
   readonly count: number;
   readonly sync: (turn: SyncTurn) => Promise<TurnEnd>;
   readonly command: (call: CommandCall, attempt: number) => Promise<void>;
+  readonly forecast: (call: ForecastCall, attempt: number) => Promise<void>;
 }
 
 export interface Depths {
@@ -79,12 +86,18 @@ export async function openQueue(boss: PgBoss, now: () => number = Date.now): Pro
         case 'command':
           await boss.send(COMMAND_QUEUE, work.call, { id: idOf(work.call) });
           return;
+        case 'forecast': {
+          const { repository, pullRequest, head } = work.call;
+          const singletonKey = `${repository.toLowerCase()}#${pullRequest ?? head}`;
+          await boss.send(FORECAST_QUEUE, work.call, { singletonKey, startAfter: GATHER });
+          return;
+        }
         default:
           return work satisfies never;
       }
     },
     addLater: sendKey,
-    work: async ({ count, sync, command }) => {
+    work: async ({ count, sync, command, forecast }) => {
       const options = {
         includeMetadata: true,
         pollingIntervalSeconds: POLL,
@@ -98,6 +111,9 @@ export async function openQueue(boss: PgBoss, now: () => number = Date.now): Pro
             await runSync({ key: data, attempt: retryCount }, sync);
         },
       );
+      await boss.work<ForecastCall, void, typeof options>(FORECAST_QUEUE, options, async (jobs) => {
+        for (const { data, retryCount } of jobs) await forecast(data, retryCount);
+      });
       await boss.work<CommandCall, void, typeof options>(COMMAND_QUEUE, options, async (jobs) => {
         for (const { data, retryCount } of jobs) await command(data, retryCount);
       });

@@ -22,6 +22,7 @@ const payloadSchema = z.object({
   changes: z.record(z.string(), z.unknown()).nullish(),
   repositories: named,
   repositories_added: named,
+  merge_group: z.object({ head_sha: z.string() }).nullish(),
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }).nullish(),
   comment: z
     .object({ id: z.number(), body: z.string().nullish(), user: account.nullish() })

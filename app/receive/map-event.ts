@@ -1,7 +1,7 @@
 import { CONFIG_PATH } from '../../src/index.ts';
-import { mayHoldCommand } from '../commands/parse-command.ts';
+import { parseCommands } from '../commands/parse-command.ts';
 import type { EventFacts } from './event-facts.ts';
-import type { Work } from './work.ts';
+import type { ForecastCall, Work } from './work.ts';
 
 export interface ReceivedEvent {
   /** As in `X-GitHub-Event`. */
@@ -33,7 +33,7 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   pull_request_review: () => [],
   check_run: () => [],
   check_suite: () => [],
-  merge_group: () => [],
+  merge_group: mapMergeGroup,
   label: (facts) => (WITH_BODY.has(facts.action ?? '') ? lookAt(facts) : []),
   milestone: (facts) => (facts.action === 'created' ? [] : lookAt(facts)),
   repository: mapRepository,
@@ -57,7 +57,8 @@ function mapComment(facts: EventFacts): readonly Work[] {
   // A tick in a comment of ours is an edit of it.
   if (action === 'edited') return comment.user?.type === 'Bot' ? lookAt(facts) : [];
   const isByPerson = sender?.type !== 'Bot' && comment.user?.type !== 'Bot';
-  if (action !== 'created' || !isByPerson || !mayHoldCommand(comment.body ?? '')) return [];
+  const commands = action === 'created' && isByPerson ? parseCommands(comment.body ?? '') : [];
+  if (commands.length === 0) return [];
   const call = {
     installation: installation.id,
     repository: repository.full_name,
@@ -65,6 +66,7 @@ function mapComment(facts: EventFacts): readonly Work[] {
     isPullRequest: Boolean(issue.pull_request),
     comment: comment.id,
     author: comment.user?.login ?? '',
+    commands,
   };
   return call.author === '' ? [] : [{ kind: 'command', call }];
 }
@@ -86,10 +88,39 @@ function mapPush(facts: EventFacts): readonly Work[] {
     : [];
 }
 
+const TOLD_PULL_ACTIONS: ReadonlySet<string> = new Set([
+  'opened',
+  'edited',
+  'reopened',
+  'synchronize',
+  'ready_for_review',
+  'closed',
+]);
+
+/** Only with `comment` or `require` in the config anything is written; that is read when its turn comes. */
 function mapPullRequest(facts: EventFacts): readonly Work[] {
-  const { action, pull_request: pullRequest } = facts;
-  if (action !== 'closed' || !pullRequest || pullRequest.merged !== true) return [];
-  return lookAt(facts, pullRequest.number);
+  const { action = '', pull_request: pullRequest } = facts;
+  if (!pullRequest || !TOLD_PULL_ACTIONS.has(action)) return [];
+  const isMerge = action === 'closed' && pullRequest.merged === true;
+  return [
+    ...(isMerge ? lookAt(facts, pullRequest.number) : []),
+    ...forecast(facts, { pullRequest: pullRequest.number, head: null }),
+  ];
+}
+
+function mapMergeGroup(facts: EventFacts): readonly Work[] {
+  const head = facts.merge_group?.head_sha ?? null;
+  if (facts.action !== 'checks_requested' || head === null) return [];
+  return forecast(facts, { pullRequest: null, head });
+}
+
+function forecast(
+  { installation, repository }: EventFacts,
+  what: Pick<ForecastCall, 'pullRequest' | 'head'>,
+): readonly Work[] {
+  if (!installation || !repository || repository.archived === true) return [];
+  const call = { installation: installation.id, repository: repository.full_name, ...what };
+  return [{ kind: 'forecast', call }];
 }
 
 function mapRepository(facts: EventFacts): readonly Work[] {

@@ -1,3 +1,5 @@
+import type { Command } from '../../src/index.ts';
+
 /** Names what to look at; the state itself is read when its turn comes. */
 export interface DocumentKey {
   readonly installation: number;
@@ -10,7 +12,7 @@ export interface DocumentKey {
   readonly document: string;
 }
 
-/** A comment that may hold a command. Its text is read again from GitHub before anything is done. */
+/** A comment that holds commands, as it was when it was posted: later edits command nothing. */
 export interface CommandCall {
   readonly installation: number;
   readonly repository: string;
@@ -18,6 +20,15 @@ export interface CommandCall {
   readonly isPullRequest: boolean;
   readonly comment: number;
   readonly author: string;
+  readonly commands: readonly Command[];
+}
+
+export interface ForecastCall {
+  readonly installation: number;
+  readonly repository: string;
+  /** `null` for a merge queue’s commit, which gets its check alone. */
+  readonly pullRequest: number | null;
+  readonly head: string | null;
 }
 
 /** What an event asks for. */
@@ -28,7 +39,9 @@ export type Work =
       /** A merge, which counts by itself where no issues are kept in step. */
       readonly merged: number | null;
     }
-  | { readonly kind: 'command'; readonly call: CommandCall };
+  | { readonly kind: 'command'; readonly call: CommandCall }
+  /** What a pull request means for the sprint is to be told there. */
+  | { readonly kind: 'forecast'; readonly call: ForecastCall };
 
 /** Equal for everything that must not run at once. */
 export function nameKey({ repository, document }: DocumentKey): string {

@@ -1,11 +1,11 @@
-import { connectGitHub, type TrackedRepository } from '../../src/index.ts';
+import { type ConversingRepository, connectGitHub } from '../../src/index.ts';
 import type { Installations, InstalledRepository } from './installations.ts';
 
 /** Opens repositories as the App, each with a token that is good for it alone. */
 export type Connect = (
   place: InstalledRepository,
   wish: { readonly fresh: boolean },
-) => Promise<TrackedRepository>;
+) => Promise<ConversingRepository>;
 
 interface Parts {
   readonly installations: Pick<Installations, 'createToken'>;

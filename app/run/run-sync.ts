@@ -1,18 +1,12 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type Surroundings,
-  type SyncReport,
-  sync,
-  type Trigger,
-  UserError,
-} from '../../src/index.ts';
+import { type SyncReport, sync, type Trigger, UserError } from '../../src/index.ts';
 import type { Logger } from '../operate/log.ts';
 import type { Metrics } from '../operate/metrics.ts';
 import type { SyncTurn, TurnEnd } from '../queue/queue.ts';
 import type { Connect } from './connect.ts';
 import { statusOf } from './installations.ts';
 import { findReset } from './rate-limit.ts';
+import { surroundings } from './surroundings.ts';
 
 interface Parts {
   readonly connect: Connect;
@@ -25,15 +19,6 @@ interface Parts {
  * brought this turn is a second old then.
  */
 const SETTLE_MS = 1_050;
-/** A run of another process holds the repository: its queue job comes back, nobody waits here. */
-const LONGEST_PAUSE_MS = 2_500;
-
-const surroundings: Surroundings = {
-  now: () => new Date().toISOString(),
-  sleep: (milliseconds) => sleep(Math.min(milliseconds, LONGEST_PAUSE_MS)),
-  random: () => randomInt(2 ** 32) / 2 ** 32,
-};
-
 /** Brings one repository in step. Throws what is to be tried again. */
 export async function runSync(turn: SyncTurn, { connect, log, metrics }: Parts): Promise<TurnEnd> {
   const { repository } = turn.key;
@@ -58,7 +43,8 @@ export async function runSync(turn: SyncTurn, { connect, log, metrics }: Parts):
       documents.map(({ path, outcome }) => `${path}: ${outcome.kind}`),
     );
     runLog.info({ outcomes, notes, milliseconds: Math.round(performance.now() - start) }, 'ran');
-    end('done', problems.filter(({ rule }) => rule === 'issues-conflict').length);
+    const issues = reports.flatMap((report) => report.issues);
+    end('done', issues.flatMap(({ conflicts }) => conflicts).length);
     return { resumeAt: findResume(reports) };
   } catch (error) {
     const reset = findReset(error, Date.now());
@@ -119,7 +105,12 @@ function problemsOf(report: SyncReport) {
   return [...report.problems, ...report.documents.flatMap(({ problems }) => problems)];
 }
 
+/** A run of another process may have died: it holds the repository for a lease, which is minutes. */
+const BUSY_MS = 20_000;
+
 function findResume(reports: readonly SyncReport[]): Date | null {
-  const [first] = reports.flatMap(({ resumeAt }) => resumeAt ?? []).sort();
-  return first === undefined ? null : new Date(first);
+  const issues = reports.flatMap((report) => report.issues);
+  if (issues.some(({ state }) => state === 'busy')) return new Date(Date.now() + BUSY_MS);
+  const isLeft = issues.some(({ state, postponed }) => state === 'unfinished' || postponed > 0);
+  return isLeft ? new Date(Date.now() + 1_000) : null;
 }

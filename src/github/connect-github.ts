@@ -1,5 +1,6 @@
 import { UserError } from '../model/errors.ts';
 import { type Connection, connectOctokit } from './connect-octokit.ts';
+import { type Conversation, openConversation } from './conversation.ts';
 import { openPullDesk } from './octokit-pull-desk.ts';
 import { openRepository } from './octokit-repository.ts';
 import { openTracker } from './octokit-tracker.ts';
@@ -8,11 +9,16 @@ import type { ReviewedRepository } from './pull-desk.ts';
 /** What GitHub allows in names of accounts and repositories. */
 const FULL_NAME = /^(?<owner>\w[\w-]*)\/(?<repo>(?!\.{1,2}$)[\w.-]+)$/;
 
+/** A repository in which people are answered. */
+export interface ConversingRepository extends ReviewedRepository {
+  readonly conversation: Conversation;
+}
+
 /** A repository on a GitHub server. @throws {UserError} where the name cannot be one. */
 export function connectGitHub({
   repository,
   ...connection
-}: Connection & { readonly repository: string }): ReviewedRepository {
+}: Connection & { readonly repository: string }): ConversingRepository {
   const { owner, repo } = FULL_NAME.exec(repository)?.groups ?? {};
   if (owner === undefined || repo === undefined) {
     throw new UserError(
@@ -35,5 +41,6 @@ export function connectGitHub({
     ...openRepository(octokit, place),
     tracker: openTracker(octokit, place),
     desk: openPullDesk(octokit, place),
+    conversation: openConversation(octokit, place),
   };
 }

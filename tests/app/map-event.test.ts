@@ -15,11 +15,18 @@ const bot = { id: 900, login: 'planner[bot]', type: 'Bot' };
 function ask(name: string, payload: object): readonly string[] {
   const facts = readFacts({ ...base, ...payload });
   if (facts === null) throw new Error('The payload is not readable.');
-  return mapEvent({ name, facts }, SELF).map((work) =>
-    work.kind === 'sync'
-      ? `sync ${work.key.repository}${work.merged === null ? '' : ` after #${work.merged}`}`
-      : `command in #${work.call.issue} by ${work.call.author}`,
-  );
+  return mapEvent({ name, facts }, SELF).map((work) => {
+    switch (work.kind) {
+      case 'sync':
+        return `sync ${work.key.repository}${work.merged === null ? '' : ` after #${work.merged}`}`;
+      case 'command':
+        return `command in #${work.call.issue} by ${work.call.author}`;
+      case 'forecast':
+        return `forecast of ${work.call.pullRequest ?? work.call.head}`;
+      default:
+        return work satisfies never;
+    }
+  });
 }
 
 const push = (paths: readonly string[], more: object = {}) => ({
@@ -65,7 +72,20 @@ describe('an event that may change a document or its issues', () => {
 
   test('a merge is remembered by its number', () => {
     const merged = { action: 'closed', pull_request: { number: 12, merged: true } };
-    expect(ask('pull_request', merged)).toEqual(['sync octo-org/plan after #12']);
+    expect(ask('pull_request', merged)).toEqual(['sync octo-org/plan after #12', 'forecast of 12']);
+  });
+
+  test.each(['opened', 'edited', 'synchronize', 'reopened', 'closed'])(
+    'a pull request that was %s is told what it means',
+    (action) => {
+      const payload = { action, pull_request: { number: 12, merged: false } };
+      expect(ask('pull_request', payload)).toEqual(['forecast of 12']);
+    },
+  );
+
+  test('a merge queue gets its check', () => {
+    const payload = { action: 'checks_requested', merge_group: { head_sha: 'abc' } };
+    expect(ask('merge_group', payload)).toEqual(['forecast of abc']);
   });
 
   test('an installation asks for a look at each of its repositories', () => {
@@ -110,9 +130,9 @@ describe('an event that cannot matter asks for nothing:', () => {
       comment('/sprint done', { comment: { id: 1, body: '/sprint done', user: null } }),
     ],
     [
-      'a pull request closed without a merge',
+      'a label on a pull request',
       'pull_request',
-      { action: 'closed', pull_request: { number: 1, merged: false } },
+      { action: 'labeled', pull_request: { number: 1 } },
     ],
     ['a new label', 'label', { action: 'created' }],
     [
@@ -130,7 +150,7 @@ describe('an event that cannot matter asks for nothing:', () => {
     ['a review', 'pull_request_review', { action: 'submitted' }],
     ['a check run', 'check_run', { action: 'completed' }],
     ['a check suite', 'check_suite', { action: 'completed' }],
-    ['a merge group', 'merge_group', { action: 'checks_requested' }],
+    ['a merge group that is gone', 'merge_group', { action: 'destroyed' }],
     ['an event that we do not know', 'sponsorship', { action: 'created' }],
     ['an event named like a property of objects', 'constructor', {}],
   ] as const)('%s', (_what, name, payload) => {

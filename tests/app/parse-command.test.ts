@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { mayHoldCommand, parseCommands } from '../../app/commands/parse-command.ts';
+import { parseCommands } from '../../app/commands/parse-command.ts';
 
 const kinds = (text: string) =>
-  parseCommands(text).map((one) => (one.kind === 'command' ? one.command : one.kind));
+  parseCommands(text).map((one) => (one.kind === 'mistake' ? one.kind : one));
 
 describe('a command', () => {
   test.each([
@@ -64,6 +64,5 @@ describe('no command is read from', () => {
 test('ten commands are enough for a comment, and a hostile one is read in time', () => {
   expect(parseCommands('/sprint done\n'.repeat(50))).toHaveLength(10);
   const hostile = '/sprint block '.repeat(4_000) + '`'.repeat(8_000);
-  expect(mayHoldCommand(hostile)).toBe(true);
   expect(parseCommands(hostile).length).toBeLessThanOrEqual(1);
 });
