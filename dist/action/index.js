@@ -70852,6 +70852,31 @@ function isRefusal({ status, message }) {
   return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
 }
 
+// src/github/conversation.ts
+var WRITE = "issues: write";
+function openConversation(octokit, place) {
+  const { issues, reactions } = octokit.rest;
+  const { readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
+  return {
+    react: (comment, content3) => write2(["react to a comment", WRITE], async () => {
+      await reactions.createForIssueComment({ ...place, comment_id: comment, content: content3 });
+      return {};
+    }),
+    mayAssign: (assignee) => readOr(
+      [`ask whether ${assignee} can be assigned`, "metadata: read"],
+      async () => {
+        await issues.checkUserCanBeAssigned({ ...place, assignee });
+        return true;
+      },
+      ({ status }) => status === 404 ? false : void 0
+    ),
+    assign: (issue4, login) => write2([`assign issue #${issue4}`, WRITE], async () => {
+      await issues.addAssignees({ ...place, issue_number: issue4, assignees: [login] });
+      return {};
+    })
+  };
+}
+
 // src/github/from-github.ts
 var MODES = ["100644", "100755", "040000", "120000", "160000"];
 function presentPullRequest(record3) {
@@ -71074,7 +71099,7 @@ var PAGE = 100;
 var MOST_PATHS = 1e3;
 var MOST_PROPOSALS = 30;
 var READ = "contents: read";
-var WRITE = "contents: write";
+var WRITE2 = "contents: write";
 var READ_PULLS2 = "pull-requests: read";
 var WRITE_PULLS2 = "pull-requests: write";
 function openRepository(octokit, place) {
@@ -71200,7 +71225,7 @@ function openRepository(octokit, place) {
       },
       ({ status }) => status === 403 || status === 404 ? [] : void 0
     ),
-    writeCommit: ({ parent, path: path2, mode, text: text7, message }) => ask(`commit ${path2}`, WRITE, async () => {
+    writeCommit: ({ parent, path: path2, mode, text: text7, message }) => ask(`commit ${path2}`, WRITE2, async () => {
       const content3 = Buffer.from(text7).toString("base64");
       const { data: blob2 } = await git.createBlob({ ...place, content: content3, encoding: "base64" });
       const { data: tree2 } = await git.createTree({
@@ -71217,7 +71242,7 @@ function openRepository(octokit, place) {
       return { sha: commit3.sha, blob: blob2.sha };
     }),
     createBranch: (branch, at2) => askOr(
-      [`create the branch ${branch}`, WRITE],
+      [`create the branch ${branch}`, WRITE2],
       async () => {
         await git.createRef({ ...place, ref: `refs/heads/${branch}`, sha: at2 });
         return { kind: "written" };
@@ -71225,7 +71250,7 @@ function openRepository(octokit, place) {
       refusedByRule
     ),
     moveBranch: (branch, { to, force }) => askOr(
-      [`update the branch ${branch}`, WRITE],
+      [`update the branch ${branch}`, WRITE2],
       async () => {
         await git.updateRef({ ...place, ref: `heads/${branch}`, sha: to, force });
         return { kind: "written" };
@@ -71408,7 +71433,7 @@ function readLedger(value2) {
 
 // src/github/octokit-ref-files.ts
 var READ2 = "contents: read";
-var WRITE2 = "contents: write";
+var WRITE3 = "contents: write";
 var LARGEST_CONTENT = 1024 * 1024;
 function refFiles(octokit, {
   place,
@@ -71437,7 +71462,7 @@ function refFiles(octokit, {
   const treeOf = async (commit3) => trees.get(commit3) ?? await read3(["read the ledger", READ2], async () => {
     return (await git.getCommit({ ...place, commit_sha: commit3 })).data.tree.sha;
   });
-  const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE2], async () => {
+  const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE3], async () => {
     const base2 = parent === null ? {} : { base_tree: await treeOf(parent) };
     const entry2 = { path: path2, mode: "100644", type: "blob", content: text7 };
     const { data: tree2 } = await git.createTree({ ...place, ...base2, tree: [entry2] });
@@ -71446,7 +71471,7 @@ function refFiles(octokit, {
     trees.set(data.sha, tree2.sha);
     return { commit: data.sha };
   });
-  const moveRef = (ref, { parent, to }) => write2([`write the ref ${ref}`, WRITE2], async () => {
+  const moveRef = (ref, { parent, to }) => write2([`write the ref ${ref}`, WRITE3], async () => {
     if (parent === null) await git.createRef({ ...place, ref, sha: to });
     else await git.updateRef({ ...place, ref: short(ref), sha: to, force: false });
     return {};
@@ -71474,7 +71499,7 @@ function refFiles(octokit, {
 // src/github/octokit-tags.ts
 var PAGE2 = 100;
 var READ3 = "issues: read";
-var WRITE3 = "issues: write";
+var WRITE4 = "issues: write";
 var ONCE2 = { request: { retries: 0 } };
 function tagRequests(octokit, {
   place,
@@ -71495,7 +71520,7 @@ function tagRequests(octokit, {
       return found.map(({ name: name2 }) => name2);
     }),
     addAssignee: async (number4, login) => {
-      const written = await write2([`assign issue #${number4} to ${login}`, WRITE3], async () => {
+      const written = await write2([`assign issue #${number4} to ${login}`, WRITE4], async () => {
         const wish = { ...place, ...ONCE2, issue_number: number4, assignees: [login] };
         const { data } = await issues.addAssignees(wish);
         return { issue: presentIssue(data) };
@@ -71504,21 +71529,21 @@ function tagRequests(octokit, {
       const message = `GitHub did not assign ${login} to issue #${number4}.`;
       return { kind: "refused", message };
     },
-    removeAssignee: (number4, login) => write2([`take ${login} off issue #${number4}`, WRITE3], async () => {
+    removeAssignee: (number4, login) => write2([`take ${login} off issue #${number4}`, WRITE4], async () => {
       const wish = { ...place, ...ONCE2, issue_number: number4, assignees: [login] };
       await issues.removeAssignees(wish);
       return {};
     }),
-    setMilestone: (number4, milestone) => write2([`set the milestone of issue #${number4}`, WRITE3], async () => {
+    setMilestone: (number4, milestone) => write2([`set the milestone of issue #${number4}`, WRITE4], async () => {
       await issues.update({ ...place, ...ONCE2, issue_number: number4, milestone });
       return {};
     }),
-    createMilestone: ({ title: title2, dueOn }) => write2([`create the milestone "${title2}"`, WRITE3], async () => {
+    createMilestone: ({ title: title2, dueOn }) => write2([`create the milestone "${title2}"`, WRITE4], async () => {
       const due = dueOn === null ? {} : { due_on: `${dueOn}T12:00:00Z` };
       const { data } = await issues.createMilestone({ ...place, ...ONCE2, title: title2, ...due });
       return { number: data.number };
     }),
-    createLabel: ({ name: name2, color: color2, description }) => write2([`create the label "${name2}"`, WRITE3], async () => {
+    createLabel: ({ name: name2, color: color2, description }) => write2([`create the label "${name2}"`, WRITE4], async () => {
       await issues.createLabel({ ...place, ...ONCE2, name: name2, color: color2, description });
       return {};
     })
@@ -71554,7 +71579,7 @@ function followClock(octokit) {
 var PAGE3 = 100;
 var MOST_CHANGED_PAGES = 5;
 var READ4 = "issues: read";
-var WRITE4 = "issues: write";
+var WRITE5 = "issues: write";
 var READ_PULLS3 = "pull-requests: read";
 var ONCE3 = { request: { retries: 0 } };
 var viewer = external_exports.object({ viewer: external_exports.object({ login: external_exports.string() }) });
@@ -71665,7 +71690,7 @@ function openTracker(octokit, place) {
       });
       return found.map(presentComment);
     }),
-    createIssue: ({ title: title2, body, labels, assignees = [], milestone }) => write2([`create the issue "${title2}"`, WRITE4], async () => {
+    createIssue: ({ title: title2, body, labels, assignees = [], milestone }) => write2([`create the issue "${title2}"`, WRITE5], async () => {
       const { data } = await issues.create({
         ...place,
         ...ONCE3,
@@ -71677,23 +71702,23 @@ function openTracker(octokit, place) {
       });
       return { number: data.number };
     }),
-    changeIssue: (number4, change) => write2([`change issue #${number4}`, WRITE4], async () => {
+    changeIssue: (number4, change) => write2([`change issue #${number4}`, WRITE5], async () => {
       await issues.update({ ...place, ...ONCE3, issue_number: number4, ...toPatch(change) });
       return {};
     }),
-    addLabels: (number4, labels) => write2([`label issue #${number4}`, WRITE4], async () => {
+    addLabels: (number4, labels) => write2([`label issue #${number4}`, WRITE5], async () => {
       await issues.addLabels({ ...place, ...ONCE3, issue_number: number4, labels: [...labels] });
       return {};
     }),
-    removeLabel: (number4, name2) => write2([`take a label off issue #${number4}`, WRITE4], async () => {
+    removeLabel: (number4, name2) => write2([`take a label off issue #${number4}`, WRITE5], async () => {
       await issues.removeLabel({ ...place, ...ONCE3, issue_number: number4, name: name2 });
       return {};
     }),
-    addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE4], async () => {
+    addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE5], async () => {
       await issues.createComment({ ...place, ...ONCE3, issue_number: number4, body });
       return {};
     }),
-    changeComment: (comment, body) => write2(["edit a comment of ours", WRITE4], async () => {
+    changeComment: (comment, body) => write2(["edit a comment of ours", WRITE5], async () => {
       await issues.updateComment({ ...place, ...ONCE3, comment_id: comment, body });
       return {};
     }),
@@ -71748,7 +71773,8 @@ function connectGitHub({
   return {
     ...openRepository(octokit, place),
     tracker: openTracker(octokit, place),
-    desk: openPullDesk(octokit, place)
+    desk: openPullDesk(octokit, place),
+    conversation: openConversation(octokit, place)
   };
 }
 
@@ -72866,6 +72892,201 @@ function describeUnresolved(name2, { kind, candidates: candidates2 }) {
 function describeCandidate({ key, title: title2, line, whole, keys }) {
   const size = whole === null ? "" : `, ${keys.length} deliverables`;
   return `${oneLine(key)} ("${oneLine(title2, 60)}"${size}, line ${line})`;
+}
+
+// src/plan/evidence/block-lines.ts
+var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
+var ITEM_START = new RegExp(`^${ITEM}`);
+var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
+var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
+var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
+var HEADING4 = /^#{1,6}(?:[ \t]|$)/;
+var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
+function splitLines(text7) {
+  const lines = [];
+  let start = 0;
+  for (const { index: index2, 0: ending } of text7.matchAll(/\r\n|\n|\r/g)) {
+    lines.push(toLine(text7, start, index2));
+    start = index2 + ending.length;
+  }
+  return [...lines, toLine(text7, start, text7.length)];
+}
+function toLine(text7, start, end) {
+  const content3 = text7.slice(start, end);
+  const lead = content3 === "" ? 0 : ITEM_START.exec(content3)?.[0].length ?? 0;
+  return { start, end, content: content3, contentStart: start + lead };
+}
+function findFence(content3) {
+  const [, marker = "", run, info = ""] = FENCE.exec(content3) ?? [];
+  const char = run?.charAt(0);
+  if (run === void 0 || char === void 0 || char === "`" && info.includes("`")) return null;
+  return { char, length: run.length, indent: marker.trim() === "" ? 0 : marker.length };
+}
+function placeInFence(content3, { char, length, indent: indent2 }) {
+  if (content3.trim() !== "" && indentOf2(content3) < indent2) return "beyond";
+  const run = FENCE_END.exec(content3)?.[1] ?? "";
+  return run.startsWith(char) && run.length >= length ? "last" : "within";
+}
+function findQuoted(content3) {
+  return QUOTE.exec(content3)?.[1] ?? null;
+}
+function leavesParagraphOpen(quoted) {
+  const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
+  const isParagraph = !HEADING4.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
+  return inner !== "" && isParagraph;
+}
+function findItemEnd(lines, index2) {
+  const { start = 0, contentStart: contentStart2 = 0, content: content3 = "" } = lines[index2] ?? {};
+  const width = contentStart2 - start;
+  if (content3.slice(0, width).trim() === "") return lines.at(-1)?.end ?? 0;
+  let last = index2;
+  for (let at2 = index2 + 1; at2 < lines.length; at2++) {
+    const next = lines[at2]?.content ?? "";
+    if (next.trim() !== "" && indentOf2(next) < width) break;
+    last = at2;
+  }
+  return lines[last]?.end ?? 0;
+}
+function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
+  return HEADING4.test(content3.slice(contentStart2 - start));
+}
+function continuesParagraph2(content3) {
+  return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted(content3) === null && findFence(content3) === null;
+}
+function indentOf2(content3) {
+  return content3.length - content3.trimStart().length;
+}
+
+// src/plan/evidence/inline-spans.ts
+function createInlineScanner(text7, lines) {
+  const comments = [];
+  const code5 = [];
+  const paragraphEnds = findParagraphEnds(lines);
+  const runs = indexBacktickRuns(text7);
+  const openings = createFinder(text7, /\\[^\r\n<]|`+|<!--/g);
+  const commentEnds = createFinder(text7, /-->/g);
+  function scanFrom(index2) {
+    let current = index2;
+    let position2 = lines[index2]?.start ?? text7.length;
+    const end = () => lines[current]?.end ?? text7.length;
+    while (position2 < end()) {
+      const opening = openings.nextFrom(position2);
+      if (!opening || opening.index >= end()) break;
+      const span = spanAt(opening[0], opening.index, current);
+      position2 = span?.end ?? opening.index + opening[0].length;
+      while (current < lines.length - 1 && position2 > end()) current += 1;
+    }
+    return current;
+  }
+  function spanAt(opening, start, line) {
+    if (opening === "<!--") return commentAt(start, line);
+    if (opening.startsWith("\\")) return null;
+    const close = runs.nextAfter(start, opening.length);
+    if (close === null || close >= paragraphEnd(line)) return null;
+    const span = { start, end: close + opening.length };
+    code5.push(span);
+    return span;
+  }
+  function commentAt(start, line) {
+    const close = commentEnds.nextFrom(start + 4)?.index ?? Number.POSITIVE_INFINITY;
+    const isBlock = start === lines[line]?.contentStart;
+    const limit = isBlock ? findItemEnd(lines, line) : paragraphEnd(line);
+    if (!isBlock && close >= limit) return null;
+    const span = { start, end: Math.min(close + 3, limit) };
+    comments.push(span);
+    return span;
+  }
+  function paragraphEnd(line) {
+    return lines[paragraphEnds[line] ?? line]?.end ?? text7.length;
+  }
+  return { comments, code: code5, scanFrom };
+}
+function createFinder(text7, pattern) {
+  let found = pattern.exec(text7);
+  return {
+    nextFrom(position2) {
+      if (found && found.index < position2) {
+        pattern.lastIndex = position2;
+        found = pattern.exec(text7);
+      }
+      return found;
+    }
+  };
+}
+function findParagraphEnds(lines) {
+  const ends = [];
+  for (let index2 = lines.length - 1; index2 >= 0; index2--) {
+    const [line, next] = [lines[index2], lines[index2 + 1]];
+    const goesOn = line && next && continuesParagraph2(next.content) && !isHeading3(line);
+    ends[index2] = goesOn ? ends[index2 + 1] ?? index2 : index2;
+  }
+  return ends;
+}
+function indexBacktickRuns(text7) {
+  const byLength = Map.groupBy(text7.matchAll(/`+/g), ([run]) => run.length);
+  const reached = /* @__PURE__ */ new Map();
+  return {
+    nextAfter(position2, length) {
+      const runs = byLength.get(length) ?? [];
+      let index2 = reached.get(length) ?? 0;
+      while ((runs[index2]?.index ?? Number.POSITIVE_INFINITY) <= position2) index2 += 1;
+      reached.set(length, index2);
+      return runs[index2]?.index ?? null;
+    }
+  };
+}
+
+// src/plan/evidence/foreign-lines.ts
+var CODE2 = "￼";
+function foreignLines(source) {
+  const lines = splitLines(source);
+  const { skipped, comments, code: code5 } = scanBlocks2(source, lines);
+  const withoutComments = coverUp(source, comments, " ");
+  const withoutCode = coverUp(withoutComments, code5, CODE2);
+  return lines.flatMap(({ start, end }, index2) => {
+    const text7 = withoutComments.slice(start, end);
+    if (skipped.has(index2) || text7.trim() === "") return [];
+    return { line: index2 + 1, text: text7, prose: withoutCode.slice(start, end) };
+  });
+}
+function scanBlocks2(text7, lines) {
+  const { scanFrom, comments, code: code5 } = createInlineScanner(text7, lines);
+  const skipped = /* @__PURE__ */ new Set();
+  let fence = null;
+  let quoted = false;
+  for (let index2 = 0; index2 < lines.length; index2++) {
+    const content3 = lines[index2]?.content ?? "";
+    if (content3 === "") {
+      quoted = false;
+      continue;
+    }
+    const quote3 = findQuoted(content3);
+    const place = fence ? placeInFence(content3, fence) : "beyond";
+    if (place !== "within") fence = null;
+    if (place !== "beyond") {
+      skipped.add(index2);
+    } else if (quote3 !== null) {
+      skipped.add(index2);
+      quoted = leavesParagraphOpen(quote3);
+    } else if (quoted && continuesParagraph2(content3)) {
+      skipped.add(index2);
+    } else {
+      quoted = false;
+      fence = findFence(content3);
+      if (fence) skipped.add(index2);
+      else index2 = scanFrom(index2);
+    }
+  }
+  return { skipped, comments, code: code5 };
+}
+function coverUp(text7, spans, cover) {
+  const parts = [];
+  let position2 = 0;
+  for (const { start, end } of spans) {
+    parts.push(text7.slice(position2, start), cover.repeat(end - start));
+    position2 = end;
+  }
+  return parts.join("") + text7.slice(position2);
 }
 
 // src/plan/fold-name.ts
@@ -74002,7 +74223,7 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
     const hunks = [];
     let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
     for (let i = 0; i < diff.length; i++) {
-      const current = diff[i], lines = current.lines || splitLines(current.value);
+      const current = diff[i], lines = current.lines || splitLines2(current.value);
       current.lines = lines;
       if (current.added || current.removed) {
         if (!oldRangeStart) {
@@ -74161,7 +74382,7 @@ function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader
     } }));
   }
 }
-function splitLines(text7) {
+function splitLines2(text7) {
   const hasTrailingNl = text7.endsWith("\n");
   const result = text7.split("\n").map((line) => line + "\n");
   if (hasTrailingNl) {
@@ -74376,7 +74597,7 @@ function describeEffects(documents) {
   const completed = items.filter(({ effect, from }) => effect === "completes" && from !== "done");
   const advanced = items.filter(({ effect, from }) => effect === "advances" && from !== "done");
   const edited = documents.some(({ edits }) => edits.length > 0);
-  const say2 = (verbs) => {
+  const say3 = (verbs) => {
     const parts = [
       ...completed.length > 0 ? [`${verbs[0]} ${name(completed)}`] : [],
       ...advanced.length > 0 ? [`${verbs[1]} ${name(advanced)}`] : [],
@@ -74385,11 +74606,11 @@ function describeEffects(documents) {
     return parts.join(", ");
   };
   const nothing2 = "no sprint impact";
-  const future = say2(["completes", "advances", "edits"]);
+  const future = say3(["completes", "advances", "edits"]);
   return {
     future: capitalised(future || nothing2),
     later: future || nothing2,
-    past: say2(["completed", "advanced", "edited"]) || nothing2
+    past: say3(["completed", "advanced", "edited"]) || nothing2
   };
 }
 function name(items) {
@@ -74852,232 +75073,6 @@ function renderPullRequests({ pullRequests }) {
   return [heading2(3, [text6("Pull requests")]), list5(items)];
 }
 
-// src/plan/forecast/comment-mark.ts
-var MARK = /^<!-- sprint-sync:impact head=(?<head>[0-9a-f]{40,64}) updated=(?<updated>\d{1,16}) at=(?<at>\d{1,16})(?: commit=(?<commit>[0-9a-f]{40,64}))?(?: reverted-by=(?<by>\d{1,10}))? -->$/;
-function writeCommentMark({ head, updated, at: at2, commit: commit3, revertedBy }) {
-  const parts = [
-    `head=${head}`,
-    `updated=${updated}`,
-    `at=${at2}`,
-    ...commit3 === null ? [] : [`commit=${commit3}`],
-    ...revertedBy === null ? [] : [`reverted-by=${revertedBy}`]
-  ];
-  return `<!-- sprint-sync:impact ${parts.join(" ")} -->`;
-}
-function parseCommentMark(body) {
-  const { groups: groups2 } = MARK.exec(firstLine2(body)) ?? {};
-  if (groups2 === void 0) return null;
-  const by = groups2["by"];
-  return {
-    head: groups2["head"] ?? "",
-    updated: Number(groups2["updated"]),
-    at: Number(groups2["at"]),
-    commit: groups2["commit"] ?? null,
-    revertedBy: by === void 0 ? null : Number(by)
-  };
-}
-var CLOCK_MS = 1e3;
-function isLater(mark2, other) {
-  if (mark2.updated !== other.updated) return mark2.updated > other.updated;
-  return mark2.at > other.at + CLOCK_MS;
-}
-function withoutMark(body) {
-  return body.slice(firstLine2(body).length).replaceAll("\r\n", "\n").trim();
-}
-function firstLine2(body) {
-  return body.split(/\r?\n/, 1)[0] ?? "";
-}
-
-// src/plan/sync/digest.ts
-var OFFSET = 2166136261;
-var SECOND_OFFSET = 2538058380;
-var PRIME = 16777619;
-function digest(...values) {
-  const text7 = JSON.stringify(values);
-  let first2 = OFFSET;
-  let second = SECOND_OFFSET;
-  for (let index2 = 0; index2 < text7.length; index2++) {
-    const unit = text7.charCodeAt(index2);
-    first2 = Math.imul(first2 ^ unit, PRIME);
-    second = Math.imul(second ^ unit, PRIME) ^ first2 >>> 15;
-  }
-  return hex3(first2) + hex3(second);
-}
-function hex3(value2) {
-  return (value2 >>> 0).toString(16).padStart(8, "0");
-}
-
-// src/plan/forecast/judge-check.ts
-var UNUSABLE = ["unknown-name", "ambiguous-name", "empty-track", "vanished-deliverable"];
-var RANK2 = { error: 0, warning: 1, info: 2 };
-function judgeCheck(forecast, require2) {
-  const { standing, documents } = forecast;
-  const problems = collectProblems(forecast);
-  const items = documents.flatMap((document3) => document3.items);
-  const settled = describeSettled(standing);
-  if (settled !== null) return { conclusion: "success", title: settled, problems: [] };
-  const broken = problems.filter(
-    ({ severity, rule: rule2 }) => severity === "error" || UNUSABLE.includes(rule2)
-  );
-  if (broken.length > 0) {
-    const title2 = broken.length === 1 ? "1 problem" : `${broken.length} problems`;
-    return { conclusion: require2 === "valid" ? "failure" : "neutral", title: title2, problems };
-  }
-  if (items.length === 0) {
-    const conclusion = require2 === "none" ? "neutral" : "failure";
-    return { conclusion, title: "No deliverable is named", problems };
-  }
-  const [only] = documents.filter(({ items: own8 }) => own8.length > 0);
-  const { before, after } = only?.progress ?? {};
-  const done = items.filter(({ effect }) => effect === "completes").length;
-  return {
-    conclusion: "success",
-    title: `Completes ${done}, advances ${items.length - done}: ${before?.percent ?? 0}% → ${after?.percent ?? 0}%`,
-    problems
-  };
-}
-function describeSettled({ kind }) {
-  switch (kind) {
-    case "open":
-    case "stacked":
-      return null;
-    case "ours":
-      return "It brings the document up to date and completes nothing itself";
-    case "closed":
-      return "It was closed without a merge, so it completes nothing";
-    case "merged":
-      return "It is merged";
-    case "merged-aside":
-      return "It was merged into a branch on which a merge does not count";
-    case "reverted":
-      return "It was merged and taken back";
-    default:
-      return kind;
-  }
-}
-function collectProblems({ problems, documents }) {
-  const own8 = documents.flatMap(
-    ({ path: path2, problems: planned, findings }) => [...findings, ...planned].map((problem2) => ({ ...problem2, path: path2 }))
-  );
-  return [...problems, ...own8].toSorted((a, b) => RANK2[a.severity] - RANK2[b.severity]);
-}
-
-// src/render/forecast/render-comment.ts
-function hasImpact({ standing, documents, problems }) {
-  switch (standing.kind) {
-    case "open":
-    case "stacked":
-      return documents.some(hasEffect) || problems.length > 0;
-    case "merged":
-    case "reverted":
-      return documents.some(hasEffect);
-    case "ours":
-    case "merged-aside":
-    case "closed":
-      return false;
-    default:
-      return standing;
-  }
-}
-function renderComment(forecast) {
-  const head = forecast.pullRequest.headSha.slice(0, 7);
-  return `${renderForecast(forecast, { withDiff: false })}
-<sub>Sprint impact of ${head}, from the plan that the merge applies.</sub>
-`;
-}
-
-// src/sync/port/identities.ts
-var KNOWN = ["github-actions[bot]", "sprint-sync[bot]"];
-function createIdentities(tracker) {
-  let login;
-  return {
-    isOurs: async (actor) => {
-      if (actor === "") return false;
-      if (KNOWN.includes(actor)) return true;
-      login ??= tracker.findLogin();
-      return await login === actor;
-    }
-  };
-}
-
-// src/sync/forecast/find-own-comments.ts
-async function findOwnComments(tracker, pullRequest, identities) {
-  const own8 = [];
-  for (const comment of await tracker.listComments(pullRequest)) {
-    const mark2 = parseCommentMark(comment.body);
-    if (mark2 !== null && await identities.isOurs(comment.author)) own8.push({ ...comment, mark: mark2 });
-  }
-  return own8.toSorted((a, b) => a.id - b.id);
-}
-
-// src/github/sync-branch.ts
-var PREFIX = "sprint-sync/";
-function syncBranchName({
-  document: document3,
-  base: base2,
-  defaultBranch
-}) {
-  const name2 = slug(document3.replace(/\.md$/i, ""));
-  return base2 === defaultBranch ? `${PREFIX}${name2}` : `${PREFIX}${name2}--${slug(base2)}`;
-}
-function isSyncBranch(branch) {
-  return branch.startsWith(PREFIX);
-}
-function slug(text7) {
-  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-}
-
-// src/sync/forecast/find-standing.ts
-var NOTHING_KNOWN = { revertedBy: null, commit: null, waitsIn: null };
-async function findStanding(repository, proposed2, { done, known: known2 }) {
-  const { baseBranch, headBranch, isFromHere, isOpen: isOpen4, isDraft, mergedAt } = proposed2;
-  const counts2 = done.includes(baseBranch);
-  if (isFromHere && isSyncBranch(headBranch)) return { kind: "ours" };
-  if (mergedAt !== null) {
-    if (!counts2) return { kind: "merged-aside", done };
-    const { revertedBy: by, commit: commit3, waitsIn } = known2;
-    return by === null ? { kind: "merged", commit: commit3, waitsIn } : { kind: "reverted", by };
-  }
-  if (!isOpen4) return { kind: "closed" };
-  if (counts2) return { kind: "open", isDraft };
-  return { kind: "stacked", isDraft, done, onto: await findBelow(repository, baseBranch, done) };
-}
-async function findBelow(repository, head, done) {
-  for (const base2 of done) {
-    const listed = await repository.listPullRequestsFrom({ head, base: base2 });
-    const open3 = listed.find(({ isOpen: isOpen4, isFromHere }) => isOpen4 && isFromHere);
-    if (open3 !== void 0) return { number: open3.number, url: open3.url };
-  }
-  return null;
-}
-
-// src/github/read-merged.ts
-async function readMerged(repository, { number: number4, url: url2, title: title2, body, mergedAt }) {
-  const [commits, closes, changedPaths] = await Promise.all([
-    repository.listCommitsOf(number4),
-    repository.listIssuesClosedBy(number4),
-    repository.listPathsOf(number4)
-  ]);
-  const commitMessages = commits.map(({ message }) => message);
-  return { number: number4, url: url2, title: title2, body, mergedAt, commitMessages, closes, changedPaths };
-}
-async function findStateBefore(repository, { number: number4, mergeCommit }) {
-  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
-  let before = await findFirstParent(repository, commit3);
-  const brought = (await repository.listCommitsOf(number4)).length;
-  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
-    const pullRequests = await repository.listPullRequestsOf(before.sha);
-    if (!pullRequests.some((one2) => one2.number === number4)) break;
-    commit3 = before;
-    before = await findFirstParent(repository, commit3);
-  }
-  return before;
-}
-async function findFirstParent(repository, commit3) {
-  const [parent] = commit3?.parents ?? [];
-  return parent === void 0 ? null : await repository.findCommit(parent);
-}
-
 // src/github/remember-reads.ts
 function rememberReads(repository) {
   return {
@@ -75102,15 +75097,173 @@ function once(read3) {
   };
 }
 
-// src/plan/evidence/find-reverted.ts
-var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
-function findReverted(body, repository) {
-  for (const line of body.split(/\r\n|\n|\r/)) {
-    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
-    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
-    if (number4 !== void 0 && isHere) return Number(number4);
+// src/model/sync-options.ts
+var BRAKE_KINDS = ["reopenings", "closings", "vanished"];
+var DEFAULT_SYNC_OPTIONS = {
+  create: false,
+  directions: { title: "both", done: "both", status: "both", tasks: "both" },
+  tags: {},
+  policies: { title: "ask", status: "ask" },
+  labels: ["in-progress", "blocked", "in-review", "deferred"],
+  derivedLabels: true,
+  impliedTasks: "tick",
+  onDelete: "close",
+  maxWrites: 60,
+  itemWrites: { most: 30, within: 36e5 },
+  settings: "",
+  released: []
+};
+
+// src/plan/sync/digest.ts
+var OFFSET = 2166136261;
+var SECOND_OFFSET = 2538058380;
+var PRIME = 16777619;
+function digest(...values) {
+  const text7 = JSON.stringify(values);
+  let first2 = OFFSET;
+  let second = SECOND_OFFSET;
+  for (let index2 = 0; index2 < text7.length; index2++) {
+    const unit = text7.charCodeAt(index2);
+    first2 = Math.imul(first2 ^ unit, PRIME);
+    second = Math.imul(second ^ unit, PRIME) ^ first2 >>> 15;
   }
-  return null;
+  return hex3(first2) + hex3(second);
+}
+function hex3(value2) {
+  return (value2 >>> 0).toString(16).padStart(8, "0");
+}
+
+// src/plan/sync/remember-evidence.ts
+var MOST_REMEMBERED = 300;
+function rememberEvidence(ledger2, { document: document3, pullRequests }) {
+  if (ledger2.sprint === null) return { ...ledger2, since: document3.readAt };
+  const fresh = pullRequests.filter(
+    ({ number: number4, mergedAt }) => mergedAt > ledger2.since && isBeforeCut(mergedAt, document3) && !ledger2.evaluated[number4]
+  );
+  if (fresh.length === 0) return ledger2;
+  const evaluated = { ...ledger2.evaluated };
+  for (const { number: number4, mergedAt, completes, advances, reverts } of fresh) {
+    const begun = advances.length > 0 ? { advances } : {};
+    evaluated[number4] = { mergedAt, completes, ...begun, reverts };
+  }
+  return forgetOldest({ ...ledger2, evaluated });
+}
+function isBeforeCut(at2, { readAt }) {
+  return at2 < readAt;
+}
+function openEvidence(ledger2, item2) {
+  return Object.entries(ledger2.evaluated).map(([number4, one2]) => ({ number: Number(number4), ...one2, advances: one2.advances ?? [] })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+function concerns(one2, key, evaluated) {
+  if (one2.completes.includes(key) || one2.advances?.includes(key)) return true;
+  const reverted = one2.reverts === null ? void 0 : evaluated[one2.reverts];
+  if (reverted === void 0 || one2.reverts === null) return false;
+  return one2.reverts < one2.number && concerns({ number: one2.reverts, ...reverted }, key, evaluated);
+}
+function renameEvidence(ledger2, renamed) {
+  if (renamed.size === 0) return ledger2;
+  const evaluated = Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => [
+    number4,
+    {
+      ...evaluation2,
+      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key),
+      ...evaluation2.advances && {
+        advances: evaluation2.advances.map((key) => renamed.get(key) ?? key)
+      }
+    }
+  ]);
+  return { ...ledger2, evaluated: Object.fromEntries(evaluated) };
+}
+function forgetOldest(ledger2) {
+  const byAge = Object.entries(ledger2.evaluated).sort(([, a], [, b]) => a.mergedAt - b.mergedAt);
+  if (byAge.length <= MOST_REMEMBERED) return ledger2;
+  const cut3 = byAge.length - MOST_REMEMBERED;
+  const since = byAge[cut3 - 1]?.[1].mergedAt ?? ledger2.since;
+  const kept = byAge.filter(([, { mergedAt }]) => mergedAt > since);
+  return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
+}
+
+// src/plan/sync/serialize-ledger.ts
+function serializeLedger(ledger2) {
+  return `${JSON.stringify(sorted(ledger2), null, 1)}
+`;
+}
+function sorted(value2) {
+  if (Array.isArray(value2)) return value2.map(sorted);
+  if (typeof value2 !== "object" || value2 === null) return value2;
+  return Object.fromEntries(
+    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name2, member]) => [name2, sorted(member)])
+  );
+}
+
+// src/plan/sync/plan-look.ts
+var MOST_SINGLE = 30;
+var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
+var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
+function planLook(document3, ledger2, { options, overlap, whole }) {
+  const { looked, pending: pending2, sprint } = ledger2;
+  const known2 = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const untied = findUntied(document3, known2);
+  const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
+  if (!isKnown || options.create && untied.length > 0) return ALL;
+  if (looked.terms !== termsOf({ untied, milestone: document3.milestone }, options)) return ALL;
+  const resting = findResting(document3, ledger2);
+  const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
+  const back = document3.items.flatMap(({ key }) => known2.get(key) ?? []);
+  const wanted = /* @__PURE__ */ new Set([
+    ...document3.items.flatMap(({ issue: issue4 }) => issue4 ?? []),
+    ...[...tied, ...back].map(([number4]) => Number(number4))
+  ]);
+  const also = [...wanted].filter((number4) => !resting.has(number4)).sort((a, b) => a - b);
+  if (also.length > MOST_SINGLE) return ALL;
+  return { look: { kind: "since", since: Math.max(0, looked.at - overlap), also }, resting };
+}
+function findWoken(resting, ledger2, observed) {
+  const remembered = rememberEvidence(ledger2, observed);
+  return [...resting].filter((number4) => {
+    const item2 = ledger2.items[number4];
+    return item2 !== void 0 && openEvidence(remembered, item2).length > 0;
+  });
+}
+function termsOf({
+  untied,
+  milestone
+}, { settings, create, tags: tags2 }) {
+  const keys = create ? [] : untied.map(({ key }) => key).sort();
+  return digest(settings, keys, tags2, milestone?.number ?? null);
+}
+function restOf({ line: _place, ...said }) {
+  return digest(said);
+}
+function forgetRest(ledger2, resting) {
+  const items = Object.entries(ledger2.items).map(([key, { rest, ...item2 }]) => {
+    const isResting2 = rest !== void 0 && resting.has(Number(key));
+    return [key, isResting2 ? { ...item2, rest } : item2];
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+function isSameButLook(a, b) {
+  return serializeLedger(withoutLook(a)) === serializeLedger(withoutLook(b));
+}
+function withoutLook(ledger2) {
+  const { looked, ...rest } = forgetRest(ledger2, /* @__PURE__ */ new Set());
+  return { ...rest, looked: looked && { ...looked, at: 0 } };
+}
+function findResting({ items }, ledger2) {
+  const quiet3 = items.flatMap((line) => {
+    const item2 = line.issue === null ? void 0 : ledger2.items[line.issue];
+    return line.issue !== null && isResting(line, item2) ? [line.issue] : [];
+  });
+  return new Set(quiet3);
+}
+function isResting(line, item2) {
+  return item2?.tie === "tied" && item2.rest === restOf(line);
+}
+function findUntied({ items }, known2) {
+  const alike = Map.groupBy(items, ({ key }) => key);
+  return items.filter(
+    ({ key, issue: issue4 }) => issue4 === null && !known2.has(key) && alike.get(key)?.length === 1
+  );
 }
 
 // src/github/read-file.ts
@@ -75144,45 +75297,6 @@ function whyNotRead({ mode, size }) {
     default:
       return mode;
   }
-}
-
-// src/sync/observe/load-config.ts
-async function loadConfig(repository, {
-  overrides,
-  configFile
-}) {
-  const { defaultBranch } = await repository.readFacts();
-  const head = await repository.findHead(defaultBranch);
-  if (head === null) {
-    throw new UserError(
-      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
-    );
-  }
-  const { path: path2, ...file2 } = configFile ? { kind: "file", ...configFile } : { path: CONFIG_PATH, ...await readFile(repository, { commit: head, path: CONFIG_PATH }) };
-  switch (file2.kind) {
-    case "absent":
-      return { kind: "config", config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
-    case "refused":
-      return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
-    case "file": {
-      const parsed = parseConfig(file2.bytes);
-      if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
-      return { kind: "config", config: { ...parsed.config, ...overrides }, defaultBranch, head };
-    }
-    default:
-      return file2;
-  }
-}
-function refuse2(path2, found) {
-  const problems = found.map(
-    (one2) => ({
-      rule: "config-syntax",
-      severity: "error",
-      path: path2,
-      ...one2
-    })
-  );
-  return { kind: "problems", problems };
 }
 
 // src/sync/observe/observe-document.ts
@@ -75225,81 +75339,383 @@ async function findDocuments(repository, commit3) {
   );
 }
 
-// src/github/start-from-front.ts
-function startFromFront(repository, front) {
-  let isFresh = true;
-  return {
-    ...repository,
-    readFacts: async () => front.facts,
-    findHead: async (branch) => {
-      if (!isFresh || branch !== front.facts.defaultBranch)
-        return await repository.findHead(branch);
-      isFresh = false;
-      return front.head;
-    },
-    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
-    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
-  };
+// src/plan/issue-body/body-marks.ts
+var BLOCK_END = "<!-- /sprint-sync -->";
+var START = /^<!-- sprint-sync item="([^"\s]{1,2000})"(?: in="([^"\s]{1,2000})")? -->$/;
+var BOX4 = /^[-*+] \[([ xX])\] /;
+var TASK = '<!-- task="';
+var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
+function writeStart({ key, document: document3 }) {
+  const place = document3 === null ? "" : ` in="${encode4(document3)}"`;
+  return `<!-- sprint-sync item="${encode4(key)}"${place} -->`;
 }
-function startTrackerFromFront(tracker, { ref: known2, front }) {
-  const seen = /* @__PURE__ */ new Set();
-  return {
-    ...tracker,
-    readRefFile: async ({ ref, path: path2 }) => {
-      const { ledger: ledger2 } = front;
-      if (ref !== known2 || ledger2 === null || seen.has(path2)) {
-        return await tracker.readRefFile({ ref, path: path2 });
-      }
-      seen.add(path2);
-      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
-    }
-  };
+function readStart(line) {
+  const [, written, place] = START.exec(line.trimEnd()) ?? [];
+  const key = written === void 0 ? null : decode8(written);
+  return key === null ? null : { key, document: place === void 0 ? null : decode8(place) };
 }
-
-// src/sync/observe/read-ahead.ts
-async function readAhead(github) {
-  const tracker = findTracker(github);
-  if (tracker === null) return { repository: github, tracker };
-  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
-  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
-  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
-  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
-  if (front === null) return { repository: github, tracker };
-  return {
-    repository: startFromFront(github, front),
-    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
-  };
+function writeBox2({ title: title2, done, key }) {
+  const box = `- [${done ? "x" : " "}] ${title2}`;
+  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
 }
-function findTracker(github) {
-  return "tracker" in github ? github.tracker : null;
+function readBox(line) {
+  const [start, mark2] = BOX4.exec(line) ?? [];
+  if (start === void 0) return null;
+  const content3 = line.slice(start.length).trimEnd();
+  const at2 = content3.lastIndexOf(TASK);
+  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
+  const key = written === void 0 ? null : decode8(written);
+  const title2 = key === null ? content3 : content3.slice(0, at2).trimEnd();
+  return { done: mark2 !== " ", title: title2, key };
+}
+function encode4(key) {
+  return key.toWellFormed().replace(
+    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
+    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
+  );
+}
+function decode8(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
+  }
 }
 
-// src/sync/update/merge-judgements.ts
-function mergeJudgements(judgements) {
-  const [first2] = judgements;
-  if (first2 === void 0) return { pullRequests: [], problems: [] };
-  const pullRequests = first2.pullRequests.map((one2, index2) => {
-    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
-    const isSilent3 = all2.every(({ proposal, completes, advances }) => {
-      return proposal !== null || completes.length + advances.length === 0;
-    });
-    return {
-      ...one2,
-      completes: all2.flatMap(({ completes }) => completes),
-      advances: all2.flatMap(({ advances }) => advances),
-      proposal: isSilent3 ? one2.proposal : null
-    };
+// src/plan/issue-body/parse-body.ts
+var ADDED = "+";
+function isAdded(key) {
+  return key.startsWith(ADDED);
+}
+function parseBody(body) {
+  const lines = body.split(/\r\n|\n|\r/);
+  const start = lines.findIndex((line) => readStart(line) !== null);
+  const mark2 = start === -1 ? null : readStart(lines[start] ?? "");
+  if (mark2 === null) {
+    const nothing2 = { marker: null, document: null, block: null, linesBefore: null };
+    return { ...nothing2, prose: join2(lines) };
+  }
+  const end = lines.indexOf(BLOCK_END, start + 1);
+  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
+  const inside = lines.slice(start + 1, stop);
+  return {
+    marker: mark2.key,
+    document: mark2.document,
+    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
+    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
+    linesBefore: start
+  };
+}
+function findLastBox(lines, from) {
+  let at2 = from;
+  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
+  return at2;
+}
+function toTasks(boxes) {
+  const tasks2 = /* @__PURE__ */ new Map();
+  for (const { key, title: title2, done } of boxes) {
+    const name2 = key ?? ADDED + title2;
+    if (!tasks2.has(name2)) tasks2.set(name2, { key: name2, title: title2, done });
+  }
+  return [...tasks2.values()];
+}
+function join2(lines) {
+  return lines.join("\n").trim();
+}
+
+// src/sync/port/describe-issue-state.ts
+var REST_OF_SECOND = 999;
+function describeIssueState(issue4, {
+  labels,
+  ours,
+  others = []
+}) {
+  const { number: number4, title: title2, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
+  const { block, prose } = parseBody(body);
+  return {
+    number: number4,
+    title: title2,
+    state: state2,
+    labels: wordsOf2(issue4.labels, labels),
+    ours,
+    marker: ours ? findMarker(body, others) : null,
+    block: ours ? block : null,
+    prose,
+    seen: updatedAt + REST_OF_SECOND,
+    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
+    decided: null,
+    untrusted: [],
+    choices: {}
+  };
+}
+function findMarker(body, others) {
+  const { marker, document: document3 } = parseBody(body);
+  return document3 !== null && others.includes(document3) ? null : marker;
+}
+function wordsOf2(carried, labels) {
+  const names = new Set(carried.map((name2) => name2.toLowerCase()));
+  return WORDS.filter((word2) => {
+    const name2 = labels[word2];
+    return name2 !== null && name2 !== void 0 && names.has(name2.toLowerCase());
   });
-  const everywhere = first2.problems.filter(
-    (problem2) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem2, other)))
-  );
-  const elsewhere = judgements.flatMap(
-    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
-  );
-  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
 }
-function isSamePlace(a, b) {
-  return a.rule === b.rule && a.line === b.line && a.column === b.column;
+function labelledWords(labels) {
+  return WORDS.filter((word2) => typeof labels[word2] === "string");
+}
+var WORDS = [
+  "not-started",
+  "in-progress",
+  "blocked",
+  "in-review",
+  "deferred",
+  "cancelled"
+];
+
+// src/model/ledger.ts
+var EMPTY_LEDGER = {
+  version: 1,
+  sprint: null,
+  since: 0,
+  evaluated: {},
+  items: {},
+  looked: null,
+  lease: null,
+  pending: null
+};
+var NO_DEBTS = { comments: [], withdraw: [], restore: null };
+
+// src/plan/sync/shape.ts
+var Mismatch = class extends Error {
+  name = "Mismatch";
+};
+function optional2(reader) {
+  return { optional: reader };
+}
+function object2(shape) {
+  const members2 = Object.entries(shape);
+  return (value2, path2) => {
+    const source = asObject(value2, path2);
+    const known2 = members2.filter(([name2]) => Object.hasOwn(source, name2)).length;
+    if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
+    const read3 = members2.flatMap(([name2, member]) => {
+      const present2 = Object.hasOwn(source, name2);
+      if (typeof member !== "function") {
+        return present2 ? [[name2, member.optional(source[name2], `${path2}.${name2}`)]] : [];
+      }
+      if (!present2) throw new Mismatch(`${path2}.${name2} is missing`);
+      return [[name2, member(source[name2], `${path2}.${name2}`)]];
+    });
+    return Object.fromEntries(read3);
+  };
+}
+function record2(reader, isKey) {
+  return (value2, path2) => Object.fromEntries(
+    Object.entries(asObject(value2, path2)).map(([key, member]) => {
+      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
+      return [key, reader(member, `${path2}.*`)];
+    })
+  );
+}
+function list6(reader) {
+  return (value2, path2) => {
+    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
+    return value2.map((member) => reader(member, `${path2}[]`));
+  };
+}
+function orNull2(reader) {
+  return (value2, path2) => value2 === null ? null : reader(value2, path2);
+}
+function oneOf(values) {
+  return (value2, path2) => {
+    const found = values.find((one2) => one2 === value2);
+    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
+    return found;
+  };
+}
+var string6 = (value2, path2) => {
+  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
+  return value2;
+};
+var boolean4 = (value2, path2) => {
+  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
+  return value2;
+};
+var count4 = (value2, path2) => {
+  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
+    throw new Mismatch(`${path2} is no whole number`);
+  }
+  return value2;
+};
+function asObject(value2, path2) {
+  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
+    throw new Mismatch(`${path2} is no object`);
+  }
+  return value2;
+}
+
+// src/plan/sync/ledger-shape.ts
+var FIELDS = ["title", "done", "word", "label"];
+var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
+var isAny = () => true;
+var word = oneOf(STATUSES.filter((status) => status !== "done"));
+var state = oneOf(["open", "completed", "not_planned"]);
+var tasks = record2(boolean4, isAny);
+var value = (read3, path2) => {
+  if (read3 === null || typeof read3 === "boolean" || typeof read3 === "string") return read3;
+  throw new Mismatch(`${path2} is no value of a field`);
+};
+var base = (read3, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read3, path2);
+  for (const [name2, found] of Object.entries(values)) {
+    if (!fits2(name2, found)) throw new Mismatch(`${path2}.${name2} has a value of another kind`);
+  }
+  return values;
+};
+function fits2(name2, found) {
+  if (name2 === "title") return typeof found === "string";
+  if (name2 === "word" || name2 === "label") return found === null || typeof found === "string";
+  return typeof found === "boolean";
+}
+function isFieldName(name2) {
+  return FIELDS.includes(name2) || name2.startsWith("task:") || isTagName(name2);
+}
+function isTagName(name2) {
+  return tagOfField(name2) !== null;
+}
+var tagValue = (read3, path2) => {
+  const name2 = string6(read3, path2);
+  if (isTagName(name2)) return name2;
+  throw new Mismatch(`${path2} is no assignee, track or milestone`);
+};
+var tags = record2(boolean4, isTagName);
+var fieldOrProse = (read3, path2) => {
+  const name2 = string6(read3, path2);
+  if (name2 === "prose" || name2 === "line" || isFieldName(name2)) return name2;
+  throw new Mismatch(`${path2} is no field`);
+};
+var pair2 = (read3, path2) => {
+  const [first2, second, ...more] = list6(value)(read3, path2);
+  if (first2 === void 0 || second === void 0 || more.length > 0) {
+    throw new Mismatch(`${path2} is no pair`);
+  }
+  return [first2, second];
+};
+var note = object2({
+  id: string6,
+  field: fieldOrProse,
+  values: pair2,
+  open: boolean4
+});
+var restore2 = object2({ tasks, prose: orNull2(string6), since: count4 });
+var debts = object2({
+  comments: list6(note),
+  withdraw: list6(string6),
+  restore: orNull2(restore2)
+});
+var item = object2({
+  key: string6,
+  base,
+  counted: list6(count4),
+  doneBy: orNull2(count4),
+  implied: list6(string6),
+  tie: oneOf(["tied", "closed-by-us", "detached"]),
+  refused: optional2(list6(tagValue)),
+  conflicts: list6(note),
+  debts,
+  begunBy: optional2(count4),
+  written: optional2(object2({ from: count4, count: count4 })),
+  rest: optional2(string6)
+});
+var blockTask = object2({ key: string6, title: string6, done: boolean4 });
+var issueSide = object2({
+  title: optional2(string6),
+  state: optional2(state),
+  done: optional2(boolean4),
+  drop: optional2(boolean4),
+  addLabels: optional2(list6(word)),
+  removeLabels: optional2(list6(word)),
+  tags: optional2(tags),
+  tasks: optional2(tasks),
+  prose: optional2(string6),
+  block: optional2(list6(blockTask))
+});
+var documentSide = object2({
+  title: optional2(string6),
+  done: optional2(boolean4),
+  word: optional2(orNull2(word)),
+  tasks: optional2(tasks),
+  tags: optional2(tags)
+});
+var intent = object2({
+  issue: count4,
+  purpose: oneOf(["sync", "close-vanished", "reattach"]),
+  seen: count4,
+  issueSide,
+  label: optional2(orNull2(string6)),
+  word: optional2(orNull2(word)),
+  documentSide,
+  labelAtPlan: optional2(orNull2(string6)),
+  evidence: list6(
+    object2({ pullRequest: count4, effect: boolean4, begins: optional2(boolean4) })
+  ),
+  doneBy: orNull2(count4),
+  bothSides: boolean4,
+  implied: list6(string6)
+});
+var pending = object2({
+  run: string6,
+  head: string6,
+  lastIssue: count4,
+  creates: list6(object2({ key: string6, base })),
+  items: list6(intent)
+});
+var evaluation = object2({
+  mergedAt: count4,
+  completes: list6(string6),
+  advances: optional2(list6(string6)),
+  reverts: orNull2(count4)
+});
+var ledgerShape = object2({
+  version: oneOf([1]),
+  sprint: orNull2(string6),
+  milestone: optional2(object2({ sprint: string6, number: count4 })),
+  since: count4,
+  evaluated: record2(evaluation, isNumber),
+  items: record2(item, isNumber),
+  looked: orNull2(object2({ at: count4, terms: string6 })),
+  lease: orNull2(object2({ run: string6, until: count4 })),
+  pending: orNull2(pending)
+});
+
+// src/plan/sync/parse-ledger.ts
+var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
+function parseLedger(text7) {
+  if (text7 === null) return { kind: "missing" };
+  if (text7.length > MOST_LEDGER_LENGTH) {
+    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
+  }
+  const json2 = parseJson(text7);
+  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
+  const version2 = versionOf(json2);
+  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
+  try {
+    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
+  } catch (error63) {
+    if (error63 instanceof Mismatch) return { kind: "unreadable", reason: error63.message };
+    throw error63;
+  }
+}
+function parseJson(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch {
+    return void 0;
+  }
+}
+function versionOf(json2) {
+  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
+  const { version: version2 } = json2;
+  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
 }
 
 // src/github/commit-file.ts
@@ -75313,6 +75729,605 @@ async function commitFile(repository, { branch, ...change }) {
 }
 function isAt(expected, head) {
   return head?.sha === expected.sha;
+}
+
+// src/plan/evidence/date-in-zone.ts
+var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
+var MINUTE = 6e4;
+var DAY = 24 * 60 * MINUTE;
+function dateInZone(instant, timeZone) {
+  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
+  const read3 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read3("year"), month: read3("month"), day: read3("day") };
+}
+function formatFor(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric"
+    });
+  } catch (cause) {
+    throw new UserError(
+      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
+      { cause }
+    );
+  }
+}
+function millisecondsOf(instant) {
+  const match = INSTANT.exec(instant);
+  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const zoneHours = match[7] ?? "+00";
+  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
+  const minutes = hour * 60 + minute - zoneMinutes;
+  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
+}
+function daysSince1970(year, month, day) {
+  const shifted = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + dayOfYear - 719468;
+}
+
+// src/plan/sync/describe-document-side.ts
+function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
+  const key = items[issue4]?.key;
+  if (key === void 0) return [];
+  const { title: title2, done, word: word2, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
+  return [
+    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
+    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
+    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
+    ...Object.entries(tags2).flatMap(([tag, value2]) => {
+      const { kind, name: login } = tagOfField(tag) ?? {};
+      return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
+    }),
+    ...title2 === void 0 ? [] : [{ kind: "title", key, value: title2 }]
+  ];
+}
+
+// src/github/read-merged.ts
+async function readMerged(repository, { number: number4, url: url2, title: title2, body, mergedAt }) {
+  const [commits, closes, changedPaths] = await Promise.all([
+    repository.listCommitsOf(number4),
+    repository.listIssuesClosedBy(number4),
+    repository.listPathsOf(number4)
+  ]);
+  const commitMessages = commits.map(({ message }) => message);
+  return { number: number4, url: url2, title: title2, body, mergedAt, commitMessages, closes, changedPaths };
+}
+async function findStateBefore(repository, { number: number4, mergeCommit }) {
+  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  let before = await findFirstParent(repository, commit3);
+  const brought = (await repository.listCommitsOf(number4)).length;
+  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
+    const pullRequests = await repository.listPullRequestsOf(before.sha);
+    if (!pullRequests.some((one2) => one2.number === number4)) break;
+    commit3 = before;
+    before = await findFirstParent(repository, commit3);
+  }
+  return before;
+}
+async function findFirstParent(repository, commit3) {
+  const [parent] = commit3?.parents ?? [];
+  return parent === void 0 ? null : await repository.findCommit(parent);
+}
+
+// src/github/sync-branch.ts
+var PREFIX = "sprint-sync/";
+function syncBranchName({
+  document: document3,
+  base: base2,
+  defaultBranch
+}) {
+  const name2 = slug(document3.replace(/\.md$/i, ""));
+  return base2 === defaultBranch ? `${PREFIX}${name2}` : `${PREFIX}${name2}--${slug(base2)}`;
+}
+function isSyncBranch(branch) {
+  return branch.startsWith(PREFIX);
+}
+function slug(text7) {
+  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+}
+
+// src/plan/evidence/find-reverted.ts
+var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
+function findReverted(body, repository) {
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
+    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
+    if (number4 !== void 0 && isHere) return Number(number4);
+  }
+  return null;
+}
+
+// src/plan/evidence/directives.ts
+var HEAD = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[x\][ \t]+)?[*_]{0,3}(completes|part[ -]of|refs)[*_]{0,3}[ \t]*[:：][*_]{0,3}/i;
+var CLOSING_QUOTES = /* @__PURE__ */ new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ["“", "”"],
+  ["„", "“"],
+  ["‘", "’"],
+  ["«", "»"],
+  ["`", "`"]
+]);
+var NAME_LIMIT = 1e3;
+var BEFORE_NAME = /[\s,]*/y;
+var EMPHASIS = /[*_]*/y;
+var NAME_END = /[*_.\s]*(?:,|$)/y;
+function findDirectives(lines) {
+  return lines.flatMap(({ line, text: text7, prose }) => {
+    const [head, keyword] = HEAD.exec(prose) ?? [];
+    if (head === void 0 || keyword === void 0) return [];
+    const names = splitNames(text7, head.length).map(({ start, end }) => ({
+      text: cut(text7.slice(start, end)),
+      line,
+      column: start + 1
+    }));
+    const [first2] = names;
+    if (!first2) return [];
+    return {
+      effect: keyword.toLowerCase() === "completes" ? "completes" : "advances",
+      issuesOnly: keyword.toLowerCase() === "refs",
+      whole: { ...first2, text: cut(text7.slice(first2.column - 1)) },
+      names
+    };
+  });
+}
+function splitNames(text7, from) {
+  const names = [];
+  const unclosed = /* @__PURE__ */ new Set();
+  let position2 = skip(BEFORE_NAME, text7, from);
+  while (position2 < text7.length) {
+    const comma = text7.indexOf(",", position2);
+    const plainEnd = comma < 0 ? text7.length : comma;
+    const { end, next } = findQuoted2(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
+    names.push({ start: position2, end });
+    position2 = skip(BEFORE_NAME, text7, next);
+  }
+  return names;
+}
+function findQuoted2(text7, start, unclosed) {
+  const open3 = skip(EMPHASIS, text7, start);
+  const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
+  if (quote3 === void 0 || unclosed.has(quote3)) return null;
+  let close = text7.indexOf(quote3, open3 + 1);
+  while (close >= 0) {
+    NAME_END.lastIndex = close + 1;
+    if (NAME_END.test(text7)) return { end: close + 1, next: NAME_END.lastIndex };
+    close = text7.indexOf(quote3, close + 1);
+  }
+  unclosed.add(quote3);
+  return null;
+}
+function cut(name2) {
+  return name2.length > NAME_LIMIT ? `${name2.slice(0, NAME_LIMIT)}…` : name2.trim();
+}
+function skip(pattern, text7, from) {
+  pattern.lastIndex = from;
+  pattern.test(text7);
+  return Math.max(from, pattern.lastIndex);
+}
+
+// src/plan/evidence/issue-references.ts
+var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
+var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
+var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
+var SHORT = new RegExp(
+  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+var URL_FORM = new RegExp(
+  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+function findIssueMentions(lines, home) {
+  return lines.flatMap(
+    ({ line, prose }) => [...prose.matchAll(KEYWORD)].flatMap(({ 0: keyword, 1: closing, index: index2 }) => {
+      GAP.lastIndex = index2 + keyword.length;
+      const gap = GAP.exec(prose)?.[0];
+      if (gap === void 0) return [];
+      const reference = readReference(prose, index2 + keyword.length + gap.length, home);
+      if (reference?.issue == null) return [];
+      const effect = closing === void 0 ? "advances" : "completes";
+      return [{ effect, issue: reference.issue, line, column: index2 + 1 }];
+    })
+  );
+}
+function readIssueName(name2, home) {
+  const reference = readReference(name2, 0, home);
+  return reference?.end === name2.length ? reference : null;
+}
+function readReference(text7, position2, home) {
+  SHORT.lastIndex = position2;
+  URL_FORM.lastIndex = position2;
+  const short = SHORT.exec(text7);
+  if (short) {
+    const [whole2, owner2, name3, issue5] = short;
+    const isHome2 = owner2 === void 0 || isSame2(`${owner2}/${name3}`, home.repository);
+    return { issue: isHome2 ? Number(issue5) : null, end: position2 + whole2.length };
+  }
+  const [whole, host, owner, name2, issue4] = URL_FORM.exec(text7) ?? [];
+  if (whole === void 0 || host === void 0) return null;
+  const isHome = isSame2(host, home.host) && isSame2(`${owner}/${name2}`, home.repository);
+  return { issue: isHome ? Number(issue4) : null, end: position2 + whole.length };
+}
+function isSame2(a, b) {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+// src/plan/evidence/read-claims.ts
+var REVERT = /^\s*Revert "/;
+var TELLING = /clos|fix|resolv|refs|part|completes/i;
+function readClaims(pullRequest, home) {
+  return [
+    ...sourcesOf(pullRequest).flatMap((source) => readSource(source, home)),
+    ...pullRequest.closes.filter(({ repository }) => repository.toLowerCase() === home.repository.toLowerCase()).map(
+      ({ number: number4 }) => issueClaim({
+        effect: "completes",
+        source: `the issues that pull request #${pullRequest.number} closes`,
+        name: { text: `#${number4}`, line: 1, column: 1 }
+      })
+    )
+  ];
+}
+function sourcesOf({ number: number4, title: title2, body, commitMessages }) {
+  const pullRequest = `pull request #${number4}`;
+  return [
+    {
+      name: `the title of ${pullRequest}`,
+      lines: REVERT.test(title2) ? [] : tellingLines(title2),
+      directivesFrom: Number.POSITIVE_INFINITY
+    },
+    { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
+    ...commitMessages.map((message, index2) => ({
+      name: `the message of commit ${index2 + 1} of ${pullRequest}`,
+      lines: REVERT.test(message) ? [] : tellingLines(message),
+      directivesFrom: 2
+    }))
+  ];
+}
+function tellingLines(text7) {
+  return TELLING.test(text7) ? foreignLines(text7) : [];
+}
+function readSource({ name: source, lines, directivesFrom }, home) {
+  const directives = findDirectives(lines.filter(({ line }) => line >= directivesFrom));
+  return [
+    ...findIssueMentions(lines, home).map(
+      ({ effect, issue: issue4, line, column }) => issueClaim({ effect, source, name: { text: `#${issue4}`, line, column } })
+    ),
+    ...directives.flatMap((directive) => directiveClaim(directive, source, home))
+  ];
+}
+function directiveClaim(directive, source, home) {
+  const { effect, issuesOnly, whole } = directive;
+  const names = directive.names.flatMap((name2) => {
+    const reference = readIssueName(name2.text, home);
+    if (!reference) return issuesOnly ? [] : [name2];
+    return reference.issue === null ? [] : [{ ...name2, text: `#${reference.issue}` }];
+  });
+  return names.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names }];
+}
+function issueClaim({
+  effect,
+  source,
+  name: name2
+}) {
+  return { effect, mustResolve: false, source, whole: name2, names: [name2] };
+}
+
+// src/plan/evidence/resolve-claims.ts
+var PROBLEMS_LIMIT = 20;
+function resolveClaims({
+  claims,
+  before,
+  document: document3
+}) {
+  const after = indexNames(document3);
+  const indexes = { before: indexNames(before), added: { ...after, byPlace: /* @__PURE__ */ new Map() } };
+  const effects = /* @__PURE__ */ new Map();
+  const troubles = /* @__PURE__ */ new Map();
+  const lookUp = createLookUp(indexes);
+  for (const named of claims.flatMap((claim2) => nameClaims(claim2, lookUp))) {
+    const rule2 = findTrouble(named, after);
+    if (rule2 !== null) {
+      const identity = `${rule2} ${named.name.text}`;
+      if (!troubles.has(identity)) troubles.set(identity, { rule: rule2, named });
+    }
+    const keys = named.meanings.length === 1 ? named.meanings[0]?.keys ?? [] : [];
+    for (const key of keys.filter((one2) => after.byKey.has(one2))) {
+      if (effects.get(key) !== "completes") effects.set(key, named.claim.effect);
+    }
+  }
+  const shown = distinct([...troubles.values()]).slice(0, PROBLEMS_LIMIT);
+  return { effects, problems: shown.map((trouble) => toProblem(trouble, indexes)) };
+}
+function distinct(troubles) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const trouble of troubles) {
+    const identity = `${trouble.rule} ${foldName(trouble.named.name.text)}`;
+    if (!seen.has(identity)) seen.set(identity, trouble);
+  }
+  return [...seen.values()];
+}
+function nameClaims(claim2, lookUp) {
+  const withMeanings = (name2) => ({
+    claim: claim2,
+    name: name2,
+    meanings: lookUp(name2.text)
+  });
+  const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
+  return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
+}
+function createLookUp({ before, added }) {
+  const known2 = /* @__PURE__ */ new Map();
+  const find = (text7) => {
+    for (const index2 of [before, added]) {
+      for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
+        const meanings = findMeanings(index2, spelling);
+        if (meanings.length > 0) return meanings;
+      }
+    }
+    return [];
+  };
+  return (text7) => {
+    const meanings = known2.get(text7) ?? find(text7);
+    known2.set(text7, meanings);
+    return meanings;
+  };
+}
+function withoutTail(text7) {
+  let end = text7.length;
+  while (end > 0 && ".;!*_ ".includes(text7.charAt(end - 1))) end -= 1;
+  return text7.slice(0, end);
+}
+function findTrouble({ claim: claim2, meanings }, after) {
+  const [only, ...others] = meanings;
+  if (only === void 0) return claim2.mustResolve ? "unknown-name" : null;
+  if (others.length > 0) return "ambiguous-name";
+  if (only.keys.length === 0) return "empty-track";
+  return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
+}
+function toProblem({ rule: rule2, named }, { before, added }) {
+  const { claim: claim2, name: name2, meanings } = named;
+  const { line, column } = name2;
+  return {
+    rule: rule2,
+    severity: "warning",
+    line,
+    column,
+    message: `In ${claim2.source}, line ${line}: ${describe6()}`
+  };
+  function describe6() {
+    switch (rule2) {
+      case "unknown-name": {
+        const resolution = resolveIn(before, name2.text);
+        return resolution.kind === "found" ? "" : describeUnresolved(name2.text, resolution);
+      }
+      case "ambiguous-name":
+        return describeUnresolved(name2.text, { kind: "ambiguous", candidates: meanings });
+      case "empty-track":
+        return `"${oneLine(name2.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
+      case "vanished-deliverable": {
+        const keys = meanings.flatMap((meaning) => meaning.keys);
+        const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
+        return `"${oneLine(name2.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
+      }
+      default:
+        return rule2;
+    }
+  }
+}
+
+// src/plan/read-evidence.ts
+function readEvidence({
+  document: document3,
+  before,
+  repository,
+  pullRequest,
+  timeZone
+}) {
+  const claims = readClaims(pullRequest, { repository, host: hostOf(pullRequest.url) });
+  const { effects, problems } = resolveClaims({ claims, before, document: document3 });
+  const on = dateInZone(pullRequest.mergedAt, timeZone);
+  return {
+    completions: document3.deliverables.flatMap(({ key }) => {
+      const effect = effects.get(key);
+      return effect ? [toCompletion({ key, effect, on, pullRequest })] : [];
+    }),
+    problems
+  };
+}
+function toCompletion({
+  key,
+  effect,
+  on,
+  pullRequest: { number: number4, url: url2 }
+}) {
+  return { deliverable: key, on, pullRequest: { number: number4, url: url2 }, startedOn: null, effect };
+}
+function hostOf(url2) {
+  return /^https?:\/\/([^/]+)\//.exec(url2)?.[1] ?? "github.com";
+}
+
+// src/sync/observe/observe-merged.ts
+var OVERLAP_MS = 10 * 60 * 1e3;
+async function observeMerged(place, since) {
+  const { tracker, branches, ledger: ledger2 } = place;
+  const newest = Math.max(
+    since,
+    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
+  );
+  const listed = [];
+  for (const branch of branches) {
+    listed.push(...await tracker.listMergedSince(branch, newest - OVERLAP_MS));
+  }
+  const found = [];
+  for (const one2 of listed) {
+    const mergedAt = Date.parse(one2.mergedAt ?? "");
+    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
+    found.push(await evaluate(place, one2, mergedAt));
+  }
+  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
+  const at2 = new Date(mergedAt).toISOString();
+  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
+  const commit3 = await findStateBefore(repository, found);
+  const { fenced, words: words2, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+  const { fullName } = repository;
+  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
+  const reverts = findReverted(pullRequest.body, fullName);
+  return {
+    number: found.number,
+    mergedAt,
+    ref: { number: found.number, url: found.url },
+    reverts,
+    completes: reverts === null ? keysOf(evidence, "completes") : [],
+    advances: reverts === null ? keysOf(evidence, "advances") : []
+  };
+}
+function keysOf({ completions }, effect) {
+  return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
+}
+function isOurs({ headBranch, isFromHere }) {
+  return isFromHere && isSyncBranch(headBranch);
+}
+
+// src/sync/port/tag-mapping.ts
+function labelOfTrack({ groups: groups2 }, group, { "track-labels": names }) {
+  const own8 = groups2.find(({ key }) => key === group);
+  if (own8 === void 0 || names === null) return null;
+  if (typeof names === "string") return names.replace(TRACK_PLACE, () => own8.label ?? own8.name);
+  const known2 = new Map(Object.entries(names).map(([name2, label2]) => [fold2(name2), label2]));
+  for (let track2 = own8; track2 !== void 0; ) {
+    const { label: label2, name: name2, title: title2, parent } = track2;
+    const found = [label2, name2, title2].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
+    if (found !== void 0) return found;
+    track2 = groups2.find(({ key }) => key === parent);
+  }
+  return null;
+}
+function trackLabels(document3, config2) {
+  const names = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
+  return new Map(names.map((name2) => [tagName("track", name2), name2]));
+}
+function tagsOfIssue({ assignees, labels, milestone }, {
+  config: config2,
+  tracks,
+  known: known2
+}) {
+  const people = new Set(Object.values(config2.people).map((login) => login.toLowerCase()));
+  return [
+    ...assignees.filter((login) => config2.owners !== "off" && people.has(login.toLowerCase())).map((login) => tagName("assignee", login)),
+    ...labels.map((name2) => tagName("track", name2)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
+    ...milestone === null || config2.milestone === "off" ? [] : [tagName("milestone", milestone)]
+  ].sort();
+}
+function milestoneWish({ name: name2, metadata }) {
+  const dates = metadata.flatMap(
+    ({ role, value: value2 }) => value2.kind === "date" && value2.value !== null ? [{ role, date: value2.value }] : []
+  );
+  const end = dates.find(({ role }) => role === "end") ?? dates.find(({ role }) => role === "target");
+  return { title: name2, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
+}
+function fold2(name2) {
+  return name2.trim().toLowerCase();
+}
+
+// src/sync/port/project-tags.ts
+function projectTags({ group }, document3, config2) {
+  const label2 = labelOfTrack(document3, group, config2);
+  return {
+    kinds: config2["track-labels"] === null ? [] : ["track"],
+    has: label2 === null ? [] : [tagName("track", label2)],
+    takesOwners: false
+  };
+}
+
+// src/sync/port/project-document.ts
+function projectDocument(document3, projection) {
+  const own8 = document3.deliverables.filter((item2) => {
+    const link3 = findLink(item2, document3.text);
+    return link3 === null || projection.isOwnLink(link3);
+  });
+  const items = own8.map((item2) => {
+    const { key, issue: issue4, title: title2, line } = item2;
+    return {
+      key,
+      issue: issue4,
+      title: title2.value,
+      line,
+      done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
+      word: placeOfWord(item2, document3, projection),
+      tags: projectTags(item2, document3, projection.tags),
+      tasks: nameTasks(item2).map(({ key: task, task: { title: name2, box } }) => {
+        return { key: task, title: name2, done: box.value };
+      })
+    };
+  });
+  return { sprint: document3.sprint.id, items };
+}
+function findForeign(document3, { isOwnLink }) {
+  return document3.deliverables.filter((item2) => {
+    const link3 = findLink(item2, document3.text);
+    return link3 !== null && !isOwnLink(link3);
+  });
+}
+function findLink({ issue: issue4, block }, text7) {
+  if (issue4 === null) return null;
+  const [url2 = null] = new RegExp(`https?://[^\\s()<>]{1,300}/issues/${issue4}(?!\\d)`).exec(
+    text7.slice(block.start, block.end)
+  ) ?? [];
+  return { issue: issue4, url: url2 };
+}
+function nameTasks({
+  tasks: tasks2
+}) {
+  const seen = /* @__PURE__ */ new Map();
+  return tasks2.map((task) => {
+    const slug2 = slugify2(task.title) || "task";
+    const count5 = (seen.get(slug2) ?? 0) + 1;
+    seen.set(slug2, count5);
+    return { key: count5 === 1 ? slug2 : `${slug2}~${count5}`, task };
+  });
+}
+function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
+  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
+  if (!isWritable || status === "done") return { kind: "absent" };
+  return { kind: "says", word: status === "not-started" ? null : status };
+}
+
+// src/sync/observe/observe-others.ts
+async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
+  const found = [];
+  for (const path2 of paths) {
+    try {
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
+      for (const { issue: issue4, line } of projectDocument(document3, projection).items) {
+        if (issue4 !== null) found.push({ issue: issue4, document: path2, line });
+      }
+    } catch (error63) {
+      if (!(error63 instanceof UserError)) throw error63;
+    }
+  }
+  return found;
+}
+
+// src/sync/observe/read-trailers.ts
+var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
+var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
+function readTrailers(message) {
+  const lines = message.trimEnd().split(/\r?\n/);
+  const last = lines.slice(lines.lastIndexOf("") + 1);
+  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
+  const items = find(ITEMS);
+  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
 }
 
 // src/github/proposal-trailers.ts
@@ -75332,12 +76347,12 @@ function renderTrailers(text7, completions) {
 function parseTrailers(message, url2) {
   const digest2 = DIGEST.exec(message)?.[1];
   if (digest2 === void 0) return null;
-  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion(url2)) };
+  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion2(url2)) };
 }
 function digestOf(text7) {
   return createHash("sha256").update(text7).digest("hex");
 }
-function toCompletion(url2) {
+function toCompletion2(url2) {
   return ({ groups: groups2 }) => {
     const { effect, on = "", from = "", key = "" } = groups2 ?? {};
     const date5 = parseIsoDate(on);
@@ -75621,315 +76636,10 @@ function completeByName({
   return { completions, problems };
 }
 
-// src/plan/evidence/date-in-zone.ts
-var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
-var MINUTE = 6e4;
-var DAY = 24 * 60 * MINUTE;
-function dateInZone(instant, timeZone) {
-  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
-  const read3 = (type) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read3("year"), month: read3("month"), day: read3("day") };
-}
-function formatFor(timeZone) {
-  try {
-    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-      timeZone,
-      year: "numeric",
-      month: "numeric",
-      day: "numeric"
-    });
-  } catch (cause) {
-    throw new UserError(
-      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
-      { cause }
-    );
-  }
-}
-function millisecondsOf(instant) {
-  const match = INSTANT.exec(instant);
-  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const zoneHours = match[7] ?? "+00";
-  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
-  const minutes = hour * 60 + minute - zoneMinutes;
-  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
-}
-function daysSince1970(year, month, day) {
-  const shifted = month > 2 ? year : year - 1;
-  const monthFromMarch = (month + 9) % 12;
-  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
-  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
-  return shifted * 365 + leapDays + dayOfYear - 719468;
-}
-
-// src/plan/evidence/directives.ts
-var HEAD = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[x\][ \t]+)?[*_]{0,3}(completes|part[ -]of|refs)[*_]{0,3}[ \t]*[:：][*_]{0,3}/i;
-var CLOSING_QUOTES = /* @__PURE__ */ new Map([
-  ['"', '"'],
-  ["'", "'"],
-  ["“", "”"],
-  ["„", "“"],
-  ["‘", "’"],
-  ["«", "»"],
-  ["`", "`"]
-]);
-var NAME_LIMIT = 1e3;
-var BEFORE_NAME = /[\s,]*/y;
-var EMPHASIS = /[*_]*/y;
-var NAME_END = /[*_.\s]*(?:,|$)/y;
-function findDirectives(lines) {
-  return lines.flatMap(({ line, text: text7, prose }) => {
-    const [head, keyword] = HEAD.exec(prose) ?? [];
-    if (head === void 0 || keyword === void 0) return [];
-    const names = splitNames(text7, head.length).map(({ start, end }) => ({
-      text: cut(text7.slice(start, end)),
-      line,
-      column: start + 1
-    }));
-    const [first2] = names;
-    if (!first2) return [];
-    return {
-      effect: keyword.toLowerCase() === "completes" ? "completes" : "advances",
-      issuesOnly: keyword.toLowerCase() === "refs",
-      whole: { ...first2, text: cut(text7.slice(first2.column - 1)) },
-      names
-    };
-  });
-}
-function splitNames(text7, from) {
-  const names = [];
-  const unclosed = /* @__PURE__ */ new Set();
-  let position2 = skip(BEFORE_NAME, text7, from);
-  while (position2 < text7.length) {
-    const comma = text7.indexOf(",", position2);
-    const plainEnd = comma < 0 ? text7.length : comma;
-    const { end, next } = findQuoted(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
-    names.push({ start: position2, end });
-    position2 = skip(BEFORE_NAME, text7, next);
-  }
-  return names;
-}
-function findQuoted(text7, start, unclosed) {
-  const open3 = skip(EMPHASIS, text7, start);
-  const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
-  if (quote3 === void 0 || unclosed.has(quote3)) return null;
-  let close = text7.indexOf(quote3, open3 + 1);
-  while (close >= 0) {
-    NAME_END.lastIndex = close + 1;
-    if (NAME_END.test(text7)) return { end: close + 1, next: NAME_END.lastIndex };
-    close = text7.indexOf(quote3, close + 1);
-  }
-  unclosed.add(quote3);
-  return null;
-}
-function cut(name2) {
-  return name2.length > NAME_LIMIT ? `${name2.slice(0, NAME_LIMIT)}…` : name2.trim();
-}
-function skip(pattern, text7, from) {
-  pattern.lastIndex = from;
-  pattern.test(text7);
-  return Math.max(from, pattern.lastIndex);
-}
-
-// src/plan/evidence/block-lines.ts
-var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
-var ITEM_START = new RegExp(`^${ITEM}`);
-var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
-var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
-var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
-var HEADING4 = /^#{1,6}(?:[ \t]|$)/;
-var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
-function splitLines2(text7) {
-  const lines = [];
-  let start = 0;
-  for (const { index: index2, 0: ending } of text7.matchAll(/\r\n|\n|\r/g)) {
-    lines.push(toLine(text7, start, index2));
-    start = index2 + ending.length;
-  }
-  return [...lines, toLine(text7, start, text7.length)];
-}
-function toLine(text7, start, end) {
-  const content3 = text7.slice(start, end);
-  const lead = content3 === "" ? 0 : ITEM_START.exec(content3)?.[0].length ?? 0;
-  return { start, end, content: content3, contentStart: start + lead };
-}
-function findFence(content3) {
-  const [, marker = "", run, info = ""] = FENCE.exec(content3) ?? [];
-  const char = run?.charAt(0);
-  if (run === void 0 || char === void 0 || char === "`" && info.includes("`")) return null;
-  return { char, length: run.length, indent: marker.trim() === "" ? 0 : marker.length };
-}
-function placeInFence(content3, { char, length, indent: indent2 }) {
-  if (content3.trim() !== "" && indentOf2(content3) < indent2) return "beyond";
-  const run = FENCE_END.exec(content3)?.[1] ?? "";
-  return run.startsWith(char) && run.length >= length ? "last" : "within";
-}
-function findQuoted2(content3) {
-  return QUOTE.exec(content3)?.[1] ?? null;
-}
-function leavesParagraphOpen(quoted) {
-  const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
-  const isParagraph = !HEADING4.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
-  return inner !== "" && isParagraph;
-}
-function findItemEnd(lines, index2) {
-  const { start = 0, contentStart: contentStart2 = 0, content: content3 = "" } = lines[index2] ?? {};
-  const width = contentStart2 - start;
-  if (content3.slice(0, width).trim() === "") return lines.at(-1)?.end ?? 0;
-  let last = index2;
-  for (let at2 = index2 + 1; at2 < lines.length; at2++) {
-    const next = lines[at2]?.content ?? "";
-    if (next.trim() !== "" && indentOf2(next) < width) break;
-    last = at2;
-  }
-  return lines[last]?.end ?? 0;
-}
-function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
-  return HEADING4.test(content3.slice(contentStart2 - start));
-}
-function continuesParagraph2(content3) {
-  return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted2(content3) === null && findFence(content3) === null;
-}
-function indentOf2(content3) {
-  return content3.length - content3.trimStart().length;
-}
-
-// src/plan/evidence/inline-spans.ts
-function createInlineScanner(text7, lines) {
-  const comments = [];
-  const code5 = [];
-  const paragraphEnds = findParagraphEnds(lines);
-  const runs = indexBacktickRuns(text7);
-  const openings = createFinder(text7, /\\[^\r\n<]|`+|<!--/g);
-  const commentEnds = createFinder(text7, /-->/g);
-  function scanFrom(index2) {
-    let current = index2;
-    let position2 = lines[index2]?.start ?? text7.length;
-    const end = () => lines[current]?.end ?? text7.length;
-    while (position2 < end()) {
-      const opening = openings.nextFrom(position2);
-      if (!opening || opening.index >= end()) break;
-      const span = spanAt(opening[0], opening.index, current);
-      position2 = span?.end ?? opening.index + opening[0].length;
-      while (current < lines.length - 1 && position2 > end()) current += 1;
-    }
-    return current;
-  }
-  function spanAt(opening, start, line) {
-    if (opening === "<!--") return commentAt(start, line);
-    if (opening.startsWith("\\")) return null;
-    const close = runs.nextAfter(start, opening.length);
-    if (close === null || close >= paragraphEnd(line)) return null;
-    const span = { start, end: close + opening.length };
-    code5.push(span);
-    return span;
-  }
-  function commentAt(start, line) {
-    const close = commentEnds.nextFrom(start + 4)?.index ?? Number.POSITIVE_INFINITY;
-    const isBlock = start === lines[line]?.contentStart;
-    const limit = isBlock ? findItemEnd(lines, line) : paragraphEnd(line);
-    if (!isBlock && close >= limit) return null;
-    const span = { start, end: Math.min(close + 3, limit) };
-    comments.push(span);
-    return span;
-  }
-  function paragraphEnd(line) {
-    return lines[paragraphEnds[line] ?? line]?.end ?? text7.length;
-  }
-  return { comments, code: code5, scanFrom };
-}
-function createFinder(text7, pattern) {
-  let found = pattern.exec(text7);
-  return {
-    nextFrom(position2) {
-      if (found && found.index < position2) {
-        pattern.lastIndex = position2;
-        found = pattern.exec(text7);
-      }
-      return found;
-    }
-  };
-}
-function findParagraphEnds(lines) {
-  const ends = [];
-  for (let index2 = lines.length - 1; index2 >= 0; index2--) {
-    const [line, next] = [lines[index2], lines[index2 + 1]];
-    const goesOn = line && next && continuesParagraph2(next.content) && !isHeading3(line);
-    ends[index2] = goesOn ? ends[index2 + 1] ?? index2 : index2;
-  }
-  return ends;
-}
-function indexBacktickRuns(text7) {
-  const byLength = Map.groupBy(text7.matchAll(/`+/g), ([run]) => run.length);
-  const reached = /* @__PURE__ */ new Map();
-  return {
-    nextAfter(position2, length) {
-      const runs = byLength.get(length) ?? [];
-      let index2 = reached.get(length) ?? 0;
-      while ((runs[index2]?.index ?? Number.POSITIVE_INFINITY) <= position2) index2 += 1;
-      reached.set(length, index2);
-      return runs[index2]?.index ?? null;
-    }
-  };
-}
-
-// src/plan/evidence/foreign-lines.ts
-var CODE2 = "￼";
-function foreignLines(source) {
-  const lines = splitLines2(source);
-  const { skipped, comments, code: code5 } = scanBlocks2(source, lines);
-  const withoutComments = coverUp(source, comments, " ");
-  const withoutCode = coverUp(withoutComments, code5, CODE2);
-  return lines.flatMap(({ start, end }, index2) => {
-    const text7 = withoutComments.slice(start, end);
-    if (skipped.has(index2) || text7.trim() === "") return [];
-    return { line: index2 + 1, text: text7, prose: withoutCode.slice(start, end) };
-  });
-}
-function scanBlocks2(text7, lines) {
-  const { scanFrom, comments, code: code5 } = createInlineScanner(text7, lines);
-  const skipped = /* @__PURE__ */ new Set();
-  let fence = null;
-  let quoted = false;
-  for (let index2 = 0; index2 < lines.length; index2++) {
-    const content3 = lines[index2]?.content ?? "";
-    if (content3 === "") {
-      quoted = false;
-      continue;
-    }
-    const quote3 = findQuoted2(content3);
-    const place = fence ? placeInFence(content3, fence) : "beyond";
-    if (place !== "within") fence = null;
-    if (place !== "beyond") {
-      skipped.add(index2);
-    } else if (quote3 !== null) {
-      skipped.add(index2);
-      quoted = leavesParagraphOpen(quote3);
-    } else if (quoted && continuesParagraph2(content3)) {
-      skipped.add(index2);
-    } else {
-      quoted = false;
-      fence = findFence(content3);
-      if (fence) skipped.add(index2);
-      else index2 = scanFrom(index2);
-    }
-  }
-  return { skipped, comments, code: code5 };
-}
-function coverUp(text7, spans, cover) {
-  const parts = [];
-  let position2 = 0;
-  for (const { start, end } of spans) {
-    parts.push(text7.slice(position2, start), cover.repeat(end - start));
-    position2 = end;
-  }
-  return parts.join("") + text7.slice(position2);
-}
-
 // src/plan/propose-directive.ts
 function proposeDirective(document3, pullRequestTitle) {
-  const wanted = wordsOf2(pullRequestTitle);
-  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf2(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
+  const wanted = wordsOf3(pullRequestTitle);
+  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf3(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
   return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
 }
 function writtenName(document3, item2) {
@@ -75952,254 +76662,13 @@ function isOpen2(item2) {
   const { status } = item2;
   return status !== "done" && countsAsWork(status);
 }
-function wordsOf2(text7) {
+function wordsOf3(text7) {
   return new Set(
     text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
   );
 }
 function shareOf(wanted, words2) {
   return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
-}
-
-// src/plan/evidence/issue-references.ts
-var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
-var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
-var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
-var SHORT = new RegExp(
-  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-var URL_FORM = new RegExp(
-  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-function findIssueMentions(lines, home) {
-  return lines.flatMap(
-    ({ line, prose }) => [...prose.matchAll(KEYWORD)].flatMap(({ 0: keyword, 1: closing, index: index2 }) => {
-      GAP.lastIndex = index2 + keyword.length;
-      const gap = GAP.exec(prose)?.[0];
-      if (gap === void 0) return [];
-      const reference = readReference(prose, index2 + keyword.length + gap.length, home);
-      if (reference?.issue == null) return [];
-      const effect = closing === void 0 ? "advances" : "completes";
-      return [{ effect, issue: reference.issue, line, column: index2 + 1 }];
-    })
-  );
-}
-function readIssueName(name2, home) {
-  const reference = readReference(name2, 0, home);
-  return reference?.end === name2.length ? reference : null;
-}
-function readReference(text7, position2, home) {
-  SHORT.lastIndex = position2;
-  URL_FORM.lastIndex = position2;
-  const short = SHORT.exec(text7);
-  if (short) {
-    const [whole2, owner2, name3, issue5] = short;
-    const isHome2 = owner2 === void 0 || isSame2(`${owner2}/${name3}`, home.repository);
-    return { issue: isHome2 ? Number(issue5) : null, end: position2 + whole2.length };
-  }
-  const [whole, host, owner, name2, issue4] = URL_FORM.exec(text7) ?? [];
-  if (whole === void 0 || host === void 0) return null;
-  const isHome = isSame2(host, home.host) && isSame2(`${owner}/${name2}`, home.repository);
-  return { issue: isHome ? Number(issue4) : null, end: position2 + whole.length };
-}
-function isSame2(a, b) {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-// src/plan/evidence/read-claims.ts
-var REVERT = /^\s*Revert "/;
-var TELLING = /clos|fix|resolv|refs|part|completes/i;
-function readClaims(pullRequest, home) {
-  return [
-    ...sourcesOf(pullRequest).flatMap((source) => readSource(source, home)),
-    ...pullRequest.closes.filter(({ repository }) => repository.toLowerCase() === home.repository.toLowerCase()).map(
-      ({ number: number4 }) => issueClaim({
-        effect: "completes",
-        source: `the issues that pull request #${pullRequest.number} closes`,
-        name: { text: `#${number4}`, line: 1, column: 1 }
-      })
-    )
-  ];
-}
-function sourcesOf({ number: number4, title: title2, body, commitMessages }) {
-  const pullRequest = `pull request #${number4}`;
-  return [
-    {
-      name: `the title of ${pullRequest}`,
-      lines: REVERT.test(title2) ? [] : tellingLines(title2),
-      directivesFrom: Number.POSITIVE_INFINITY
-    },
-    { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
-    ...commitMessages.map((message, index2) => ({
-      name: `the message of commit ${index2 + 1} of ${pullRequest}`,
-      lines: REVERT.test(message) ? [] : tellingLines(message),
-      directivesFrom: 2
-    }))
-  ];
-}
-function tellingLines(text7) {
-  return TELLING.test(text7) ? foreignLines(text7) : [];
-}
-function readSource({ name: source, lines, directivesFrom }, home) {
-  const directives = findDirectives(lines.filter(({ line }) => line >= directivesFrom));
-  return [
-    ...findIssueMentions(lines, home).map(
-      ({ effect, issue: issue4, line, column }) => issueClaim({ effect, source, name: { text: `#${issue4}`, line, column } })
-    ),
-    ...directives.flatMap((directive) => directiveClaim(directive, source, home))
-  ];
-}
-function directiveClaim(directive, source, home) {
-  const { effect, issuesOnly, whole } = directive;
-  const names = directive.names.flatMap((name2) => {
-    const reference = readIssueName(name2.text, home);
-    if (!reference) return issuesOnly ? [] : [name2];
-    return reference.issue === null ? [] : [{ ...name2, text: `#${reference.issue}` }];
-  });
-  return names.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names }];
-}
-function issueClaim({
-  effect,
-  source,
-  name: name2
-}) {
-  return { effect, mustResolve: false, source, whole: name2, names: [name2] };
-}
-
-// src/plan/evidence/resolve-claims.ts
-var PROBLEMS_LIMIT = 20;
-function resolveClaims({
-  claims,
-  before,
-  document: document3
-}) {
-  const after = indexNames(document3);
-  const indexes = { before: indexNames(before), added: { ...after, byPlace: /* @__PURE__ */ new Map() } };
-  const effects = /* @__PURE__ */ new Map();
-  const troubles = /* @__PURE__ */ new Map();
-  const lookUp = createLookUp(indexes);
-  for (const named of claims.flatMap((claim2) => nameClaims(claim2, lookUp))) {
-    const rule2 = findTrouble(named, after);
-    if (rule2 !== null) {
-      const identity = `${rule2} ${named.name.text}`;
-      if (!troubles.has(identity)) troubles.set(identity, { rule: rule2, named });
-    }
-    const keys = named.meanings.length === 1 ? named.meanings[0]?.keys ?? [] : [];
-    for (const key of keys.filter((one2) => after.byKey.has(one2))) {
-      if (effects.get(key) !== "completes") effects.set(key, named.claim.effect);
-    }
-  }
-  const shown = distinct([...troubles.values()]).slice(0, PROBLEMS_LIMIT);
-  return { effects, problems: shown.map((trouble) => toProblem(trouble, indexes)) };
-}
-function distinct(troubles) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const trouble of troubles) {
-    const identity = `${trouble.rule} ${foldName(trouble.named.name.text)}`;
-    if (!seen.has(identity)) seen.set(identity, trouble);
-  }
-  return [...seen.values()];
-}
-function nameClaims(claim2, lookUp) {
-  const withMeanings = (name2) => ({
-    claim: claim2,
-    name: name2,
-    meanings: lookUp(name2.text)
-  });
-  const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
-  return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
-}
-function createLookUp({ before, added }) {
-  const known2 = /* @__PURE__ */ new Map();
-  const find = (text7) => {
-    for (const index2 of [before, added]) {
-      for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
-        const meanings = findMeanings(index2, spelling);
-        if (meanings.length > 0) return meanings;
-      }
-    }
-    return [];
-  };
-  return (text7) => {
-    const meanings = known2.get(text7) ?? find(text7);
-    known2.set(text7, meanings);
-    return meanings;
-  };
-}
-function withoutTail(text7) {
-  let end = text7.length;
-  while (end > 0 && ".;!*_ ".includes(text7.charAt(end - 1))) end -= 1;
-  return text7.slice(0, end);
-}
-function findTrouble({ claim: claim2, meanings }, after) {
-  const [only, ...others] = meanings;
-  if (only === void 0) return claim2.mustResolve ? "unknown-name" : null;
-  if (others.length > 0) return "ambiguous-name";
-  if (only.keys.length === 0) return "empty-track";
-  return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
-}
-function toProblem({ rule: rule2, named }, { before, added }) {
-  const { claim: claim2, name: name2, meanings } = named;
-  const { line, column } = name2;
-  return {
-    rule: rule2,
-    severity: "warning",
-    line,
-    column,
-    message: `In ${claim2.source}, line ${line}: ${describe6()}`
-  };
-  function describe6() {
-    switch (rule2) {
-      case "unknown-name": {
-        const resolution = resolveIn(before, name2.text);
-        return resolution.kind === "found" ? "" : describeUnresolved(name2.text, resolution);
-      }
-      case "ambiguous-name":
-        return describeUnresolved(name2.text, { kind: "ambiguous", candidates: meanings });
-      case "empty-track":
-        return `"${oneLine(name2.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
-      case "vanished-deliverable": {
-        const keys = meanings.flatMap((meaning) => meaning.keys);
-        const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
-        return `"${oneLine(name2.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
-      }
-      default:
-        return rule2;
-    }
-  }
-}
-
-// src/plan/read-evidence.ts
-function readEvidence({
-  document: document3,
-  before,
-  repository,
-  pullRequest,
-  timeZone
-}) {
-  const claims = readClaims(pullRequest, { repository, host: hostOf(pullRequest.url) });
-  const { effects, problems } = resolveClaims({ claims, before, document: document3 });
-  const on = dateInZone(pullRequest.mergedAt, timeZone);
-  return {
-    completions: document3.deliverables.flatMap(({ key }) => {
-      const effect = effects.get(key);
-      return effect ? [toCompletion2({ key, effect, on, pullRequest })] : [];
-    }),
-    problems
-  };
-}
-function toCompletion2({
-  key,
-  effect,
-  on,
-  pullRequest: { number: number4, url: url2 }
-}) {
-  return { deliverable: key, on, pullRequest: { number: number4, url: url2 }, startedOn: null, effect };
-}
-function hostOf(url2) {
-  return /^https?:\/\/([^/]+)\//.exec(url2)?.[1] ?? "github.com";
 }
 
 // src/sync/update/judge-evidence.ts
@@ -76225,8 +76694,8 @@ function judgeEvidence({
       number: number4,
       url: url2,
       title: title2,
-      completes: keysOf(evidence, "completes"),
-      advances: keysOf(evidence, "advances"),
+      completes: keysOf2(evidence, "completes"),
+      advances: keysOf2(evidence, "advances"),
       proposal: isSilent(evidence) ? proposeDirective(document3, title2) : null
     })),
     problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
@@ -76239,7 +76708,7 @@ function completeByHand(document3, { completes: names, merges }, today, timeZone
   const pullRequest = merge3 ? { number: merge3.number, url: merge3.url } : null;
   return completeByName({ document: document3, names, on, pullRequest });
 }
-function keysOf({ completions }, wanted) {
+function keysOf2({ completions }, wanted) {
   return completions.filter(({ effect }) => effect === wanted).map(({ deliverable }) => deliverable);
 }
 function isSilent({ completions, problems }) {
@@ -76317,1416 +76786,6 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   const judgement = judgeEvidence(known2);
   const pending2 = proposal?.pending ?? [];
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
-}
-
-// src/plan/forecast/find-blockers.ts
-var SHORTEST_TITLE = 6;
-var MOST_BLOCKERS = 10;
-var LETTER = /[\p{L}\p{N}]/u;
-var SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
-function findBlockers(document3, item2) {
-  const isAbout = namesItem2(item2);
-  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf4(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({ line: positionAt(document3.text, start).line, text: text7.trim() }));
-}
-function namesItem2({ issue: issue4, id, title: title2 }) {
-  const name2 = foldName(title2.value);
-  const words2 = [
-    ...id === null ? [] : [id],
-    ...issue4 === null ? [] : [`#${issue4}`, `/issues/${issue4}`]
-  ];
-  return (line) => words2.some((word2) => holdsWord(line, word2)) || name2.length >= SHORTEST_TITLE && foldName(line).includes(name2);
-}
-function holdsWord(line, word2) {
-  for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
-    const [before, behind] = [line.charAt(at2 - 1), line.charAt(at2 + word2.length)];
-    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
-  }
-  return false;
-}
-function linesOf4(text7, { start, end }) {
-  const lines = [];
-  let at2 = start;
-  for (const line of text7.slice(start, end).split("\n")) {
-    lines.push({ start: at2, text: line });
-    at2 += line.length + 1;
-  }
-  return lines;
-}
-
-// src/plan/forecast/find-flips.ts
-function findFlips(document3, changes) {
-  const flips = changes.flatMap((change) => {
-    switch (change.kind) {
-      case "mark-objective":
-        return [{ kind: "objective", subject: change.title, from: "", to: "done" }];
-      case "set-status":
-        return [
-          {
-            kind: "status",
-            subject: nameSubject(document3, change.subject),
-            from: change.field.raw,
-            to: change.to
-          }
-        ];
-      default:
-        return [];
-    }
-  });
-  return [...new Map(flips.map((flip) => [`${flip.kind} ${flip.subject}`, flip])).values()];
-}
-function nameSubject(document3, subject) {
-  switch (subject.kind) {
-    case "sprint":
-      return document3.sprint.name;
-    case "group":
-      return groupName(document3, subject.key) ?? subject.key;
-    case "deliverable":
-      return subject.key;
-    default:
-      return subject;
-  }
-}
-function groupName(document3, key) {
-  const group = document3.groups.find((one2) => one2.key === key);
-  return group ? nameGroup(group) : null;
-}
-
-// src/plan/forecast/find-needs.ts
-var NEEDS = /(?<![\p{L}\p{N}])(?:needs|depends on|blocked by|requires)[*_]{0,3}:[*_]{0,3}[ \t]*(?<names>[^\n]*)/giu;
-var END = /\s*(?:-->|\)(?=\s|$)|\.(?=\s|$)|\s[–—]\s).*$/u;
-var LONGEST_NAME = 200;
-var LONGEST_LIST3 = 2e3;
-var MOST_NEEDS = 20;
-function findNeeds({ document: document3, index: index2 }, item2) {
-  const lines = document3.text.slice(item2.block.start, item2.block.end);
-  const names = [...lines.matchAll(NEEDS)].flatMap(({ groups: groups2 }) => readNames(groups2?.["names"]));
-  const needs = names.flatMap((name2) => {
-    const meanings = findMeanings(index2, name2);
-    const [meant] = meanings;
-    if (meant === void 0 || meanings.length > 1) {
-      return [{ title: name2, status: "unknown", owner: null }];
-    }
-    return document3.deliverables.filter(({ key, status }) => meant.keys.includes(key) && key !== item2.key && isOpen3(status)).map((need) => ({
-      title: need.title.value,
-      status: need.status,
-      owner: findOwner(document3, need.group)
-    }));
-  });
-  return distinct2(needs).slice(0, MOST_NEEDS);
-}
-function readNames(list8) {
-  const line = (list8 ?? "").slice(0, LONGEST_LIST3).trimEnd().replace(END, "");
-  return line.split(/,|;| and /).map((name2) => name2.replace(/^\[([^\]]*)\].*$/, "$1").trim()).filter((name2) => name2 !== "" && name2.length <= LONGEST_NAME);
-}
-function isOpen3(status) {
-  return status !== "done" && countsAsWork(status);
-}
-function distinct2(needs) {
-  return [...new Map(needs.map((need) => [need.title, need])).values()];
-}
-
-// src/plan/forecast/assess-items.ts
-function assessItems(document3, completions, plan) {
-  const place = { document: document3, index: indexNames(document3) };
-  return document3.deliverables.flatMap((item2) => {
-    const own8 = completions.filter(({ deliverable }) => deliverable === item2.key);
-    const [first2] = own8;
-    if (first2 === void 0) return [];
-    const effect = own8.some((one2) => one2.effect === "completes") ? "completes" : first2.effect;
-    const isOpen4 = item2.status !== "done";
-    return [
-      {
-        key: item2.key,
-        title: item2.title.value,
-        group: groupName(document3, item2.group),
-        owner: findOwner(document3, item2.group),
-        line: item2.line,
-        issue: item2.issue,
-        effect,
-        from: item2.status,
-        to: statusAfter(item2, plan),
-        tasks: {
-          done: item2.tasks.filter(({ box }) => box.value).length,
-          total: item2.tasks.length
-        },
-        implied: plan.changes.filter(
-          (change) => change.kind === "tick-task" && change.deliverable === item2.key
-        ).length,
-        needs: isOpen4 ? findNeeds(place, item2) : [],
-        blockers: isOpen4 ? findBlockers(document3, item2) : []
-      }
-    ];
-  });
-}
-function statusAfter({ key, status }, plan) {
-  if (plan.completed.includes(key)) return "done";
-  return plan.started.includes(key) ? "in-progress" : status;
-}
-
-// src/plan/forecast/compare-values.ts
-function compareValues(before, after) {
-  const was = valuesOf(before);
-  return [...valuesOf(after)].flatMap(([subject, to]) => {
-    const from = was.get(subject);
-    return from === void 0 || from === to ? [] : [{ kind: "value", subject, from, to }];
-  });
-}
-function valuesOf(document3) {
-  const { sprint, groups: groups2, metrics, progress } = document3;
-  const values = /* @__PURE__ */ new Map();
-  const add2 = (subject, field) => {
-    if (field !== null && !values.has(subject)) values.set(subject, field.raw.trim());
-  };
-  for (const { label: label2, value: value2 } of sprint.metadata) add2(label2, value2);
-  add2("Goal", sprint.goal);
-  for (const group of groups2) {
-    for (const { label: label2, value: value2 } of group.metadata) add2(`${nameGroup(group)}: ${label2}`, value2);
-  }
-  for (const metric of metrics) addMetric(metric, add2);
-  for (const { group, field } of progress)
-    add2(group === null ? "Progress" : `${group}: progress`, field);
-  return values;
-}
-function addMetric({ category, current, target, status }, add2) {
-  add2(`${category}: current`, current);
-  add2(`${category}: target`, target);
-  add2(`${category}: status`, status);
-}
-
-// src/plan/forecast/compare-documents.ts
-function compareDocuments(before, after) {
-  if (before.text === after.text) return [];
-  const pairs = pairItems(before, after);
-  const kept = new Set(pairs.map(({ was }) => was.key));
-  const known2 = new Set(pairs.map(({ is: is2 }) => is2.key));
-  return [
-    ...before.sprint.name === after.sprint.name ? [] : [{ kind: "sprint-renamed", from: before.sprint.name, to: after.sprint.name }],
-    ...compareGroups(before, after),
-    ...after.deliverables.filter(({ key }) => !known2.has(key)).map((item2) => presence("added", after, item2)),
-    ...before.deliverables.filter(({ key }) => !kept.has(key)).map((item2) => presence("removed", before, item2)),
-    ...pairs.flatMap(({ was, is: is2 }) => [
-      ...compareItems({ was, is: is2, before, after }),
-      ...compareBoxes("task", was.tasks, is2.tasks, () => is2.title.value)
-    ]),
-    ...compareBoxes(
-      "criterion",
-      before.criteria,
-      after.criteria,
-      ({ group }) => groupName(after, group) ?? groupName(before, group)
-    ),
-    ...compareValues(before, after)
-  ];
-}
-function pairItems(before, after) {
-  const left = new Map(before.deliverables.map((item2) => [item2.key, item2]));
-  const right = new Map(after.deliverables.map((item2) => [item2.key, item2]));
-  const pairs = [];
-  const pairBy = (nameOf7) => {
-    for (const is2 of [...right.values()]) {
-      const name2 = nameOf7(is2);
-      const candidates2 = [...left.values()].filter((item2) => nameOf7(item2) === name2);
-      const [was, ...others] = candidates2;
-      if (name2 === null || was === void 0 || others.length > 0) continue;
-      pairs.push({ was, is: is2 });
-      left.delete(was.key);
-      right.delete(is2.key);
-    }
-  };
-  pairBy(({ key }) => key);
-  pairBy(({ issue: issue4 }) => issue4);
-  pairBy(({ id }) => id);
-  pairBy(({ title: title2 }) => title2.value);
-  const order2 = new Map(after.deliverables.map(({ key }, index2) => [key, index2]));
-  return pairs.toSorted((a, b) => (order2.get(a.is.key) ?? 0) - (order2.get(b.is.key) ?? 0));
-}
-function presence(kind, document3, { title: title2, group }) {
-  return { kind, title: title2.value, group: groupName(document3, group) };
-}
-function compareItems({
-  was,
-  is: is2,
-  before,
-  after
-}) {
-  const title2 = is2.title.value;
-  const [from, to] = [groupName(before, was.group), groupName(after, is2.group)];
-  const isRenamed = was.title.value !== title2;
-  return [
-    ...isRenamed ? [{ kind: "renamed", from: was.title.value, to: title2 }] : [],
-    ...was.group === is2.group || from === to ? [] : [{ kind: "moved", title: title2, from, to }],
-    ...was.status === is2.status ? [] : [{ kind: "status", title: title2, from: was.status, to: is2.status }]
-  ];
-}
-function compareBoxes(what, before, after, place) {
-  const left = [...before];
-  const edits = after.flatMap((is2) => {
-    const at2 = left.findIndex(({ title: title2 }) => title2 === is2.title);
-    const [was] = at2 < 0 ? [] : left.splice(at2, 1);
-    const named = { what, title: is2.title, of: place(is2) };
-    if (was === void 0) return [{ kind: "box-added", ...named }];
-    if (was.box.value === is2.box.value) return [];
-    return [{ kind: is2.box.value ? "ticked" : "unticked", ...named }];
-  });
-  const removed = left.map((was) => {
-    return { kind: "box-removed", what, title: was.title, of: place(was) };
-  });
-  return [...edits, ...removed];
-}
-function compareGroups(before, after) {
-  const keysOf3 = ({ groups: groups2 }) => new Set(groups2.map(({ key }) => key));
-  const [had, has] = [keysOf3(before), keysOf3(after)];
-  return [
-    ...after.groups.filter(({ key }) => !had.has(key)).map(({ key, title: title2 }) => {
-      return { kind: "group-added", title: groupName(after, key) ?? title2 };
-    }),
-    ...before.groups.filter(({ key }) => !has.has(key)).map(({ key, title: title2 }) => {
-      return { kind: "group-removed", title: groupName(before, key) ?? title2 };
-    })
-  ];
-}
-
-// src/plan/forecast/find-claim-problems.ts
-var ISSUE = /^#(\d+)$/;
-function findClaimProblems({
-  document: document3,
-  items,
-  pullRequest,
-  repository
-}) {
-  return [
-    ...items.filter(({ from }) => from === "done").map(alreadyDone),
-    ...findOtherSprints(document3, { pullRequest, repository })
-  ];
-}
-function alreadyDone({ title: title2, line }) {
-  const message = `"${oneLine(title2)}" is done already, so nothing changes.`;
-  return { rule: "already-done", severity: "info", line, column: 1, message };
-}
-function findOtherSprints(document3, { pullRequest, repository }) {
-  const past = document3.asides.filter(({ kind }) => kind === "previous-sprint");
-  if (past.length === 0) return [];
-  const host = /^https?:\/\/([^/]+)\//.exec(pullRequest.url)?.[1] ?? "github.com";
-  const issues = readClaims(pullRequest, { repository, host }).flatMap(({ names }) => names.flatMap(({ text: text7 }) => ISSUE.exec(text7)?.[1] ?? [])).map(Number);
-  const own8 = new Set(document3.deliverables.map(({ issue: issue4 }) => issue4));
-  return [...new Set(issues)].filter((issue4) => !own8.has(issue4)).flatMap((issue4) => {
-    const named = new RegExp(`(?:#|/issues/)${issue4}(?!\\d)`);
-    for (const { body, heading: heading3 } of past) {
-      const at2 = named.exec(document3.text.slice(body.start, body.end));
-      if (at2 === null) continue;
-      const message = `Issue ${issue4} belongs to another sprint ("${oneLine(heading3)}"), so it completes nothing here.`;
-      const place = positionAt(document3.text, body.start + at2.index);
-      return [{ rule: "other-sprint", severity: "warning", ...place, message }];
-    }
-    return [];
-  });
-}
-
-// src/sync/forecast/forecast-document.ts
-function forecastDocument(question) {
-  const { path: path2, texts } = question;
-  const { merged } = texts;
-  switch (merged.kind) {
-    case "gone":
-      return problemIn(path2, `${path2} ${merged.reason}, so its deliverables could not be kept.`);
-    case "conflict":
-      return problemIn(
-        path2,
-        `${path2} was changed on both sides, and how the changes come together is not known yet. Bring the branch up to date with its base.`
-      );
-    case "text":
-      try {
-        return forecastText(question, merged);
-      } catch (error63) {
-        if (!(error63 instanceof UserError)) throw error63;
-        return problemIn(path2, error63.message);
-      }
-    default:
-      return merged;
-  }
-}
-function forecastText({ path: path2, texts, config: config2, repository, branch, head, pullRequest }, merged) {
-  const { fenced, words: words2 } = config2;
-  const options = { path: path2, fenced, words: words2 };
-  const document3 = parseDocument2(merged.text, options);
-  const base2 = readBase(texts.base, document3, options);
-  const now = pullRequest.mergedAt;
-  const judgement = judgeEvidence({
-    document: document3,
-    earlier: [base2],
-    observed: { branch, merges: [{ pullRequest, before: head }], completes: null },
-    config: config2,
-    repository,
-    now
-  });
-  const counting = { ...judgement, completions: judgement.completions.filter(counts(config2)) };
-  const known2 = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
-  const draft = draftUpdate({ ...known2, judgement: counting, pending: [] });
-  const { plan } = draft;
-  const report = toDocumentReport(draft, { kind: "planned" });
-  const items = assessItems(document3, judgement.completions, plan);
-  const claims = findClaimProblems({ document: document3, items, pullRequest, repository });
-  const lint = (text7) => lintDocument({
-    text: text7,
-    fenced,
-    words: words2,
-    today: dateInZone(now, config2["time-zone"]),
-    exists: () => null
-  });
-  const isEdited = base2.text !== document3.text;
-  const forecast = {
-    path: path2,
-    sprint: report.sprint,
-    texts: { base: base2.text, merged: merged.text, after: draft.after },
-    plan,
-    items,
-    flips: findFlips(document3, plan.changes),
-    progress: { before: measureProgress(base2), after: report.progress.after },
-    criteria: plan.changes.length === 0 ? [] : plan.openCriteria,
-    metrics: plan.changes.length === 0 ? [] : plan.openMetrics,
-    edits: compareDocuments(base2, document3),
-    findings: isEdited ? newIn(lint(document3.text), lint(base2.text)) : [],
-    problems: [...plan.problems, ...claims]
-  };
-  return { forecast, judgement };
-}
-function counts({ issues }) {
-  return ({ effect }) => issues === "off" || effect === "completes";
-}
-function readBase(text7, merged, options) {
-  if (text7 === null || text7 === merged.text) return merged;
-  try {
-    return parseDocument2(text7, options);
-  } catch (error63) {
-    if (error63 instanceof UserError) return merged;
-    throw error63;
-  }
-}
-function newIn(now, before) {
-  const left = before.map(nameOf6);
-  return now.filter((finding) => {
-    const at2 = left.indexOf(nameOf6(finding));
-    if (at2 >= 0) left.splice(at2, 1);
-    return at2 < 0;
-  });
-}
-function nameOf6({ rule: rule2, message }) {
-  return `${rule2} ${message.replace(/\bline \d+/g, "line")}`;
-}
-function problemIn(path2, message) {
-  return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
-}
-
-// src/plan/forecast/merge-texts.ts
-function mergeTexts({
-  ancestor,
-  ours,
-  theirs
-}) {
-  if (ours === theirs || theirs === ancestor) return ours;
-  if (ours === ancestor) return theirs;
-  const old = linesOf5(ancestor);
-  const all2 = [...replacements(old, linesOf5(ours)), ...replacements(old, linesOf5(theirs))];
-  const inOrder2 = all2.toSorted((a, b) => a.start - b.start || a.end - b.end);
-  const merged = [];
-  let previous3 = { start: -1, end: -1, lines: [] };
-  let at2 = 0;
-  for (const next of inOrder2) {
-    if (isSame3(previous3, next)) continue;
-    if (next.start <= previous3.end) return null;
-    merged.push(...old.slice(at2, next.start), ...next.lines);
-    at2 = next.end;
-    previous3 = next;
-  }
-  return [...merged, ...old.slice(at2)].join("");
-}
-function replacements(before, after) {
-  const found = [];
-  let at2 = 0;
-  let open3 = null;
-  for (const { added, removed, value: value2, count: count5 } of diffArrays([...before], [...after])) {
-    if (!added && !removed) {
-      if (open3 !== null) found.push(open3);
-      open3 = null;
-      at2 += count5;
-      continue;
-    }
-    open3 ??= { start: at2, end: at2, lines: [] };
-    if (added) open3 = { ...open3, lines: [...open3.lines, ...value2] };
-    else {
-      at2 += count5;
-      open3 = { ...open3, end: at2 };
-    }
-  }
-  return open3 === null ? found : [...found, open3];
-}
-function isSame3(a, b) {
-  return a.start === b.start && a.end === b.end && a.lines.join("") === b.lines.join("");
-}
-function linesOf5(text7) {
-  return text7.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-
-// src/sync/forecast/read-texts.ts
-async function readTexts(place, path2) {
-  const { repository, base: base2, proposed: proposed2, changedPaths } = place;
-  const read3 = (commit3) => readFile(repository, { commit: commit3, path: path2 });
-  const found = await read3(base2);
-  const baseText = textOf(found, path2);
-  if (!changedPaths.includes(path2)) return { base: baseText, merged: toMerged(found, path2) };
-  const head = await repository.findCommit(proposed2.headSha);
-  if (head === null) return { base: baseText, merged: { kind: "conflict" } };
-  const tested = await findTestMerge(place);
-  if (tested !== null) return { base: baseText, merged: toMerged(await read3(tested), path2) };
-  return { base: baseText, merged: await mergeFiles(place, { path: path2, found, head }) };
-}
-async function findTestMerge({ repository, base: base2, proposed: proposed2 }) {
-  const { testMerge, canMerge, headSha } = proposed2;
-  if (testMerge === null || canMerge === false) return null;
-  const commit3 = await repository.findCommit(testMerge);
-  const [first2, second] = commit3?.parents ?? [];
-  return first2 === base2.sha && second === headSha ? commit3 : null;
-}
-async function mergeFiles({ repository, desk, base: base2, proposed: proposed2 }, { path: path2, found, head }) {
-  const theirs = await readFile(repository, { commit: head, path: path2 });
-  if (theirs.kind !== "file" || found.kind !== "file") return toMerged(theirs, path2);
-  const sides = { base: base2.sha, head: proposed2.headSha };
-  const ancestor = await desk.findMergeBase(sides);
-  const commit3 = ancestor === null ? null : await repository.findCommit(ancestor);
-  const old = commit3 === null ? null : await readFile(repository, { commit: commit3, path: path2 });
-  const merged = mergeTexts({
-    ancestor: old?.kind === "file" ? decodeDocument(old.bytes, path2) : "",
-    ours: decodeDocument(found.bytes, path2),
-    theirs: decodeDocument(theirs.bytes, path2)
-  });
-  return merged === null ? { kind: "conflict" } : { kind: "text", text: merged, mode: theirs.mode };
-}
-function toMerged(file2, path2) {
-  switch (file2.kind) {
-    case "file":
-      return readable(file2, path2);
-    case "absent":
-      return { kind: "gone", reason: "does not exist after the merge" };
-    case "refused":
-      return { kind: "gone", reason: file2.reason };
-    default:
-      return file2;
-  }
-}
-function readable(file2, path2) {
-  try {
-    return { kind: "text", text: decodeDocument(file2.bytes, path2), mode: file2.mode };
-  } catch (error63) {
-    if (!(error63 instanceof UserError)) throw error63;
-    return { kind: "gone", reason: error63.message };
-  }
-}
-function textOf(file2, path2) {
-  const read3 = toMerged(file2, path2);
-  return read3.kind === "text" ? read3.text : null;
-}
-
-// src/sync/forecast/forecast-pull-request.ts
-async function startRun(github, overrides) {
-  const start = await readAhead(github);
-  const repository = rememberReads(start.repository);
-  return { desk: github.desk, repository, loaded: await loadConfig(repository, { overrides }) };
-}
-async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: number4, known: known2 = NOTHING_KNOWN, now }) {
-  const proposed2 = await desk.findProposed(number4);
-  if (proposed2 === null) {
-    throw new UserError(
-      `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
-    );
-  }
-  const { url: url2, title: title2, body, headSha, baseBranch, updatedAt } = proposed2;
-  const reverts = findReverted(body, repository.fullName);
-  const subject = { number: number4, url: url2, title: title2, headSha, baseBranch, updatedAt, reverts };
-  const nothing2 = { documents: [], problems: [], notes: [], proposal: null };
-  const empty2 = { repository: repository.fullName, pullRequest: subject, ...nothing2 };
-  if (loaded.kind === "problems") {
-    const standing2 = await findStanding(repository, proposed2, { done: [baseBranch], known: known2 });
-    return { ...empty2, standing: standing2, problems: loaded.problems };
-  }
-  const done = loaded.config.branches ?? [loaded.defaultBranch];
-  const standing = await findStanding(repository, proposed2, { done, known: known2 });
-  if (["ours", "closed", "merged-aside"].includes(standing.kind)) return { ...empty2, standing };
-  const found = await forecastDocuments({ desk, repository, loaded, proposed: proposed2 }, now);
-  return { ...empty2, standing, ...found };
-}
-async function forecastDocuments(place, now) {
-  const { repository, proposed: proposed2, loaded } = place;
-  const { config: config2 } = loaded;
-  const mergedAt = proposed2.mergedAt ?? now;
-  const pullRequest = await readMerged(repository, { ...proposed2, mergedAt });
-  const sides = await observeSides(place, pullRequest);
-  const paths = config2.documents ?? await findDocuments(repository, sides.listed);
-  const found = [];
-  const problems = [];
-  for (const path2 of paths) {
-    const result = forecastDocument({
-      path: path2,
-      texts: await sides.read(path2),
-      config: config2,
-      repository: repository.fullName,
-      branch: proposed2.baseBranch,
-      head: sides.listed,
-      pullRequest
-    });
-    if ("forecast" in result) found.push(result);
-    else problems.push(result);
-  }
-  const judged = mergeJudgements(found.map(({ judgement }) => judgement));
-  return {
-    documents: found.map(({ forecast }) => forecast),
-    problems: [...problems, ...judged.problems],
-    proposal: judged.pullRequests[0]?.proposal ?? null
-  };
-}
-async function observeSides({ desk, repository, loaded, proposed: proposed2 }, { changedPaths }) {
-  const { baseBranch, mergeCommit } = proposed2;
-  const merge3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
-  const readOpen = (base2, paths) => (path2) => readTexts({ repository, desk, base: base2, proposed: proposed2, changedPaths: paths }, path2);
-  if (merge3 === null) {
-    const isKnown = baseBranch === loaded.defaultBranch;
-    const base2 = isKnown ? loaded.head : await findHeadOrThrow(repository, baseBranch);
-    return { listed: base2, read: readOpen(base2, changedPaths) };
-  }
-  const before = await findStateBefore(repository, proposed2);
-  const readBefore = before === null ? null : readOpen(before, []);
-  const readMerge2 = readOpen(merge3, []);
-  return {
-    listed: merge3,
-    read: async (path2) => {
-      const { base: base2 } = await readBefore?.(path2) ?? { base: null };
-      return { base: base2, merged: (await readMerge2(path2)).merged };
-    }
-  };
-}
-
-// src/sync/forecast/publish-comment.ts
-async function publishComment({ tracker, desk }, wish, { known: known2, identities }) {
-  try {
-    const [oldest, ...twins] = known2;
-    for (const { id } of twins) await desk.removeComment(id);
-    if (oldest !== void 0) {
-      const now = await desk.readComment(oldest.id);
-      if (now !== null) return await edit2(now);
-    }
-    return wish.post ? await create() : { kind: "unwanted" };
-  } catch (error63) {
-    if (!(error63 instanceof UserError)) throw error63;
-    return { kind: "refused", message: error63.message };
-  }
-  async function edit2(now) {
-    const mark2 = parseCommentMark(now.body);
-    if (mark2 !== null && isLater(mark2, wish.mark)) return { kind: "outdated" };
-    if (mark2 !== null && withoutMark(now.body) === wish.text.trim()) return { kind: "unchanged" };
-    return toOutcome("edited", await tracker.changeComment(now.id, bodyOf(wish)));
-  }
-  async function create() {
-    const written = await tracker.addComment(wish.pullRequest, bodyOf(wish));
-    if (written.kind === "refused") return written;
-    const [oldest, ...twins] = await findOwnComments(tracker, wish.pullRequest, identities);
-    for (const { id } of twins) await desk.removeComment(id);
-    if (oldest === void 0) {
-      return { kind: "refused", message: "GitHub did not say whether the comment was posted." };
-    }
-    return twins.length === 0 ? { kind: "created" } : await edit2(oldest);
-  }
-}
-function bodyOf({ mark: mark2, text: text7 }) {
-  return `${writeCommentMark(mark2)}
-${text7.trim()}
-`;
-}
-function toOutcome(kind, written) {
-  switch (written.kind) {
-    case "done":
-      return { kind };
-    case "refused":
-      return written;
-    case "unknown":
-      return { kind: "refused", message: "GitHub did not say whether the comment was edited." };
-    default:
-      return written;
-  }
-}
-
-// src/sync/forecast/report-impact.ts
-async function reportImpact(github, request2) {
-  const report = await reportOne(github, request2);
-  const { number: number4, url: url2, reverts } = report.forecast.pullRequest;
-  if (report.forecast.standing.kind === "merged" && reverts !== null && reverts !== number4) {
-    const known2 = { revertedBy: { number: number4, url: url2 } };
-    await reportOne(github, { ...request2, pullRequest: reverts, known: known2 });
-  }
-  return report;
-}
-async function reportOne(github, { pullRequest, overrides, known: given2 = {}, dryRun, mayPost = true }) {
-  const { tracker } = github;
-  const run = await startRun(github, overrides);
-  const config2 = run.loaded.kind === "config" ? run.loaded.config : DEFAULT_CONFIG;
-  const at2 = tracker.now();
-  const identities = trusting(createIdentities(tracker), config2);
-  const mayComment = !dryRun && config2.comment !== "never";
-  const comments = mayComment ? await findOwnComments(tracker, pullRequest, identities) : [];
-  const known2 = { ...await recall(run.repository, comments), ...given2 };
-  const now = new Date(at2).toISOString();
-  const forecast = await forecastPullRequest(run, { pullRequest, known: known2, now });
-  const verdict = judgeCheck(forecast, config2.require);
-  if (!mayComment) return { forecast, verdict, at: at2, comment: { kind: "unwanted" } };
-  const { standing } = forecast;
-  const wish = {
-    pullRequest,
-    mark: {
-      head: forecast.pullRequest.headSha,
-      updated: forecast.pullRequest.updatedAt,
-      at: at2,
-      commit: known2.commit?.sha ?? null,
-      revertedBy: standing.kind === "reverted" ? standing.by.number : null
-    },
-    text: renderComment(forecast),
-    post: mayPost && (config2.comment === "always" || hasImpact(forecast))
-  };
-  const comment = await publishComment(github, wish, { known: comments, identities });
-  return { forecast, verdict, at: at2, comment };
-}
-async function recall(repository, [oldest]) {
-  const { commit: commit3, revertedBy } = oldest?.mark ?? { commit: null, revertedBy: null };
-  if (commit3 === null && revertedBy === null) return NOTHING_KNOWN;
-  const { url: url2 } = await repository.readFacts();
-  return {
-    ...NOTHING_KNOWN,
-    commit: commit3 === null ? null : { sha: commit3, url: `${url2}/commit/${commit3}` },
-    revertedBy: revertedBy === null ? null : { number: revertedBy, url: `${url2}/pull/${revertedBy}` }
-  };
-}
-function trusting(identities, { app }) {
-  return {
-    isOurs: async (login) => login === `${app}[bot]` || await identities.isOurs(login)
-  };
-}
-
-// src/model/sync-options.ts
-var BRAKE_KINDS = ["reopenings", "closings", "vanished"];
-var DEFAULT_SYNC_OPTIONS = {
-  create: false,
-  directions: { title: "both", done: "both", status: "both", tasks: "both" },
-  tags: {},
-  policies: { title: "ask", status: "ask" },
-  labels: ["in-progress", "blocked", "in-review", "deferred"],
-  derivedLabels: true,
-  impliedTasks: "tick",
-  onDelete: "close",
-  maxWrites: 60,
-  itemWrites: { most: 30, within: 36e5 },
-  settings: "",
-  released: []
-};
-
-// src/plan/sync/remember-evidence.ts
-var MOST_REMEMBERED = 300;
-function rememberEvidence(ledger2, { document: document3, pullRequests }) {
-  if (ledger2.sprint === null) return { ...ledger2, since: document3.readAt };
-  const fresh = pullRequests.filter(
-    ({ number: number4, mergedAt }) => mergedAt > ledger2.since && isBeforeCut(mergedAt, document3) && !ledger2.evaluated[number4]
-  );
-  if (fresh.length === 0) return ledger2;
-  const evaluated = { ...ledger2.evaluated };
-  for (const { number: number4, mergedAt, completes, advances, reverts } of fresh) {
-    const begun = advances.length > 0 ? { advances } : {};
-    evaluated[number4] = { mergedAt, completes, ...begun, reverts };
-  }
-  return forgetOldest({ ...ledger2, evaluated });
-}
-function isBeforeCut(at2, { readAt }) {
-  return at2 < readAt;
-}
-function openEvidence(ledger2, item2) {
-  return Object.entries(ledger2.evaluated).map(([number4, one2]) => ({ number: Number(number4), ...one2, advances: one2.advances ?? [] })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-}
-function concerns(one2, key, evaluated) {
-  if (one2.completes.includes(key) || one2.advances?.includes(key)) return true;
-  const reverted = one2.reverts === null ? void 0 : evaluated[one2.reverts];
-  if (reverted === void 0 || one2.reverts === null) return false;
-  return one2.reverts < one2.number && concerns({ number: one2.reverts, ...reverted }, key, evaluated);
-}
-function renameEvidence(ledger2, renamed) {
-  if (renamed.size === 0) return ledger2;
-  const evaluated = Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => [
-    number4,
-    {
-      ...evaluation2,
-      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key),
-      ...evaluation2.advances && {
-        advances: evaluation2.advances.map((key) => renamed.get(key) ?? key)
-      }
-    }
-  ]);
-  return { ...ledger2, evaluated: Object.fromEntries(evaluated) };
-}
-function forgetOldest(ledger2) {
-  const byAge = Object.entries(ledger2.evaluated).sort(([, a], [, b]) => a.mergedAt - b.mergedAt);
-  if (byAge.length <= MOST_REMEMBERED) return ledger2;
-  const cut3 = byAge.length - MOST_REMEMBERED;
-  const since = byAge[cut3 - 1]?.[1].mergedAt ?? ledger2.since;
-  const kept = byAge.filter(([, { mergedAt }]) => mergedAt > since);
-  return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
-}
-
-// src/plan/sync/serialize-ledger.ts
-function serializeLedger(ledger2) {
-  return `${JSON.stringify(sorted(ledger2), null, 1)}
-`;
-}
-function sorted(value2) {
-  if (Array.isArray(value2)) return value2.map(sorted);
-  if (typeof value2 !== "object" || value2 === null) return value2;
-  return Object.fromEntries(
-    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name2, member]) => [name2, sorted(member)])
-  );
-}
-
-// src/plan/sync/plan-look.ts
-var MOST_SINGLE = 30;
-var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
-var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
-function planLook(document3, ledger2, { options, overlap, whole }) {
-  const { looked, pending: pending2, sprint } = ledger2;
-  const known2 = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
-  const untied = findUntied(document3, known2);
-  const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
-  if (!isKnown || options.create && untied.length > 0) return ALL;
-  if (looked.terms !== termsOf({ untied, milestone: document3.milestone }, options)) return ALL;
-  const resting = findResting(document3, ledger2);
-  const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
-  const back = document3.items.flatMap(({ key }) => known2.get(key) ?? []);
-  const wanted = /* @__PURE__ */ new Set([
-    ...document3.items.flatMap(({ issue: issue4 }) => issue4 ?? []),
-    ...[...tied, ...back].map(([number4]) => Number(number4))
-  ]);
-  const also = [...wanted].filter((number4) => !resting.has(number4)).sort((a, b) => a - b);
-  if (also.length > MOST_SINGLE) return ALL;
-  return { look: { kind: "since", since: Math.max(0, looked.at - overlap), also }, resting };
-}
-function findWoken(resting, ledger2, observed) {
-  const remembered = rememberEvidence(ledger2, observed);
-  return [...resting].filter((number4) => {
-    const item2 = ledger2.items[number4];
-    return item2 !== void 0 && openEvidence(remembered, item2).length > 0;
-  });
-}
-function termsOf({
-  untied,
-  milestone
-}, { settings, create, tags: tags2 }) {
-  const keys = create ? [] : untied.map(({ key }) => key).sort();
-  return digest(settings, keys, tags2, milestone?.number ?? null);
-}
-function restOf({ line: _place, ...said }) {
-  return digest(said);
-}
-function forgetRest(ledger2, resting) {
-  const items = Object.entries(ledger2.items).map(([key, { rest, ...item2 }]) => {
-    const isResting2 = rest !== void 0 && resting.has(Number(key));
-    return [key, isResting2 ? { ...item2, rest } : item2];
-  });
-  return { ...ledger2, items: Object.fromEntries(items) };
-}
-function isSameButLook(a, b) {
-  return serializeLedger(withoutLook(a)) === serializeLedger(withoutLook(b));
-}
-function withoutLook(ledger2) {
-  const { looked, ...rest } = forgetRest(ledger2, /* @__PURE__ */ new Set());
-  return { ...rest, looked: looked && { ...looked, at: 0 } };
-}
-function findResting({ items }, ledger2) {
-  const quiet3 = items.flatMap((line) => {
-    const item2 = line.issue === null ? void 0 : ledger2.items[line.issue];
-    return line.issue !== null && isResting(line, item2) ? [line.issue] : [];
-  });
-  return new Set(quiet3);
-}
-function isResting(line, item2) {
-  return item2?.tie === "tied" && item2.rest === restOf(line);
-}
-function findUntied({ items }, known2) {
-  const alike = Map.groupBy(items, ({ key }) => key);
-  return items.filter(
-    ({ key, issue: issue4 }) => issue4 === null && !known2.has(key) && alike.get(key)?.length === 1
-  );
-}
-
-// src/plan/issue-body/body-marks.ts
-var BLOCK_END = "<!-- /sprint-sync -->";
-var START = /^<!-- sprint-sync item="([^"\s]{1,2000})"(?: in="([^"\s]{1,2000})")? -->$/;
-var BOX4 = /^[-*+] \[([ xX])\] /;
-var TASK = '<!-- task="';
-var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
-function writeStart({ key, document: document3 }) {
-  const place = document3 === null ? "" : ` in="${encode4(document3)}"`;
-  return `<!-- sprint-sync item="${encode4(key)}"${place} -->`;
-}
-function readStart(line) {
-  const [, written, place] = START.exec(line.trimEnd()) ?? [];
-  const key = written === void 0 ? null : decode8(written);
-  return key === null ? null : { key, document: place === void 0 ? null : decode8(place) };
-}
-function writeBox2({ title: title2, done, key }) {
-  const box = `- [${done ? "x" : " "}] ${title2}`;
-  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
-}
-function readBox(line) {
-  const [start, mark2] = BOX4.exec(line) ?? [];
-  if (start === void 0) return null;
-  const content3 = line.slice(start.length).trimEnd();
-  const at2 = content3.lastIndexOf(TASK);
-  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
-  const key = written === void 0 ? null : decode8(written);
-  const title2 = key === null ? content3 : content3.slice(0, at2).trimEnd();
-  return { done: mark2 !== " ", title: title2, key };
-}
-function encode4(key) {
-  return key.toWellFormed().replace(
-    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
-    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
-  );
-}
-function decode8(written) {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return null;
-  }
-}
-
-// src/plan/issue-body/parse-body.ts
-var ADDED = "+";
-function isAdded(key) {
-  return key.startsWith(ADDED);
-}
-function parseBody(body) {
-  const lines = body.split(/\r\n|\n|\r/);
-  const start = lines.findIndex((line) => readStart(line) !== null);
-  const mark2 = start === -1 ? null : readStart(lines[start] ?? "");
-  if (mark2 === null) {
-    const nothing2 = { marker: null, document: null, block: null, linesBefore: null };
-    return { ...nothing2, prose: join2(lines) };
-  }
-  const end = lines.indexOf(BLOCK_END, start + 1);
-  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
-  const inside = lines.slice(start + 1, stop);
-  return {
-    marker: mark2.key,
-    document: mark2.document,
-    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
-    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
-    linesBefore: start
-  };
-}
-function findLastBox(lines, from) {
-  let at2 = from;
-  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
-  return at2;
-}
-function toTasks(boxes) {
-  const tasks2 = /* @__PURE__ */ new Map();
-  for (const { key, title: title2, done } of boxes) {
-    const name2 = key ?? ADDED + title2;
-    if (!tasks2.has(name2)) tasks2.set(name2, { key: name2, title: title2, done });
-  }
-  return [...tasks2.values()];
-}
-function join2(lines) {
-  return lines.join("\n").trim();
-}
-
-// src/sync/port/describe-issue-state.ts
-var REST_OF_SECOND = 999;
-function describeIssueState(issue4, {
-  labels,
-  ours,
-  others = []
-}) {
-  const { number: number4, title: title2, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
-  const { block, prose } = parseBody(body);
-  return {
-    number: number4,
-    title: title2,
-    state: state2,
-    labels: wordsOf3(issue4.labels, labels),
-    ours,
-    marker: ours ? findMarker(body, others) : null,
-    block: ours ? block : null,
-    prose,
-    seen: updatedAt + REST_OF_SECOND,
-    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
-    decided: null,
-    untrusted: [],
-    choices: {}
-  };
-}
-function findMarker(body, others) {
-  const { marker, document: document3 } = parseBody(body);
-  return document3 !== null && others.includes(document3) ? null : marker;
-}
-function wordsOf3(carried, labels) {
-  const names = new Set(carried.map((name2) => name2.toLowerCase()));
-  return WORDS.filter((word2) => {
-    const name2 = labels[word2];
-    return name2 !== null && name2 !== void 0 && names.has(name2.toLowerCase());
-  });
-}
-function labelledWords(labels) {
-  return WORDS.filter((word2) => typeof labels[word2] === "string");
-}
-var WORDS = [
-  "not-started",
-  "in-progress",
-  "blocked",
-  "in-review",
-  "deferred",
-  "cancelled"
-];
-
-// src/model/ledger.ts
-var EMPTY_LEDGER = {
-  version: 1,
-  sprint: null,
-  since: 0,
-  evaluated: {},
-  items: {},
-  looked: null,
-  lease: null,
-  pending: null
-};
-var NO_DEBTS = { comments: [], withdraw: [], restore: null };
-
-// src/plan/sync/shape.ts
-var Mismatch = class extends Error {
-  name = "Mismatch";
-};
-function optional2(reader) {
-  return { optional: reader };
-}
-function object2(shape) {
-  const members2 = Object.entries(shape);
-  return (value2, path2) => {
-    const source = asObject(value2, path2);
-    const known2 = members2.filter(([name2]) => Object.hasOwn(source, name2)).length;
-    if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    const read3 = members2.flatMap(([name2, member]) => {
-      const present2 = Object.hasOwn(source, name2);
-      if (typeof member !== "function") {
-        return present2 ? [[name2, member.optional(source[name2], `${path2}.${name2}`)]] : [];
-      }
-      if (!present2) throw new Mismatch(`${path2}.${name2} is missing`);
-      return [[name2, member(source[name2], `${path2}.${name2}`)]];
-    });
-    return Object.fromEntries(read3);
-  };
-}
-function record2(reader, isKey) {
-  return (value2, path2) => Object.fromEntries(
-    Object.entries(asObject(value2, path2)).map(([key, member]) => {
-      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
-      return [key, reader(member, `${path2}.*`)];
-    })
-  );
-}
-function list6(reader) {
-  return (value2, path2) => {
-    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
-    return value2.map((member) => reader(member, `${path2}[]`));
-  };
-}
-function orNull2(reader) {
-  return (value2, path2) => value2 === null ? null : reader(value2, path2);
-}
-function oneOf(values) {
-  return (value2, path2) => {
-    const found = values.find((one2) => one2 === value2);
-    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
-    return found;
-  };
-}
-var string6 = (value2, path2) => {
-  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
-  return value2;
-};
-var boolean4 = (value2, path2) => {
-  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
-  return value2;
-};
-var count4 = (value2, path2) => {
-  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
-    throw new Mismatch(`${path2} is no whole number`);
-  }
-  return value2;
-};
-function asObject(value2, path2) {
-  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
-    throw new Mismatch(`${path2} is no object`);
-  }
-  return value2;
-}
-
-// src/plan/sync/ledger-shape.ts
-var FIELDS = ["title", "done", "word", "label"];
-var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
-var isAny = () => true;
-var word = oneOf(STATUSES.filter((status) => status !== "done"));
-var state = oneOf(["open", "completed", "not_planned"]);
-var tasks = record2(boolean4, isAny);
-var value = (read3, path2) => {
-  if (read3 === null || typeof read3 === "boolean" || typeof read3 === "string") return read3;
-  throw new Mismatch(`${path2} is no value of a field`);
-};
-var base = (read3, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read3, path2);
-  for (const [name2, found] of Object.entries(values)) {
-    if (!fits2(name2, found)) throw new Mismatch(`${path2}.${name2} has a value of another kind`);
-  }
-  return values;
-};
-function fits2(name2, found) {
-  if (name2 === "title") return typeof found === "string";
-  if (name2 === "word" || name2 === "label") return found === null || typeof found === "string";
-  return typeof found === "boolean";
-}
-function isFieldName(name2) {
-  return FIELDS.includes(name2) || name2.startsWith("task:") || isTagName(name2);
-}
-function isTagName(name2) {
-  return tagOfField(name2) !== null;
-}
-var tagValue = (read3, path2) => {
-  const name2 = string6(read3, path2);
-  if (isTagName(name2)) return name2;
-  throw new Mismatch(`${path2} is no assignee, track or milestone`);
-};
-var tags = record2(boolean4, isTagName);
-var fieldOrProse = (read3, path2) => {
-  const name2 = string6(read3, path2);
-  if (name2 === "prose" || name2 === "line" || isFieldName(name2)) return name2;
-  throw new Mismatch(`${path2} is no field`);
-};
-var pair2 = (read3, path2) => {
-  const [first2, second, ...more] = list6(value)(read3, path2);
-  if (first2 === void 0 || second === void 0 || more.length > 0) {
-    throw new Mismatch(`${path2} is no pair`);
-  }
-  return [first2, second];
-};
-var note = object2({
-  id: string6,
-  field: fieldOrProse,
-  values: pair2,
-  open: boolean4
-});
-var restore2 = object2({ tasks, prose: orNull2(string6), since: count4 });
-var debts = object2({
-  comments: list6(note),
-  withdraw: list6(string6),
-  restore: orNull2(restore2)
-});
-var item = object2({
-  key: string6,
-  base,
-  counted: list6(count4),
-  doneBy: orNull2(count4),
-  implied: list6(string6),
-  tie: oneOf(["tied", "closed-by-us", "detached"]),
-  refused: optional2(list6(tagValue)),
-  conflicts: list6(note),
-  debts,
-  begunBy: optional2(count4),
-  written: optional2(object2({ from: count4, count: count4 })),
-  rest: optional2(string6)
-});
-var blockTask = object2({ key: string6, title: string6, done: boolean4 });
-var issueSide = object2({
-  title: optional2(string6),
-  state: optional2(state),
-  done: optional2(boolean4),
-  drop: optional2(boolean4),
-  addLabels: optional2(list6(word)),
-  removeLabels: optional2(list6(word)),
-  tags: optional2(tags),
-  tasks: optional2(tasks),
-  prose: optional2(string6),
-  block: optional2(list6(blockTask))
-});
-var documentSide = object2({
-  title: optional2(string6),
-  done: optional2(boolean4),
-  word: optional2(orNull2(word)),
-  tasks: optional2(tasks),
-  tags: optional2(tags)
-});
-var intent = object2({
-  issue: count4,
-  purpose: oneOf(["sync", "close-vanished", "reattach"]),
-  seen: count4,
-  issueSide,
-  label: optional2(orNull2(string6)),
-  word: optional2(orNull2(word)),
-  documentSide,
-  labelAtPlan: optional2(orNull2(string6)),
-  evidence: list6(
-    object2({ pullRequest: count4, effect: boolean4, begins: optional2(boolean4) })
-  ),
-  doneBy: orNull2(count4),
-  bothSides: boolean4,
-  implied: list6(string6)
-});
-var pending = object2({
-  run: string6,
-  head: string6,
-  lastIssue: count4,
-  creates: list6(object2({ key: string6, base })),
-  items: list6(intent)
-});
-var evaluation = object2({
-  mergedAt: count4,
-  completes: list6(string6),
-  advances: optional2(list6(string6)),
-  reverts: orNull2(count4)
-});
-var ledgerShape = object2({
-  version: oneOf([1]),
-  sprint: orNull2(string6),
-  milestone: optional2(object2({ sprint: string6, number: count4 })),
-  since: count4,
-  evaluated: record2(evaluation, isNumber),
-  items: record2(item, isNumber),
-  looked: orNull2(object2({ at: count4, terms: string6 })),
-  lease: orNull2(object2({ run: string6, until: count4 })),
-  pending: orNull2(pending)
-});
-
-// src/plan/sync/parse-ledger.ts
-var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
-function parseLedger(text7) {
-  if (text7 === null) return { kind: "missing" };
-  if (text7.length > MOST_LEDGER_LENGTH) {
-    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
-  }
-  const json2 = parseJson(text7);
-  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
-  const version2 = versionOf(json2);
-  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
-  try {
-    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
-  } catch (error63) {
-    if (error63 instanceof Mismatch) return { kind: "unreadable", reason: error63.message };
-    throw error63;
-  }
-}
-function parseJson(text7) {
-  try {
-    return JSON.parse(text7);
-  } catch {
-    return void 0;
-  }
-}
-function versionOf(json2) {
-  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
-  const { version: version2 } = json2;
-  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
-}
-
-// src/plan/sync/describe-document-side.ts
-function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
-  const key = items[issue4]?.key;
-  if (key === void 0) return [];
-  const { title: title2, done, word: word2, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
-  return [
-    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
-    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
-    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
-    ...Object.entries(tags2).flatMap(([tag, value2]) => {
-      const { kind, name: login } = tagOfField(tag) ?? {};
-      return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
-    }),
-    ...title2 === void 0 ? [] : [{ kind: "title", key, value: title2 }]
-  ];
-}
-
-// src/sync/observe/observe-merged.ts
-var OVERLAP_MS = 10 * 60 * 1e3;
-async function observeMerged(place, since) {
-  const { tracker, branches, ledger: ledger2 } = place;
-  const newest = Math.max(
-    since,
-    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
-  );
-  const listed = [];
-  for (const branch of branches) {
-    listed.push(...await tracker.listMergedSince(branch, newest - OVERLAP_MS));
-  }
-  const found = [];
-  for (const one2 of listed) {
-    const mergedAt = Date.parse(one2.mergedAt ?? "");
-    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
-    found.push(await evaluate(place, one2, mergedAt));
-  }
-  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-}
-async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
-  const at2 = new Date(mergedAt).toISOString();
-  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
-  const commit3 = await findStateBefore(repository, found);
-  const { fenced, words: words2, "time-zone": timeZone } = config2;
-  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
-  const { fullName } = repository;
-  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
-  const reverts = findReverted(pullRequest.body, fullName);
-  return {
-    number: found.number,
-    mergedAt,
-    ref: { number: found.number, url: found.url },
-    reverts,
-    completes: reverts === null ? keysOf2(evidence, "completes") : [],
-    advances: reverts === null ? keysOf2(evidence, "advances") : []
-  };
-}
-function keysOf2({ completions }, effect) {
-  return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
-}
-function isOurs({ headBranch, isFromHere }) {
-  return isFromHere && isSyncBranch(headBranch);
-}
-
-// src/sync/port/tag-mapping.ts
-function labelOfTrack({ groups: groups2 }, group, { "track-labels": names }) {
-  const own8 = groups2.find(({ key }) => key === group);
-  if (own8 === void 0 || names === null) return null;
-  if (typeof names === "string") return names.replace(TRACK_PLACE, () => own8.label ?? own8.name);
-  const known2 = new Map(Object.entries(names).map(([name2, label2]) => [fold2(name2), label2]));
-  for (let track2 = own8; track2 !== void 0; ) {
-    const { label: label2, name: name2, title: title2, parent } = track2;
-    const found = [label2, name2, title2].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
-    if (found !== void 0) return found;
-    track2 = groups2.find(({ key }) => key === parent);
-  }
-  return null;
-}
-function trackLabels(document3, config2) {
-  const names = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
-  return new Map(names.map((name2) => [tagName("track", name2), name2]));
-}
-function tagsOfIssue({ assignees, labels, milestone }, {
-  config: config2,
-  tracks,
-  known: known2
-}) {
-  const people = new Set(Object.values(config2.people).map((login) => login.toLowerCase()));
-  return [
-    ...assignees.filter((login) => config2.owners !== "off" && people.has(login.toLowerCase())).map((login) => tagName("assignee", login)),
-    ...labels.map((name2) => tagName("track", name2)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
-    ...milestone === null || config2.milestone === "off" ? [] : [tagName("milestone", milestone)]
-  ].sort();
-}
-function milestoneWish({ name: name2, metadata }) {
-  const dates = metadata.flatMap(
-    ({ role, value: value2 }) => value2.kind === "date" && value2.value !== null ? [{ role, date: value2.value }] : []
-  );
-  const end = dates.find(({ role }) => role === "end") ?? dates.find(({ role }) => role === "target");
-  return { title: name2, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
-}
-function fold2(name2) {
-  return name2.trim().toLowerCase();
-}
-
-// src/sync/port/project-tags.ts
-function projectTags({ group }, document3, config2) {
-  const label2 = labelOfTrack(document3, group, config2);
-  return {
-    kinds: config2["track-labels"] === null ? [] : ["track"],
-    has: label2 === null ? [] : [tagName("track", label2)],
-    takesOwners: false
-  };
-}
-
-// src/sync/port/project-document.ts
-function projectDocument(document3, projection) {
-  const own8 = document3.deliverables.filter((item2) => {
-    const link3 = findLink(item2, document3.text);
-    return link3 === null || projection.isOwnLink(link3);
-  });
-  const items = own8.map((item2) => {
-    const { key, issue: issue4, title: title2, line } = item2;
-    return {
-      key,
-      issue: issue4,
-      title: title2.value,
-      line,
-      done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
-      word: placeOfWord(item2, document3, projection),
-      tags: projectTags(item2, document3, projection.tags),
-      tasks: nameTasks(item2).map(({ key: task, task: { title: name2, box } }) => {
-        return { key: task, title: name2, done: box.value };
-      })
-    };
-  });
-  return { sprint: document3.sprint.id, items };
-}
-function findForeign(document3, { isOwnLink }) {
-  return document3.deliverables.filter((item2) => {
-    const link3 = findLink(item2, document3.text);
-    return link3 !== null && !isOwnLink(link3);
-  });
-}
-function findLink({ issue: issue4, block }, text7) {
-  if (issue4 === null) return null;
-  const [url2 = null] = new RegExp(`https?://[^\\s()<>]{1,300}/issues/${issue4}(?!\\d)`).exec(
-    text7.slice(block.start, block.end)
-  ) ?? [];
-  return { issue: issue4, url: url2 };
-}
-function nameTasks({
-  tasks: tasks2
-}) {
-  const seen = /* @__PURE__ */ new Map();
-  return tasks2.map((task) => {
-    const slug2 = slugify2(task.title) || "task";
-    const count5 = (seen.get(slug2) ?? 0) + 1;
-    seen.set(slug2, count5);
-    return { key: count5 === 1 ? slug2 : `${slug2}~${count5}`, task };
-  });
-}
-function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
-  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
-  if (!isWritable || status === "done") return { kind: "absent" };
-  return { kind: "says", word: status === "not-started" ? null : status };
-}
-
-// src/sync/observe/observe-others.ts
-async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
-  const found = [];
-  for (const path2 of paths) {
-    try {
-      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
-      for (const { issue: issue4, line } of projectDocument(document3, projection).items) {
-        if (issue4 !== null) found.push({ issue: issue4, document: path2, line });
-      }
-    } catch (error63) {
-      if (!(error63 instanceof UserError)) throw error63;
-    }
-  }
-  return found;
-}
-
-// src/sync/observe/read-trailers.ts
-var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
-var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
-function readTrailers(message) {
-  const lines = message.trimEnd().split(/\r?\n/);
-  const last = lines.slice(lines.lastIndexOf("") + 1);
-  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
-  const items = find(ITEMS);
-  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
 }
 
 // src/sync/port/tag-port.ts
@@ -78058,6 +77117,20 @@ function refusedCommit(branch, reason) {
   return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
 }
 
+// src/sync/port/identities.ts
+var KNOWN = ["github-actions[bot]", "sprint-sync[bot]"];
+function createIdentities(tracker) {
+  let login;
+  return {
+    isOurs: async (actor) => {
+      if (actor === "") return false;
+      if (KNOWN.includes(actor)) return true;
+      login ??= tracker.findLogin();
+      return await login === actor;
+    }
+  };
+}
+
 // src/plan/issue-body/write-body.ts
 var LONGEST_TITLE = 300;
 var ZERO_WIDTH_SPACE2 = "​";
@@ -78254,14 +77327,14 @@ function looksOf(name2, statuses) {
 }
 
 // src/plan/issue-body/parse-note.ts
-var MARK2 = /^<!-- sprint-sync note="([0-9a-z-]{1,64})"( withdrawn)? -->$/;
+var MARK = /^<!-- sprint-sync note="([0-9a-z-]{1,64})"( withdrawn)? -->$/;
 var BOX5 = /^- \[([ xX])\] Take (the document’s|GitHub’s)/;
 function writeNoteMark({ id, withdrawn }) {
   return `<!-- sprint-sync note="${id}"${withdrawn ? " withdrawn" : ""} -->`;
 }
 function parseNote(body) {
   const [first2 = "", ...lines] = body.split(/\r\n|\n|\r/);
-  const [, id, withdrawn] = MARK2.exec(first2.trimEnd()) ?? [];
+  const [, id, withdrawn] = MARK.exec(first2.trimEnd()) ?? [];
   if (id === void 0) return null;
   const ticked = new Set(
     lines.flatMap((line) => {
@@ -78402,7 +77475,7 @@ function describeEvent(event, { labels, closed }) {
       return [{ kind: "state", value: event.value === "closed" ? closed : event.value }];
     case "label":
       return [
-        ...wordsOf3([event.label], labels).map((label2) => {
+        ...wordsOf2([event.label], labels).map((label2) => {
           return { kind: "label", action: event.action, label: label2 };
         }),
         { kind: "tag", tag: tagName("track", event.label), on: event.action === "added" }
@@ -80037,11 +79110,11 @@ function planTied({ line, issue: issue4, item: item2 }, { observation, ledger: l
   };
   const merge3 = mergeItem(contextOf(tieAgain(item2, issue4)));
   const next = mergeItem(contextOf(merge3.item));
-  const isAtRest = isSilent2(merge3, issue4) && isSilent2(next, issue4) && isSame4(next, merge3);
+  const isAtRest = isSilent2(merge3, issue4) && isSilent2(next, issue4) && isSame3(next, merge3);
   const rested = isAtRest ? { ...merge3.item, rest: restOf(line) } : merge3.item;
   return { ...still2, ...merge3, item: rested };
 }
-function isSame4(a, b) {
+function isSame3(a, b) {
   return JSON.stringify(a.item) === JSON.stringify(b.item);
 }
 function isSilent2({ item: item2, intent: intent2, problems, again }, issue4) {
@@ -80291,7 +79364,7 @@ function checkWindow(intent2, events) {
   const window2 = events.filter(early);
   const notes = intent2.purpose === "close-vanished" ? window2.flatMap((event) => noteAll(intent2, event)) : own8.flatMap((event) => noteReplaced(intent2, event, window2));
   const { restore: restore3, overtaken: overtaken2 } = findRestore(intent2, own8, events);
-  return { notes: distinct3([...notes, ...overtaken2]), restore: restore3 };
+  return { notes: distinct2([...notes, ...overtaken2]), restore: restore3 };
 }
 function noteReplaced(intent2, own8, window2) {
   const before = window2.filter(({ cursor }) => cursor < own8.cursor);
@@ -80390,7 +79463,7 @@ function lastTask(events, key) {
   );
   return event?.kind === "body" ? ownValue(event.tasks, key) : void 0;
 }
-function distinct3(notes) {
+function distinct2(notes) {
   return notes.filter((one2, at2) => notes.findIndex(({ id }) => id === one2.id) === at2);
 }
 
@@ -80522,9 +79595,9 @@ function findCreated(pending2, { issues }) {
 
 // src/plan/sync/is-same-issue.ts
 function isSameIssue(a, b) {
-  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame5([...a.labels].sort(), [...b.labels].sort()) && isSame5([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame5(a.block, b.block);
+  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame4([...a.labels].sort(), [...b.labels].sort()) && isSame4([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame4(a.block, b.block);
 }
-function isSame5(a, b) {
+function isSame4(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -80681,7 +79754,7 @@ function refusal(issue4, answer4) {
 }
 
 // src/sync/issues/observe-sides.ts
-async function observeSides2({
+async function observeSides({
   port,
   options,
   look: times = DEFAULT_LOOK
@@ -80738,7 +79811,7 @@ async function planSync(run, mine = /* @__PURE__ */ new Set()) {
   if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
     return { kind: "busy", until: found.lease.until, problems: [] };
   }
-  const observation = await observeSides2(run, found);
+  const observation = await observeSides(run, found);
   const settled = await settleFound(run, found, observation);
   const plan = decide2(run).reconcile(observation, settled, options);
   const { problems, brake } = plan;
@@ -80942,6 +80015,46 @@ function leaseFor({ maxWrites }) {
   return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
 }
 
+// src/sync/observe/load-config.ts
+async function loadConfig(repository, {
+  overrides,
+  configFile
+}) {
+  const { defaultBranch } = await repository.readFacts();
+  const head = await repository.findHead(defaultBranch);
+  if (head === null) {
+    throw new UserError(
+      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
+    );
+  }
+  const place = { kind: "config", defaultBranch, head };
+  const { path: path2, ...file2 } = configFile ? { kind: "file", ...configFile } : { path: CONFIG_PATH, ...await readFile(repository, { commit: head, path: CONFIG_PATH }) };
+  switch (file2.kind) {
+    case "absent":
+      return { ...place, config: { ...DEFAULT_CONFIG, ...overrides }, isWritten: false };
+    case "refused":
+      return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
+    case "file": {
+      const parsed = parseConfig(file2.bytes);
+      if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
+      return { ...place, config: { ...parsed.config, ...overrides }, isWritten: true };
+    }
+    default:
+      return file2;
+  }
+}
+function refuse2(path2, found) {
+  const problems = found.map(
+    (one2) => ({
+      rule: "config-syntax",
+      severity: "error",
+      path: path2,
+      ...one2
+    })
+  );
+  return { kind: "problems", problems };
+}
+
 // src/github/list-merged.ts
 var MOST_LOOKUPS = 100;
 async function listMerged(repository, push2) {
@@ -81066,14 +80179,94 @@ function nothing(note3) {
   return { observed: null, notes: [note3] };
 }
 
+// src/github/start-from-front.ts
+function startFromFront(repository, front) {
+  let isFresh = true;
+  return {
+    ...repository,
+    readFacts: async () => front.facts,
+    findHead: async (branch) => {
+      if (!isFresh || branch !== front.facts.defaultBranch)
+        return await repository.findHead(branch);
+      isFresh = false;
+      return front.head;
+    },
+    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
+    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
+  };
+}
+function startTrackerFromFront(tracker, { ref: known2, front }) {
+  const seen = /* @__PURE__ */ new Set();
+  return {
+    ...tracker,
+    readRefFile: async ({ ref, path: path2 }) => {
+      const { ledger: ledger2 } = front;
+      if (ref !== known2 || ledger2 === null || seen.has(path2)) {
+        return await tracker.readRefFile({ ref, path: path2 });
+      }
+      seen.add(path2);
+      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
+    }
+  };
+}
+
+// src/sync/observe/read-ahead.ts
+async function readAhead(github) {
+  const tracker = findTracker(github);
+  if (tracker === null) return { repository: github, tracker };
+  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
+  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
+  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
+  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
+  if (front === null) return { repository: github, tracker };
+  return {
+    repository: startFromFront(github, front),
+    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
+  };
+}
+function findTracker(github) {
+  return "tracker" in github ? github.tracker : null;
+}
+
+// src/sync/update/merge-judgements.ts
+function mergeJudgements(judgements) {
+  const [first2] = judgements;
+  if (first2 === void 0) return { pullRequests: [], problems: [] };
+  const pullRequests = first2.pullRequests.map((one2, index2) => {
+    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
+    const isSilent3 = all2.every(({ proposal, completes, advances }) => {
+      return proposal !== null || completes.length + advances.length === 0;
+    });
+    return {
+      ...one2,
+      completes: all2.flatMap(({ completes }) => completes),
+      advances: all2.flatMap(({ advances }) => advances),
+      proposal: isSilent3 ? one2.proposal : null
+    };
+  });
+  const everywhere = first2.problems.filter(
+    (problem2) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem2, other)))
+  );
+  const elsewhere = judgements.flatMap(
+    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
+  );
+  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
+}
+function isSamePlace(a, b) {
+  return a.rule === b.rule && a.line === b.line && a.column === b.column;
+}
+
 // src/sync.ts
-async function sync(github, { trigger, dryRun, allowMassChange = false, ...given2 }, surroundings2) {
+async function sync(github, { trigger, dryRun, allowMassChange = false, withoutConfig = "defaults", ...given2 }, surroundings2) {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
   const nothing2 = { pullRequests: [], documents: [], issues: [] };
   const empty2 = { repository: repository.fullName, dryRun, ...nothing2 };
   const loaded = await loadConfig(repository, given2);
   if (loaded.kind === "problems") return { ...empty2, problems: loaded.problems, notes: [] };
+  if (!loaded.isWritten && withoutConfig === "nothing") {
+    return { ...empty2, problems: [], notes: [NO_CONSENT] };
+  }
   const { config: config2, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config2.issues !== "off" && !namesWork(trigger)) {
@@ -81107,6 +80300,7 @@ async function sync(github, { trigger, dryRun, allowMassChange = false, ...given
     notes: [...notes, ...after.notes]
   };
 }
+var NO_CONSENT = `There is no ${CONFIG_PATH}, so nothing is written here. Comment \`/sprint init\` on an issue to get one proposed.`;
 function namesWork(trigger) {
   return trigger.kind === "by-hand" && (trigger.completes !== null || trigger.pullRequest !== null);
 }
@@ -81114,6 +80308,843 @@ function asProblem(error63, path2) {
   if (!(error63 instanceof UserError)) throw error63;
   const { message } = error63;
   return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
+}
+
+// src/plan/forecast/comment-mark.ts
+var MARK2 = /^<!-- sprint-sync:impact head=(?<head>[0-9a-f]{40,64}) updated=(?<updated>\d{1,16}) at=(?<at>\d{1,16})(?: commit=(?<commit>[0-9a-f]{40,64}))?(?: reverted-by=(?<by>\d{1,10}))? -->$/;
+function writeCommentMark({ head, updated, at: at2, commit: commit3, revertedBy }) {
+  const parts = [
+    `head=${head}`,
+    `updated=${updated}`,
+    `at=${at2}`,
+    ...commit3 === null ? [] : [`commit=${commit3}`],
+    ...revertedBy === null ? [] : [`reverted-by=${revertedBy}`]
+  ];
+  return `<!-- sprint-sync:impact ${parts.join(" ")} -->`;
+}
+function parseCommentMark(body) {
+  const { groups: groups2 } = MARK2.exec(firstLine2(body)) ?? {};
+  if (groups2 === void 0) return null;
+  const by = groups2["by"];
+  return {
+    head: groups2["head"] ?? "",
+    updated: Number(groups2["updated"]),
+    at: Number(groups2["at"]),
+    commit: groups2["commit"] ?? null,
+    revertedBy: by === void 0 ? null : Number(by)
+  };
+}
+var CLOCK_MS = 1e3;
+function isLater(mark2, other) {
+  if (mark2.updated !== other.updated) return mark2.updated > other.updated;
+  return mark2.at > other.at + CLOCK_MS;
+}
+function withoutMark(body) {
+  return body.slice(firstLine2(body).length).replaceAll("\r\n", "\n").trim();
+}
+function firstLine2(body) {
+  return body.split(/\r?\n/, 1)[0] ?? "";
+}
+
+// src/plan/forecast/judge-check.ts
+var UNUSABLE = ["unknown-name", "ambiguous-name", "empty-track", "vanished-deliverable"];
+var RANK2 = { error: 0, warning: 1, info: 2 };
+function judgeCheck(forecast, require2) {
+  const { standing, documents } = forecast;
+  const problems = collectProblems(forecast);
+  const items = documents.flatMap((document3) => document3.items);
+  const settled = describeSettled(standing);
+  if (settled !== null) return { conclusion: "success", title: settled, problems: [] };
+  const broken = problems.filter(
+    ({ severity, rule: rule2 }) => severity === "error" || UNUSABLE.includes(rule2)
+  );
+  if (broken.length > 0) {
+    const title2 = broken.length === 1 ? "1 problem" : `${broken.length} problems`;
+    return { conclusion: require2 === "valid" ? "failure" : "neutral", title: title2, problems };
+  }
+  if (items.length === 0) {
+    const conclusion = require2 === "none" ? "neutral" : "failure";
+    return { conclusion, title: "No deliverable is named", problems };
+  }
+  const [only] = documents.filter(({ items: own8 }) => own8.length > 0);
+  const { before, after } = only?.progress ?? {};
+  const done = items.filter(({ effect }) => effect === "completes").length;
+  return {
+    conclusion: "success",
+    title: `Completes ${done}, advances ${items.length - done}: ${before?.percent ?? 0}% → ${after?.percent ?? 0}%`,
+    problems
+  };
+}
+function describeSettled({ kind }) {
+  switch (kind) {
+    case "open":
+    case "stacked":
+      return null;
+    case "ours":
+      return "It brings the document up to date and completes nothing itself";
+    case "closed":
+      return "It was closed without a merge, so it completes nothing";
+    case "merged":
+      return "It is merged";
+    case "merged-aside":
+      return "It was merged into a branch on which a merge does not count";
+    case "reverted":
+      return "It was merged and taken back";
+    default:
+      return kind;
+  }
+}
+function collectProblems({ problems, documents }) {
+  const own8 = documents.flatMap(
+    ({ path: path2, problems: planned, findings }) => [...findings, ...planned].map((problem2) => ({ ...problem2, path: path2 }))
+  );
+  return [...problems, ...own8].toSorted((a, b) => RANK2[a.severity] - RANK2[b.severity]);
+}
+
+// src/render/forecast/render-comment.ts
+function hasImpact({ standing, documents, problems }) {
+  switch (standing.kind) {
+    case "open":
+    case "stacked":
+      return documents.some(hasEffect) || problems.length > 0;
+    case "merged":
+    case "reverted":
+      return documents.some(hasEffect);
+    case "ours":
+    case "merged-aside":
+    case "closed":
+      return false;
+    default:
+      return standing;
+  }
+}
+function renderComment(forecast) {
+  const head = forecast.pullRequest.headSha.slice(0, 7);
+  return `${renderForecast(forecast, { withDiff: false })}
+<sub>Sprint impact of ${head}, from the plan that the merge applies.</sub>
+`;
+}
+
+// src/sync/forecast/find-own-comments.ts
+async function findOwnComments(tracker, pullRequest, identities) {
+  const own8 = [];
+  for (const comment of await tracker.listComments(pullRequest)) {
+    const mark2 = parseCommentMark(comment.body);
+    if (mark2 !== null && await identities.isOurs(comment.author)) own8.push({ ...comment, mark: mark2 });
+  }
+  return own8.toSorted((a, b) => a.id - b.id);
+}
+
+// src/sync/forecast/find-standing.ts
+var NOTHING_KNOWN = { revertedBy: null, commit: null, waitsIn: null };
+async function findStanding(repository, proposed2, { done, known: known2 }) {
+  const { baseBranch, headBranch, isFromHere, isOpen: isOpen4, isDraft, mergedAt } = proposed2;
+  const counts2 = done.includes(baseBranch);
+  if (isFromHere && isSyncBranch(headBranch)) return { kind: "ours" };
+  if (mergedAt !== null) {
+    if (!counts2) return { kind: "merged-aside", done };
+    const { revertedBy: by, commit: commit3, waitsIn } = known2;
+    return by === null ? { kind: "merged", commit: commit3, waitsIn } : { kind: "reverted", by };
+  }
+  if (!isOpen4) return { kind: "closed" };
+  if (counts2) return { kind: "open", isDraft };
+  return { kind: "stacked", isDraft, done, onto: await findBelow(repository, baseBranch, done) };
+}
+async function findBelow(repository, head, done) {
+  for (const base2 of done) {
+    const listed = await repository.listPullRequestsFrom({ head, base: base2 });
+    const open3 = listed.find(({ isOpen: isOpen4, isFromHere }) => isOpen4 && isFromHere);
+    if (open3 !== void 0) return { number: open3.number, url: open3.url };
+  }
+  return null;
+}
+
+// src/plan/forecast/find-blockers.ts
+var SHORTEST_TITLE = 6;
+var MOST_BLOCKERS = 10;
+var LETTER = /[\p{L}\p{N}]/u;
+var SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
+function findBlockers(document3, item2) {
+  const isAbout = namesItem2(item2);
+  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf4(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({ line: positionAt(document3.text, start).line, text: text7.trim() }));
+}
+function namesItem2({ issue: issue4, id, title: title2 }) {
+  const name2 = foldName(title2.value);
+  const words2 = [
+    ...id === null ? [] : [id],
+    ...issue4 === null ? [] : [`#${issue4}`, `/issues/${issue4}`]
+  ];
+  return (line) => words2.some((word2) => holdsWord(line, word2)) || name2.length >= SHORTEST_TITLE && foldName(line).includes(name2);
+}
+function holdsWord(line, word2) {
+  for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
+    const [before, behind] = [line.charAt(at2 - 1), line.charAt(at2 + word2.length)];
+    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
+  }
+  return false;
+}
+function linesOf4(text7, { start, end }) {
+  const lines = [];
+  let at2 = start;
+  for (const line of text7.slice(start, end).split("\n")) {
+    lines.push({ start: at2, text: line });
+    at2 += line.length + 1;
+  }
+  return lines;
+}
+
+// src/plan/forecast/find-flips.ts
+function findFlips(document3, changes) {
+  const flips = changes.flatMap((change) => {
+    switch (change.kind) {
+      case "mark-objective":
+        return [{ kind: "objective", subject: change.title, from: "", to: "done" }];
+      case "set-status":
+        return [
+          {
+            kind: "status",
+            subject: nameSubject(document3, change.subject),
+            from: change.field.raw,
+            to: change.to
+          }
+        ];
+      default:
+        return [];
+    }
+  });
+  return [...new Map(flips.map((flip) => [`${flip.kind} ${flip.subject}`, flip])).values()];
+}
+function nameSubject(document3, subject) {
+  switch (subject.kind) {
+    case "sprint":
+      return document3.sprint.name;
+    case "group":
+      return groupName(document3, subject.key) ?? subject.key;
+    case "deliverable":
+      return subject.key;
+    default:
+      return subject;
+  }
+}
+function groupName(document3, key) {
+  const group = document3.groups.find((one2) => one2.key === key);
+  return group ? nameGroup(group) : null;
+}
+
+// src/plan/forecast/find-needs.ts
+var NEEDS = /(?<![\p{L}\p{N}])(?:needs|depends on|blocked by|requires)[*_]{0,3}:[*_]{0,3}[ \t]*(?<names>[^\n]*)/giu;
+var END = /\s*(?:-->|\)(?=\s|$)|\.(?=\s|$)|\s[–—]\s).*$/u;
+var LONGEST_NAME = 200;
+var LONGEST_LIST3 = 2e3;
+var MOST_NEEDS = 20;
+function findNeeds({ document: document3, index: index2 }, item2) {
+  const lines = document3.text.slice(item2.block.start, item2.block.end);
+  const names = [...lines.matchAll(NEEDS)].flatMap(({ groups: groups2 }) => readNames(groups2?.["names"]));
+  const needs = names.flatMap((name2) => {
+    const meanings = findMeanings(index2, name2);
+    const [meant] = meanings;
+    if (meant === void 0 || meanings.length > 1) {
+      return [{ title: name2, status: "unknown", owner: null }];
+    }
+    return document3.deliverables.filter(({ key, status }) => meant.keys.includes(key) && key !== item2.key && isOpen3(status)).map((need) => ({
+      title: need.title.value,
+      status: need.status,
+      owner: findOwner(document3, need.group)
+    }));
+  });
+  return distinct3(needs).slice(0, MOST_NEEDS);
+}
+function readNames(list8) {
+  const line = (list8 ?? "").slice(0, LONGEST_LIST3).trimEnd().replace(END, "");
+  return line.split(/,|;| and /).map((name2) => name2.replace(/^\[([^\]]*)\].*$/, "$1").trim()).filter((name2) => name2 !== "" && name2.length <= LONGEST_NAME);
+}
+function isOpen3(status) {
+  return status !== "done" && countsAsWork(status);
+}
+function distinct3(needs) {
+  return [...new Map(needs.map((need) => [need.title, need])).values()];
+}
+
+// src/plan/forecast/assess-items.ts
+function assessItems(document3, completions, plan) {
+  const place = { document: document3, index: indexNames(document3) };
+  return document3.deliverables.flatMap((item2) => {
+    const own8 = completions.filter(({ deliverable }) => deliverable === item2.key);
+    const [first2] = own8;
+    if (first2 === void 0) return [];
+    const effect = own8.some((one2) => one2.effect === "completes") ? "completes" : first2.effect;
+    const isOpen4 = item2.status !== "done";
+    return [
+      {
+        key: item2.key,
+        title: item2.title.value,
+        group: groupName(document3, item2.group),
+        owner: findOwner(document3, item2.group),
+        line: item2.line,
+        issue: item2.issue,
+        effect,
+        from: item2.status,
+        to: statusAfter(item2, plan),
+        tasks: {
+          done: item2.tasks.filter(({ box }) => box.value).length,
+          total: item2.tasks.length
+        },
+        implied: plan.changes.filter(
+          (change) => change.kind === "tick-task" && change.deliverable === item2.key
+        ).length,
+        needs: isOpen4 ? findNeeds(place, item2) : [],
+        blockers: isOpen4 ? findBlockers(document3, item2) : []
+      }
+    ];
+  });
+}
+function statusAfter({ key, status }, plan) {
+  if (plan.completed.includes(key)) return "done";
+  return plan.started.includes(key) ? "in-progress" : status;
+}
+
+// src/plan/forecast/compare-values.ts
+function compareValues(before, after) {
+  const was = valuesOf(before);
+  return [...valuesOf(after)].flatMap(([subject, to]) => {
+    const from = was.get(subject);
+    return from === void 0 || from === to ? [] : [{ kind: "value", subject, from, to }];
+  });
+}
+function valuesOf(document3) {
+  const { sprint, groups: groups2, metrics, progress } = document3;
+  const values = /* @__PURE__ */ new Map();
+  const add2 = (subject, field) => {
+    if (field !== null && !values.has(subject)) values.set(subject, field.raw.trim());
+  };
+  for (const { label: label2, value: value2 } of sprint.metadata) add2(label2, value2);
+  add2("Goal", sprint.goal);
+  for (const group of groups2) {
+    for (const { label: label2, value: value2 } of group.metadata) add2(`${nameGroup(group)}: ${label2}`, value2);
+  }
+  for (const metric of metrics) addMetric(metric, add2);
+  for (const { group, field } of progress)
+    add2(group === null ? "Progress" : `${group}: progress`, field);
+  return values;
+}
+function addMetric({ category, current, target, status }, add2) {
+  add2(`${category}: current`, current);
+  add2(`${category}: target`, target);
+  add2(`${category}: status`, status);
+}
+
+// src/plan/forecast/compare-documents.ts
+function compareDocuments(before, after) {
+  if (before.text === after.text) return [];
+  const pairs = pairItems(before, after);
+  const kept = new Set(pairs.map(({ was }) => was.key));
+  const known2 = new Set(pairs.map(({ is: is2 }) => is2.key));
+  return [
+    ...before.sprint.name === after.sprint.name ? [] : [{ kind: "sprint-renamed", from: before.sprint.name, to: after.sprint.name }],
+    ...compareGroups(before, after),
+    ...after.deliverables.filter(({ key }) => !known2.has(key)).map((item2) => presence("added", after, item2)),
+    ...before.deliverables.filter(({ key }) => !kept.has(key)).map((item2) => presence("removed", before, item2)),
+    ...pairs.flatMap(({ was, is: is2 }) => [
+      ...compareItems({ was, is: is2, before, after }),
+      ...compareBoxes("task", was.tasks, is2.tasks, () => is2.title.value)
+    ]),
+    ...compareBoxes(
+      "criterion",
+      before.criteria,
+      after.criteria,
+      ({ group }) => groupName(after, group) ?? groupName(before, group)
+    ),
+    ...compareValues(before, after)
+  ];
+}
+function pairItems(before, after) {
+  const left = new Map(before.deliverables.map((item2) => [item2.key, item2]));
+  const right = new Map(after.deliverables.map((item2) => [item2.key, item2]));
+  const pairs = [];
+  const pairBy = (nameOf7) => {
+    for (const is2 of [...right.values()]) {
+      const name2 = nameOf7(is2);
+      const candidates2 = [...left.values()].filter((item2) => nameOf7(item2) === name2);
+      const [was, ...others] = candidates2;
+      if (name2 === null || was === void 0 || others.length > 0) continue;
+      pairs.push({ was, is: is2 });
+      left.delete(was.key);
+      right.delete(is2.key);
+    }
+  };
+  pairBy(({ key }) => key);
+  pairBy(({ issue: issue4 }) => issue4);
+  pairBy(({ id }) => id);
+  pairBy(({ title: title2 }) => title2.value);
+  const order2 = new Map(after.deliverables.map(({ key }, index2) => [key, index2]));
+  return pairs.toSorted((a, b) => (order2.get(a.is.key) ?? 0) - (order2.get(b.is.key) ?? 0));
+}
+function presence(kind, document3, { title: title2, group }) {
+  return { kind, title: title2.value, group: groupName(document3, group) };
+}
+function compareItems({
+  was,
+  is: is2,
+  before,
+  after
+}) {
+  const title2 = is2.title.value;
+  const [from, to] = [groupName(before, was.group), groupName(after, is2.group)];
+  const isRenamed = was.title.value !== title2;
+  return [
+    ...isRenamed ? [{ kind: "renamed", from: was.title.value, to: title2 }] : [],
+    ...was.group === is2.group || from === to ? [] : [{ kind: "moved", title: title2, from, to }],
+    ...was.status === is2.status ? [] : [{ kind: "status", title: title2, from: was.status, to: is2.status }]
+  ];
+}
+function compareBoxes(what, before, after, place) {
+  const left = [...before];
+  const edits = after.flatMap((is2) => {
+    const at2 = left.findIndex(({ title: title2 }) => title2 === is2.title);
+    const [was] = at2 < 0 ? [] : left.splice(at2, 1);
+    const named = { what, title: is2.title, of: place(is2) };
+    if (was === void 0) return [{ kind: "box-added", ...named }];
+    if (was.box.value === is2.box.value) return [];
+    return [{ kind: is2.box.value ? "ticked" : "unticked", ...named }];
+  });
+  const removed = left.map((was) => {
+    return { kind: "box-removed", what, title: was.title, of: place(was) };
+  });
+  return [...edits, ...removed];
+}
+function compareGroups(before, after) {
+  const keysOf3 = ({ groups: groups2 }) => new Set(groups2.map(({ key }) => key));
+  const [had, has] = [keysOf3(before), keysOf3(after)];
+  return [
+    ...after.groups.filter(({ key }) => !had.has(key)).map(({ key, title: title2 }) => {
+      return { kind: "group-added", title: groupName(after, key) ?? title2 };
+    }),
+    ...before.groups.filter(({ key }) => !has.has(key)).map(({ key, title: title2 }) => {
+      return { kind: "group-removed", title: groupName(before, key) ?? title2 };
+    })
+  ];
+}
+
+// src/plan/forecast/find-claim-problems.ts
+var ISSUE = /^#(\d+)$/;
+function findClaimProblems({
+  document: document3,
+  items,
+  pullRequest,
+  repository
+}) {
+  return [
+    ...items.filter(({ from }) => from === "done").map(alreadyDone),
+    ...findOtherSprints(document3, { pullRequest, repository })
+  ];
+}
+function alreadyDone({ title: title2, line }) {
+  const message = `"${oneLine(title2)}" is done already, so nothing changes.`;
+  return { rule: "already-done", severity: "info", line, column: 1, message };
+}
+function findOtherSprints(document3, { pullRequest, repository }) {
+  const past = document3.asides.filter(({ kind }) => kind === "previous-sprint");
+  if (past.length === 0) return [];
+  const host = /^https?:\/\/([^/]+)\//.exec(pullRequest.url)?.[1] ?? "github.com";
+  const issues = readClaims(pullRequest, { repository, host }).flatMap(({ names }) => names.flatMap(({ text: text7 }) => ISSUE.exec(text7)?.[1] ?? [])).map(Number);
+  const own8 = new Set(document3.deliverables.map(({ issue: issue4 }) => issue4));
+  return [...new Set(issues)].filter((issue4) => !own8.has(issue4)).flatMap((issue4) => {
+    const named = new RegExp(`(?:#|/issues/)${issue4}(?!\\d)`);
+    for (const { body, heading: heading3 } of past) {
+      const at2 = named.exec(document3.text.slice(body.start, body.end));
+      if (at2 === null) continue;
+      const message = `Issue ${issue4} belongs to another sprint ("${oneLine(heading3)}"), so it completes nothing here.`;
+      const place = positionAt(document3.text, body.start + at2.index);
+      return [{ rule: "other-sprint", severity: "warning", ...place, message }];
+    }
+    return [];
+  });
+}
+
+// src/sync/forecast/forecast-document.ts
+function forecastDocument(question) {
+  const { path: path2, texts } = question;
+  const { merged } = texts;
+  switch (merged.kind) {
+    case "gone":
+      return problemIn(path2, `${path2} ${merged.reason}, so its deliverables could not be kept.`);
+    case "conflict":
+      return problemIn(
+        path2,
+        `${path2} was changed on both sides, and how the changes come together is not known yet. Bring the branch up to date with its base.`
+      );
+    case "text":
+      try {
+        return forecastText(question, merged);
+      } catch (error63) {
+        if (!(error63 instanceof UserError)) throw error63;
+        return problemIn(path2, error63.message);
+      }
+    default:
+      return merged;
+  }
+}
+function forecastText({ path: path2, texts, config: config2, repository, branch, head, pullRequest }, merged) {
+  const { fenced, words: words2 } = config2;
+  const options = { path: path2, fenced, words: words2 };
+  const document3 = parseDocument2(merged.text, options);
+  const base2 = readBase(texts.base, document3, options);
+  const now = pullRequest.mergedAt;
+  const judgement = judgeEvidence({
+    document: document3,
+    earlier: [base2],
+    observed: { branch, merges: [{ pullRequest, before: head }], completes: null },
+    config: config2,
+    repository,
+    now
+  });
+  const counting = { ...judgement, completions: judgement.completions.filter(counts(config2)) };
+  const known2 = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
+  const draft = draftUpdate({ ...known2, judgement: counting, pending: [] });
+  const { plan } = draft;
+  const report = toDocumentReport(draft, { kind: "planned" });
+  const items = assessItems(document3, judgement.completions, plan);
+  const claims = findClaimProblems({ document: document3, items, pullRequest, repository });
+  const lint = (text7) => lintDocument({
+    text: text7,
+    fenced,
+    words: words2,
+    today: dateInZone(now, config2["time-zone"]),
+    exists: () => null
+  });
+  const isEdited = base2.text !== document3.text;
+  const forecast = {
+    path: path2,
+    sprint: report.sprint,
+    texts: { base: base2.text, merged: merged.text, after: draft.after },
+    plan,
+    items,
+    flips: findFlips(document3, plan.changes),
+    progress: { before: measureProgress(base2), after: report.progress.after },
+    criteria: plan.changes.length === 0 ? [] : plan.openCriteria,
+    metrics: plan.changes.length === 0 ? [] : plan.openMetrics,
+    edits: compareDocuments(base2, document3),
+    findings: isEdited ? newIn(lint(document3.text), lint(base2.text)) : [],
+    problems: [...plan.problems, ...claims]
+  };
+  return { forecast, judgement };
+}
+function counts({ issues }) {
+  return ({ effect }) => issues === "off" || effect === "completes";
+}
+function readBase(text7, merged, options) {
+  if (text7 === null || text7 === merged.text) return merged;
+  try {
+    return parseDocument2(text7, options);
+  } catch (error63) {
+    if (error63 instanceof UserError) return merged;
+    throw error63;
+  }
+}
+function newIn(now, before) {
+  const left = before.map(nameOf6);
+  return now.filter((finding) => {
+    const at2 = left.indexOf(nameOf6(finding));
+    if (at2 >= 0) left.splice(at2, 1);
+    return at2 < 0;
+  });
+}
+function nameOf6({ rule: rule2, message }) {
+  return `${rule2} ${message.replace(/\bline \d+/g, "line")}`;
+}
+function problemIn(path2, message) {
+  return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
+}
+
+// src/plan/forecast/merge-texts.ts
+function mergeTexts({
+  ancestor,
+  ours,
+  theirs
+}) {
+  if (ours === theirs || theirs === ancestor) return ours;
+  if (ours === ancestor) return theirs;
+  const old = linesOf5(ancestor);
+  const all2 = [...replacements(old, linesOf5(ours)), ...replacements(old, linesOf5(theirs))];
+  const inOrder2 = all2.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const merged = [];
+  let previous3 = { start: -1, end: -1, lines: [] };
+  let at2 = 0;
+  for (const next of inOrder2) {
+    if (isSame5(previous3, next)) continue;
+    if (next.start <= previous3.end) return null;
+    merged.push(...old.slice(at2, next.start), ...next.lines);
+    at2 = next.end;
+    previous3 = next;
+  }
+  return [...merged, ...old.slice(at2)].join("");
+}
+function replacements(before, after) {
+  const found = [];
+  let at2 = 0;
+  let open3 = null;
+  for (const { added, removed, value: value2, count: count5 } of diffArrays([...before], [...after])) {
+    if (!added && !removed) {
+      if (open3 !== null) found.push(open3);
+      open3 = null;
+      at2 += count5;
+      continue;
+    }
+    open3 ??= { start: at2, end: at2, lines: [] };
+    if (added) open3 = { ...open3, lines: [...open3.lines, ...value2] };
+    else {
+      at2 += count5;
+      open3 = { ...open3, end: at2 };
+    }
+  }
+  return open3 === null ? found : [...found, open3];
+}
+function isSame5(a, b) {
+  return a.start === b.start && a.end === b.end && a.lines.join("") === b.lines.join("");
+}
+function linesOf5(text7) {
+  return text7.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+// src/sync/forecast/read-texts.ts
+async function readTexts(place, path2) {
+  const { repository, base: base2, proposed: proposed2, changedPaths } = place;
+  const read3 = (commit3) => readFile(repository, { commit: commit3, path: path2 });
+  const found = await read3(base2);
+  const baseText = textOf(found, path2);
+  if (!changedPaths.includes(path2)) return { base: baseText, merged: toMerged(found, path2) };
+  const head = await repository.findCommit(proposed2.headSha);
+  if (head === null) return { base: baseText, merged: { kind: "conflict" } };
+  const tested = await findTestMerge(place);
+  if (tested !== null) return { base: baseText, merged: toMerged(await read3(tested), path2) };
+  return { base: baseText, merged: await mergeFiles(place, { path: path2, found, head }) };
+}
+async function findTestMerge({ repository, base: base2, proposed: proposed2 }) {
+  const { testMerge, canMerge, headSha } = proposed2;
+  if (testMerge === null || canMerge === false) return null;
+  const commit3 = await repository.findCommit(testMerge);
+  const [first2, second] = commit3?.parents ?? [];
+  return first2 === base2.sha && second === headSha ? commit3 : null;
+}
+async function mergeFiles({ repository, desk, base: base2, proposed: proposed2 }, { path: path2, found, head }) {
+  const theirs = await readFile(repository, { commit: head, path: path2 });
+  if (theirs.kind !== "file" || found.kind !== "file") return toMerged(theirs, path2);
+  const sides = { base: base2.sha, head: proposed2.headSha };
+  const ancestor = await desk.findMergeBase(sides);
+  const commit3 = ancestor === null ? null : await repository.findCommit(ancestor);
+  const old = commit3 === null ? null : await readFile(repository, { commit: commit3, path: path2 });
+  const merged = mergeTexts({
+    ancestor: old?.kind === "file" ? decodeDocument(old.bytes, path2) : "",
+    ours: decodeDocument(found.bytes, path2),
+    theirs: decodeDocument(theirs.bytes, path2)
+  });
+  return merged === null ? { kind: "conflict" } : { kind: "text", text: merged, mode: theirs.mode };
+}
+function toMerged(file2, path2) {
+  switch (file2.kind) {
+    case "file":
+      return readable(file2, path2);
+    case "absent":
+      return { kind: "gone", reason: "does not exist after the merge" };
+    case "refused":
+      return { kind: "gone", reason: file2.reason };
+    default:
+      return file2;
+  }
+}
+function readable(file2, path2) {
+  try {
+    return { kind: "text", text: decodeDocument(file2.bytes, path2), mode: file2.mode };
+  } catch (error63) {
+    if (!(error63 instanceof UserError)) throw error63;
+    return { kind: "gone", reason: error63.message };
+  }
+}
+function textOf(file2, path2) {
+  const read3 = toMerged(file2, path2);
+  return read3.kind === "text" ? read3.text : null;
+}
+
+// src/sync/forecast/forecast-pull-request.ts
+async function startRun(github, overrides) {
+  const start = await readAhead(github);
+  const repository = rememberReads(start.repository);
+  return { desk: github.desk, repository, loaded: await loadConfig(repository, { overrides }) };
+}
+async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: number4, known: known2 = NOTHING_KNOWN, now }) {
+  const proposed2 = await desk.findProposed(number4);
+  if (proposed2 === null) {
+    throw new UserError(
+      `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
+    );
+  }
+  const { url: url2, title: title2, body, headSha, baseBranch, updatedAt } = proposed2;
+  const reverts = findReverted(body, repository.fullName);
+  const subject = { number: number4, url: url2, title: title2, headSha, baseBranch, updatedAt, reverts };
+  const nothing2 = { documents: [], problems: [], notes: [], proposal: null };
+  const empty2 = { repository: repository.fullName, pullRequest: subject, ...nothing2 };
+  if (loaded.kind === "problems") {
+    const standing2 = await findStanding(repository, proposed2, { done: [baseBranch], known: known2 });
+    return { ...empty2, standing: standing2, problems: loaded.problems };
+  }
+  const done = loaded.config.branches ?? [loaded.defaultBranch];
+  const standing = await findStanding(repository, proposed2, { done, known: known2 });
+  if (["ours", "closed", "merged-aside"].includes(standing.kind)) return { ...empty2, standing };
+  const found = await forecastDocuments({ desk, repository, loaded, proposed: proposed2 }, now);
+  return { ...empty2, standing, ...found };
+}
+async function forecastDocuments(place, now) {
+  const { repository, proposed: proposed2, loaded } = place;
+  const { config: config2 } = loaded;
+  const mergedAt = proposed2.mergedAt ?? now;
+  const pullRequest = await readMerged(repository, { ...proposed2, mergedAt });
+  const sides = await observeSides2(place, pullRequest);
+  const paths = config2.documents ?? await findDocuments(repository, sides.listed);
+  const found = [];
+  const problems = [];
+  for (const path2 of paths) {
+    const result = forecastDocument({
+      path: path2,
+      texts: await sides.read(path2),
+      config: config2,
+      repository: repository.fullName,
+      branch: proposed2.baseBranch,
+      head: sides.listed,
+      pullRequest
+    });
+    if ("forecast" in result) found.push(result);
+    else problems.push(result);
+  }
+  const judged = mergeJudgements(found.map(({ judgement }) => judgement));
+  return {
+    documents: found.map(({ forecast }) => forecast),
+    problems: [...problems, ...judged.problems],
+    proposal: judged.pullRequests[0]?.proposal ?? null
+  };
+}
+async function observeSides2({ desk, repository, loaded, proposed: proposed2 }, { changedPaths }) {
+  const { baseBranch, mergeCommit } = proposed2;
+  const merge3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  const readOpen = (base2, paths) => (path2) => readTexts({ repository, desk, base: base2, proposed: proposed2, changedPaths: paths }, path2);
+  if (merge3 === null) {
+    const isKnown = baseBranch === loaded.defaultBranch;
+    const base2 = isKnown ? loaded.head : await findHeadOrThrow(repository, baseBranch);
+    return { listed: base2, read: readOpen(base2, changedPaths) };
+  }
+  const before = await findStateBefore(repository, proposed2);
+  const readBefore = before === null ? null : readOpen(before, []);
+  const readMerge2 = readOpen(merge3, []);
+  return {
+    listed: merge3,
+    read: async (path2) => {
+      const { base: base2 } = await readBefore?.(path2) ?? { base: null };
+      return { base: base2, merged: (await readMerge2(path2)).merged };
+    }
+  };
+}
+
+// src/sync/forecast/publish-comment.ts
+async function publishComment({ tracker, desk }, wish, { known: known2, identities }) {
+  try {
+    const [oldest, ...twins] = known2;
+    for (const { id } of twins) await desk.removeComment(id);
+    if (oldest !== void 0) {
+      const now = await desk.readComment(oldest.id);
+      if (now !== null) return await edit2(now);
+    }
+    return wish.post ? await create() : { kind: "unwanted" };
+  } catch (error63) {
+    if (!(error63 instanceof UserError)) throw error63;
+    return { kind: "refused", message: error63.message };
+  }
+  async function edit2(now) {
+    const mark2 = parseCommentMark(now.body);
+    if (mark2 !== null && isLater(mark2, wish.mark)) return { kind: "outdated" };
+    if (mark2 !== null && withoutMark(now.body) === wish.text.trim()) return { kind: "unchanged" };
+    return toOutcome("edited", await tracker.changeComment(now.id, bodyOf(wish)));
+  }
+  async function create() {
+    const written = await tracker.addComment(wish.pullRequest, bodyOf(wish));
+    if (written.kind === "refused") return written;
+    const [oldest, ...twins] = await findOwnComments(tracker, wish.pullRequest, identities);
+    for (const { id } of twins) await desk.removeComment(id);
+    if (oldest === void 0) {
+      return { kind: "refused", message: "GitHub did not say whether the comment was posted." };
+    }
+    return twins.length === 0 ? { kind: "created" } : await edit2(oldest);
+  }
+}
+function bodyOf({ mark: mark2, text: text7 }) {
+  return `${writeCommentMark(mark2)}
+${text7.trim()}
+`;
+}
+function toOutcome(kind, written) {
+  switch (written.kind) {
+    case "done":
+      return { kind };
+    case "refused":
+      return written;
+    case "unknown":
+      return { kind: "refused", message: "GitHub did not say whether the comment was edited." };
+    default:
+      return written;
+  }
+}
+
+// src/sync/forecast/report-impact.ts
+async function reportImpact(github, request2) {
+  const report = await reportOne(github, request2);
+  const { number: number4, url: url2, reverts } = report.forecast.pullRequest;
+  if (report.forecast.standing.kind === "merged" && reverts !== null && reverts !== number4) {
+    const known2 = { revertedBy: { number: number4, url: url2 } };
+    await reportOne(github, { ...request2, pullRequest: reverts, known: known2 });
+  }
+  return report;
+}
+async function reportOne(github, { pullRequest, overrides, known: given2 = {}, dryRun, mayPost = true }) {
+  const { tracker } = github;
+  const run = await startRun(github, overrides);
+  const config2 = run.loaded.kind === "config" ? run.loaded.config : DEFAULT_CONFIG;
+  const at2 = tracker.now();
+  const identities = trusting(createIdentities(tracker), config2);
+  const mayComment = !dryRun && config2.comment !== "never";
+  const comments = mayComment ? await findOwnComments(tracker, pullRequest, identities) : [];
+  const known2 = { ...await recall(run.repository, comments), ...given2 };
+  const now = new Date(at2).toISOString();
+  const forecast = await forecastPullRequest(run, { pullRequest, known: known2, now });
+  const verdict = judgeCheck(forecast, config2.require);
+  if (!mayComment) return { forecast, verdict, at: at2, comment: { kind: "unwanted" } };
+  const { standing } = forecast;
+  const wish = {
+    pullRequest,
+    mark: {
+      head: forecast.pullRequest.headSha,
+      updated: forecast.pullRequest.updatedAt,
+      at: at2,
+      commit: known2.commit?.sha ?? null,
+      revertedBy: standing.kind === "reverted" ? standing.by.number : null
+    },
+    text: renderComment(forecast),
+    post: mayPost && (config2.comment === "always" || hasImpact(forecast))
+  };
+  const comment = await publishComment(github, wish, { known: comments, identities });
+  return { forecast, verdict, at: at2, comment };
+}
+async function recall(repository, [oldest]) {
+  const { commit: commit3, revertedBy } = oldest?.mark ?? { commit: null, revertedBy: null };
+  if (commit3 === null && revertedBy === null) return NOTHING_KNOWN;
+  const { url: url2 } = await repository.readFacts();
+  return {
+    ...NOTHING_KNOWN,
+    commit: commit3 === null ? null : { sha: commit3, url: `${url2}/commit/${commit3}` },
+    revertedBy: revertedBy === null ? null : { number: revertedBy, url: `${url2}/pull/${revertedBy}` }
+  };
+}
+function trusting(identities, { app }) {
+  return {
+    isOurs: async (login) => login === `${app}[bot]` || await identities.isOurs(login)
+  };
 }
 
 // action/describe-outputs.ts
@@ -81674,7 +81705,7 @@ function unreadableEvent(cause) {
     { cause }
   );
 }
-function say(...sentences) {
+function say2(...sentences) {
   if (sentences.length === 0) return;
   printVerbatim(sentences.map((sentence) => oneLine(sentence, 2e3)).join("\n"));
 }
@@ -81761,7 +81792,7 @@ function variable(name2) {
 // action/publish-impact.ts
 async function publishImpact({ forecast, verdict, comment }) {
   const { number: number4 } = forecast.pullRequest;
-  say(
+  say2(
     `Pull request #${number4}: ${verdict.title}.`,
     ...forecast.notes,
     describeComment2(comment)
@@ -81837,7 +81868,7 @@ function describeOutcome({ path: path2, plan, outcome }) {
 // action/publish-report.ts
 async function publishReport(report) {
   const problems = [...report.problems, ...report.documents.flatMap(problemsOf2)];
-  say(...describeReport(report));
+  say2(...describeReport(report));
   annotate(problems);
   writeOutputs(describeOutputs(report));
   await writeSummary(renderJobSummary(report));
@@ -82050,10 +82081,10 @@ async function reportMerges(repository, {
     try {
       const request2 = { pullRequest, overrides, known: known2, dryRun, mayPost: isAboutOne };
       const { comment } = await reportImpact(repository, request2);
-      say(`Pull request #${pullRequest}: ${describeComment2(comment)}`);
+      say2(`Pull request #${pullRequest}: ${describeComment2(comment)}`);
     } catch (error63) {
       const reason = error63 instanceof Error ? error63.message : String(error63);
-      say(`The comment of pull request #${pullRequest} could not be written. ${reason}`);
+      say2(`The comment of pull request #${pullRequest} could not be written. ${reason}`);
     }
   }
 }
@@ -82085,7 +82116,7 @@ async function main() {
       await publishReport(nothingToDo(place.repository, decision.reason));
       return;
     }
-    const repository = connectGitHub({ ...place, token: inputs.token, warn: say });
+    const repository = connectGitHub({ ...place, token: inputs.token, warn: say2 });
     const { overrides, allowMassChange } = inputs;
     const dryRun = inputs.mode === "plan";
     if (decision.kind === "impact") {

@@ -8817,15 +8817,21 @@ var package_default = {
     docs: "node scripts/docs.ts",
     demo: "node scripts/demo.ts",
     simulate: "node scripts/simulate.ts",
-    bench: "vitest bench --run"
+    bench: "vitest bench --run",
+    start: "node app/index.ts"
   },
   dependencies: {
     "@actions/core": "3.0.1",
     "@actions/github": "9.1.1",
+    "@electric-sql/pglite": "0.5.16",
     "@octokit/plugin-retry": "8.1.1",
     "@octokit/plugin-throttling": "11.0.5",
     "@octokit/rest": "22.0.1",
     diff: "9.0.0",
+    "pg-boss": "12.38.0",
+    pino: "10.4.0",
+    probot: "14.3.2",
+    "prom-client": "15.1.3",
     remark: "15.0.1",
     "remark-gfm": "4.0.1",
     yaml: "2.9.1",
@@ -8835,6 +8841,7 @@ var package_default = {
     "@biomejs/biome": "2.5.15",
     "@octokit/graphql-schema": "15.26.1",
     "@octokit/openapi": "23.0.2",
+    "@octokit/webhooks-examples": "7.6.1",
     "@types/mdast": "4.0.4",
     "@types/node": "24.19.2",
     ajv: "8.20.0",
@@ -50809,6 +50816,31 @@ function isRefusal({ status, message }) {
   return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
 }
 
+// src/github/conversation.ts
+var WRITE = "issues: write";
+function openConversation(octokit, place) {
+  const { issues, reactions } = octokit.rest;
+  const { readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
+  return {
+    react: (comment, content3) => write2(["react to a comment", WRITE], async () => {
+      await reactions.createForIssueComment({ ...place, comment_id: comment, content: content3 });
+      return {};
+    }),
+    mayAssign: (assignee) => readOr(
+      [`ask whether ${assignee} can be assigned`, "metadata: read"],
+      async () => {
+        await issues.checkUserCanBeAssigned({ ...place, assignee });
+        return true;
+      },
+      ({ status }) => status === 404 ? false : void 0
+    ),
+    assign: (issue3, login) => write2([`assign issue #${issue3}`, WRITE], async () => {
+      await issues.addAssignees({ ...place, issue_number: issue3, assignees: [login] });
+      return {};
+    })
+  };
+}
+
 // src/github/from-github.ts
 var MODES = ["100644", "100755", "040000", "120000", "160000"];
 function presentPullRequest(record3) {
@@ -51031,7 +51063,7 @@ var PAGE = 100;
 var MOST_PATHS = 1e3;
 var MOST_PROPOSALS = 30;
 var READ = "contents: read";
-var WRITE = "contents: write";
+var WRITE2 = "contents: write";
 var READ_PULLS2 = "pull-requests: read";
 var WRITE_PULLS2 = "pull-requests: write";
 function openRepository(octokit, place) {
@@ -51157,7 +51189,7 @@ function openRepository(octokit, place) {
       },
       ({ status }) => status === 403 || status === 404 ? [] : void 0
     ),
-    writeCommit: ({ parent, path: path2, mode, text: text7, message }) => ask(`commit ${path2}`, WRITE, async () => {
+    writeCommit: ({ parent, path: path2, mode, text: text7, message }) => ask(`commit ${path2}`, WRITE2, async () => {
       const content3 = Buffer.from(text7).toString("base64");
       const { data: blob2 } = await git.createBlob({ ...place, content: content3, encoding: "base64" });
       const { data: tree2 } = await git.createTree({
@@ -51174,7 +51206,7 @@ function openRepository(octokit, place) {
       return { sha: commit3.sha, blob: blob2.sha };
     }),
     createBranch: (branch, at2) => askOr(
-      [`create the branch ${branch}`, WRITE],
+      [`create the branch ${branch}`, WRITE2],
       async () => {
         await git.createRef({ ...place, ref: `refs/heads/${branch}`, sha: at2 });
         return { kind: "written" };
@@ -51182,7 +51214,7 @@ function openRepository(octokit, place) {
       refusedByRule
     ),
     moveBranch: (branch, { to, force }) => askOr(
-      [`update the branch ${branch}`, WRITE],
+      [`update the branch ${branch}`, WRITE2],
       async () => {
         await git.updateRef({ ...place, ref: `heads/${branch}`, sha: to, force });
         return { kind: "written" };
@@ -51365,7 +51397,7 @@ function readLedger(value2) {
 
 // src/github/octokit-ref-files.ts
 var READ2 = "contents: read";
-var WRITE2 = "contents: write";
+var WRITE3 = "contents: write";
 var LARGEST_CONTENT = 1024 * 1024;
 function refFiles(octokit, {
   place,
@@ -51394,7 +51426,7 @@ function refFiles(octokit, {
   const treeOf = async (commit3) => trees.get(commit3) ?? await read3(["read the ledger", READ2], async () => {
     return (await git.getCommit({ ...place, commit_sha: commit3 })).data.tree.sha;
   });
-  const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE2], async () => {
+  const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE3], async () => {
     const base2 = parent === null ? {} : { base_tree: await treeOf(parent) };
     const entry2 = { path: path2, mode: "100644", type: "blob", content: text7 };
     const { data: tree2 } = await git.createTree({ ...place, ...base2, tree: [entry2] });
@@ -51403,7 +51435,7 @@ function refFiles(octokit, {
     trees.set(data2.sha, tree2.sha);
     return { commit: data2.sha };
   });
-  const moveRef = (ref, { parent, to }) => write2([`write the ref ${ref}`, WRITE2], async () => {
+  const moveRef = (ref, { parent, to }) => write2([`write the ref ${ref}`, WRITE3], async () => {
     if (parent === null) await git.createRef({ ...place, ref, sha: to });
     else await git.updateRef({ ...place, ref: short(ref), sha: to, force: false });
     return {};
@@ -51431,7 +51463,7 @@ function refFiles(octokit, {
 // src/github/octokit-tags.ts
 var PAGE2 = 100;
 var READ3 = "issues: read";
-var WRITE3 = "issues: write";
+var WRITE4 = "issues: write";
 var ONCE2 = { request: { retries: 0 } };
 function tagRequests(octokit, {
   place,
@@ -51452,7 +51484,7 @@ function tagRequests(octokit, {
       return found.map(({ name }) => name);
     }),
     addAssignee: async (number4, login) => {
-      const written = await write2([`assign issue #${number4} to ${login}`, WRITE3], async () => {
+      const written = await write2([`assign issue #${number4} to ${login}`, WRITE4], async () => {
         const wish = { ...place, ...ONCE2, issue_number: number4, assignees: [login] };
         const { data: data2 } = await issues.addAssignees(wish);
         return { issue: presentIssue(data2) };
@@ -51461,21 +51493,21 @@ function tagRequests(octokit, {
       const message = `GitHub did not assign ${login} to issue #${number4}.`;
       return { kind: "refused", message };
     },
-    removeAssignee: (number4, login) => write2([`take ${login} off issue #${number4}`, WRITE3], async () => {
+    removeAssignee: (number4, login) => write2([`take ${login} off issue #${number4}`, WRITE4], async () => {
       const wish = { ...place, ...ONCE2, issue_number: number4, assignees: [login] };
       await issues.removeAssignees(wish);
       return {};
     }),
-    setMilestone: (number4, milestone) => write2([`set the milestone of issue #${number4}`, WRITE3], async () => {
+    setMilestone: (number4, milestone) => write2([`set the milestone of issue #${number4}`, WRITE4], async () => {
       await issues.update({ ...place, ...ONCE2, issue_number: number4, milestone });
       return {};
     }),
-    createMilestone: ({ title, dueOn }) => write2([`create the milestone "${title}"`, WRITE3], async () => {
+    createMilestone: ({ title, dueOn }) => write2([`create the milestone "${title}"`, WRITE4], async () => {
       const due = dueOn === null ? {} : { due_on: `${dueOn}T12:00:00Z` };
       const { data: data2 } = await issues.createMilestone({ ...place, ...ONCE2, title, ...due });
       return { number: data2.number };
     }),
-    createLabel: ({ name, color: color2, description }) => write2([`create the label "${name}"`, WRITE3], async () => {
+    createLabel: ({ name, color: color2, description }) => write2([`create the label "${name}"`, WRITE4], async () => {
       await issues.createLabel({ ...place, ...ONCE2, name, color: color2, description });
       return {};
     })
@@ -51511,7 +51543,7 @@ function followClock(octokit) {
 var PAGE3 = 100;
 var MOST_CHANGED_PAGES = 5;
 var READ4 = "issues: read";
-var WRITE4 = "issues: write";
+var WRITE5 = "issues: write";
 var READ_PULLS3 = "pull-requests: read";
 var ONCE3 = { request: { retries: 0 } };
 var viewer = external_exports.object({ viewer: external_exports.object({ login: external_exports.string() }) });
@@ -51622,7 +51654,7 @@ function openTracker(octokit, place) {
       });
       return found.map(presentComment);
     }),
-    createIssue: ({ title, body, labels, assignees = [], milestone }) => write2([`create the issue "${title}"`, WRITE4], async () => {
+    createIssue: ({ title, body, labels, assignees = [], milestone }) => write2([`create the issue "${title}"`, WRITE5], async () => {
       const { data: data2 } = await issues.create({
         ...place,
         ...ONCE3,
@@ -51634,23 +51666,23 @@ function openTracker(octokit, place) {
       });
       return { number: data2.number };
     }),
-    changeIssue: (number4, change) => write2([`change issue #${number4}`, WRITE4], async () => {
+    changeIssue: (number4, change) => write2([`change issue #${number4}`, WRITE5], async () => {
       await issues.update({ ...place, ...ONCE3, issue_number: number4, ...toPatch(change) });
       return {};
     }),
-    addLabels: (number4, labels) => write2([`label issue #${number4}`, WRITE4], async () => {
+    addLabels: (number4, labels) => write2([`label issue #${number4}`, WRITE5], async () => {
       await issues.addLabels({ ...place, ...ONCE3, issue_number: number4, labels: [...labels] });
       return {};
     }),
-    removeLabel: (number4, name) => write2([`take a label off issue #${number4}`, WRITE4], async () => {
+    removeLabel: (number4, name) => write2([`take a label off issue #${number4}`, WRITE5], async () => {
       await issues.removeLabel({ ...place, ...ONCE3, issue_number: number4, name });
       return {};
     }),
-    addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE4], async () => {
+    addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE5], async () => {
       await issues.createComment({ ...place, ...ONCE3, issue_number: number4, body });
       return {};
     }),
-    changeComment: (comment, body) => write2(["edit a comment of ours", WRITE4], async () => {
+    changeComment: (comment, body) => write2(["edit a comment of ours", WRITE5], async () => {
       await issues.updateComment({ ...place, ...ONCE3, comment_id: comment, body });
       return {};
     }),
@@ -51705,7 +51737,8 @@ function connectGitHub({
   return {
     ...openRepository(octokit, place),
     tracker: openTracker(octokit, place),
-    desk: openPullDesk(octokit, place)
+    desk: openPullDesk(octokit, place),
+    conversation: openConversation(octokit, place)
   };
 }
 
@@ -52839,6 +52872,201 @@ function describeCandidate({ key, title, line, whole, keys }) {
   return `${oneLine(key)} ("${oneLine(title, 60)}"${size}, line ${line})`;
 }
 
+// src/plan/evidence/block-lines.ts
+var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
+var ITEM_START = new RegExp(`^${ITEM}`);
+var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
+var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
+var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
+var HEADING4 = /^#{1,6}(?:[ \t]|$)/;
+var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
+function splitLines(text7) {
+  const lines = [];
+  let start = 0;
+  for (const { index: index2, 0: ending } of text7.matchAll(/\r\n|\n|\r/g)) {
+    lines.push(toLine(text7, start, index2));
+    start = index2 + ending.length;
+  }
+  return [...lines, toLine(text7, start, text7.length)];
+}
+function toLine(text7, start, end) {
+  const content3 = text7.slice(start, end);
+  const lead = content3 === "" ? 0 : ITEM_START.exec(content3)?.[0].length ?? 0;
+  return { start, end, content: content3, contentStart: start + lead };
+}
+function findFence(content3) {
+  const [, marker = "", run2, info = ""] = FENCE.exec(content3) ?? [];
+  const char = run2?.charAt(0);
+  if (run2 === void 0 || char === void 0 || char === "`" && info.includes("`")) return null;
+  return { char, length: run2.length, indent: marker.trim() === "" ? 0 : marker.length };
+}
+function placeInFence(content3, { char, length, indent: indent2 }) {
+  if (content3.trim() !== "" && indentOf2(content3) < indent2) return "beyond";
+  const run2 = FENCE_END.exec(content3)?.[1] ?? "";
+  return run2.startsWith(char) && run2.length >= length ? "last" : "within";
+}
+function findQuoted(content3) {
+  return QUOTE.exec(content3)?.[1] ?? null;
+}
+function leavesParagraphOpen(quoted) {
+  const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
+  const isParagraph = !HEADING4.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
+  return inner !== "" && isParagraph;
+}
+function findItemEnd(lines, index2) {
+  const { start = 0, contentStart: contentStart2 = 0, content: content3 = "" } = lines[index2] ?? {};
+  const width = contentStart2 - start;
+  if (content3.slice(0, width).trim() === "") return lines.at(-1)?.end ?? 0;
+  let last = index2;
+  for (let at2 = index2 + 1; at2 < lines.length; at2++) {
+    const next = lines[at2]?.content ?? "";
+    if (next.trim() !== "" && indentOf2(next) < width) break;
+    last = at2;
+  }
+  return lines[last]?.end ?? 0;
+}
+function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
+  return HEADING4.test(content3.slice(contentStart2 - start));
+}
+function continuesParagraph2(content3) {
+  return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted(content3) === null && findFence(content3) === null;
+}
+function indentOf2(content3) {
+  return content3.length - content3.trimStart().length;
+}
+
+// src/plan/evidence/inline-spans.ts
+function createInlineScanner(text7, lines) {
+  const comments = [];
+  const code5 = [];
+  const paragraphEnds = findParagraphEnds(lines);
+  const runs = indexBacktickRuns(text7);
+  const openings = createFinder(text7, /\\[^\r\n<]|`+|<!--/g);
+  const commentEnds = createFinder(text7, /-->/g);
+  function scanFrom(index2) {
+    let current = index2;
+    let position2 = lines[index2]?.start ?? text7.length;
+    const end = () => lines[current]?.end ?? text7.length;
+    while (position2 < end()) {
+      const opening = openings.nextFrom(position2);
+      if (!opening || opening.index >= end()) break;
+      const span = spanAt(opening[0], opening.index, current);
+      position2 = span?.end ?? opening.index + opening[0].length;
+      while (current < lines.length - 1 && position2 > end()) current += 1;
+    }
+    return current;
+  }
+  function spanAt(opening, start, line) {
+    if (opening === "<!--") return commentAt(start, line);
+    if (opening.startsWith("\\")) return null;
+    const close = runs.nextAfter(start, opening.length);
+    if (close === null || close >= paragraphEnd(line)) return null;
+    const span = { start, end: close + opening.length };
+    code5.push(span);
+    return span;
+  }
+  function commentAt(start, line) {
+    const close = commentEnds.nextFrom(start + 4)?.index ?? Number.POSITIVE_INFINITY;
+    const isBlock = start === lines[line]?.contentStart;
+    const limit = isBlock ? findItemEnd(lines, line) : paragraphEnd(line);
+    if (!isBlock && close >= limit) return null;
+    const span = { start, end: Math.min(close + 3, limit) };
+    comments.push(span);
+    return span;
+  }
+  function paragraphEnd(line) {
+    return lines[paragraphEnds[line] ?? line]?.end ?? text7.length;
+  }
+  return { comments, code: code5, scanFrom };
+}
+function createFinder(text7, pattern) {
+  let found = pattern.exec(text7);
+  return {
+    nextFrom(position2) {
+      if (found && found.index < position2) {
+        pattern.lastIndex = position2;
+        found = pattern.exec(text7);
+      }
+      return found;
+    }
+  };
+}
+function findParagraphEnds(lines) {
+  const ends = [];
+  for (let index2 = lines.length - 1; index2 >= 0; index2--) {
+    const [line, next] = [lines[index2], lines[index2 + 1]];
+    const goesOn = line && next && continuesParagraph2(next.content) && !isHeading3(line);
+    ends[index2] = goesOn ? ends[index2 + 1] ?? index2 : index2;
+  }
+  return ends;
+}
+function indexBacktickRuns(text7) {
+  const byLength = Map.groupBy(text7.matchAll(/`+/g), ([run2]) => run2.length);
+  const reached = /* @__PURE__ */ new Map();
+  return {
+    nextAfter(position2, length) {
+      const runs = byLength.get(length) ?? [];
+      let index2 = reached.get(length) ?? 0;
+      while ((runs[index2]?.index ?? Number.POSITIVE_INFINITY) <= position2) index2 += 1;
+      reached.set(length, index2);
+      return runs[index2]?.index ?? null;
+    }
+  };
+}
+
+// src/plan/evidence/foreign-lines.ts
+var CODE2 = "￼";
+function foreignLines(source) {
+  const lines = splitLines(source);
+  const { skipped, comments, code: code5 } = scanBlocks2(source, lines);
+  const withoutComments = coverUp(source, comments, " ");
+  const withoutCode = coverUp(withoutComments, code5, CODE2);
+  return lines.flatMap(({ start, end }, index2) => {
+    const text7 = withoutComments.slice(start, end);
+    if (skipped.has(index2) || text7.trim() === "") return [];
+    return { line: index2 + 1, text: text7, prose: withoutCode.slice(start, end) };
+  });
+}
+function scanBlocks2(text7, lines) {
+  const { scanFrom, comments, code: code5 } = createInlineScanner(text7, lines);
+  const skipped = /* @__PURE__ */ new Set();
+  let fence = null;
+  let quoted = false;
+  for (let index2 = 0; index2 < lines.length; index2++) {
+    const content3 = lines[index2]?.content ?? "";
+    if (content3 === "") {
+      quoted = false;
+      continue;
+    }
+    const quote3 = findQuoted(content3);
+    const place = fence ? placeInFence(content3, fence) : "beyond";
+    if (place !== "within") fence = null;
+    if (place !== "beyond") {
+      skipped.add(index2);
+    } else if (quote3 !== null) {
+      skipped.add(index2);
+      quoted = leavesParagraphOpen(quote3);
+    } else if (quoted && continuesParagraph2(content3)) {
+      skipped.add(index2);
+    } else {
+      quoted = false;
+      fence = findFence(content3);
+      if (fence) skipped.add(index2);
+      else index2 = scanFrom(index2);
+    }
+  }
+  return { skipped, comments, code: code5 };
+}
+function coverUp(text7, spans, cover) {
+  const parts = [];
+  let position2 = 0;
+  for (const { start, end } of spans) {
+    parts.push(text7.slice(position2, start), cover.repeat(end - start));
+    position2 = end;
+  }
+  return parts.join("") + text7.slice(position2);
+}
+
 // src/plan/fold-name.ts
 var QUOTES = ['""', "''", "“”", "„“", "‘’", "«»", "»«"];
 var WORD3 = /[\p{L}\p{N}]/u;
@@ -53913,7 +54141,7 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
     const hunks = [];
     let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
     for (let i = 0; i < diff.length; i++) {
-      const current = diff[i], lines = current.lines || splitLines(current.value);
+      const current = diff[i], lines = current.lines || splitLines2(current.value);
       current.lines = lines;
       if (current.added || current.removed) {
         if (!oldRangeStart) {
@@ -54072,7 +54300,7 @@ function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader
     } }));
   }
 }
-function splitLines(text7) {
+function splitLines2(text7) {
   const hasTrailingNl = text7.endsWith("\n");
   const result = text7.split("\n").map((line) => line + "\n");
   if (hasTrailingNl) {
@@ -54144,83 +54372,6 @@ function mark(sign, lines) {
   );
 }
 
-// src/plan/sync/digest.ts
-var OFFSET = 2166136261;
-var SECOND_OFFSET = 2538058380;
-var PRIME = 16777619;
-function digest(...values) {
-  const text7 = JSON.stringify(values);
-  let first2 = OFFSET;
-  let second = SECOND_OFFSET;
-  for (let index2 = 0; index2 < text7.length; index2++) {
-    const unit = text7.charCodeAt(index2);
-    first2 = Math.imul(first2 ^ unit, PRIME);
-    second = Math.imul(second ^ unit, PRIME) ^ first2 >>> 15;
-  }
-  return hex3(first2) + hex3(second);
-}
-function hex3(value2) {
-  return (value2 >>> 0).toString(16).padStart(8, "0");
-}
-
-// src/sync/port/identities.ts
-var KNOWN = ["github-actions[bot]", "sprint-sync[bot]"];
-function createIdentities(tracker) {
-  let login;
-  return {
-    isOurs: async (actor) => {
-      if (actor === "") return false;
-      if (KNOWN.includes(actor)) return true;
-      login ??= tracker.findLogin();
-      return await login === actor;
-    }
-  };
-}
-
-// src/github/sync-branch.ts
-var PREFIX = "sprint-sync/";
-function syncBranchName({
-  document: document3,
-  base: base2,
-  defaultBranch
-}) {
-  const name = slug(document3.replace(/\.md$/i, ""));
-  return base2 === defaultBranch ? `${PREFIX}${name}` : `${PREFIX}${name}--${slug(base2)}`;
-}
-function isSyncBranch(branch) {
-  return branch.startsWith(PREFIX);
-}
-function slug(text7) {
-  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-}
-
-// src/github/read-merged.ts
-async function readMerged(repository, { number: number4, url: url2, title, body, mergedAt }) {
-  const [commits, closes, changedPaths] = await Promise.all([
-    repository.listCommitsOf(number4),
-    repository.listIssuesClosedBy(number4),
-    repository.listPathsOf(number4)
-  ]);
-  const commitMessages = commits.map(({ message }) => message);
-  return { number: number4, url: url2, title, body, mergedAt, commitMessages, closes, changedPaths };
-}
-async function findStateBefore(repository, { number: number4, mergeCommit }) {
-  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
-  let before = await findFirstParent(repository, commit3);
-  const brought = (await repository.listCommitsOf(number4)).length;
-  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
-    const pullRequests = await repository.listPullRequestsOf(before.sha);
-    if (!pullRequests.some((one2) => one2.number === number4)) break;
-    commit3 = before;
-    before = await findFirstParent(repository, commit3);
-  }
-  return before;
-}
-async function findFirstParent(repository, commit3) {
-  const [parent] = commit3?.parents ?? [];
-  return parent === void 0 ? null : await repository.findCommit(parent);
-}
-
 // src/github/remember-reads.ts
 function rememberReads(repository) {
   return {
@@ -54245,15 +54396,173 @@ function once(read3) {
   };
 }
 
-// src/plan/evidence/find-reverted.ts
-var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
-function findReverted(body, repository) {
-  for (const line of body.split(/\r\n|\n|\r/)) {
-    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
-    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
-    if (number4 !== void 0 && isHere) return Number(number4);
+// src/model/sync-options.ts
+var BRAKE_KINDS = ["reopenings", "closings", "vanished"];
+var DEFAULT_SYNC_OPTIONS = {
+  create: false,
+  directions: { title: "both", done: "both", status: "both", tasks: "both" },
+  tags: {},
+  policies: { title: "ask", status: "ask" },
+  labels: ["in-progress", "blocked", "in-review", "deferred"],
+  derivedLabels: true,
+  impliedTasks: "tick",
+  onDelete: "close",
+  maxWrites: 60,
+  itemWrites: { most: 30, within: 36e5 },
+  settings: "",
+  released: []
+};
+
+// src/plan/sync/digest.ts
+var OFFSET = 2166136261;
+var SECOND_OFFSET = 2538058380;
+var PRIME = 16777619;
+function digest(...values) {
+  const text7 = JSON.stringify(values);
+  let first2 = OFFSET;
+  let second = SECOND_OFFSET;
+  for (let index2 = 0; index2 < text7.length; index2++) {
+    const unit = text7.charCodeAt(index2);
+    first2 = Math.imul(first2 ^ unit, PRIME);
+    second = Math.imul(second ^ unit, PRIME) ^ first2 >>> 15;
   }
-  return null;
+  return hex3(first2) + hex3(second);
+}
+function hex3(value2) {
+  return (value2 >>> 0).toString(16).padStart(8, "0");
+}
+
+// src/plan/sync/remember-evidence.ts
+var MOST_REMEMBERED = 300;
+function rememberEvidence(ledger2, { document: document3, pullRequests }) {
+  if (ledger2.sprint === null) return { ...ledger2, since: document3.readAt };
+  const fresh = pullRequests.filter(
+    ({ number: number4, mergedAt }) => mergedAt > ledger2.since && isBeforeCut(mergedAt, document3) && !ledger2.evaluated[number4]
+  );
+  if (fresh.length === 0) return ledger2;
+  const evaluated = { ...ledger2.evaluated };
+  for (const { number: number4, mergedAt, completes, advances, reverts } of fresh) {
+    const begun = advances.length > 0 ? { advances } : {};
+    evaluated[number4] = { mergedAt, completes, ...begun, reverts };
+  }
+  return forgetOldest({ ...ledger2, evaluated });
+}
+function isBeforeCut(at2, { readAt }) {
+  return at2 < readAt;
+}
+function openEvidence(ledger2, item2) {
+  return Object.entries(ledger2.evaluated).map(([number4, one2]) => ({ number: Number(number4), ...one2, advances: one2.advances ?? [] })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+function concerns(one2, key, evaluated) {
+  if (one2.completes.includes(key) || one2.advances?.includes(key)) return true;
+  const reverted = one2.reverts === null ? void 0 : evaluated[one2.reverts];
+  if (reverted === void 0 || one2.reverts === null) return false;
+  return one2.reverts < one2.number && concerns({ number: one2.reverts, ...reverted }, key, evaluated);
+}
+function renameEvidence(ledger2, renamed) {
+  if (renamed.size === 0) return ledger2;
+  const evaluated = Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => [
+    number4,
+    {
+      ...evaluation2,
+      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key),
+      ...evaluation2.advances && {
+        advances: evaluation2.advances.map((key) => renamed.get(key) ?? key)
+      }
+    }
+  ]);
+  return { ...ledger2, evaluated: Object.fromEntries(evaluated) };
+}
+function forgetOldest(ledger2) {
+  const byAge = Object.entries(ledger2.evaluated).sort(([, a], [, b]) => a.mergedAt - b.mergedAt);
+  if (byAge.length <= MOST_REMEMBERED) return ledger2;
+  const cut2 = byAge.length - MOST_REMEMBERED;
+  const since = byAge[cut2 - 1]?.[1].mergedAt ?? ledger2.since;
+  const kept = byAge.filter(([, { mergedAt }]) => mergedAt > since);
+  return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
+}
+
+// src/plan/sync/serialize-ledger.ts
+function serializeLedger(ledger2) {
+  return `${JSON.stringify(sorted(ledger2), null, 1)}
+`;
+}
+function sorted(value2) {
+  if (Array.isArray(value2)) return value2.map(sorted);
+  if (typeof value2 !== "object" || value2 === null) return value2;
+  return Object.fromEntries(
+    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name, member]) => [name, sorted(member)])
+  );
+}
+
+// src/plan/sync/plan-look.ts
+var MOST_SINGLE = 30;
+var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
+var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
+function planLook(document3, ledger2, { options, overlap, whole }) {
+  const { looked, pending: pending2, sprint } = ledger2;
+  const known2 = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
+  const untied = findUntied(document3, known2);
+  const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
+  if (!isKnown || options.create && untied.length > 0) return ALL;
+  if (looked.terms !== termsOf({ untied, milestone: document3.milestone }, options)) return ALL;
+  const resting = findResting(document3, ledger2);
+  const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
+  const back = document3.items.flatMap(({ key }) => known2.get(key) ?? []);
+  const wanted = /* @__PURE__ */ new Set([
+    ...document3.items.flatMap(({ issue: issue3 }) => issue3 ?? []),
+    ...[...tied, ...back].map(([number4]) => Number(number4))
+  ]);
+  const also = [...wanted].filter((number4) => !resting.has(number4)).sort((a, b) => a - b);
+  if (also.length > MOST_SINGLE) return ALL;
+  return { look: { kind: "since", since: Math.max(0, looked.at - overlap), also }, resting };
+}
+function findWoken(resting, ledger2, observed) {
+  const remembered = rememberEvidence(ledger2, observed);
+  return [...resting].filter((number4) => {
+    const item2 = ledger2.items[number4];
+    return item2 !== void 0 && openEvidence(remembered, item2).length > 0;
+  });
+}
+function termsOf({
+  untied,
+  milestone
+}, { settings, create, tags: tags2 }) {
+  const keys = create ? [] : untied.map(({ key }) => key).sort();
+  return digest(settings, keys, tags2, milestone?.number ?? null);
+}
+function restOf({ line: _place, ...said }) {
+  return digest(said);
+}
+function forgetRest(ledger2, resting) {
+  const items = Object.entries(ledger2.items).map(([key, { rest, ...item2 }]) => {
+    const isResting2 = rest !== void 0 && resting.has(Number(key));
+    return [key, isResting2 ? { ...item2, rest } : item2];
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+function isSameButLook(a, b) {
+  return serializeLedger(withoutLook(a)) === serializeLedger(withoutLook(b));
+}
+function withoutLook(ledger2) {
+  const { looked, ...rest } = forgetRest(ledger2, /* @__PURE__ */ new Set());
+  return { ...rest, looked: looked && { ...looked, at: 0 } };
+}
+function findResting({ items }, ledger2) {
+  const quiet3 = items.flatMap((line) => {
+    const item2 = line.issue === null ? void 0 : ledger2.items[line.issue];
+    return line.issue !== null && isResting(line, item2) ? [line.issue] : [];
+  });
+  return new Set(quiet3);
+}
+function isResting(line, item2) {
+  return item2?.tie === "tied" && item2.rest === restOf(line);
+}
+function findUntied({ items }, known2) {
+  const alike = Map.groupBy(items, ({ key }) => key);
+  return items.filter(
+    ({ key, issue: issue3 }) => issue3 === null && !known2.has(key) && alike.get(key)?.length === 1
+  );
 }
 
 // src/github/read-file.ts
@@ -54287,45 +54596,6 @@ function whyNotRead({ mode, size }) {
     default:
       return mode;
   }
-}
-
-// src/sync/observe/load-config.ts
-async function loadConfig(repository, {
-  overrides,
-  configFile
-}) {
-  const { defaultBranch } = await repository.readFacts();
-  const head = await repository.findHead(defaultBranch);
-  if (head === null) {
-    throw new UserError(
-      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
-    );
-  }
-  const { path: path2, ...file2 } = configFile ? { kind: "file", ...configFile } : { path: CONFIG_PATH, ...await readFile(repository, { commit: head, path: CONFIG_PATH }) };
-  switch (file2.kind) {
-    case "absent":
-      return { kind: "config", config: { ...DEFAULT_CONFIG, ...overrides }, defaultBranch, head };
-    case "refused":
-      return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
-    case "file": {
-      const parsed = parseConfig(file2.bytes);
-      if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
-      return { kind: "config", config: { ...parsed.config, ...overrides }, defaultBranch, head };
-    }
-    default:
-      return file2;
-  }
-}
-function refuse2(path2, found) {
-  const problems = found.map(
-    (one2) => ({
-      rule: "config-syntax",
-      severity: "error",
-      path: path2,
-      ...one2
-    })
-  );
-  return { kind: "problems", problems };
 }
 
 // src/sync/observe/observe-document.ts
@@ -54368,81 +54638,383 @@ async function findDocuments(repository, commit3) {
   );
 }
 
-// src/github/start-from-front.ts
-function startFromFront(repository, front) {
-  let isFresh = true;
-  return {
-    ...repository,
-    readFacts: async () => front.facts,
-    findHead: async (branch) => {
-      if (!isFresh || branch !== front.facts.defaultBranch)
-        return await repository.findHead(branch);
-      isFresh = false;
-      return front.head;
-    },
-    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
-    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
-  };
+// src/plan/issue-body/body-marks.ts
+var BLOCK_END = "<!-- /sprint-sync -->";
+var START = /^<!-- sprint-sync item="([^"\s]{1,2000})"(?: in="([^"\s]{1,2000})")? -->$/;
+var BOX4 = /^[-*+] \[([ xX])\] /;
+var TASK = '<!-- task="';
+var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
+function writeStart({ key, document: document3 }) {
+  const place = document3 === null ? "" : ` in="${encode4(document3)}"`;
+  return `<!-- sprint-sync item="${encode4(key)}"${place} -->`;
 }
-function startTrackerFromFront(tracker, { ref: known2, front }) {
-  const seen = /* @__PURE__ */ new Set();
-  return {
-    ...tracker,
-    readRefFile: async ({ ref, path: path2 }) => {
-      const { ledger: ledger2 } = front;
-      if (ref !== known2 || ledger2 === null || seen.has(path2)) {
-        return await tracker.readRefFile({ ref, path: path2 });
-      }
-      seen.add(path2);
-      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
-    }
-  };
+function readStart(line) {
+  const [, written, place] = START.exec(line.trimEnd()) ?? [];
+  const key = written === void 0 ? null : decode8(written);
+  return key === null ? null : { key, document: place === void 0 ? null : decode8(place) };
 }
-
-// src/sync/observe/read-ahead.ts
-async function readAhead(github) {
-  const tracker = findTracker(github);
-  if (tracker === null) return { repository: github, tracker };
-  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
-  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
-  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
-  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
-  if (front === null) return { repository: github, tracker };
-  return {
-    repository: startFromFront(github, front),
-    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
-  };
+function writeBox2({ title, done, key }) {
+  const box = `- [${done ? "x" : " "}] ${title}`;
+  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
 }
-function findTracker(github) {
-  return "tracker" in github ? github.tracker : null;
+function readBox(line) {
+  const [start, mark3] = BOX4.exec(line) ?? [];
+  if (start === void 0) return null;
+  const content3 = line.slice(start.length).trimEnd();
+  const at2 = content3.lastIndexOf(TASK);
+  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
+  const key = written === void 0 ? null : decode8(written);
+  const title = key === null ? content3 : content3.slice(0, at2).trimEnd();
+  return { done: mark3 !== " ", title, key };
+}
+function encode4(key) {
+  return key.toWellFormed().replace(
+    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
+    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
+  );
+}
+function decode8(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
+  }
 }
 
-// src/sync/update/merge-judgements.ts
-function mergeJudgements(judgements) {
-  const [first2] = judgements;
-  if (first2 === void 0) return { pullRequests: [], problems: [] };
-  const pullRequests = first2.pullRequests.map((one2, index2) => {
-    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
-    const isSilent3 = all2.every(({ proposal, completes, advances }) => {
-      return proposal !== null || completes.length + advances.length === 0;
-    });
-    return {
-      ...one2,
-      completes: all2.flatMap(({ completes }) => completes),
-      advances: all2.flatMap(({ advances }) => advances),
-      proposal: isSilent3 ? one2.proposal : null
-    };
+// src/plan/issue-body/parse-body.ts
+var ADDED = "+";
+function isAdded(key) {
+  return key.startsWith(ADDED);
+}
+function parseBody(body) {
+  const lines = body.split(/\r\n|\n|\r/);
+  const start = lines.findIndex((line) => readStart(line) !== null);
+  const mark3 = start === -1 ? null : readStart(lines[start] ?? "");
+  if (mark3 === null) {
+    const nothing2 = { marker: null, document: null, block: null, linesBefore: null };
+    return { ...nothing2, prose: join2(lines) };
+  }
+  const end = lines.indexOf(BLOCK_END, start + 1);
+  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
+  const inside = lines.slice(start + 1, stop);
+  return {
+    marker: mark3.key,
+    document: mark3.document,
+    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
+    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
+    linesBefore: start
+  };
+}
+function findLastBox(lines, from) {
+  let at2 = from;
+  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
+  return at2;
+}
+function toTasks(boxes) {
+  const tasks2 = /* @__PURE__ */ new Map();
+  for (const { key, title, done } of boxes) {
+    const name = key ?? ADDED + title;
+    if (!tasks2.has(name)) tasks2.set(name, { key: name, title, done });
+  }
+  return [...tasks2.values()];
+}
+function join2(lines) {
+  return lines.join("\n").trim();
+}
+
+// src/sync/port/describe-issue-state.ts
+var REST_OF_SECOND = 999;
+function describeIssueState(issue3, {
+  labels,
+  ours,
+  others = []
+}) {
+  const { number: number4, title, state: state2, wasReopened, updatedAt, closedAt, body } = issue3;
+  const { block, prose } = parseBody(body);
+  return {
+    number: number4,
+    title,
+    state: state2,
+    labels: wordsOf2(issue3.labels, labels),
+    ours,
+    marker: ours ? findMarker(body, others) : null,
+    block: ours ? block : null,
+    prose,
+    seen: updatedAt + REST_OF_SECOND,
+    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
+    decided: null,
+    untrusted: [],
+    choices: {}
+  };
+}
+function findMarker(body, others) {
+  const { marker, document: document3 } = parseBody(body);
+  return document3 !== null && others.includes(document3) ? null : marker;
+}
+function wordsOf2(carried, labels) {
+  const names = new Set(carried.map((name) => name.toLowerCase()));
+  return WORDS.filter((word2) => {
+    const name = labels[word2];
+    return name !== null && name !== void 0 && names.has(name.toLowerCase());
   });
-  const everywhere = first2.problems.filter(
-    (problem3) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem3, other)))
-  );
-  const elsewhere = judgements.flatMap(
-    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
-  );
-  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
 }
-function isSamePlace(a, b) {
-  return a.rule === b.rule && a.line === b.line && a.column === b.column;
+function labelledWords(labels) {
+  return WORDS.filter((word2) => typeof labels[word2] === "string");
+}
+var WORDS = [
+  "not-started",
+  "in-progress",
+  "blocked",
+  "in-review",
+  "deferred",
+  "cancelled"
+];
+
+// src/model/ledger.ts
+var EMPTY_LEDGER = {
+  version: 1,
+  sprint: null,
+  since: 0,
+  evaluated: {},
+  items: {},
+  looked: null,
+  lease: null,
+  pending: null
+};
+var NO_DEBTS = { comments: [], withdraw: [], restore: null };
+
+// src/plan/sync/shape.ts
+var Mismatch = class extends Error {
+  name = "Mismatch";
+};
+function optional2(reader) {
+  return { optional: reader };
+}
+function object2(shape) {
+  const members2 = Object.entries(shape);
+  return (value2, path2) => {
+    const source = asObject(value2, path2);
+    const known2 = members2.filter(([name]) => Object.hasOwn(source, name)).length;
+    if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
+    const read3 = members2.flatMap(([name, member]) => {
+      const present2 = Object.hasOwn(source, name);
+      if (typeof member !== "function") {
+        return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
+      }
+      if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
+      return [[name, member(source[name], `${path2}.${name}`)]];
+    });
+    return Object.fromEntries(read3);
+  };
+}
+function record2(reader, isKey) {
+  return (value2, path2) => Object.fromEntries(
+    Object.entries(asObject(value2, path2)).map(([key, member]) => {
+      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
+      return [key, reader(member, `${path2}.*`)];
+    })
+  );
+}
+function list6(reader) {
+  return (value2, path2) => {
+    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
+    return value2.map((member) => reader(member, `${path2}[]`));
+  };
+}
+function orNull2(reader) {
+  return (value2, path2) => value2 === null ? null : reader(value2, path2);
+}
+function oneOf(values) {
+  return (value2, path2) => {
+    const found = values.find((one2) => one2 === value2);
+    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
+    return found;
+  };
+}
+var string6 = (value2, path2) => {
+  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
+  return value2;
+};
+var boolean4 = (value2, path2) => {
+  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
+  return value2;
+};
+var count3 = (value2, path2) => {
+  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
+    throw new Mismatch(`${path2} is no whole number`);
+  }
+  return value2;
+};
+function asObject(value2, path2) {
+  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
+    throw new Mismatch(`${path2} is no object`);
+  }
+  return value2;
+}
+
+// src/plan/sync/ledger-shape.ts
+var FIELDS = ["title", "done", "word", "label"];
+var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
+var isAny = () => true;
+var word = oneOf(STATUSES.filter((status) => status !== "done"));
+var state = oneOf(["open", "completed", "not_planned"]);
+var tasks = record2(boolean4, isAny);
+var value = (read3, path2) => {
+  if (read3 === null || typeof read3 === "boolean" || typeof read3 === "string") return read3;
+  throw new Mismatch(`${path2} is no value of a field`);
+};
+var base = (read3, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read3, path2);
+  for (const [name, found] of Object.entries(values)) {
+    if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
+  }
+  return values;
+};
+function fits2(name, found) {
+  if (name === "title") return typeof found === "string";
+  if (name === "word" || name === "label") return found === null || typeof found === "string";
+  return typeof found === "boolean";
+}
+function isFieldName(name) {
+  return FIELDS.includes(name) || name.startsWith("task:") || isTagName(name);
+}
+function isTagName(name) {
+  return tagOfField(name) !== null;
+}
+var tagValue = (read3, path2) => {
+  const name = string6(read3, path2);
+  if (isTagName(name)) return name;
+  throw new Mismatch(`${path2} is no assignee, track or milestone`);
+};
+var tags = record2(boolean4, isTagName);
+var fieldOrProse = (read3, path2) => {
+  const name = string6(read3, path2);
+  if (name === "prose" || name === "line" || isFieldName(name)) return name;
+  throw new Mismatch(`${path2} is no field`);
+};
+var pair2 = (read3, path2) => {
+  const [first2, second, ...more] = list6(value)(read3, path2);
+  if (first2 === void 0 || second === void 0 || more.length > 0) {
+    throw new Mismatch(`${path2} is no pair`);
+  }
+  return [first2, second];
+};
+var note = object2({
+  id: string6,
+  field: fieldOrProse,
+  values: pair2,
+  open: boolean4
+});
+var restore2 = object2({ tasks, prose: orNull2(string6), since: count3 });
+var debts = object2({
+  comments: list6(note),
+  withdraw: list6(string6),
+  restore: orNull2(restore2)
+});
+var item = object2({
+  key: string6,
+  base,
+  counted: list6(count3),
+  doneBy: orNull2(count3),
+  implied: list6(string6),
+  tie: oneOf(["tied", "closed-by-us", "detached"]),
+  refused: optional2(list6(tagValue)),
+  conflicts: list6(note),
+  debts,
+  begunBy: optional2(count3),
+  written: optional2(object2({ from: count3, count: count3 })),
+  rest: optional2(string6)
+});
+var blockTask = object2({ key: string6, title: string6, done: boolean4 });
+var issueSide = object2({
+  title: optional2(string6),
+  state: optional2(state),
+  done: optional2(boolean4),
+  drop: optional2(boolean4),
+  addLabels: optional2(list6(word)),
+  removeLabels: optional2(list6(word)),
+  tags: optional2(tags),
+  tasks: optional2(tasks),
+  prose: optional2(string6),
+  block: optional2(list6(blockTask))
+});
+var documentSide = object2({
+  title: optional2(string6),
+  done: optional2(boolean4),
+  word: optional2(orNull2(word)),
+  tasks: optional2(tasks),
+  tags: optional2(tags)
+});
+var intent = object2({
+  issue: count3,
+  purpose: oneOf(["sync", "close-vanished", "reattach"]),
+  seen: count3,
+  issueSide,
+  label: optional2(orNull2(string6)),
+  word: optional2(orNull2(word)),
+  documentSide,
+  labelAtPlan: optional2(orNull2(string6)),
+  evidence: list6(
+    object2({ pullRequest: count3, effect: boolean4, begins: optional2(boolean4) })
+  ),
+  doneBy: orNull2(count3),
+  bothSides: boolean4,
+  implied: list6(string6)
+});
+var pending = object2({
+  run: string6,
+  head: string6,
+  lastIssue: count3,
+  creates: list6(object2({ key: string6, base })),
+  items: list6(intent)
+});
+var evaluation = object2({
+  mergedAt: count3,
+  completes: list6(string6),
+  advances: optional2(list6(string6)),
+  reverts: orNull2(count3)
+});
+var ledgerShape = object2({
+  version: oneOf([1]),
+  sprint: orNull2(string6),
+  milestone: optional2(object2({ sprint: string6, number: count3 })),
+  since: count3,
+  evaluated: record2(evaluation, isNumber),
+  items: record2(item, isNumber),
+  looked: orNull2(object2({ at: count3, terms: string6 })),
+  lease: orNull2(object2({ run: string6, until: count3 })),
+  pending: orNull2(pending)
+});
+
+// src/plan/sync/parse-ledger.ts
+var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
+function parseLedger(text7) {
+  if (text7 === null) return { kind: "missing" };
+  if (text7.length > MOST_LEDGER_LENGTH) {
+    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
+  }
+  const json2 = parseJson(text7);
+  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
+  const version2 = versionOf(json2);
+  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
+  try {
+    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
+  } catch (error62) {
+    if (error62 instanceof Mismatch) return { kind: "unreadable", reason: error62.message };
+    throw error62;
+  }
+}
+function parseJson(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch {
+    return void 0;
+  }
+}
+function versionOf(json2) {
+  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
+  const { version: version2 } = json2;
+  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
 }
 
 // src/github/commit-file.ts
@@ -54456,6 +55028,605 @@ async function commitFile(repository, { branch, ...change }) {
 }
 function isAt(expected, head) {
   return head?.sha === expected.sha;
+}
+
+// src/plan/evidence/date-in-zone.ts
+var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
+var MINUTE = 6e4;
+var DAY = 24 * 60 * MINUTE;
+function dateInZone(instant, timeZone) {
+  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
+  const read3 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read3("year"), month: read3("month"), day: read3("day") };
+}
+function formatFor(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric"
+    });
+  } catch (cause) {
+    throw new UserError(
+      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
+      { cause }
+    );
+  }
+}
+function millisecondsOf(instant) {
+  const match = INSTANT.exec(instant);
+  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const zoneHours = match[7] ?? "+00";
+  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
+  const minutes = hour * 60 + minute - zoneMinutes;
+  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
+}
+function daysSince1970(year, month, day) {
+  const shifted = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + dayOfYear - 719468;
+}
+
+// src/plan/sync/describe-document-side.ts
+function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { items }) {
+  const key = items[issue3]?.key;
+  if (key === void 0) return [];
+  const { title, done, word: word2, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
+  return [
+    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
+    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
+    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
+    ...Object.entries(tags2).flatMap(([tag, value2]) => {
+      const { kind, name: login } = tagOfField(tag) ?? {};
+      return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
+    }),
+    ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
+  ];
+}
+
+// src/github/read-merged.ts
+async function readMerged(repository, { number: number4, url: url2, title, body, mergedAt }) {
+  const [commits, closes, changedPaths] = await Promise.all([
+    repository.listCommitsOf(number4),
+    repository.listIssuesClosedBy(number4),
+    repository.listPathsOf(number4)
+  ]);
+  const commitMessages = commits.map(({ message }) => message);
+  return { number: number4, url: url2, title, body, mergedAt, commitMessages, closes, changedPaths };
+}
+async function findStateBefore(repository, { number: number4, mergeCommit }) {
+  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  let before = await findFirstParent(repository, commit3);
+  const brought = (await repository.listCommitsOf(number4)).length;
+  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
+    const pullRequests = await repository.listPullRequestsOf(before.sha);
+    if (!pullRequests.some((one2) => one2.number === number4)) break;
+    commit3 = before;
+    before = await findFirstParent(repository, commit3);
+  }
+  return before;
+}
+async function findFirstParent(repository, commit3) {
+  const [parent] = commit3?.parents ?? [];
+  return parent === void 0 ? null : await repository.findCommit(parent);
+}
+
+// src/github/sync-branch.ts
+var PREFIX = "sprint-sync/";
+function syncBranchName({
+  document: document3,
+  base: base2,
+  defaultBranch
+}) {
+  const name = slug(document3.replace(/\.md$/i, ""));
+  return base2 === defaultBranch ? `${PREFIX}${name}` : `${PREFIX}${name}--${slug(base2)}`;
+}
+function isSyncBranch(branch) {
+  return branch.startsWith(PREFIX);
+}
+function slug(text7) {
+  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+}
+
+// src/plan/evidence/find-reverted.ts
+var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
+function findReverted(body, repository) {
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const [, named, number4] = REVERTS.exec(line.trim()) ?? [];
+    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
+    if (number4 !== void 0 && isHere) return Number(number4);
+  }
+  return null;
+}
+
+// src/plan/evidence/directives.ts
+var HEAD = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[x\][ \t]+)?[*_]{0,3}(completes|part[ -]of|refs)[*_]{0,3}[ \t]*[:：][*_]{0,3}/i;
+var CLOSING_QUOTES = /* @__PURE__ */ new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ["“", "”"],
+  ["„", "“"],
+  ["‘", "’"],
+  ["«", "»"],
+  ["`", "`"]
+]);
+var NAME_LIMIT = 1e3;
+var BEFORE_NAME = /[\s,]*/y;
+var EMPHASIS = /[*_]*/y;
+var NAME_END = /[*_.\s]*(?:,|$)/y;
+function findDirectives(lines) {
+  return lines.flatMap(({ line, text: text7, prose }) => {
+    const [head, keyword] = HEAD.exec(prose) ?? [];
+    if (head === void 0 || keyword === void 0) return [];
+    const names = splitNames(text7, head.length).map(({ start, end }) => ({
+      text: cut(text7.slice(start, end)),
+      line,
+      column: start + 1
+    }));
+    const [first2] = names;
+    if (!first2) return [];
+    return {
+      effect: keyword.toLowerCase() === "completes" ? "completes" : "advances",
+      issuesOnly: keyword.toLowerCase() === "refs",
+      whole: { ...first2, text: cut(text7.slice(first2.column - 1)) },
+      names
+    };
+  });
+}
+function splitNames(text7, from) {
+  const names = [];
+  const unclosed = /* @__PURE__ */ new Set();
+  let position2 = skip(BEFORE_NAME, text7, from);
+  while (position2 < text7.length) {
+    const comma = text7.indexOf(",", position2);
+    const plainEnd = comma < 0 ? text7.length : comma;
+    const { end, next } = findQuoted2(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
+    names.push({ start: position2, end });
+    position2 = skip(BEFORE_NAME, text7, next);
+  }
+  return names;
+}
+function findQuoted2(text7, start, unclosed) {
+  const open3 = skip(EMPHASIS, text7, start);
+  const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
+  if (quote3 === void 0 || unclosed.has(quote3)) return null;
+  let close = text7.indexOf(quote3, open3 + 1);
+  while (close >= 0) {
+    NAME_END.lastIndex = close + 1;
+    if (NAME_END.test(text7)) return { end: close + 1, next: NAME_END.lastIndex };
+    close = text7.indexOf(quote3, close + 1);
+  }
+  unclosed.add(quote3);
+  return null;
+}
+function cut(name) {
+  return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name.trim();
+}
+function skip(pattern, text7, from) {
+  pattern.lastIndex = from;
+  pattern.test(text7);
+  return Math.max(from, pattern.lastIndex);
+}
+
+// src/plan/evidence/issue-references.ts
+var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
+var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
+var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
+var SHORT = new RegExp(
+  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+var URL_FORM = new RegExp(
+  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+function findIssueMentions(lines, home) {
+  return lines.flatMap(
+    ({ line, prose }) => [...prose.matchAll(KEYWORD)].flatMap(({ 0: keyword, 1: closing, index: index2 }) => {
+      GAP.lastIndex = index2 + keyword.length;
+      const gap = GAP.exec(prose)?.[0];
+      if (gap === void 0) return [];
+      const reference = readReference(prose, index2 + keyword.length + gap.length, home);
+      if (reference?.issue == null) return [];
+      const effect = closing === void 0 ? "advances" : "completes";
+      return [{ effect, issue: reference.issue, line, column: index2 + 1 }];
+    })
+  );
+}
+function readIssueName(name, home) {
+  const reference = readReference(name, 0, home);
+  return reference?.end === name.length ? reference : null;
+}
+function readReference(text7, position2, home) {
+  SHORT.lastIndex = position2;
+  URL_FORM.lastIndex = position2;
+  const short = SHORT.exec(text7);
+  if (short) {
+    const [whole2, owner2, name2, issue4] = short;
+    const isHome2 = owner2 === void 0 || isSame(`${owner2}/${name2}`, home.repository);
+    return { issue: isHome2 ? Number(issue4) : null, end: position2 + whole2.length };
+  }
+  const [whole, host, owner, name, issue3] = URL_FORM.exec(text7) ?? [];
+  if (whole === void 0 || host === void 0) return null;
+  const isHome = isSame(host, home.host) && isSame(`${owner}/${name}`, home.repository);
+  return { issue: isHome ? Number(issue3) : null, end: position2 + whole.length };
+}
+function isSame(a, b) {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+// src/plan/evidence/read-claims.ts
+var REVERT = /^\s*Revert "/;
+var TELLING = /clos|fix|resolv|refs|part|completes/i;
+function readClaims(pullRequest, home) {
+  return [
+    ...sourcesOf(pullRequest).flatMap((source) => readSource(source, home)),
+    ...pullRequest.closes.filter(({ repository }) => repository.toLowerCase() === home.repository.toLowerCase()).map(
+      ({ number: number4 }) => issueClaim({
+        effect: "completes",
+        source: `the issues that pull request #${pullRequest.number} closes`,
+        name: { text: `#${number4}`, line: 1, column: 1 }
+      })
+    )
+  ];
+}
+function sourcesOf({ number: number4, title, body, commitMessages }) {
+  const pullRequest = `pull request #${number4}`;
+  return [
+    {
+      name: `the title of ${pullRequest}`,
+      lines: REVERT.test(title) ? [] : tellingLines(title),
+      directivesFrom: Number.POSITIVE_INFINITY
+    },
+    { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
+    ...commitMessages.map((message, index2) => ({
+      name: `the message of commit ${index2 + 1} of ${pullRequest}`,
+      lines: REVERT.test(message) ? [] : tellingLines(message),
+      directivesFrom: 2
+    }))
+  ];
+}
+function tellingLines(text7) {
+  return TELLING.test(text7) ? foreignLines(text7) : [];
+}
+function readSource({ name: source, lines, directivesFrom }, home) {
+  const directives = findDirectives(lines.filter(({ line }) => line >= directivesFrom));
+  return [
+    ...findIssueMentions(lines, home).map(
+      ({ effect, issue: issue3, line, column }) => issueClaim({ effect, source, name: { text: `#${issue3}`, line, column } })
+    ),
+    ...directives.flatMap((directive) => directiveClaim(directive, source, home))
+  ];
+}
+function directiveClaim(directive, source, home) {
+  const { effect, issuesOnly, whole } = directive;
+  const names = directive.names.flatMap((name) => {
+    const reference = readIssueName(name.text, home);
+    if (!reference) return issuesOnly ? [] : [name];
+    return reference.issue === null ? [] : [{ ...name, text: `#${reference.issue}` }];
+  });
+  return names.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names }];
+}
+function issueClaim({
+  effect,
+  source,
+  name
+}) {
+  return { effect, mustResolve: false, source, whole: name, names: [name] };
+}
+
+// src/plan/evidence/resolve-claims.ts
+var PROBLEMS_LIMIT = 20;
+function resolveClaims({
+  claims,
+  before,
+  document: document3
+}) {
+  const after = indexNames(document3);
+  const indexes = { before: indexNames(before), added: { ...after, byPlace: /* @__PURE__ */ new Map() } };
+  const effects = /* @__PURE__ */ new Map();
+  const troubles = /* @__PURE__ */ new Map();
+  const lookUp = createLookUp(indexes);
+  for (const named of claims.flatMap((claim2) => nameClaims(claim2, lookUp))) {
+    const rule2 = findTrouble(named, after);
+    if (rule2 !== null) {
+      const identity = `${rule2} ${named.name.text}`;
+      if (!troubles.has(identity)) troubles.set(identity, { rule: rule2, named });
+    }
+    const keys = named.meanings.length === 1 ? named.meanings[0]?.keys ?? [] : [];
+    for (const key of keys.filter((one2) => after.byKey.has(one2))) {
+      if (effects.get(key) !== "completes") effects.set(key, named.claim.effect);
+    }
+  }
+  const shown = distinct([...troubles.values()]).slice(0, PROBLEMS_LIMIT);
+  return { effects, problems: shown.map((trouble) => toProblem(trouble, indexes)) };
+}
+function distinct(troubles) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const trouble of troubles) {
+    const identity = `${trouble.rule} ${foldName(trouble.named.name.text)}`;
+    if (!seen.has(identity)) seen.set(identity, trouble);
+  }
+  return [...seen.values()];
+}
+function nameClaims(claim2, lookUp) {
+  const withMeanings = (name) => ({
+    claim: claim2,
+    name,
+    meanings: lookUp(name.text)
+  });
+  const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
+  return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
+}
+function createLookUp({ before, added }) {
+  const known2 = /* @__PURE__ */ new Map();
+  const find = (text7) => {
+    for (const index2 of [before, added]) {
+      for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
+        const meanings = findMeanings(index2, spelling);
+        if (meanings.length > 0) return meanings;
+      }
+    }
+    return [];
+  };
+  return (text7) => {
+    const meanings = known2.get(text7) ?? find(text7);
+    known2.set(text7, meanings);
+    return meanings;
+  };
+}
+function withoutTail(text7) {
+  let end = text7.length;
+  while (end > 0 && ".;!*_ ".includes(text7.charAt(end - 1))) end -= 1;
+  return text7.slice(0, end);
+}
+function findTrouble({ claim: claim2, meanings }, after) {
+  const [only, ...others] = meanings;
+  if (only === void 0) return claim2.mustResolve ? "unknown-name" : null;
+  if (others.length > 0) return "ambiguous-name";
+  if (only.keys.length === 0) return "empty-track";
+  return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
+}
+function toProblem({ rule: rule2, named }, { before, added }) {
+  const { claim: claim2, name, meanings } = named;
+  const { line, column } = name;
+  return {
+    rule: rule2,
+    severity: "warning",
+    line,
+    column,
+    message: `In ${claim2.source}, line ${line}: ${describe5()}`
+  };
+  function describe5() {
+    switch (rule2) {
+      case "unknown-name": {
+        const resolution = resolveIn(before, name.text);
+        return resolution.kind === "found" ? "" : describeUnresolved(name.text, resolution);
+      }
+      case "ambiguous-name":
+        return describeUnresolved(name.text, { kind: "ambiguous", candidates: meanings });
+      case "empty-track":
+        return `"${oneLine(name.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
+      case "vanished-deliverable": {
+        const keys = meanings.flatMap((meaning) => meaning.keys);
+        const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
+        return `"${oneLine(name.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
+      }
+      default:
+        return rule2;
+    }
+  }
+}
+
+// src/plan/read-evidence.ts
+function readEvidence({
+  document: document3,
+  before,
+  repository,
+  pullRequest,
+  timeZone
+}) {
+  const claims = readClaims(pullRequest, { repository, host: hostOf(pullRequest.url) });
+  const { effects, problems } = resolveClaims({ claims, before, document: document3 });
+  const on = dateInZone(pullRequest.mergedAt, timeZone);
+  return {
+    completions: document3.deliverables.flatMap(({ key }) => {
+      const effect = effects.get(key);
+      return effect ? [toCompletion({ key, effect, on, pullRequest })] : [];
+    }),
+    problems
+  };
+}
+function toCompletion({
+  key,
+  effect,
+  on,
+  pullRequest: { number: number4, url: url2 }
+}) {
+  return { deliverable: key, on, pullRequest: { number: number4, url: url2 }, startedOn: null, effect };
+}
+function hostOf(url2) {
+  return /^https?:\/\/([^/]+)\//.exec(url2)?.[1] ?? "github.com";
+}
+
+// src/sync/observe/observe-merged.ts
+var OVERLAP_MS = 10 * 60 * 1e3;
+async function observeMerged(place, since) {
+  const { tracker, branches, ledger: ledger2 } = place;
+  const newest = Math.max(
+    since,
+    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
+  );
+  const listed = [];
+  for (const branch of branches) {
+    listed.push(...await tracker.listMergedSince(branch, newest - OVERLAP_MS));
+  }
+  const found = [];
+  for (const one2 of listed) {
+    const mergedAt = Date.parse(one2.mergedAt ?? "");
+    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
+    found.push(await evaluate(place, one2, mergedAt));
+  }
+  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
+  const at2 = new Date(mergedAt).toISOString();
+  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
+  const commit3 = await findStateBefore(repository, found);
+  const { fenced, words: words2, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+  const { fullName } = repository;
+  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
+  const reverts = findReverted(pullRequest.body, fullName);
+  return {
+    number: found.number,
+    mergedAt,
+    ref: { number: found.number, url: found.url },
+    reverts,
+    completes: reverts === null ? keysOf(evidence, "completes") : [],
+    advances: reverts === null ? keysOf(evidence, "advances") : []
+  };
+}
+function keysOf({ completions }, effect) {
+  return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
+}
+function isOurs({ headBranch, isFromHere }) {
+  return isFromHere && isSyncBranch(headBranch);
+}
+
+// src/sync/port/tag-mapping.ts
+function labelOfTrack({ groups: groups2 }, group, { "track-labels": names }) {
+  const own8 = groups2.find(({ key }) => key === group);
+  if (own8 === void 0 || names === null) return null;
+  if (typeof names === "string") return names.replace(TRACK_PLACE, () => own8.label ?? own8.name);
+  const known2 = new Map(Object.entries(names).map(([name, label2]) => [fold2(name), label2]));
+  for (let track2 = own8; track2 !== void 0; ) {
+    const { label: label2, name, title, parent } = track2;
+    const found = [label2, name, title].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
+    if (found !== void 0) return found;
+    track2 = groups2.find(({ key }) => key === parent);
+  }
+  return null;
+}
+function trackLabels(document3, config2) {
+  const names = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
+  return new Map(names.map((name) => [tagName("track", name), name]));
+}
+function tagsOfIssue({ assignees, labels, milestone }, {
+  config: config2,
+  tracks,
+  known: known2
+}) {
+  const people = new Set(Object.values(config2.people).map((login) => login.toLowerCase()));
+  return [
+    ...assignees.filter((login) => config2.owners !== "off" && people.has(login.toLowerCase())).map((login) => tagName("assignee", login)),
+    ...labels.map((name) => tagName("track", name)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
+    ...milestone === null || config2.milestone === "off" ? [] : [tagName("milestone", milestone)]
+  ].sort();
+}
+function milestoneWish({ name, metadata }) {
+  const dates = metadata.flatMap(
+    ({ role, value: value2 }) => value2.kind === "date" && value2.value !== null ? [{ role, date: value2.value }] : []
+  );
+  const end = dates.find(({ role }) => role === "end") ?? dates.find(({ role }) => role === "target");
+  return { title: name, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
+}
+function fold2(name) {
+  return name.trim().toLowerCase();
+}
+
+// src/sync/port/project-tags.ts
+function projectTags({ group }, document3, config2) {
+  const label2 = labelOfTrack(document3, group, config2);
+  return {
+    kinds: config2["track-labels"] === null ? [] : ["track"],
+    has: label2 === null ? [] : [tagName("track", label2)],
+    takesOwners: false
+  };
+}
+
+// src/sync/port/project-document.ts
+function projectDocument(document3, projection) {
+  const own8 = document3.deliverables.filter((item2) => {
+    const link4 = findLink(item2, document3.text);
+    return link4 === null || projection.isOwnLink(link4);
+  });
+  const items = own8.map((item2) => {
+    const { key, issue: issue3, title, line } = item2;
+    return {
+      key,
+      issue: issue3,
+      title: title.value,
+      line,
+      done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
+      word: placeOfWord(item2, document3, projection),
+      tags: projectTags(item2, document3, projection.tags),
+      tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
+        return { key: task, title: name, done: box.value };
+      })
+    };
+  });
+  return { sprint: document3.sprint.id, items };
+}
+function findForeign(document3, { isOwnLink }) {
+  return document3.deliverables.filter((item2) => {
+    const link4 = findLink(item2, document3.text);
+    return link4 !== null && !isOwnLink(link4);
+  });
+}
+function findLink({ issue: issue3, block }, text7) {
+  if (issue3 === null) return null;
+  const [url2 = null] = new RegExp(`https?://[^\\s()<>]{1,300}/issues/${issue3}(?!\\d)`).exec(
+    text7.slice(block.start, block.end)
+  ) ?? [];
+  return { issue: issue3, url: url2 };
+}
+function nameTasks({
+  tasks: tasks2
+}) {
+  const seen = /* @__PURE__ */ new Map();
+  return tasks2.map((task) => {
+    const slug2 = slugify2(task.title) || "task";
+    const count6 = (seen.get(slug2) ?? 0) + 1;
+    seen.set(slug2, count6);
+    return { key: count6 === 1 ? slug2 : `${slug2}~${count6}`, task };
+  });
+}
+function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
+  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
+  if (!isWritable || status === "done") return { kind: "absent" };
+  return { kind: "says", word: status === "not-started" ? null : status };
+}
+
+// src/sync/observe/observe-others.ts
+async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
+  const found = [];
+  for (const path2 of paths) {
+    try {
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
+      for (const { issue: issue3, line } of projectDocument(document3, projection).items) {
+        if (issue3 !== null) found.push({ issue: issue3, document: path2, line });
+      }
+    } catch (error62) {
+      if (!(error62 instanceof UserError)) throw error62;
+    }
+  }
+  return found;
+}
+
+// src/sync/observe/read-trailers.ts
+var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
+var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
+function readTrailers(message) {
+  const lines = message.trimEnd().split(/\r?\n/);
+  const last = lines.slice(lines.lastIndexOf("") + 1);
+  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
+  const items = find(ITEMS);
+  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
 }
 
 // src/github/proposal-trailers.ts
@@ -54475,12 +55646,12 @@ function renderTrailers(text7, completions) {
 function parseTrailers(message, url2) {
   const digest2 = DIGEST.exec(message)?.[1];
   if (digest2 === void 0) return null;
-  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion(url2)) };
+  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion2(url2)) };
 }
 function digestOf(text7) {
   return createHash("sha256").update(text7).digest("hex");
 }
-function toCompletion(url2) {
+function toCompletion2(url2) {
   return ({ groups: groups2 }) => {
     const { effect, on = "", from = "", key = "" } = groups2 ?? {};
     const date5 = parseIsoDate(on);
@@ -54764,315 +55935,10 @@ function completeByName({
   return { completions, problems };
 }
 
-// src/plan/evidence/date-in-zone.ts
-var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
-var MINUTE = 6e4;
-var DAY = 24 * 60 * MINUTE;
-function dateInZone(instant, timeZone) {
-  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
-  const read3 = (type) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read3("year"), month: read3("month"), day: read3("day") };
-}
-function formatFor(timeZone) {
-  try {
-    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-      timeZone,
-      year: "numeric",
-      month: "numeric",
-      day: "numeric"
-    });
-  } catch (cause) {
-    throw new UserError(
-      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
-      { cause }
-    );
-  }
-}
-function millisecondsOf(instant) {
-  const match = INSTANT.exec(instant);
-  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const zoneHours = match[7] ?? "+00";
-  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
-  const minutes = hour * 60 + minute - zoneMinutes;
-  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
-}
-function daysSince1970(year, month, day) {
-  const shifted = month > 2 ? year : year - 1;
-  const monthFromMarch = (month + 9) % 12;
-  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
-  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
-  return shifted * 365 + leapDays + dayOfYear - 719468;
-}
-
-// src/plan/evidence/directives.ts
-var HEAD = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[x\][ \t]+)?[*_]{0,3}(completes|part[ -]of|refs)[*_]{0,3}[ \t]*[:：][*_]{0,3}/i;
-var CLOSING_QUOTES = /* @__PURE__ */ new Map([
-  ['"', '"'],
-  ["'", "'"],
-  ["“", "”"],
-  ["„", "“"],
-  ["‘", "’"],
-  ["«", "»"],
-  ["`", "`"]
-]);
-var NAME_LIMIT = 1e3;
-var BEFORE_NAME = /[\s,]*/y;
-var EMPHASIS = /[*_]*/y;
-var NAME_END = /[*_.\s]*(?:,|$)/y;
-function findDirectives(lines) {
-  return lines.flatMap(({ line, text: text7, prose }) => {
-    const [head, keyword] = HEAD.exec(prose) ?? [];
-    if (head === void 0 || keyword === void 0) return [];
-    const names = splitNames(text7, head.length).map(({ start, end }) => ({
-      text: cut(text7.slice(start, end)),
-      line,
-      column: start + 1
-    }));
-    const [first2] = names;
-    if (!first2) return [];
-    return {
-      effect: keyword.toLowerCase() === "completes" ? "completes" : "advances",
-      issuesOnly: keyword.toLowerCase() === "refs",
-      whole: { ...first2, text: cut(text7.slice(first2.column - 1)) },
-      names
-    };
-  });
-}
-function splitNames(text7, from) {
-  const names = [];
-  const unclosed = /* @__PURE__ */ new Set();
-  let position2 = skip(BEFORE_NAME, text7, from);
-  while (position2 < text7.length) {
-    const comma = text7.indexOf(",", position2);
-    const plainEnd = comma < 0 ? text7.length : comma;
-    const { end, next } = findQuoted(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
-    names.push({ start: position2, end });
-    position2 = skip(BEFORE_NAME, text7, next);
-  }
-  return names;
-}
-function findQuoted(text7, start, unclosed) {
-  const open3 = skip(EMPHASIS, text7, start);
-  const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
-  if (quote3 === void 0 || unclosed.has(quote3)) return null;
-  let close = text7.indexOf(quote3, open3 + 1);
-  while (close >= 0) {
-    NAME_END.lastIndex = close + 1;
-    if (NAME_END.test(text7)) return { end: close + 1, next: NAME_END.lastIndex };
-    close = text7.indexOf(quote3, close + 1);
-  }
-  unclosed.add(quote3);
-  return null;
-}
-function cut(name) {
-  return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name.trim();
-}
-function skip(pattern, text7, from) {
-  pattern.lastIndex = from;
-  pattern.test(text7);
-  return Math.max(from, pattern.lastIndex);
-}
-
-// src/plan/evidence/block-lines.ts
-var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
-var ITEM_START = new RegExp(`^${ITEM}`);
-var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
-var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
-var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
-var HEADING4 = /^#{1,6}(?:[ \t]|$)/;
-var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
-function splitLines2(text7) {
-  const lines = [];
-  let start = 0;
-  for (const { index: index2, 0: ending } of text7.matchAll(/\r\n|\n|\r/g)) {
-    lines.push(toLine(text7, start, index2));
-    start = index2 + ending.length;
-  }
-  return [...lines, toLine(text7, start, text7.length)];
-}
-function toLine(text7, start, end) {
-  const content3 = text7.slice(start, end);
-  const lead = content3 === "" ? 0 : ITEM_START.exec(content3)?.[0].length ?? 0;
-  return { start, end, content: content3, contentStart: start + lead };
-}
-function findFence(content3) {
-  const [, marker = "", run2, info = ""] = FENCE.exec(content3) ?? [];
-  const char = run2?.charAt(0);
-  if (run2 === void 0 || char === void 0 || char === "`" && info.includes("`")) return null;
-  return { char, length: run2.length, indent: marker.trim() === "" ? 0 : marker.length };
-}
-function placeInFence(content3, { char, length, indent: indent2 }) {
-  if (content3.trim() !== "" && indentOf2(content3) < indent2) return "beyond";
-  const run2 = FENCE_END.exec(content3)?.[1] ?? "";
-  return run2.startsWith(char) && run2.length >= length ? "last" : "within";
-}
-function findQuoted2(content3) {
-  return QUOTE.exec(content3)?.[1] ?? null;
-}
-function leavesParagraphOpen(quoted) {
-  const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
-  const isParagraph = !HEADING4.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
-  return inner !== "" && isParagraph;
-}
-function findItemEnd(lines, index2) {
-  const { start = 0, contentStart: contentStart2 = 0, content: content3 = "" } = lines[index2] ?? {};
-  const width = contentStart2 - start;
-  if (content3.slice(0, width).trim() === "") return lines.at(-1)?.end ?? 0;
-  let last = index2;
-  for (let at2 = index2 + 1; at2 < lines.length; at2++) {
-    const next = lines[at2]?.content ?? "";
-    if (next.trim() !== "" && indentOf2(next) < width) break;
-    last = at2;
-  }
-  return lines[last]?.end ?? 0;
-}
-function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
-  return HEADING4.test(content3.slice(contentStart2 - start));
-}
-function continuesParagraph2(content3) {
-  return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted2(content3) === null && findFence(content3) === null;
-}
-function indentOf2(content3) {
-  return content3.length - content3.trimStart().length;
-}
-
-// src/plan/evidence/inline-spans.ts
-function createInlineScanner(text7, lines) {
-  const comments = [];
-  const code5 = [];
-  const paragraphEnds = findParagraphEnds(lines);
-  const runs = indexBacktickRuns(text7);
-  const openings = createFinder(text7, /\\[^\r\n<]|`+|<!--/g);
-  const commentEnds = createFinder(text7, /-->/g);
-  function scanFrom(index2) {
-    let current = index2;
-    let position2 = lines[index2]?.start ?? text7.length;
-    const end = () => lines[current]?.end ?? text7.length;
-    while (position2 < end()) {
-      const opening = openings.nextFrom(position2);
-      if (!opening || opening.index >= end()) break;
-      const span = spanAt(opening[0], opening.index, current);
-      position2 = span?.end ?? opening.index + opening[0].length;
-      while (current < lines.length - 1 && position2 > end()) current += 1;
-    }
-    return current;
-  }
-  function spanAt(opening, start, line) {
-    if (opening === "<!--") return commentAt(start, line);
-    if (opening.startsWith("\\")) return null;
-    const close = runs.nextAfter(start, opening.length);
-    if (close === null || close >= paragraphEnd(line)) return null;
-    const span = { start, end: close + opening.length };
-    code5.push(span);
-    return span;
-  }
-  function commentAt(start, line) {
-    const close = commentEnds.nextFrom(start + 4)?.index ?? Number.POSITIVE_INFINITY;
-    const isBlock = start === lines[line]?.contentStart;
-    const limit = isBlock ? findItemEnd(lines, line) : paragraphEnd(line);
-    if (!isBlock && close >= limit) return null;
-    const span = { start, end: Math.min(close + 3, limit) };
-    comments.push(span);
-    return span;
-  }
-  function paragraphEnd(line) {
-    return lines[paragraphEnds[line] ?? line]?.end ?? text7.length;
-  }
-  return { comments, code: code5, scanFrom };
-}
-function createFinder(text7, pattern) {
-  let found = pattern.exec(text7);
-  return {
-    nextFrom(position2) {
-      if (found && found.index < position2) {
-        pattern.lastIndex = position2;
-        found = pattern.exec(text7);
-      }
-      return found;
-    }
-  };
-}
-function findParagraphEnds(lines) {
-  const ends = [];
-  for (let index2 = lines.length - 1; index2 >= 0; index2--) {
-    const [line, next] = [lines[index2], lines[index2 + 1]];
-    const goesOn = line && next && continuesParagraph2(next.content) && !isHeading3(line);
-    ends[index2] = goesOn ? ends[index2 + 1] ?? index2 : index2;
-  }
-  return ends;
-}
-function indexBacktickRuns(text7) {
-  const byLength = Map.groupBy(text7.matchAll(/`+/g), ([run2]) => run2.length);
-  const reached = /* @__PURE__ */ new Map();
-  return {
-    nextAfter(position2, length) {
-      const runs = byLength.get(length) ?? [];
-      let index2 = reached.get(length) ?? 0;
-      while ((runs[index2]?.index ?? Number.POSITIVE_INFINITY) <= position2) index2 += 1;
-      reached.set(length, index2);
-      return runs[index2]?.index ?? null;
-    }
-  };
-}
-
-// src/plan/evidence/foreign-lines.ts
-var CODE2 = "￼";
-function foreignLines(source) {
-  const lines = splitLines2(source);
-  const { skipped, comments, code: code5 } = scanBlocks2(source, lines);
-  const withoutComments = coverUp(source, comments, " ");
-  const withoutCode = coverUp(withoutComments, code5, CODE2);
-  return lines.flatMap(({ start, end }, index2) => {
-    const text7 = withoutComments.slice(start, end);
-    if (skipped.has(index2) || text7.trim() === "") return [];
-    return { line: index2 + 1, text: text7, prose: withoutCode.slice(start, end) };
-  });
-}
-function scanBlocks2(text7, lines) {
-  const { scanFrom, comments, code: code5 } = createInlineScanner(text7, lines);
-  const skipped = /* @__PURE__ */ new Set();
-  let fence = null;
-  let quoted = false;
-  for (let index2 = 0; index2 < lines.length; index2++) {
-    const content3 = lines[index2]?.content ?? "";
-    if (content3 === "") {
-      quoted = false;
-      continue;
-    }
-    const quote3 = findQuoted2(content3);
-    const place = fence ? placeInFence(content3, fence) : "beyond";
-    if (place !== "within") fence = null;
-    if (place !== "beyond") {
-      skipped.add(index2);
-    } else if (quote3 !== null) {
-      skipped.add(index2);
-      quoted = leavesParagraphOpen(quote3);
-    } else if (quoted && continuesParagraph2(content3)) {
-      skipped.add(index2);
-    } else {
-      quoted = false;
-      fence = findFence(content3);
-      if (fence) skipped.add(index2);
-      else index2 = scanFrom(index2);
-    }
-  }
-  return { skipped, comments, code: code5 };
-}
-function coverUp(text7, spans, cover) {
-  const parts = [];
-  let position2 = 0;
-  for (const { start, end } of spans) {
-    parts.push(text7.slice(position2, start), cover.repeat(end - start));
-    position2 = end;
-  }
-  return parts.join("") + text7.slice(position2);
-}
-
 // src/plan/propose-directive.ts
 function proposeDirective(document3, pullRequestTitle) {
-  const wanted = wordsOf2(pullRequestTitle);
-  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf2(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
+  const wanted = wordsOf3(pullRequestTitle);
+  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf3(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
   return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
 }
 function writtenName(document3, item2) {
@@ -55095,254 +55961,13 @@ function isOpen2(item2) {
   const { status } = item2;
   return status !== "done" && countsAsWork(status);
 }
-function wordsOf2(text7) {
+function wordsOf3(text7) {
   return new Set(
     text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
   );
 }
 function shareOf(wanted, words2) {
   return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
-}
-
-// src/plan/evidence/issue-references.ts
-var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
-var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
-var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
-var SHORT = new RegExp(
-  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-var URL_FORM = new RegExp(
-  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-function findIssueMentions(lines, home) {
-  return lines.flatMap(
-    ({ line, prose }) => [...prose.matchAll(KEYWORD)].flatMap(({ 0: keyword, 1: closing, index: index2 }) => {
-      GAP.lastIndex = index2 + keyword.length;
-      const gap = GAP.exec(prose)?.[0];
-      if (gap === void 0) return [];
-      const reference = readReference(prose, index2 + keyword.length + gap.length, home);
-      if (reference?.issue == null) return [];
-      const effect = closing === void 0 ? "advances" : "completes";
-      return [{ effect, issue: reference.issue, line, column: index2 + 1 }];
-    })
-  );
-}
-function readIssueName(name, home) {
-  const reference = readReference(name, 0, home);
-  return reference?.end === name.length ? reference : null;
-}
-function readReference(text7, position2, home) {
-  SHORT.lastIndex = position2;
-  URL_FORM.lastIndex = position2;
-  const short = SHORT.exec(text7);
-  if (short) {
-    const [whole2, owner2, name2, issue4] = short;
-    const isHome2 = owner2 === void 0 || isSame(`${owner2}/${name2}`, home.repository);
-    return { issue: isHome2 ? Number(issue4) : null, end: position2 + whole2.length };
-  }
-  const [whole, host, owner, name, issue3] = URL_FORM.exec(text7) ?? [];
-  if (whole === void 0 || host === void 0) return null;
-  const isHome = isSame(host, home.host) && isSame(`${owner}/${name}`, home.repository);
-  return { issue: isHome ? Number(issue3) : null, end: position2 + whole.length };
-}
-function isSame(a, b) {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-// src/plan/evidence/read-claims.ts
-var REVERT = /^\s*Revert "/;
-var TELLING = /clos|fix|resolv|refs|part|completes/i;
-function readClaims(pullRequest, home) {
-  return [
-    ...sourcesOf(pullRequest).flatMap((source) => readSource(source, home)),
-    ...pullRequest.closes.filter(({ repository }) => repository.toLowerCase() === home.repository.toLowerCase()).map(
-      ({ number: number4 }) => issueClaim({
-        effect: "completes",
-        source: `the issues that pull request #${pullRequest.number} closes`,
-        name: { text: `#${number4}`, line: 1, column: 1 }
-      })
-    )
-  ];
-}
-function sourcesOf({ number: number4, title, body, commitMessages }) {
-  const pullRequest = `pull request #${number4}`;
-  return [
-    {
-      name: `the title of ${pullRequest}`,
-      lines: REVERT.test(title) ? [] : tellingLines(title),
-      directivesFrom: Number.POSITIVE_INFINITY
-    },
-    { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
-    ...commitMessages.map((message, index2) => ({
-      name: `the message of commit ${index2 + 1} of ${pullRequest}`,
-      lines: REVERT.test(message) ? [] : tellingLines(message),
-      directivesFrom: 2
-    }))
-  ];
-}
-function tellingLines(text7) {
-  return TELLING.test(text7) ? foreignLines(text7) : [];
-}
-function readSource({ name: source, lines, directivesFrom }, home) {
-  const directives = findDirectives(lines.filter(({ line }) => line >= directivesFrom));
-  return [
-    ...findIssueMentions(lines, home).map(
-      ({ effect, issue: issue3, line, column }) => issueClaim({ effect, source, name: { text: `#${issue3}`, line, column } })
-    ),
-    ...directives.flatMap((directive) => directiveClaim(directive, source, home))
-  ];
-}
-function directiveClaim(directive, source, home) {
-  const { effect, issuesOnly, whole } = directive;
-  const names = directive.names.flatMap((name) => {
-    const reference = readIssueName(name.text, home);
-    if (!reference) return issuesOnly ? [] : [name];
-    return reference.issue === null ? [] : [{ ...name, text: `#${reference.issue}` }];
-  });
-  return names.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names }];
-}
-function issueClaim({
-  effect,
-  source,
-  name
-}) {
-  return { effect, mustResolve: false, source, whole: name, names: [name] };
-}
-
-// src/plan/evidence/resolve-claims.ts
-var PROBLEMS_LIMIT = 20;
-function resolveClaims({
-  claims,
-  before,
-  document: document3
-}) {
-  const after = indexNames(document3);
-  const indexes = { before: indexNames(before), added: { ...after, byPlace: /* @__PURE__ */ new Map() } };
-  const effects = /* @__PURE__ */ new Map();
-  const troubles = /* @__PURE__ */ new Map();
-  const lookUp = createLookUp(indexes);
-  for (const named of claims.flatMap((claim2) => nameClaims(claim2, lookUp))) {
-    const rule2 = findTrouble(named, after);
-    if (rule2 !== null) {
-      const identity = `${rule2} ${named.name.text}`;
-      if (!troubles.has(identity)) troubles.set(identity, { rule: rule2, named });
-    }
-    const keys = named.meanings.length === 1 ? named.meanings[0]?.keys ?? [] : [];
-    for (const key of keys.filter((one2) => after.byKey.has(one2))) {
-      if (effects.get(key) !== "completes") effects.set(key, named.claim.effect);
-    }
-  }
-  const shown = distinct([...troubles.values()]).slice(0, PROBLEMS_LIMIT);
-  return { effects, problems: shown.map((trouble) => toProblem(trouble, indexes)) };
-}
-function distinct(troubles) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const trouble of troubles) {
-    const identity = `${trouble.rule} ${foldName(trouble.named.name.text)}`;
-    if (!seen.has(identity)) seen.set(identity, trouble);
-  }
-  return [...seen.values()];
-}
-function nameClaims(claim2, lookUp) {
-  const withMeanings = (name) => ({
-    claim: claim2,
-    name,
-    meanings: lookUp(name.text)
-  });
-  const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
-  return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
-}
-function createLookUp({ before, added }) {
-  const known2 = /* @__PURE__ */ new Map();
-  const find = (text7) => {
-    for (const index2 of [before, added]) {
-      for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
-        const meanings = findMeanings(index2, spelling);
-        if (meanings.length > 0) return meanings;
-      }
-    }
-    return [];
-  };
-  return (text7) => {
-    const meanings = known2.get(text7) ?? find(text7);
-    known2.set(text7, meanings);
-    return meanings;
-  };
-}
-function withoutTail(text7) {
-  let end = text7.length;
-  while (end > 0 && ".;!*_ ".includes(text7.charAt(end - 1))) end -= 1;
-  return text7.slice(0, end);
-}
-function findTrouble({ claim: claim2, meanings }, after) {
-  const [only, ...others] = meanings;
-  if (only === void 0) return claim2.mustResolve ? "unknown-name" : null;
-  if (others.length > 0) return "ambiguous-name";
-  if (only.keys.length === 0) return "empty-track";
-  return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
-}
-function toProblem({ rule: rule2, named }, { before, added }) {
-  const { claim: claim2, name, meanings } = named;
-  const { line, column } = name;
-  return {
-    rule: rule2,
-    severity: "warning",
-    line,
-    column,
-    message: `In ${claim2.source}, line ${line}: ${describe5()}`
-  };
-  function describe5() {
-    switch (rule2) {
-      case "unknown-name": {
-        const resolution = resolveIn(before, name.text);
-        return resolution.kind === "found" ? "" : describeUnresolved(name.text, resolution);
-      }
-      case "ambiguous-name":
-        return describeUnresolved(name.text, { kind: "ambiguous", candidates: meanings });
-      case "empty-track":
-        return `"${oneLine(name.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
-      case "vanished-deliverable": {
-        const keys = meanings.flatMap((meaning) => meaning.keys);
-        const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
-        return `"${oneLine(name.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
-      }
-      default:
-        return rule2;
-    }
-  }
-}
-
-// src/plan/read-evidence.ts
-function readEvidence({
-  document: document3,
-  before,
-  repository,
-  pullRequest,
-  timeZone
-}) {
-  const claims = readClaims(pullRequest, { repository, host: hostOf(pullRequest.url) });
-  const { effects, problems } = resolveClaims({ claims, before, document: document3 });
-  const on = dateInZone(pullRequest.mergedAt, timeZone);
-  return {
-    completions: document3.deliverables.flatMap(({ key }) => {
-      const effect = effects.get(key);
-      return effect ? [toCompletion2({ key, effect, on, pullRequest })] : [];
-    }),
-    problems
-  };
-}
-function toCompletion2({
-  key,
-  effect,
-  on,
-  pullRequest: { number: number4, url: url2 }
-}) {
-  return { deliverable: key, on, pullRequest: { number: number4, url: url2 }, startedOn: null, effect };
-}
-function hostOf(url2) {
-  return /^https?:\/\/([^/]+)\//.exec(url2)?.[1] ?? "github.com";
 }
 
 // src/sync/update/judge-evidence.ts
@@ -55368,8 +55993,8 @@ function judgeEvidence({
       number: number4,
       url: url2,
       title,
-      completes: keysOf(evidence, "completes"),
-      advances: keysOf(evidence, "advances"),
+      completes: keysOf2(evidence, "completes"),
+      advances: keysOf2(evidence, "advances"),
       proposal: isSilent(evidence) ? proposeDirective(document3, title) : null
     })),
     problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
@@ -55382,7 +56007,7 @@ function completeByHand(document3, { completes: names, merges }, today2, timeZon
   const pullRequest = merge3 ? { number: merge3.number, url: merge3.url } : null;
   return completeByName({ document: document3, names, on, pullRequest });
 }
-function keysOf({ completions }, wanted) {
+function keysOf2({ completions }, wanted) {
   return completions.filter(({ effect }) => effect === wanted).map(({ deliverable }) => deliverable);
 }
 function isSilent({ completions, problems }) {
@@ -55460,728 +56085,6 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   const judgement = judgeEvidence(known2);
   const pending2 = proposal?.pending ?? [];
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
-}
-
-// src/model/sync-options.ts
-var BRAKE_KINDS = ["reopenings", "closings", "vanished"];
-var DEFAULT_SYNC_OPTIONS = {
-  create: false,
-  directions: { title: "both", done: "both", status: "both", tasks: "both" },
-  tags: {},
-  policies: { title: "ask", status: "ask" },
-  labels: ["in-progress", "blocked", "in-review", "deferred"],
-  derivedLabels: true,
-  impliedTasks: "tick",
-  onDelete: "close",
-  maxWrites: 60,
-  itemWrites: { most: 30, within: 36e5 },
-  settings: "",
-  released: []
-};
-
-// src/plan/sync/remember-evidence.ts
-var MOST_REMEMBERED = 300;
-function rememberEvidence(ledger2, { document: document3, pullRequests }) {
-  if (ledger2.sprint === null) return { ...ledger2, since: document3.readAt };
-  const fresh = pullRequests.filter(
-    ({ number: number4, mergedAt }) => mergedAt > ledger2.since && isBeforeCut(mergedAt, document3) && !ledger2.evaluated[number4]
-  );
-  if (fresh.length === 0) return ledger2;
-  const evaluated = { ...ledger2.evaluated };
-  for (const { number: number4, mergedAt, completes, advances, reverts } of fresh) {
-    const begun = advances.length > 0 ? { advances } : {};
-    evaluated[number4] = { mergedAt, completes, ...begun, reverts };
-  }
-  return forgetOldest({ ...ledger2, evaluated });
-}
-function isBeforeCut(at2, { readAt }) {
-  return at2 < readAt;
-}
-function openEvidence(ledger2, item2) {
-  return Object.entries(ledger2.evaluated).map(([number4, one2]) => ({ number: Number(number4), ...one2, advances: one2.advances ?? [] })).filter(({ number: number4 }) => !item2.counted.includes(number4)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-}
-function concerns(one2, key, evaluated) {
-  if (one2.completes.includes(key) || one2.advances?.includes(key)) return true;
-  const reverted = one2.reverts === null ? void 0 : evaluated[one2.reverts];
-  if (reverted === void 0 || one2.reverts === null) return false;
-  return one2.reverts < one2.number && concerns({ number: one2.reverts, ...reverted }, key, evaluated);
-}
-function renameEvidence(ledger2, renamed) {
-  if (renamed.size === 0) return ledger2;
-  const evaluated = Object.entries(ledger2.evaluated).map(([number4, evaluation2]) => [
-    number4,
-    {
-      ...evaluation2,
-      completes: evaluation2.completes.map((key) => renamed.get(key) ?? key),
-      ...evaluation2.advances && {
-        advances: evaluation2.advances.map((key) => renamed.get(key) ?? key)
-      }
-    }
-  ]);
-  return { ...ledger2, evaluated: Object.fromEntries(evaluated) };
-}
-function forgetOldest(ledger2) {
-  const byAge = Object.entries(ledger2.evaluated).sort(([, a], [, b]) => a.mergedAt - b.mergedAt);
-  if (byAge.length <= MOST_REMEMBERED) return ledger2;
-  const cut2 = byAge.length - MOST_REMEMBERED;
-  const since = byAge[cut2 - 1]?.[1].mergedAt ?? ledger2.since;
-  const kept = byAge.filter(([, { mergedAt }]) => mergedAt > since);
-  return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
-}
-
-// src/plan/sync/serialize-ledger.ts
-function serializeLedger(ledger2) {
-  return `${JSON.stringify(sorted(ledger2), null, 1)}
-`;
-}
-function sorted(value2) {
-  if (Array.isArray(value2)) return value2.map(sorted);
-  if (typeof value2 !== "object" || value2 === null) return value2;
-  return Object.fromEntries(
-    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name, member]) => [name, sorted(member)])
-  );
-}
-
-// src/plan/sync/plan-look.ts
-var MOST_SINGLE = 30;
-var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
-var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
-function planLook(document3, ledger2, { options, overlap, whole }) {
-  const { looked, pending: pending2, sprint } = ledger2;
-  const known2 = Map.groupBy(Object.entries(ledger2.items), ([, { key }]) => key);
-  const untied = findUntied(document3, known2);
-  const isKnown = looked !== null && pending2 === null && sprint === document3.sprint && !whole;
-  if (!isKnown || options.create && untied.length > 0) return ALL;
-  if (looked.terms !== termsOf({ untied, milestone: document3.milestone }, options)) return ALL;
-  const resting = findResting(document3, ledger2);
-  const tied = Object.entries(ledger2.items).filter(([, { tie }]) => tie === "tied");
-  const back = document3.items.flatMap(({ key }) => known2.get(key) ?? []);
-  const wanted = /* @__PURE__ */ new Set([
-    ...document3.items.flatMap(({ issue: issue3 }) => issue3 ?? []),
-    ...[...tied, ...back].map(([number4]) => Number(number4))
-  ]);
-  const also = [...wanted].filter((number4) => !resting.has(number4)).sort((a, b) => a - b);
-  if (also.length > MOST_SINGLE) return ALL;
-  return { look: { kind: "since", since: Math.max(0, looked.at - overlap), also }, resting };
-}
-function findWoken(resting, ledger2, observed) {
-  const remembered = rememberEvidence(ledger2, observed);
-  return [...resting].filter((number4) => {
-    const item2 = ledger2.items[number4];
-    return item2 !== void 0 && openEvidence(remembered, item2).length > 0;
-  });
-}
-function termsOf({
-  untied,
-  milestone
-}, { settings, create, tags: tags2 }) {
-  const keys = create ? [] : untied.map(({ key }) => key).sort();
-  return digest(settings, keys, tags2, milestone?.number ?? null);
-}
-function restOf({ line: _place, ...said }) {
-  return digest(said);
-}
-function forgetRest(ledger2, resting) {
-  const items = Object.entries(ledger2.items).map(([key, { rest, ...item2 }]) => {
-    const isResting2 = rest !== void 0 && resting.has(Number(key));
-    return [key, isResting2 ? { ...item2, rest } : item2];
-  });
-  return { ...ledger2, items: Object.fromEntries(items) };
-}
-function isSameButLook(a, b) {
-  return serializeLedger(withoutLook(a)) === serializeLedger(withoutLook(b));
-}
-function withoutLook(ledger2) {
-  const { looked, ...rest } = forgetRest(ledger2, /* @__PURE__ */ new Set());
-  return { ...rest, looked: looked && { ...looked, at: 0 } };
-}
-function findResting({ items }, ledger2) {
-  const quiet3 = items.flatMap((line) => {
-    const item2 = line.issue === null ? void 0 : ledger2.items[line.issue];
-    return line.issue !== null && isResting(line, item2) ? [line.issue] : [];
-  });
-  return new Set(quiet3);
-}
-function isResting(line, item2) {
-  return item2?.tie === "tied" && item2.rest === restOf(line);
-}
-function findUntied({ items }, known2) {
-  const alike = Map.groupBy(items, ({ key }) => key);
-  return items.filter(
-    ({ key, issue: issue3 }) => issue3 === null && !known2.has(key) && alike.get(key)?.length === 1
-  );
-}
-
-// src/plan/issue-body/body-marks.ts
-var BLOCK_END = "<!-- /sprint-sync -->";
-var START = /^<!-- sprint-sync item="([^"\s]{1,2000})"(?: in="([^"\s]{1,2000})")? -->$/;
-var BOX4 = /^[-*+] \[([ xX])\] /;
-var TASK = '<!-- task="';
-var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
-function writeStart({ key, document: document3 }) {
-  const place = document3 === null ? "" : ` in="${encode4(document3)}"`;
-  return `<!-- sprint-sync item="${encode4(key)}"${place} -->`;
-}
-function readStart(line) {
-  const [, written, place] = START.exec(line.trimEnd()) ?? [];
-  const key = written === void 0 ? null : decode8(written);
-  return key === null ? null : { key, document: place === void 0 ? null : decode8(place) };
-}
-function writeBox2({ title, done, key }) {
-  const box = `- [${done ? "x" : " "}] ${title}`;
-  return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
-}
-function readBox(line) {
-  const [start, mark3] = BOX4.exec(line) ?? [];
-  if (start === void 0) return null;
-  const content3 = line.slice(start.length).trimEnd();
-  const at2 = content3.lastIndexOf(TASK);
-  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
-  const key = written === void 0 ? null : decode8(written);
-  const title = key === null ? content3 : content3.slice(0, at2).trimEnd();
-  return { done: mark3 !== " ", title, key };
-}
-function encode4(key) {
-  return key.toWellFormed().replace(
-    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
-    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
-  );
-}
-function decode8(written) {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return null;
-  }
-}
-
-// src/plan/issue-body/parse-body.ts
-var ADDED = "+";
-function isAdded(key) {
-  return key.startsWith(ADDED);
-}
-function parseBody(body) {
-  const lines = body.split(/\r\n|\n|\r/);
-  const start = lines.findIndex((line) => readStart(line) !== null);
-  const mark3 = start === -1 ? null : readStart(lines[start] ?? "");
-  if (mark3 === null) {
-    const nothing2 = { marker: null, document: null, block: null, linesBefore: null };
-    return { ...nothing2, prose: join2(lines) };
-  }
-  const end = lines.indexOf(BLOCK_END, start + 1);
-  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
-  const inside = lines.slice(start + 1, stop);
-  return {
-    marker: mark3.key,
-    document: mark3.document,
-    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
-    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
-    linesBefore: start
-  };
-}
-function findLastBox(lines, from) {
-  let at2 = from;
-  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
-  return at2;
-}
-function toTasks(boxes) {
-  const tasks2 = /* @__PURE__ */ new Map();
-  for (const { key, title, done } of boxes) {
-    const name = key ?? ADDED + title;
-    if (!tasks2.has(name)) tasks2.set(name, { key: name, title, done });
-  }
-  return [...tasks2.values()];
-}
-function join2(lines) {
-  return lines.join("\n").trim();
-}
-
-// src/sync/port/describe-issue-state.ts
-var REST_OF_SECOND = 999;
-function describeIssueState(issue3, {
-  labels,
-  ours,
-  others = []
-}) {
-  const { number: number4, title, state: state2, wasReopened, updatedAt, closedAt, body } = issue3;
-  const { block, prose } = parseBody(body);
-  return {
-    number: number4,
-    title,
-    state: state2,
-    labels: wordsOf3(issue3.labels, labels),
-    ours,
-    marker: ours ? findMarker(body, others) : null,
-    block: ours ? block : null,
-    prose,
-    seen: updatedAt + REST_OF_SECOND,
-    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
-    decided: null,
-    untrusted: [],
-    choices: {}
-  };
-}
-function findMarker(body, others) {
-  const { marker, document: document3 } = parseBody(body);
-  return document3 !== null && others.includes(document3) ? null : marker;
-}
-function wordsOf3(carried, labels) {
-  const names = new Set(carried.map((name) => name.toLowerCase()));
-  return WORDS.filter((word2) => {
-    const name = labels[word2];
-    return name !== null && name !== void 0 && names.has(name.toLowerCase());
-  });
-}
-function labelledWords(labels) {
-  return WORDS.filter((word2) => typeof labels[word2] === "string");
-}
-var WORDS = [
-  "not-started",
-  "in-progress",
-  "blocked",
-  "in-review",
-  "deferred",
-  "cancelled"
-];
-
-// src/model/ledger.ts
-var EMPTY_LEDGER = {
-  version: 1,
-  sprint: null,
-  since: 0,
-  evaluated: {},
-  items: {},
-  looked: null,
-  lease: null,
-  pending: null
-};
-var NO_DEBTS = { comments: [], withdraw: [], restore: null };
-
-// src/plan/sync/shape.ts
-var Mismatch = class extends Error {
-  name = "Mismatch";
-};
-function optional2(reader) {
-  return { optional: reader };
-}
-function object2(shape) {
-  const members2 = Object.entries(shape);
-  return (value2, path2) => {
-    const source = asObject(value2, path2);
-    const known2 = members2.filter(([name]) => Object.hasOwn(source, name)).length;
-    if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    const read3 = members2.flatMap(([name, member]) => {
-      const present2 = Object.hasOwn(source, name);
-      if (typeof member !== "function") {
-        return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
-      }
-      if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
-      return [[name, member(source[name], `${path2}.${name}`)]];
-    });
-    return Object.fromEntries(read3);
-  };
-}
-function record2(reader, isKey) {
-  return (value2, path2) => Object.fromEntries(
-    Object.entries(asObject(value2, path2)).map(([key, member]) => {
-      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
-      return [key, reader(member, `${path2}.*`)];
-    })
-  );
-}
-function list6(reader) {
-  return (value2, path2) => {
-    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
-    return value2.map((member) => reader(member, `${path2}[]`));
-  };
-}
-function orNull2(reader) {
-  return (value2, path2) => value2 === null ? null : reader(value2, path2);
-}
-function oneOf(values) {
-  return (value2, path2) => {
-    const found = values.find((one2) => one2 === value2);
-    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
-    return found;
-  };
-}
-var string6 = (value2, path2) => {
-  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
-  return value2;
-};
-var boolean4 = (value2, path2) => {
-  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
-  return value2;
-};
-var count3 = (value2, path2) => {
-  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
-    throw new Mismatch(`${path2} is no whole number`);
-  }
-  return value2;
-};
-function asObject(value2, path2) {
-  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
-    throw new Mismatch(`${path2} is no object`);
-  }
-  return value2;
-}
-
-// src/plan/sync/ledger-shape.ts
-var FIELDS = ["title", "done", "word", "label"];
-var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
-var isAny = () => true;
-var word = oneOf(STATUSES.filter((status) => status !== "done"));
-var state = oneOf(["open", "completed", "not_planned"]);
-var tasks = record2(boolean4, isAny);
-var value = (read3, path2) => {
-  if (read3 === null || typeof read3 === "boolean" || typeof read3 === "string") return read3;
-  throw new Mismatch(`${path2} is no value of a field`);
-};
-var base = (read3, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read3, path2);
-  for (const [name, found] of Object.entries(values)) {
-    if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
-  }
-  return values;
-};
-function fits2(name, found) {
-  if (name === "title") return typeof found === "string";
-  if (name === "word" || name === "label") return found === null || typeof found === "string";
-  return typeof found === "boolean";
-}
-function isFieldName(name) {
-  return FIELDS.includes(name) || name.startsWith("task:") || isTagName(name);
-}
-function isTagName(name) {
-  return tagOfField(name) !== null;
-}
-var tagValue = (read3, path2) => {
-  const name = string6(read3, path2);
-  if (isTagName(name)) return name;
-  throw new Mismatch(`${path2} is no assignee, track or milestone`);
-};
-var tags = record2(boolean4, isTagName);
-var fieldOrProse = (read3, path2) => {
-  const name = string6(read3, path2);
-  if (name === "prose" || name === "line" || isFieldName(name)) return name;
-  throw new Mismatch(`${path2} is no field`);
-};
-var pair2 = (read3, path2) => {
-  const [first2, second, ...more] = list6(value)(read3, path2);
-  if (first2 === void 0 || second === void 0 || more.length > 0) {
-    throw new Mismatch(`${path2} is no pair`);
-  }
-  return [first2, second];
-};
-var note = object2({
-  id: string6,
-  field: fieldOrProse,
-  values: pair2,
-  open: boolean4
-});
-var restore2 = object2({ tasks, prose: orNull2(string6), since: count3 });
-var debts = object2({
-  comments: list6(note),
-  withdraw: list6(string6),
-  restore: orNull2(restore2)
-});
-var item = object2({
-  key: string6,
-  base,
-  counted: list6(count3),
-  doneBy: orNull2(count3),
-  implied: list6(string6),
-  tie: oneOf(["tied", "closed-by-us", "detached"]),
-  refused: optional2(list6(tagValue)),
-  conflicts: list6(note),
-  debts,
-  begunBy: optional2(count3),
-  written: optional2(object2({ from: count3, count: count3 })),
-  rest: optional2(string6)
-});
-var blockTask = object2({ key: string6, title: string6, done: boolean4 });
-var issueSide = object2({
-  title: optional2(string6),
-  state: optional2(state),
-  done: optional2(boolean4),
-  drop: optional2(boolean4),
-  addLabels: optional2(list6(word)),
-  removeLabels: optional2(list6(word)),
-  tags: optional2(tags),
-  tasks: optional2(tasks),
-  prose: optional2(string6),
-  block: optional2(list6(blockTask))
-});
-var documentSide = object2({
-  title: optional2(string6),
-  done: optional2(boolean4),
-  word: optional2(orNull2(word)),
-  tasks: optional2(tasks),
-  tags: optional2(tags)
-});
-var intent = object2({
-  issue: count3,
-  purpose: oneOf(["sync", "close-vanished", "reattach"]),
-  seen: count3,
-  issueSide,
-  label: optional2(orNull2(string6)),
-  word: optional2(orNull2(word)),
-  documentSide,
-  labelAtPlan: optional2(orNull2(string6)),
-  evidence: list6(
-    object2({ pullRequest: count3, effect: boolean4, begins: optional2(boolean4) })
-  ),
-  doneBy: orNull2(count3),
-  bothSides: boolean4,
-  implied: list6(string6)
-});
-var pending = object2({
-  run: string6,
-  head: string6,
-  lastIssue: count3,
-  creates: list6(object2({ key: string6, base })),
-  items: list6(intent)
-});
-var evaluation = object2({
-  mergedAt: count3,
-  completes: list6(string6),
-  advances: optional2(list6(string6)),
-  reverts: orNull2(count3)
-});
-var ledgerShape = object2({
-  version: oneOf([1]),
-  sprint: orNull2(string6),
-  milestone: optional2(object2({ sprint: string6, number: count3 })),
-  since: count3,
-  evaluated: record2(evaluation, isNumber),
-  items: record2(item, isNumber),
-  looked: orNull2(object2({ at: count3, terms: string6 })),
-  lease: orNull2(object2({ run: string6, until: count3 })),
-  pending: orNull2(pending)
-});
-
-// src/plan/sync/parse-ledger.ts
-var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
-function parseLedger(text7) {
-  if (text7 === null) return { kind: "missing" };
-  if (text7.length > MOST_LEDGER_LENGTH) {
-    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
-  }
-  const json2 = parseJson(text7);
-  if (json2 === void 0) return { kind: "unreadable", reason: "it is no JSON" };
-  const version2 = versionOf(json2);
-  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
-  try {
-    return { kind: "read", ledger: ledgerShape(json2, "ledger") };
-  } catch (error62) {
-    if (error62 instanceof Mismatch) return { kind: "unreadable", reason: error62.message };
-    throw error62;
-  }
-}
-function parseJson(text7) {
-  try {
-    return JSON.parse(text7);
-  } catch {
-    return void 0;
-  }
-}
-function versionOf(json2) {
-  if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
-  const { version: version2 } = json2;
-  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
-}
-
-// src/plan/sync/describe-document-side.ts
-function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { items }) {
-  const key = items[issue3]?.key;
-  if (key === void 0) return [];
-  const { title, done, word: word2, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
-  return [
-    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
-    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
-    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
-    ...Object.entries(tags2).flatMap(([tag, value2]) => {
-      const { kind, name: login } = tagOfField(tag) ?? {};
-      return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
-    }),
-    ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
-  ];
-}
-
-// src/sync/observe/observe-merged.ts
-var OVERLAP_MS = 10 * 60 * 1e3;
-async function observeMerged(place, since) {
-  const { tracker, branches, ledger: ledger2 } = place;
-  const newest = Math.max(
-    since,
-    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
-  );
-  const listed = [];
-  for (const branch of branches) {
-    listed.push(...await tracker.listMergedSince(branch, newest - OVERLAP_MS));
-  }
-  const found = [];
-  for (const one2 of listed) {
-    const mergedAt = Date.parse(one2.mergedAt ?? "");
-    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
-    found.push(await evaluate(place, one2, mergedAt));
-  }
-  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-}
-async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
-  const at2 = new Date(mergedAt).toISOString();
-  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
-  const commit3 = await findStateBefore(repository, found);
-  const { fenced, words: words2, "time-zone": timeZone } = config2;
-  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
-  const { fullName } = repository;
-  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
-  const reverts = findReverted(pullRequest.body, fullName);
-  return {
-    number: found.number,
-    mergedAt,
-    ref: { number: found.number, url: found.url },
-    reverts,
-    completes: reverts === null ? keysOf2(evidence, "completes") : [],
-    advances: reverts === null ? keysOf2(evidence, "advances") : []
-  };
-}
-function keysOf2({ completions }, effect) {
-  return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
-}
-function isOurs({ headBranch, isFromHere }) {
-  return isFromHere && isSyncBranch(headBranch);
-}
-
-// src/sync/port/tag-mapping.ts
-function labelOfTrack({ groups: groups2 }, group, { "track-labels": names }) {
-  const own8 = groups2.find(({ key }) => key === group);
-  if (own8 === void 0 || names === null) return null;
-  if (typeof names === "string") return names.replace(TRACK_PLACE, () => own8.label ?? own8.name);
-  const known2 = new Map(Object.entries(names).map(([name, label2]) => [fold2(name), label2]));
-  for (let track2 = own8; track2 !== void 0; ) {
-    const { label: label2, name, title, parent } = track2;
-    const found = [label2, name, title].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
-    if (found !== void 0) return found;
-    track2 = groups2.find(({ key }) => key === parent);
-  }
-  return null;
-}
-function trackLabels(document3, config2) {
-  const names = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
-  return new Map(names.map((name) => [tagName("track", name), name]));
-}
-function tagsOfIssue({ assignees, labels, milestone }, {
-  config: config2,
-  tracks,
-  known: known2
-}) {
-  const people = new Set(Object.values(config2.people).map((login) => login.toLowerCase()));
-  return [
-    ...assignees.filter((login) => config2.owners !== "off" && people.has(login.toLowerCase())).map((login) => tagName("assignee", login)),
-    ...labels.map((name) => tagName("track", name)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
-    ...milestone === null || config2.milestone === "off" ? [] : [tagName("milestone", milestone)]
-  ].sort();
-}
-function milestoneWish({ name, metadata }) {
-  const dates = metadata.flatMap(
-    ({ role, value: value2 }) => value2.kind === "date" && value2.value !== null ? [{ role, date: value2.value }] : []
-  );
-  const end = dates.find(({ role }) => role === "end") ?? dates.find(({ role }) => role === "target");
-  return { title: name, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
-}
-function fold2(name) {
-  return name.trim().toLowerCase();
-}
-
-// src/sync/port/project-tags.ts
-function projectTags({ group }, document3, config2) {
-  const label2 = labelOfTrack(document3, group, config2);
-  return {
-    kinds: config2["track-labels"] === null ? [] : ["track"],
-    has: label2 === null ? [] : [tagName("track", label2)],
-    takesOwners: false
-  };
-}
-
-// src/sync/port/project-document.ts
-function projectDocument(document3, projection) {
-  const own8 = document3.deliverables.filter((item2) => {
-    const link4 = findLink(item2, document3.text);
-    return link4 === null || projection.isOwnLink(link4);
-  });
-  const items = own8.map((item2) => {
-    const { key, issue: issue3, title, line } = item2;
-    return {
-      key,
-      issue: issue3,
-      title: title.value,
-      line,
-      done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
-      word: placeOfWord(item2, document3, projection),
-      tags: projectTags(item2, document3, projection.tags),
-      tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
-        return { key: task, title: name, done: box.value };
-      })
-    };
-  });
-  return { sprint: document3.sprint.id, items };
-}
-function findForeign(document3, { isOwnLink }) {
-  return document3.deliverables.filter((item2) => {
-    const link4 = findLink(item2, document3.text);
-    return link4 !== null && !isOwnLink(link4);
-  });
-}
-function findLink({ issue: issue3, block }, text7) {
-  if (issue3 === null) return null;
-  const [url2 = null] = new RegExp(`https?://[^\\s()<>]{1,300}/issues/${issue3}(?!\\d)`).exec(
-    text7.slice(block.start, block.end)
-  ) ?? [];
-  return { issue: issue3, url: url2 };
-}
-function nameTasks({
-  tasks: tasks2
-}) {
-  const seen = /* @__PURE__ */ new Map();
-  return tasks2.map((task) => {
-    const slug2 = slugify2(task.title) || "task";
-    const count6 = (seen.get(slug2) ?? 0) + 1;
-    seen.set(slug2, count6);
-    return { key: count6 === 1 ? slug2 : `${slug2}~${count6}`, task };
-  });
-}
-function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
-  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
-  if (!isWritable || status === "done") return { kind: "absent" };
-  return { kind: "says", word: status === "not-started" ? null : status };
-}
-
-// src/sync/observe/observe-others.ts
-async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
-  const found = [];
-  for (const path2 of paths) {
-    try {
-      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
-      for (const { issue: issue3, line } of projectDocument(document3, projection).items) {
-        if (issue3 !== null) found.push({ issue: issue3, document: path2, line });
-      }
-    } catch (error62) {
-      if (!(error62 instanceof UserError)) throw error62;
-    }
-  }
-  return found;
-}
-
-// src/sync/observe/read-trailers.ts
-var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
-var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
-function readTrailers(message) {
-  const lines = message.trimEnd().split(/\r?\n/);
-  const last = lines.slice(lines.lastIndexOf("") + 1);
-  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
-  const items = find(ITEMS);
-  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
 }
 
 // src/sync/port/tag-port.ts
@@ -56511,6 +56414,20 @@ function describeChanges2({ links, intents, ledger: ledger2 }) {
 }
 function refusedCommit(branch, reason) {
   return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
+}
+
+// src/sync/port/identities.ts
+var KNOWN = ["github-actions[bot]", "sprint-sync[bot]"];
+function createIdentities(tracker) {
+  let login;
+  return {
+    isOurs: async (actor) => {
+      if (actor === "") return false;
+      if (KNOWN.includes(actor)) return true;
+      login ??= tracker.findLogin();
+      return await login === actor;
+    }
+  };
 }
 
 // src/plan/issue-body/write-body.ts
@@ -56857,7 +56774,7 @@ function describeEvent(event, { labels, closed }) {
       return [{ kind: "state", value: event.value === "closed" ? closed : event.value }];
     case "label":
       return [
-        ...wordsOf3([event.label], labels).map((label2) => {
+        ...wordsOf2([event.label], labels).map((label2) => {
           return { kind: "label", action: event.action, label: label2 };
         }),
         { kind: "tag", tag: tagName("track", event.label), on: event.action === "added" }
@@ -59397,6 +59314,46 @@ function leaseFor({ maxWrites }) {
   return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
 }
 
+// src/sync/observe/load-config.ts
+async function loadConfig(repository, {
+  overrides,
+  configFile
+}) {
+  const { defaultBranch } = await repository.readFacts();
+  const head = await repository.findHead(defaultBranch);
+  if (head === null) {
+    throw new UserError(
+      `${repository.fullName} has no commit on its default branch ${defaultBranch}. Push a sprint document to it first.`
+    );
+  }
+  const place = { kind: "config", defaultBranch, head };
+  const { path: path2, ...file2 } = configFile ? { kind: "file", ...configFile } : { path: CONFIG_PATH, ...await readFile(repository, { commit: head, path: CONFIG_PATH }) };
+  switch (file2.kind) {
+    case "absent":
+      return { ...place, config: { ...DEFAULT_CONFIG, ...overrides }, isWritten: false };
+    case "refused":
+      return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
+    case "file": {
+      const parsed = parseConfig(file2.bytes);
+      if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
+      return { ...place, config: { ...parsed.config, ...overrides }, isWritten: true };
+    }
+    default:
+      return file2;
+  }
+}
+function refuse2(path2, found) {
+  const problems = found.map(
+    (one2) => ({
+      rule: "config-syntax",
+      severity: "error",
+      path: path2,
+      ...one2
+    })
+  );
+  return { kind: "problems", problems };
+}
+
 // src/github/list-merged.ts
 var MOST_LOOKUPS = 100;
 async function listMerged(repository, push2) {
@@ -59521,14 +59478,94 @@ function nothing(note3) {
   return { observed: null, notes: [note3] };
 }
 
+// src/github/start-from-front.ts
+function startFromFront(repository, front) {
+  let isFresh = true;
+  return {
+    ...repository,
+    readFacts: async () => front.facts,
+    findHead: async (branch) => {
+      if (!isFresh || branch !== front.facts.defaultBranch)
+        return await repository.findHead(branch);
+      isFresh = false;
+      return front.head;
+    },
+    readTree: async (sha) => front.trees.get(sha) ?? await repository.readTree(sha),
+    readBlob: async (sha) => front.blobs.get(sha) ?? await repository.readBlob(sha)
+  };
+}
+function startTrackerFromFront(tracker, { ref: known2, front }) {
+  const seen = /* @__PURE__ */ new Set();
+  return {
+    ...tracker,
+    readRefFile: async ({ ref, path: path2 }) => {
+      const { ledger: ledger2 } = front;
+      if (ref !== known2 || ledger2 === null || seen.has(path2)) {
+        return await tracker.readRefFile({ ref, path: path2 });
+      }
+      seen.add(path2);
+      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
+    }
+  };
+}
+
+// src/sync/observe/read-ahead.ts
+async function readAhead(github) {
+  const tracker = findTracker(github);
+  if (tracker === null) return { repository: github, tracker };
+  const files = [CONFIG_PATH, ...DEFAULT_DOCUMENTS];
+  const folders = [...new Set(files.map((path2) => path2.split("/").slice(0, -1).join("/")))];
+  const wish = { files, folders: folders.filter((path2) => path2 !== "") };
+  const front = await tracker.readFront(wish, DEFAULT_LEDGER_REF);
+  if (front === null) return { repository: github, tracker };
+  return {
+    repository: startFromFront(github, front),
+    tracker: startTrackerFromFront(tracker, { ref: DEFAULT_LEDGER_REF, front })
+  };
+}
+function findTracker(github) {
+  return "tracker" in github ? github.tracker : null;
+}
+
+// src/sync/update/merge-judgements.ts
+function mergeJudgements(judgements) {
+  const [first2] = judgements;
+  if (first2 === void 0) return { pullRequests: [], problems: [] };
+  const pullRequests = first2.pullRequests.map((one2, index2) => {
+    const all2 = judgements.flatMap((judgement) => judgement.pullRequests[index2] ?? []);
+    const isSilent3 = all2.every(({ proposal, completes, advances }) => {
+      return proposal !== null || completes.length + advances.length === 0;
+    });
+    return {
+      ...one2,
+      completes: all2.flatMap(({ completes }) => completes),
+      advances: all2.flatMap(({ advances }) => advances),
+      proposal: isSilent3 ? one2.proposal : null
+    };
+  });
+  const everywhere = first2.problems.filter(
+    (problem3) => judgements.every(({ problems }) => problems.some((other) => isSamePlace(problem3, other)))
+  );
+  const elsewhere = judgements.flatMap(
+    ({ problems }) => problems.filter(({ rule: rule2 }) => !rule2.startsWith("unknown"))
+  );
+  return { pullRequests, problems: [.../* @__PURE__ */ new Set([...everywhere, ...elsewhere])] };
+}
+function isSamePlace(a, b) {
+  return a.rule === b.rule && a.line === b.line && a.column === b.column;
+}
+
 // src/sync.ts
-async function sync(github, { trigger, dryRun, allowMassChange = false, ...given2 }, surroundings) {
+async function sync(github, { trigger, dryRun, allowMassChange = false, withoutConfig = "defaults", ...given2 }, surroundings) {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
   const nothing2 = { pullRequests: [], documents: [], issues: [] };
   const empty2 = { repository: repository.fullName, dryRun, ...nothing2 };
   const loaded = await loadConfig(repository, given2);
   if (loaded.kind === "problems") return { ...empty2, problems: loaded.problems, notes: [] };
+  if (!loaded.isWritten && withoutConfig === "nothing") {
+    return { ...empty2, problems: [], notes: [NO_CONSENT] };
+  }
   const { config: config2, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config2.issues !== "off" && !namesWork(trigger)) {
@@ -59562,6 +59599,7 @@ async function sync(github, { trigger, dryRun, allowMassChange = false, ...given
     notes: [...notes, ...after.notes]
   };
 }
+var NO_CONSENT = `There is no ${CONFIG_PATH}, so nothing is written here. Comment \`/sprint init\` on an issue to get one proposed.`;
 function namesWork(trigger) {
   return trigger.kind === "by-hand" && (trigger.completes !== null || trigger.pullRequest !== null);
 }
