@@ -82,8 +82,17 @@ export interface Item {
   readonly rest?: string;
   /** The pull request that says that work has begun, where the line has no place for a status. */
   readonly begunBy?: PullRequestNumber;
+  /** What the line said before people changed it, where counts and words above it still follow from that. */
+  readonly unreflected?: LineValues;
   /** How often it was written since an instant, which the limit of writes goes by; absent: never. */
   readonly written?: Written;
+}
+
+/** Some values of a line; what is absent is as it stands there. */
+export interface LineValues {
+  readonly done?: boolean;
+  readonly word?: Word | null;
+  readonly tasks?: Readonly<Record<TaskKey, boolean>>;
 }
 
 export interface Written {
@@ -210,6 +219,8 @@ export interface DocumentSideValues {
   readonly tasks?: Readonly<Record<TaskKey, boolean>>;
   /** Owners by login. */
   readonly tags?: TagValues;
+  /** What follows from the line is computed anew: until now it followed from these values. */
+  readonly derive?: LineValues;
 }
 
 export const EMPTY_LEDGER: Ledger = {

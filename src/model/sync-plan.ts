@@ -1,4 +1,4 @@
-import type { BlockTask, Intent, Ledger, PendingCreate } from './ledger.ts';
+import type { BlockTask, Intent, Ledger, LineValues, PendingCreate } from './ledger.ts';
 import type { SprintMilestone } from './observation.ts';
 import type { DeliverableKey } from './sprint-document.ts';
 import type { FieldName, FieldValue, Instant, IssueNumber, TagName, Word } from './sync-field.ts';
@@ -44,6 +44,8 @@ export type DocumentChange =
   | { readonly kind: 'link'; readonly key: DeliverableKey; readonly issue: IssueNumber }
   | { readonly kind: 'title'; readonly key: DeliverableKey; readonly value: string }
   | { readonly kind: 'done'; readonly key: DeliverableKey; readonly value: boolean }
+  /** Nothing of the line itself: what follows from it, which followed from these values. */
+  | { readonly kind: 'derive'; readonly key: DeliverableKey; readonly was: LineValues }
   | { readonly kind: 'word'; readonly key: DeliverableKey; readonly value: Word | null }
   | {
       readonly kind: 'task';

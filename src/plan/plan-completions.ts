@@ -33,6 +33,8 @@ export interface Effective {
   readonly completion: Completion;
   readonly item: Deliverable;
   readonly to: Status;
+  /** A person wrote it and no evidence dates it: counts and words follow, dates do not. */
+  readonly isByHand?: boolean;
 }
 
 /**

@@ -45,6 +45,11 @@ export function planDate(
   return [{ kind: 'set-date', subject, label, field, to: on }];
 }
 
+/** What has a date of its own. */
+export function datedOf(effective: readonly Effective[]): readonly Effective[] {
+  return effective.filter(({ isByHand = false }) => !isByHand);
+}
+
 /** The day on which the work of some completions began. */
 export function startOf(effective: readonly Effective[]): CalendarDate {
   return pick(

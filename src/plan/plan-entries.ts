@@ -3,7 +3,7 @@ import type { Change, EntryItem } from '../model/change.ts';
 import type { LogSection, SprintDocument } from '../model/sprint-document.ts';
 import { canSay } from './can-say.ts';
 import type { Effective, PlanContext } from './plan-completions.ts';
-import { finishOf } from './plan-dates.ts';
+import { datedOf, finishOf } from './plan-dates.ts';
 import { completedGroups, effectiveIn, isSprintComplete, nameOf } from './plan-statuses.ts';
 
 /** Lines in the tracks' progress updates and in the change log, one entry a day. */
@@ -54,9 +54,12 @@ function completedWholes(
   const { document, effective } = context;
   const tracks = completedGroups(context)
     .filter(({ label, status }) => label !== null || status !== null)
-    .map((group) => ({ name: nameOf(group), on: finishOf(effectiveIn(group, context)) }));
+    .flatMap((group) => {
+      const dated = datedOf(effectiveIn(group, context));
+      return dated.length > 0 ? [{ name: nameOf(group), on: finishOf(dated) }] : [];
+    });
   return isSprintComplete(context)
-    ? [...tracks, { name: document.sprint.name, on: finishOf(effective) }]
+    ? [...tracks, { name: document.sprint.name, on: finishOf(datedOf(effective)) }]
     : tracks;
 }
 

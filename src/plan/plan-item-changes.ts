@@ -5,7 +5,7 @@ import type { BoxField } from '../model/field.ts';
 import type { DocumentPlan } from '../model/plan.ts';
 import type { Deliverable, DeliverableKey, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
-import { asWritten, withChanges } from './derive.ts';
+import { withChanges } from './derive.ts';
 import { findRefusal } from './find-refusal.ts';
 import type { Effective, PlanContext, PlanOptions } from './plan-completions.ts';
 import { planDerived } from './plan-derived.ts';
@@ -17,6 +17,12 @@ export interface ItemChange {
   readonly to: Status | null;
   /** Boxes of its tasks, by their offset. */
   readonly boxes: ReadonlyMap<number, boolean>;
+  /** What a person changed: until now everything above followed from this. */
+  readonly was: {
+    /** `null`: the status is as it was. */
+    readonly status: Status | null;
+    readonly boxes: ReadonlyMap<number, boolean>;
+  } | null;
   readonly title: string | null;
   readonly link: { readonly issue: number; readonly url: string } | null;
   /** Day of the evidence. */
@@ -49,7 +55,10 @@ export function planItemChanges(
   const effective = wanted.filter((one, at) => refusals[at] === null && movesAnything(one));
   const context: PlanContext = {
     document,
-    before: asWritten,
+    before: withChanges(
+      new Map(wanted.flatMap((one) => statusBefore(one))),
+      new Map(wanted.flatMap(({ change }) => [...(change.was?.boxes ?? [])])),
+    ),
     after: withChanges(
       new Map(effective.map(({ item, to }) => [item.key, to])),
       new Map(effective.flatMap(({ boxes }) => [...boxes])),
@@ -83,7 +92,14 @@ function planItem(item: Deliverable, change: ItemChange): Planned {
   const effect = to === 'done' ? ('completes' as const) : ('advances' as const);
   const completion = { deliverable: item.key, on, pullRequest, startedOn: null, effect };
   // Without a status of its own an item counts as open.
-  return { item, change, boxes, completion, to: to ?? 'not-started' };
+  const planned = { item, change, boxes, completion, to: to ?? 'not-started' } as const;
+  return { ...planned, isByHand: !changesAnything(planned) };
+}
+
+function statusBefore({ item, change: { was } }: Planned): [DeliverableKey, Status | null][] {
+  if (was === null) return [];
+  if (isByTasks(item)) return [[item.key, statusByTasks(item, was.boxes)]];
+  return was.status === null ? [] : [[item.key, was.status]];
 }
 
 function isByTasks({ state }: Deliverable): boolean {
@@ -112,6 +128,10 @@ function isNews({ item, to, change }: Planned): boolean {
 
 /** A new title or link changes nothing that is counted. */
 function movesAnything(one: Planned): boolean {
+  return one.change.was !== null || changesAnything(one);
+}
+
+function changesAnything(one: Planned): boolean {
   return isNews(one) || one.item.tasks.some(({ box }) => differs(one, box));
 }
 

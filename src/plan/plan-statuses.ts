@@ -9,6 +9,7 @@ import { deriveStatus, type Tally, tallyDeliverables } from './derive.ts';
 import { deliverablesOf, isSprintItself, isWithin } from './group-tree.ts';
 import type { Effective, PlanContext } from './plan-completions.ts';
 import {
+  datedOf,
   finishOf,
   planActual,
   planDate,
@@ -57,15 +58,18 @@ function planGroup(group: Group, context: PlanContext): Planned {
     }),
   );
   const complete = completedGroups(context).includes(group);
+  const dated = datedOf(effective);
   return {
     changes: [
       ...(complete ? planObjectives(group) : []),
       ...statuses.flatMap(({ changes }) => changes),
-      ...(was.begun || isSprint
+      ...(was.begun || isSprint || dated.length === 0
         ? []
-        : planStart(group.metadata, { on: startOf(effective), subject })),
-      ...(complete ? planActual(group, finishOf(effective)) : []),
-      ...planLastUpdated(group.metadata, { on: finishOf(effective), subject }),
+        : planStart(group.metadata, { on: startOf(dated), subject })),
+      ...(complete && dated.length > 0 ? planActual(group, finishOf(dated)) : []),
+      ...(dated.length > 0
+        ? planLastUpdated(group.metadata, { on: finishOf(dated), subject })
+        : []),
     ],
     problems: statuses.flatMap(({ problems }) => problems),
   };
@@ -88,13 +92,14 @@ export function planSprint(context: PlanContext): Planned {
   const statuses = [sprint.status, document.overallStatus].map((field) =>
     planStatus(field, { document, was, from, to, subject, name: 'The sprint' }),
   );
-  const starts = sprint.status?.value === 'not-started' && !was.begun;
+  const dated = datedOf(effective);
+  const starts = dated.length > 0 && sprint.status?.value === 'not-started' && !was.begun;
   return {
     changes: [
       ...statuses.flatMap(({ changes }) => changes),
-      ...(starts ? planStart(sprint.metadata, { on: startOf(effective), subject }) : []),
-      ...document.lastUpdated.flatMap((field) =>
-        planDate(field, { label: 'Last updated', on: finishOf(effective), subject }),
+      ...(starts ? planStart(sprint.metadata, { on: startOf(dated), subject }) : []),
+      ...(dated.length > 0 ? document.lastUpdated : []).flatMap((field) =>
+        planDate(field, { label: 'Last updated', on: finishOf(dated), subject }),
       ),
     ],
     problems: statuses.flatMap(({ problems }) => problems),

@@ -7,7 +7,15 @@ import { type ItemChange, planItemChanges } from '../../src/plan/plan-item-chang
 import { TEAM_DOCUMENT } from '../sync/team-document.ts';
 
 const ON = { year: 2026, month: 3, day: 9 };
-const NOTHING = { to: null, title: null, link: null, on: ON, pullRequest: null, boxes: new Map() };
+const NOTHING = {
+  to: null,
+  title: null,
+  link: null,
+  on: ON,
+  pullRequest: null,
+  boxes: new Map(),
+  was: null,
+};
 
 type Wish = Partial<Omit<ItemChange, 'boxes' | 'deliverable'>> & {
   readonly tasks?: Readonly<Record<string, boolean>>;
@@ -83,6 +91,40 @@ describe('a deliverable', () => {
     expect(text).toContain('- [ ] **Index builder**');
     expect(text).toContain('  - [x] Reads all sources');
     expect(text).toMatch(/\| A - Indexing \| [^|]*In Progress \| 0% \| 0\/2/);
+  });
+});
+
+describe('a box that a person ticked in the document', () => {
+  const was = { status: 'not-started', boxes: new Map() } as const;
+  const ticked = TEAM_DOCUMENT.replace('- [ ] **Ranking**', '- [x] **Ranking**');
+  const { text, plan } = change(ticked, 'Ranking', { was });
+
+  test('takes its row and track along, without dates and entries that nobody gave', () => {
+    expect(linesOf(ticked, text)).toEqual([
+      expect.stringMatching(/^\| B - Queries \| [^|]*In Progress \| 50% \| 1\/2 deliverables \|$/),
+    ]);
+    expect(plan.completed).toEqual([]);
+  });
+
+  test('changes nothing a second time', () => {
+    expect(change(text, 'Ranking', { was }).text).toBe(text);
+  });
+
+  test('and unticked again takes them back', () => {
+    const unticked = text.replace('- [x] **Ranking**', '- [ ] **Ranking**');
+    const back = change(unticked, 'Ranking', { was: { status: 'done', boxes: new Map() } });
+    expect(back.text).toMatch(/\| B - Queries \| [^|]*Not Started \| 0% \| 0\/2 deliverables \|/);
+  });
+
+  test('leaves a word that a person wrote otherwise, and says so', () => {
+    const paused = ticked.replace(
+      /(## [^\n]*Track B[^\n]*\n\n\*\*Status:\*\*) [^\n]*/,
+      '$1 ⛔ Blocked',
+    );
+    const kept = change(paused, 'Ranking', { was });
+    expect(kept.text).toContain('**Status:** ⛔ Blocked');
+    expect(kept.text).toContain('1/2 deliverables');
+    expect(kept.plan.problems.map(({ rule }) => rule)).toEqual(['status-kept']);
   });
 });
 

@@ -192,7 +192,11 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
     commitDocument: ({ head, changes, run, items }) =>
       write(`commit ${JSON.stringify(changes)} for ${items.join(' ')}`, () => {
         if (head !== String(world.head)) return { kind: 'stale' } as const;
+        const before = JSON.stringify(world.lines);
         for (const change of changes) writeLine(world, change);
+        // Where nothing followed from a change of a person there is nothing to commit.
+        const isNothing = changes.every(({ kind }) => kind === 'derive');
+        if (isNothing && JSON.stringify(world.lines) === before) return done;
         moveHead(world, { run, items });
         return done;
       }),
@@ -298,7 +302,11 @@ function writeLine(world: World, change: DocumentChange): void {
       return;
     case 'done':
       line.done = change.value;
+      line.counted = change.value;
       line.by.set('done', 'us');
+      return;
+    case 'derive':
+      line.counted = line.done;
       return;
     case 'word':
       line.word = change.value;

@@ -37,6 +37,7 @@ export function judge(
     ...pairs.flatMap((pair) => judgeEdits(world, pair, ledger)),
     ...pairs.flatMap((pair) => judgeTags(world, pair, { directions: tags, ledger })),
     ...pairs.flatMap((pair) => judgeWords(world, pair)),
+    ...pairs.flatMap((pair) => judgeNumbers(world, pair, ledger)),
     ...judgeOneIssue(world, twice),
     ...judgeCounted(world, ledger, twice),
     ...pairs.flatMap((pair) => judgeEffect(world, pair, ledger)),
@@ -123,7 +124,9 @@ function isFought(world: World, { line, issue }: Pair, edit: Edit): boolean {
   const { fought, lines, deleted } = world;
   const group = groupOf(edit);
   const links = [...lines, ...deleted].filter(({ id }) => id === fought).map(({ link }) => link);
-  const isOne = line?.id === fought || (issue !== null && links.includes(issue.number));
+  // One that was let go with its sprint leaves no line to know its issue by.
+  const isGone = links.length === 0 && line === null;
+  const isOne = isGone || line?.id === fought || (issue !== null && links.includes(issue.number));
   return fought !== null && isOne && (group === 'done' || group.startsWith('task:'));
 }
 
@@ -363,6 +366,19 @@ function judgeWords(world: World, { line, issue }: Pair): readonly string[] {
   const isBegun = word === 'in-progress' && world.pulls.some(({ begins }) => begins.includes(id));
   const isChosen = issue?.notes.some(({ field, choice }) => field === 'word' && choice !== null);
   return isWritten || isBegun || isChosen ? [] : [`line ${id} says ${word}, which nobody wrote`];
+}
+
+/** What a person ticked is counted above it, once both sides have agreed on anything. */
+function judgeNumbers(world: World, { line, issue }: Pair, ledger: Ledger | null) {
+  const item = ledger?.items[issue?.number ?? 0];
+  if (!line || !item || line.startedDone || (world.counts['ledgers lost'] ?? 0) > 0) return [];
+  // A line let go with its sprint and linked again later begins anew.
+  if (world.sprint > 1) return [];
+  // Where both sides never agreed nobody knows what the numbers were right for.
+  if (issue?.notes.some(({ field, open }) => field === 'done' && open)) return [];
+  return line.counted === line.done
+    ? []
+    : [`line ${line.id} is ${line.done ? '' : 'not '}done and not counted so`];
 }
 
 /** One open issue for each line. */

@@ -360,6 +360,7 @@ export function addLine(world: World, values: Partial<Line> = {}): Line {
     title: `t${id}`,
     done: false,
     startedDone: values.done === true,
+    counted: values.done === true,
     hasWord: true,
     word: null,
     link: null,

@@ -20,6 +20,8 @@ export interface Line {
   readonly id: number;
   title: string;
   done: boolean;
+  /** What the numbers above it count it as: they follow our writes, and people leave them to us. */
+  counted: boolean;
   /** False where the line is a box alone. */
   /** It was written with a ticked box. */
   readonly startedDone: boolean;

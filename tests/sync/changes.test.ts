@@ -44,9 +44,15 @@ describe('a deliverable and its issue', () => {
     await team.edit((text) => text.replace('- [ ] **Ranking**', '- [x] **Ranking**'));
     await team.run();
     expect(await describeIssues(team)).toContain('#4 Ranking completed');
+    expect(await team.read()).toMatch(/\| B - Queries \| [^|]*In Progress \| 50% \| 1\/2 deliver/);
     await team.edit((text) => text.replace('- [x] **Ranking**', '- [ ] **Ranking**'));
     await team.run();
     expect(await describeIssues(team)).toContain('#4 Ranking open');
+    expect(await team.read()).toMatch(/\| B - Queries \| [^|]*Not Started \| 0% \| 0\/2 deliver/);
+    // A number that a person writes otherwise is theirs.
+    await team.edit((text) =>
+      text.replace('| 0% | 0/2 deliverables |', '| 10% | 0/2 deliverables |'),
+    );
     await expectRest(team);
   });
 

@@ -9,8 +9,9 @@ export function describeDocumentSide(
 ): readonly DocumentChange[] {
   const key = items[issue]?.key;
   if (key === undefined) return [];
-  const { title, done, word, tasks = {}, tags = {} } = documentSide;
+  const { title, done, word, derive, tasks = {}, tags = {} } = documentSide;
   return [
+    ...(derive === undefined ? [] : [{ kind: 'derive' as const, key, was: derive }]),
     ...(done === undefined ? [] : [{ kind: 'done' as const, key, value: done }]),
     ...(word === undefined ? [] : [{ kind: 'word' as const, key, value: word }]),
     ...Object.entries(tasks).map(([task, value]) => ({ kind: 'task' as const, key, task, value })),

@@ -10,6 +10,7 @@ import type {
   Item,
   Lease,
   Ledger,
+  LineValues,
   Looked,
   Pending,
   PendingCreate,
@@ -113,6 +114,12 @@ const debts = object<Debts>({
   restore: orNull(restore),
 });
 
+const lineValues = object<LineValues>({
+  done: optional(boolean),
+  word: optional(orNull(word)),
+  tasks: optional(tasks),
+});
+
 const item = object<Item>({
   key: string,
   base,
@@ -124,6 +131,7 @@ const item = object<Item>({
   conflicts: list(note),
   debts,
   begunBy: optional(count),
+  unreflected: optional(lineValues),
   written: optional(object<Written>({ from: count, count })),
   rest: optional(string),
 });
@@ -149,6 +157,7 @@ const documentSide = object<DocumentSideValues>({
   word: optional(orNull(word)),
   tasks: optional(tasks),
   tags: optional(tags),
+  derive: optional(lineValues),
 });
 
 const intent = object<Intent>({

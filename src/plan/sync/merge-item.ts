@@ -4,8 +4,10 @@ import {
   type IssueStateName,
   type PullRequestNumber,
   tagOfField,
+  taskField,
 } from '../../model/sync-field.ts';
 import type { SyncProblem } from '../../model/sync-plan.ts';
+import { findUnreflected } from './find-unreflected.ts';
 import type { ItemContext } from './item-context.ts';
 import { labelFor, labelValue } from './label-value.ts';
 import { type DoneOutcome, mergeDone } from './merge-done.ts';
@@ -49,7 +51,11 @@ export function mergeItem(context: ItemContext): ItemMerge {
     ...tags.issueSide,
     ...stateChange(context, done, status),
   };
+  const agreements: Base = Object.assign({}, ...outcomes.map((outcome) => outcome.agreed));
+  const taken = takenOver(agreements, issueSide, status);
+  const unreflected = findUnreflected(context, { agreed: agreements, taken });
   const documentSide = {
+    ...(unreflected.derive !== null && { derive: unreflected.derive }),
     ...title.documentSide,
     ...done.documentSide,
     ...status.documentSide,
@@ -61,13 +67,12 @@ export function mergeItem(context: ItemContext): ItemMerge {
   const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
-  const { begunBy: _, ...rest } = item;
+  const { begunBy: _, unreflected: __, ...rest } = item;
   const agreed: Item = {
     ...withRefused(rest, tags),
     ...(known !== null && { begunBy: known }),
-    base: withoutLostTags(
-      Object.assign({}, item.base, ...outcomes.map((outcome) => outcome.agreed)),
-    ),
+    ...(unreflected.kept !== null && { unreflected: unreflected.kept }),
+    base: withoutLostTags({ ...item.base, ...agreements }),
     counted: [...item.counted, ...counted],
     implied: tasks.kept,
     doneBy: 'done' in done.agreed ? done.doneBy : item.doneBy,
@@ -103,13 +108,25 @@ export function mergeItem(context: ItemContext): ItemMerge {
   };
 }
 
+/** What both sides hold, or will hold once the issue has followed. */
+function takenOver(agreed: Base, { done, tasks = {} }: IssueSide, { word }: StatusOutcome): Base {
+  return {
+    ...agreed,
+    ...(done !== undefined && { done }),
+    ...(word !== undefined && { word }),
+    ...Object.fromEntries(Object.entries(tasks).map(([key, value]) => [taskField(key), value])),
+  };
+}
+
 /** A line without a place for a status says nothing, so the ledger knows by what its label is there. */
 function beginning(
-  { item, line, evidence }: ItemContext,
+  { item, line, issue, evidence }: ItemContext,
   begunBy: PullRequestNumber | null,
 ): PullRequestNumber | null {
   if (line.word.kind === 'says') return null;
-  const known = begunBy ?? item.begunBy ?? null;
+  // A label that is there already is somebody else's, and stays whatever becomes of the pull request.
+  const fresh = issue.labels.includes('in-progress') ? null : begunBy;
+  const known = fresh ?? item.begunBy ?? null;
   return evidence.some(({ reverts }) => reverts !== null && reverts === known) ? null : known;
 }
 

@@ -121,14 +121,12 @@ function planTied(
 ): ItemPlan {
   const still = { issue: issue.number, item, intent: null, problems: [], again: false };
   if (isLate(issue, observation)) return { ...still, again: true };
-  if (item.tie === 'closed-by-us') {
-    const intent = planReattach(line, issue);
-    if (intent) return { ...still, intent, again: true };
-  }
   const { milestone } = observation.document;
   const contextOf = (known: Item): ItemContext => {
     return { item: known, line, issue, evidence: openEvidence(ledger, known), milestone, options };
   };
+  const reattach = item.tie === 'closed-by-us' ? planReattach(contextOf(item)) : null;
+  if (reattach) return { ...still, ...reattach, again: true };
   const merge = mergeItem(contextOf(tieAgain(item, issue)));
   // What was only just found to be agreed can lead to more.
   const next = mergeItem(contextOf(merge.item));

@@ -8,6 +8,7 @@ import {
   taskField,
   type Word,
 } from '../../model/sync-field.ts';
+import { reflect } from './find-unreflected.ts';
 import { applyToLabel } from './label-value.ts';
 import { ownValue } from './own-value.ts';
 
@@ -74,8 +75,14 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   const effective = intent.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved),
   );
+  const { unreflected = null, ...rest } = item;
+  const left =
+    unreflected !== null && facts.committed === true
+      ? reflect(unreflected, documentSide, Object.fromEntries(base))
+      : unreflected;
   return {
-    ...item,
+    ...rest,
+    ...(left !== null && { unreflected: left }),
     base: Object.fromEntries(base),
     counted: [
       ...item.counted,

@@ -102,6 +102,9 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     const { head, mode, document } = read;
     const origins = originsAt(tracker.now());
     const { plan, after } = writeDocument(document, wish.changes, { config, origins });
+    if (after === document.text && wish.changes.every(({ kind }) => kind === 'derive')) {
+      return { kind: 'done' };
+    }
     if (after === document.text) {
       const message = plan.problems[0]?.message ?? 'The document has no place for what changed.';
       return { kind: 'refused', message };

@@ -4,8 +4,10 @@ import { applyEdits } from '../../document/apply-edits.ts';
 import { planEdits } from '../../document/plan-edits.ts';
 import type { CalendarDate } from '../../model/calendar-date.ts';
 import type { PullRequestRef } from '../../model/evidence.ts';
+import type { LineValues } from '../../model/ledger.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
 import type { DeliverableKey, SprintDocument } from '../../model/sprint-document.ts';
+import type { Status } from '../../model/status.ts';
 import type { DocumentChange } from '../../model/sync-plan.ts';
 import { type ItemChange, planItemChanges } from '../../plan/plan-item-changes.ts';
 import type { DocumentCommit } from '../issues/sync-port.ts';
@@ -58,6 +60,7 @@ function gather(
     const start = change.kind === 'task' ? places.get(change.task) : undefined;
     return change.kind === 'task' && start !== undefined ? [[start, change.value]] : [];
   });
+  const was = own.find((change) => change.kind === 'derive')?.was ?? null;
   const done = own.find((change) => change.kind === 'done')?.value;
   const word = own.find((change) => change.kind === 'word')?.value;
   const title = own.find((change) => change.kind === 'title')?.value ?? null;
@@ -66,11 +69,26 @@ function gather(
     deliverable: key,
     to: done ? 'done' : done === false || word !== undefined ? (word ?? 'not-started') : null,
     boxes: new Map(boxes),
+    was: was && {
+      status: statusOf(was),
+      boxes: new Map(
+        Object.entries(was.tasks ?? {}).flatMap(([task, value]): [number, boolean][] => {
+          const start = places.get(task);
+          return start === undefined ? [] : [[start, value]];
+        }),
+      ),
+    },
     title,
     link: issue === undefined ? null : { issue, url: origins.issueUrl(issue) },
     on: origins.dateOf(key),
     pullRequest: done ? origins.pullRequestOf(key) : null,
   };
+}
+
+/** `null`: it was what it is. */
+function statusOf({ done, word }: LineValues): Status | null {
+  if (done === true) return 'done';
+  return done === false || word !== undefined ? (word ?? 'not-started') : null;
 }
 
 /** The commit's message, with the trailers by which it is known again. */
