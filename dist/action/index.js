@@ -17930,22 +17930,22 @@ var require_formdata = __commonJS({
         name2 = webidl.converters.USVString(name2, prefix, "name");
         value2 = isBlobLike(value2) ? webidl.converters.Blob(value2, prefix, "value", { strict: false }) : webidl.converters.USVString(value2, prefix, "value");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix, "filename") : void 0;
-        const entry2 = makeEntry(name2, value2, filename);
-        this[kState].push(entry2);
+        const entry3 = makeEntry(name2, value2, filename);
+        this[kState].push(entry3);
       }
       delete(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         name2 = webidl.converters.USVString(name2, prefix, "name");
-        this[kState] = this[kState].filter((entry2) => entry2.name !== name2);
+        this[kState] = this[kState].filter((entry3) => entry3.name !== name2);
       }
       get(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.get";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         name2 = webidl.converters.USVString(name2, prefix, "name");
-        const idx = this[kState].findIndex((entry2) => entry2.name === name2);
+        const idx = this[kState].findIndex((entry3) => entry3.name === name2);
         if (idx === -1) {
           return null;
         }
@@ -17956,14 +17956,14 @@ var require_formdata = __commonJS({
         const prefix = "FormData.getAll";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         name2 = webidl.converters.USVString(name2, prefix, "name");
-        return this[kState].filter((entry2) => entry2.name === name2).map((entry2) => entry2.value);
+        return this[kState].filter((entry3) => entry3.name === name2).map((entry3) => entry3.value);
       }
       has(name2) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.has";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         name2 = webidl.converters.USVString(name2, prefix, "name");
-        return this[kState].findIndex((entry2) => entry2.name === name2) !== -1;
+        return this[kState].findIndex((entry3) => entry3.name === name2) !== -1;
       }
       set(name2, value2, filename = void 0) {
         webidl.brandCheck(this, _FormData);
@@ -17977,16 +17977,16 @@ var require_formdata = __commonJS({
         name2 = webidl.converters.USVString(name2, prefix, "name");
         value2 = isBlobLike(value2) ? webidl.converters.Blob(value2, prefix, "name", { strict: false }) : webidl.converters.USVString(value2, prefix, "name");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix, "name") : void 0;
-        const entry2 = makeEntry(name2, value2, filename);
-        const idx = this[kState].findIndex((entry3) => entry3.name === name2);
+        const entry3 = makeEntry(name2, value2, filename);
+        const idx = this[kState].findIndex((entry4) => entry4.name === name2);
         if (idx !== -1) {
           this[kState] = [
             ...this[kState].slice(0, idx),
-            entry2,
-            ...this[kState].slice(idx + 1).filter((entry3) => entry3.name !== name2)
+            entry3,
+            ...this[kState].slice(idx + 1).filter((entry4) => entry4.name !== name2)
           ];
         } else {
-          this[kState].push(entry2);
+          this[kState].push(entry3);
         }
       }
       [nodeUtil.inspect.custom](depth, options) {
@@ -21883,16 +21883,16 @@ var require_env_http_proxy_agent = __commonJS({
           return false;
         }
         for (let i = 0; i < this.#noProxyEntries.length; i++) {
-          const entry2 = this.#noProxyEntries[i];
-          if (entry2.port && entry2.port !== port) {
+          const entry3 = this.#noProxyEntries[i];
+          if (entry3.port && entry3.port !== port) {
             continue;
           }
-          if (!/^[.*]/.test(entry2.hostname)) {
-            if (hostname3 === entry2.hostname) {
+          if (!/^[.*]/.test(entry3.hostname)) {
+            if (hostname3 === entry3.hostname) {
               return false;
             }
           } else {
-            if (hostname3.endsWith(entry2.hostname.replace(/^\*/, ""))) {
+            if (hostname3.endsWith(entry3.hostname.replace(/^\*/, ""))) {
               return false;
             }
           }
@@ -21904,13 +21904,13 @@ var require_env_http_proxy_agent = __commonJS({
         const noProxySplit = noProxyValue.split(/[,\s]/);
         const noProxyEntries = [];
         for (let i = 0; i < noProxySplit.length; i++) {
-          const entry2 = noProxySplit[i];
-          if (!entry2) {
+          const entry3 = noProxySplit[i];
+          if (!entry3) {
             continue;
           }
-          const parsed = entry2.match(/^(.+):(\d+)$/);
+          const parsed = entry3.match(/^(.+):(\d+)$/);
           noProxyEntries.push({
-            hostname: (parsed ? parsed[1] : entry2).toLowerCase(),
+            hostname: (parsed ? parsed[1] : entry3).toLowerCase(),
             port: parsed ? Number.parseInt(parsed[2], 10) : 0
           });
         }
@@ -38208,9 +38208,9 @@ var memo = {
     if (!bucket)
       return empty2;
     handoff = void 0;
-    const entry2 = { value: empty2, issues: null };
-    bucket.set(payload.value, entry2);
-    open.push(entry2);
+    const entry3 = { value: empty2, issues: null };
+    bucket.set(payload.value, entry3);
+    open.push(entry3);
     return empty2;
   },
   guard(inst) {
@@ -38284,16 +38284,16 @@ var memo = {
         const depth = open.length;
         const result = base2(payload, ctx);
         handoff = void 0;
-        const entry2 = open.length > depth ? open.pop() : void 0;
+        const entry3 = open.length > depth ? open.pop() : void 0;
         if (result instanceof Promise) {
           return result.then((r) => {
-            if (entry2)
-              entry2.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
+            if (entry3)
+              entry3.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
             return r;
           });
         }
-        if (entry2)
-          entry2.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
+        if (entry3)
+          entry3.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
         return result;
       };
       inst._zod.parse = wrapped;
@@ -48707,42 +48707,42 @@ function extractDefs(ctx, schema) {
   if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external)
     return;
   const idToSchema = /* @__PURE__ */ new Map();
-  for (const entry2 of ctx.seen.entries()) {
-    const id = ctx.metadataRegistry.get(entry2[0])?.id;
+  for (const entry3 of ctx.seen.entries()) {
+    const id = ctx.metadataRegistry.get(entry3[0])?.id;
     if (id) {
       const existing = idToSchema.get(id);
-      if (existing && existing !== entry2[0]) {
+      if (existing && existing !== entry3[0]) {
         throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
       }
-      idToSchema.set(id, entry2[0]);
+      idToSchema.set(id, entry3[0]);
     }
   }
-  const makeURI = (entry2) => {
+  const makeURI = (entry3) => {
     const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
     if (ctx.external) {
-      const externalId = ctx.external.registry.get(entry2[0])?.id;
+      const externalId = ctx.external.registry.get(entry3[0])?.id;
       const uriGenerator = ctx.external.uri ?? ((id2) => id2);
       if (externalId) {
         return { ref: uriGenerator(externalId) };
       }
-      const id = entry2[1].defId ?? entry2[1].schema.id ?? `schema${ctx.counter++}`;
-      entry2[1].defId = id;
+      const id = entry3[1].defId ?? entry3[1].schema.id ?? `schema${ctx.counter++}`;
+      entry3[1].defId = id;
       return { defId: id, ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}` };
     }
     const uriPrefix = `#`;
     const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
-    if (entry2[1] === root2 && !entry2[1].schema.id) {
+    if (entry3[1] === root2 && !entry3[1].schema.id) {
       return { ref: uriPrefix };
     }
-    const defId = entry2[1].schema.id ?? `__schema${ctx.counter++}`;
+    const defId = entry3[1].schema.id ?? `__schema${ctx.counter++}`;
     return { defId, ref: defUriPrefix + encodeJSONPointerSegment(defId) };
   };
-  const extractToDef = (entry2) => {
-    if (entry2[1].schema.$ref) {
+  const extractToDef = (entry3) => {
+    if (entry3[1].schema.$ref) {
       return;
     }
-    const seen = entry2[1];
-    const { ref, defId } = makeURI(entry2);
+    const seen = entry3[1];
+    const { ref, defId } = makeURI(entry3);
     seen.def = { ...seen.schema };
     if (defId)
       seen.defId = defId;
@@ -48753,8 +48753,8 @@ function extractDefs(ctx, schema) {
     schema2.$ref = ref;
   };
   if (ctx.cycles === "throw") {
-    for (const entry2 of ctx.seen.entries()) {
-      const seen = entry2[1];
+    for (const entry3 of ctx.seen.entries()) {
+      const seen = entry3[1];
       if (seen.cycle) {
         throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
 
@@ -48762,31 +48762,31 @@ Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.
       }
     }
   }
-  for (const entry2 of ctx.seen.entries()) {
-    const seen = entry2[1];
-    if (schema === entry2[0]) {
-      extractToDef(entry2);
+  for (const entry3 of ctx.seen.entries()) {
+    const seen = entry3[1];
+    if (schema === entry3[0]) {
+      extractToDef(entry3);
       continue;
     }
     if (ctx.external) {
-      const ext = ctx.external.registry.get(entry2[0])?.id;
-      if (schema !== entry2[0] && ext) {
-        extractToDef(entry2);
+      const ext = ctx.external.registry.get(entry3[0])?.id;
+      if (schema !== entry3[0] && ext) {
+        extractToDef(entry3);
         continue;
       }
     }
-    const id = ctx.metadataRegistry.get(entry2[0])?.id;
+    const id = ctx.metadataRegistry.get(entry3[0])?.id;
     if (id) {
-      extractToDef(entry2);
+      extractToDef(entry3);
       continue;
     }
     if (seen.cycle) {
-      extractToDef(entry2);
+      extractToDef(entry3);
       continue;
     }
     if (seen.count > 1) {
       if (ctx.reused === "ref") {
-        extractToDef(entry2);
+        extractToDef(entry3);
       }
     }
   }
@@ -48968,12 +48968,12 @@ function finalize(ctx, schema) {
     });
   };
   if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
-    for (const entry2 of [...ctx.seen.entries()].reverse()) {
-      flattenRef(entry2[0]);
+    for (const entry3 of [...ctx.seen.entries()].reverse()) {
+      flattenRef(entry3[0]);
     }
     if (ctx.target !== "openapi-3.0") {
-      for (const entry2 of ctx.seen.entries()) {
-        compactTypeUnion(entry2[1].def ?? entry2[1].schema);
+      for (const entry3 of ctx.seen.entries()) {
+        compactTypeUnion(entry3[1].def ?? entry3[1].schema);
       }
     }
     for (const rewrite of ctx.deferred)
@@ -49020,8 +49020,8 @@ function finalize(ctx, schema) {
     delete result.id;
   const defs = ctx.external?.defs ?? {};
   if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
-    for (const entry2 of ctx.seen.entries()) {
-      const seen = entry2[1];
+    for (const entry3 of ctx.seen.entries()) {
+      const seen = entry3[1];
       if (seen.def && seen.defId) {
         if (seen.def.id === seen.defId)
           delete seen.def.id;
@@ -49633,9 +49633,9 @@ function stringifyKeyNames(bySchema, json2, visited) {
 var pendingRecords = /* @__PURE__ */ new WeakMap();
 function rewriteKeyNames(ctx) {
   const bySchema = /* @__PURE__ */ new Map();
-  for (const entry2 of ctx.seen.values()) {
-    if (entry2.def && !bySchema.has(entry2.schema))
-      bySchema.set(entry2.schema, entry2);
+  for (const entry3 of ctx.seen.values()) {
+    if (entry3.def && !bySchema.has(entry3.schema))
+      bySchema.set(entry3.schema, entry3);
   }
   const rewrites = /* @__PURE__ */ new Map();
   for (const record3 of pendingRecords.get(ctx) ?? []) {
@@ -49649,8 +49649,8 @@ function rewriteKeyNames(ctx) {
   }
   if (!rewrites.size)
     return;
-  for (const entry2 of ctx.seen.values()) {
-    for (const carrier of [entry2.schema, entry2.def]) {
+  for (const entry3 of ctx.seen.values()) {
+    for (const carrier of [entry3.schema, entry3.def]) {
       const rewritten = carrier && rewrites.get(carrier.propertyNames);
       if (rewritten)
         carrier.propertyNames = rewritten;
@@ -49844,8 +49844,8 @@ function toJSONSchema(input2, params) {
     const registry2 = input2;
     const ctx2 = initializeContext({ ...params, processors: allProcessors });
     const defs = {};
-    for (const entry2 of registry2._idmap.entries()) {
-      const [_, schema] = entry2;
+    for (const entry3 of registry2._idmap.entries()) {
+      const [_, schema] = entry3;
       processSchema(schema, ctx2);
     }
     const schemas = {};
@@ -49855,8 +49855,8 @@ function toJSONSchema(input2, params) {
       defs
     };
     ctx2.external = external;
-    for (const entry2 of registry2._idmap.entries()) {
-      const [key, schema] = entry2;
+    for (const entry3 of registry2._idmap.entries()) {
+      const [key, schema] = entry3;
       extractDefs(ctx2, schema);
       assignProp(schemas, key, finalize(ctx2, schema));
     }
@@ -54140,7 +54140,7 @@ function emojiAt(text7, offset) {
   const raw = EMOJI_SEQUENCE.exec(text7)?.[0];
   if (raw) return { raw, emoji: raw.replace(VARIATION_SELECTOR, ""), doubleEncoded: false };
   const known2 = DOUBLE_ENCODED.get(text7.charAt(offset))?.find(
-    (entry2) => text7.startsWith(entry2.raw, offset)
+    (entry3) => text7.startsWith(entry3.raw, offset)
   );
   return known2 ? { ...known2, doubleEncoded: true } : null;
 }
@@ -54393,8 +54393,8 @@ var WORD_CHARACTER = /[\p{L}\p{N}]/u;
 var CJK2 = /[\u3040-\u30FF\u3400-\u9FFF]/u;
 function findPhrase(text7, words2 = BUILT_IN_WORDS) {
   const lower = fold(text7.slice(0, LONGEST_PHRASE + 2));
-  const entry2 = words2.get(lower.slice(0, 2))?.find(({ folded: folded2 }) => lower.startsWith(folded2) && endsWord(lower, folded2));
-  return entry2 ? { status: entry2.status, language: entry2.language, length: entry2.folded.length } : null;
+  const entry3 = words2.get(lower.slice(0, 2))?.find(({ folded: folded2 }) => lower.startsWith(folded2) && endsWord(lower, folded2));
+  return entry3 ? { status: entry3.status, language: entry3.language, length: entry3.folded.length } : null;
 }
 function addWords(own8) {
   return STATUSES.every((status) => !own8[status]?.length) ? BUILT_IN_WORDS : buildIndex(own8);
@@ -57507,9 +57507,9 @@ function initializeDocument(effects) {
   function exitContainers(size) {
     let index2 = stack.length;
     while (index2-- > size) {
-      const entry2 = stack[index2];
-      self2.containerState = entry2[1];
-      entry2[0].exit.call(self2, effects);
+      const entry3 = stack[index2];
+      self2.containerState = entry3[1];
+      entry3[0].exit.call(self2, effects);
     }
     stack.length = size;
   }
@@ -69911,14 +69911,14 @@ function insertEntries(log, entries, context3) {
   const wanted = inOrderOf(log, entries).filter(({ lines }) => lines.length > 0);
   const form = log.form?.kind;
   if (form === "bullet" || form === "table") return insertRows(log, wanted, context3);
-  const known2 = wanted.map((entry2) => ({ entry: entry2, standing: findDay(log, entry2) }));
+  const known2 = wanted.map((entry3) => ({ entry: entry3, standing: findDay(log, entry3) }));
   return [
     ...known2.flatMap(
-      ({ entry: entry2, standing }) => standing ? extend3(standing, { entry: entry2, log, context: context3 }) : []
+      ({ entry: entry3, standing }) => standing ? extend3(standing, { entry: entry3, log, context: context3 }) : []
     ),
     ...addBlocks(
       log,
-      known2.filter(({ standing }) => !standing).map(({ entry: entry2 }) => entry2),
+      known2.filter(({ standing }) => !standing).map(({ entry: entry3 }) => entry3),
       context3
     )
   ];
@@ -69927,7 +69927,7 @@ function findDay({ entries }, { date: date5 }) {
   return entries.find((standing) => compareDates(standing.date.value, date5) === 0);
 }
 function extend3(standing, {
-  entry: entry2,
+  entry: entry3,
   log,
   context: context3
 }) {
@@ -69938,10 +69938,10 @@ function extend3(standing, {
   const bullet = lastBullet(body);
   const bareHeading2 = log.form?.kind === "heading" && !/[\r\n]/.test(body);
   const gap = bullet || bareHeading2 ? ending : ending + ending;
-  const list8 = entry2.lines.map((line) => `${bullet ?? "-"} ${line}`).join(ending);
+  const list8 = entry3.lines.map((line) => `${bullet ?? "-"} ${line}`).join(ending);
   const bareDate = /^[*_]*\s*$/.test(text7.slice(date5.range.end, head.end));
   return [
-    ...bareDate && entry2.headSuffix ? [insertion(date5.range.end, entry2.headSuffix)] : [],
+    ...bareDate && entry3.headSuffix ? [insertion(date5.range.end, entry3.headSuffix)] : [],
     insertion(range.end, gap + list8)
   ];
 }
@@ -71149,11 +71149,11 @@ function openRepository(octokit, place) {
     ),
     readTree: (sha) => ask("read the list of files", READ, async () => {
       const { data } = await git.getTree({ ...place, tree_sha: sha });
-      return data.tree.map((entry2) => ({
-        name: entry2.path,
-        mode: toEntryMode(entry2.mode),
-        sha: entry2.sha,
-        size: entry2.size ?? 0
+      return data.tree.map((entry3) => ({
+        name: entry3.path,
+        mode: toEntryMode(entry3.mode),
+        sha: entry3.sha,
+        size: entry3.size ?? 0
       }));
     }),
     readBlob: (sha) => ask("read a file", READ, async () => {
@@ -71464,8 +71464,8 @@ function refFiles(octokit, {
   });
   const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE3], async () => {
     const base2 = parent === null ? {} : { base_tree: await treeOf(parent) };
-    const entry2 = { path: path2, mode: "100644", type: "blob", content: text7 };
-    const { data: tree2 } = await git.createTree({ ...place, ...base2, tree: [entry2] });
+    const entry3 = { path: path2, mode: "100644", type: "blob", content: text7 };
+    const { data: tree2 } = await git.createTree({ ...place, ...base2, tree: [entry3] });
     const parents = parent === null ? [] : [parent];
     const { data } = await git.createCommit({ ...place, message, tree: tree2.sha, parents });
     trees.set(data.sha, tree2.sha);
@@ -73262,6 +73262,9 @@ function planDate(field, { label: label2, on, subject }) {
   if (field.value && compareDates(field.value, on) >= 0) return [];
   return [{ kind: "set-date", subject, label: label2, field, to: on }];
 }
+function datedOf(effective) {
+  return effective.filter(({ isByHand = false }) => !isByHand);
+}
 function startOf(effective) {
   return pick2(
     effective.map(({ completion }) => completion.startedOn ?? completion.on),
@@ -73311,13 +73314,14 @@ function planGroup(group, context3) {
     })
   );
   const complete = completedGroups(context3).includes(group);
+  const dated = datedOf(effective);
   return {
     changes: [
       ...complete ? planObjectives(group) : [],
       ...statuses.flatMap(({ changes }) => changes),
-      ...was.begun || isSprint ? [] : planStart(group.metadata, { on: startOf(effective), subject }),
-      ...complete ? planActual(group, finishOf(effective)) : [],
-      ...planLastUpdated(group.metadata, { on: finishOf(effective), subject })
+      ...was.begun || isSprint || dated.length === 0 ? [] : planStart(group.metadata, { on: startOf(dated), subject }),
+      ...complete && dated.length > 0 ? planActual(group, finishOf(dated)) : [],
+      ...dated.length > 0 ? planLastUpdated(group.metadata, { on: finishOf(dated), subject }) : []
     ],
     problems: statuses.flatMap(({ problems }) => problems)
   };
@@ -73330,21 +73334,22 @@ function planSprint(context3) {
   const was = tallyDeliverables(document3.deliverables, before);
   const is2 = tallyDeliverables(document3.deliverables, after);
   const open3 = hasOpenCriteria(document3);
-  const statusOf2 = (tally) => {
+  const statusOf3 = (tally) => {
     const derived2 = deriveStatus(tally);
     return derived2 === "done" && open3 ? "in-progress" : derived2;
   };
-  const [from, to] = [statusOf2(was), statusOf2(is2)];
+  const [from, to] = [statusOf3(was), statusOf3(is2)];
   const statuses = [sprint.status, document3.overallStatus].map(
     (field) => planStatus(field, { document: document3, was, from, to, subject, name: "The sprint" })
   );
-  const starts = sprint.status?.value === "not-started" && !was.begun;
+  const dated = datedOf(effective);
+  const starts = dated.length > 0 && sprint.status?.value === "not-started" && !was.begun;
   return {
     changes: [
       ...statuses.flatMap(({ changes }) => changes),
-      ...starts ? planStart(sprint.metadata, { on: startOf(effective), subject }) : [],
-      ...document3.lastUpdated.flatMap(
-        (field) => planDate(field, { label: "Last updated", on: finishOf(effective), subject })
+      ...starts ? planStart(sprint.metadata, { on: startOf(dated), subject }) : [],
+      ...(dated.length > 0 ? document3.lastUpdated : []).flatMap(
+        (field) => planDate(field, { label: "Last updated", on: finishOf(dated), subject })
       )
     ],
     problems: statuses.flatMap(({ problems }) => problems)
@@ -73444,8 +73449,11 @@ function planEntries(context3) {
 }
 function completedWholes(context3) {
   const { document: document3, effective } = context3;
-  const tracks = completedGroups(context3).filter(({ label: label2, status }) => label2 !== null || status !== null).map((group) => ({ name: nameOf5(group), on: finishOf(effectiveIn(group, context3)) }));
-  return isSprintComplete(context3) ? [...tracks, { name: document3.sprint.name, on: finishOf(effective) }] : tracks;
+  const tracks = completedGroups(context3).filter(({ label: label2, status }) => label2 !== null || status !== null).flatMap((group) => {
+    const dated = datedOf(effectiveIn(group, context3));
+    return dated.length > 0 ? [{ name: nameOf5(group), on: finishOf(dated) }] : [];
+  });
+  return isSprintComplete(context3) ? [...tracks, { name: document3.sprint.name, on: finishOf(datedOf(effective)) }] : tracks;
 }
 function isNewIn({ text: text7 }, log) {
   const last = log.entries.reduce((end, { range }) => Math.max(end, range.end), log.body.end);
@@ -73461,10 +73469,10 @@ function isNewIn({ text: text7 }, log) {
 }
 function byDay(effective) {
   const days = /* @__PURE__ */ new Map();
-  for (const entry2 of effective) {
-    const day = formatIsoDate(entry2.completion.on);
-    const known2 = days.get(day) ?? [entry2.completion.on, []];
-    known2[1].push(entry2);
+  for (const entry3 of effective) {
+    const day = formatIsoDate(entry3.completion.on);
+    const known2 = days.get(day) ?? [entry3.completion.on, []];
+    known2[1].push(entry3);
     days.set(day, known2);
   }
   return [...days.entries()].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, day]) => day);
@@ -74216,8 +74224,8 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
     }
     diff.push({ value: "", lines: [] });
     function contextLines(lines) {
-      return lines.map(function(entry2) {
-        return " " + entry2;
+      return lines.map(function(entry3) {
+        return " " + entry3;
       });
     }
     const hunks = [];
@@ -75269,19 +75277,19 @@ function findUntied({ items }, known2) {
 // src/github/read-file.ts
 var LARGEST_FILE = 1024 * 1024;
 async function readFile(repository, { commit: commit3, path: path2 }) {
-  const entry2 = await findEntry(repository, { tree: commit3.tree, names: path2.split("/") });
-  if (entry2 === null) return { kind: "absent" };
-  const reason = whyNotRead(entry2);
+  const entry3 = await findEntry(repository, { tree: commit3.tree, names: path2.split("/") });
+  if (entry3 === null) return { kind: "absent" };
+  const reason = whyNotRead(entry3);
   if (reason !== null) return { kind: "refused", reason };
-  return { kind: "file", bytes: await repository.readBlob(entry2.sha), mode: entry2.mode };
+  return { kind: "file", bytes: await repository.readBlob(entry3.sha), mode: entry3.mode };
 }
 async function findEntry(repository, { tree: tree2, names }) {
   const [name2, ...rest] = names;
-  const entry2 = (await repository.readTree(tree2)).find((one2) => one2.name === name2);
-  if (entry2 === void 0) return null;
-  if (rest.length === 0) return entry2;
-  if (entry2.mode === "120000" || entry2.mode === "160000") return entry2;
-  return entry2.mode === "040000" ? findEntry(repository, { tree: entry2.sha, names: rest }) : null;
+  const entry3 = (await repository.readTree(tree2)).find((one2) => one2.name === name2);
+  if (entry3 === void 0) return null;
+  if (rest.length === 0) return entry3;
+  if (entry3.mode === "120000" || entry3.mode === "160000") return entry3;
+  return entry3.mode === "040000" ? findEntry(repository, { tree: entry3.sha, names: rest }) : null;
 }
 function whyNotRead({ mode, size }) {
   switch (mode) {
@@ -75612,6 +75620,11 @@ var debts = object2({
   withdraw: list6(string6),
   restore: orNull2(restore2)
 });
+var lineValues = object2({
+  done: optional2(boolean4),
+  word: optional2(orNull2(word)),
+  tasks: optional2(tasks)
+});
 var item = object2({
   key: string6,
   base,
@@ -75623,6 +75636,7 @@ var item = object2({
   conflicts: list6(note),
   debts,
   begunBy: optional2(count4),
+  unreflected: optional2(lineValues),
   written: optional2(object2({ from: count4, count: count4 })),
   rest: optional2(string6)
 });
@@ -75644,7 +75658,8 @@ var documentSide = object2({
   done: optional2(boolean4),
   word: optional2(orNull2(word)),
   tasks: optional2(tasks),
-  tags: optional2(tags)
+  tags: optional2(tags),
+  derive: optional2(lineValues)
 });
 var intent = object2({
   issue: count4,
@@ -75776,8 +75791,9 @@ function daysSince1970(year, month, day) {
 function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
   const key = items[issue4]?.key;
   if (key === void 0) return [];
-  const { title: title2, done, word: word2, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
+  const { title: title2, done, word: word2, derive, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
   return [
+    ...derive === void 0 ? [] : [{ kind: "derive", key, was: derive }],
     ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
     ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
     ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
@@ -76857,7 +76873,10 @@ function planItemChanges(document3, changes, options) {
   const effective = wanted.filter((one2, at2) => refusals[at2] === null && movesAnything(one2));
   const context3 = {
     document: document3,
-    before: asWritten,
+    before: withChanges(
+      new Map(wanted.flatMap((one2) => statusBefore(one2))),
+      new Map(wanted.flatMap(({ change }) => [...change.was?.boxes ?? []]))
+    ),
     after: withChanges(
       new Map(effective.map(({ item: item2, to }) => [item2.key, to])),
       new Map(effective.flatMap(({ boxes }) => [...boxes]))
@@ -76887,7 +76906,13 @@ function planItem(item2, change) {
   const to = isByTasks(item2) ? statusByTasks(item2, boxes) : change.to ?? item2.status;
   const effect = to === "done" ? "completes" : "advances";
   const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect };
-  return { item: item2, change, boxes, completion, to: to ?? "not-started" };
+  const planned = { item: item2, change, boxes, completion, to: to ?? "not-started" };
+  return { ...planned, isByHand: !changesAnything(planned) };
+}
+function statusBefore({ item: item2, change: { was } }) {
+  if (was === null) return [];
+  if (isByTasks(item2)) return [[item2.key, statusByTasks(item2, was.boxes)]];
+  return was.status === null ? [] : [[item2.key, was.status]];
 }
 function isByTasks({ state: state2 }) {
   return state2?.kind === "from-tasks";
@@ -76909,6 +76934,9 @@ function isNews({ item: item2, to, change }) {
   return change.to !== null && to !== item2.status;
 }
 function movesAnything(one2) {
+  return one2.change.was !== null || changesAnything(one2);
+}
+function changesAnything(one2) {
   return isNews(one2) || one2.item.tasks.some(({ box }) => differs(one2, box));
 }
 function differs({ boxes }, box) {
@@ -76964,6 +76992,7 @@ function gather2(document3, {
     const start = change.kind === "task" ? places.get(change.task) : void 0;
     return change.kind === "task" && start !== void 0 ? [[start, change.value]] : [];
   });
+  const was = own8.find((change) => change.kind === "derive")?.was ?? null;
   const done = own8.find((change) => change.kind === "done")?.value;
   const word2 = own8.find((change) => change.kind === "word")?.value;
   const title2 = own8.find((change) => change.kind === "title")?.value ?? null;
@@ -76972,11 +77001,24 @@ function gather2(document3, {
     deliverable: key,
     to: done ? "done" : done === false || word2 !== void 0 ? word2 ?? "not-started" : null,
     boxes: new Map(boxes),
+    was: was && {
+      status: statusOf2(was),
+      boxes: new Map(
+        Object.entries(was.tasks ?? {}).flatMap(([task, value2]) => {
+          const start = places.get(task);
+          return start === void 0 ? [] : [[start, value2]];
+        })
+      )
+    },
     title: title2,
     link: issue4 === void 0 ? null : { issue: issue4, url: origins.issueUrl(issue4) },
     on: origins.dateOf(key),
     pullRequest: done ? origins.pullRequestOf(key) : null
   };
+}
+function statusOf2({ done, word: word2 }) {
+  if (done === true) return "done";
+  return done === false || word2 !== void 0 ? word2 ?? "not-started" : null;
 }
 function writeMessage(document3, {
   path: path2,
@@ -77041,6 +77083,9 @@ function createDocumentPort(context3) {
     const { head, mode, document: document3 } = read3;
     const origins = originsAt(tracker.now());
     const { plan, after } = writeDocument(document3, wish.changes, { config: config2, origins });
+    if (after === document3.text && wish.changes.every(({ kind }) => kind === "derive")) {
+      return { kind: "done" };
+    }
     if (after === document3.text) {
       const message2 = plan.problems[0]?.message ?? "The document has no place for what changed.";
       return { kind: "refused", message: message2 };
@@ -78168,6 +78213,69 @@ function textBase(item2, field) {
   return typeof value2 === "boolean" || taskOfField(field) !== null ? void 0 : value2;
 }
 
+// src/plan/sync/own-value.ts
+function ownValue(record3, key) {
+  return record3 !== void 0 && Object.hasOwn(record3, key) ? record3[key] : void 0;
+}
+
+// src/plan/sync/find-unreflected.ts
+function findUnreflected({ item: item2, line }, { agreed, taken }) {
+  const known2 = item2.unreflected ?? {};
+  const base2 = { ...item2.base, ...agreed };
+  const said = line.word.kind === "says" ? line.word.word : void 0;
+  const done = entry2(
+    known2.done ?? (taken.done === line.done ? booleanBase(item2, "done") : void 0),
+    {
+      base: base2.done,
+      said: line.done ?? void 0
+    }
+  );
+  const knownWord = textBase(item2, "word");
+  const isWordTaken = done !== null || said !== void 0 && taken.word === said;
+  const word2 = entry2(known2.word !== void 0 ? known2.word : isWordTaken ? knownWord : void 0, {
+    base: base2.word,
+    said
+  });
+  const tasks2 = line.tasks.flatMap(({ key, done: value2 }) => {
+    const field = taskField(key);
+    const before = taken[field] === value2 ? booleanBase(item2, field) : void 0;
+    const one2 = entry2(ownValue(known2.tasks, key) ?? before, { base: base2[field], said: value2 });
+    return one2 === null ? [] : [[key, one2]];
+  });
+  const pick4 = (isWanted2) => {
+    const picked = tasks2.filter(([, one2]) => isWanted2(one2)).map(([key, { was }]) => [key, was]);
+    const isDone3 = done !== null && isWanted2(done);
+    const isWord = word2 !== null && (isWanted2(word2) || isDone3);
+    const values = {
+      ...isDone3 && { done: done.was },
+      ...isWord && { word: word2.was },
+      ...picked.length > 0 && { tasks: Object.fromEntries(picked) }
+    };
+    return isDone3 || isWord || picked.length > 0 ? values : null;
+  };
+  return { kept: pick4(() => true), derive: pick4(({ isOther }) => isOther) };
+}
+function entry2(was, { base: base2, said }) {
+  if (was === void 0 || said === void 0) return null;
+  const isOther = was !== said;
+  return isOther || was !== base2 ? { was, isOther } : null;
+}
+function reflect(kept, { derive = {}, done: written, tasks: boxes, word: word2 }, base2) {
+  const after = (was, isDerived, value2) => value2 ?? (isDerived ? !was : was);
+  const tasks2 = Object.entries(kept.tasks ?? {}).map(([key, was]) => {
+    const isDerived = ownValue(derive.tasks, key) !== void 0;
+    return [key, after(was, isDerived, ownValue(boxes, key))];
+  }).filter(([key, value2]) => base2[taskField(key)] !== value2);
+  const done = kept.done === void 0 ? void 0 : after(kept.done, derive.done !== void 0, written);
+  const isWordLeft = kept.word !== void 0 && derive.word === void 0 && word2 === void 0;
+  const left = {
+    ...done !== void 0 && done !== base2.done && { done },
+    ...isWordLeft && { word: kept.word },
+    ...tasks2.length > 0 && { tasks: Object.fromEntries(tasks2) }
+  };
+  return Object.keys(left).length > 0 ? left : null;
+}
+
 // src/plan/sync/merge-field.ts
 function mergeField(sides) {
   const { base: base2, ours, theirs, direction: direction2 } = sides;
@@ -78576,11 +78684,6 @@ function isEmpty(values) {
   return Object.keys(values).length === 0;
 }
 
-// src/plan/sync/own-value.ts
-function ownValue(record3, key) {
-  return record3 !== void 0 && Object.hasOwn(record3, key) ? record3[key] : void 0;
-}
-
 // src/plan/sync/merge-tasks.ts
 function mergeTasks(context3, implies) {
   const { item: item2, line, issue: issue4, options } = context3;
@@ -78732,7 +78835,11 @@ function mergeItem(context3) {
     ...tags2.issueSide,
     ...stateChange(context3, done, status)
   };
+  const agreements = Object.assign({}, ...outcomes.map((outcome) => outcome.agreed));
+  const taken = takenOver(agreements, issueSide2, status);
+  const unreflected = findUnreflected(context3, { agreed: agreements, taken });
   const documentSide2 = {
+    ...unreflected.derive !== null && { derive: unreflected.derive },
     ...title2.documentSide,
     ...done.documentSide,
     ...status.documentSide,
@@ -78744,13 +78851,12 @@ function mergeItem(context3) {
   const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
-  const { begunBy: _, ...rest } = item2;
+  const { begunBy: _, unreflected: __, ...rest } = item2;
   const agreed = {
     ...withRefused(rest, tags2),
     ...known2 !== null && { begunBy: known2 },
-    base: withoutLostTags(
-      Object.assign({}, item2.base, ...outcomes.map((outcome) => outcome.agreed))
-    ),
+    ...unreflected.kept !== null && { unreflected: unreflected.kept },
+    base: withoutLostTags({ ...item2.base, ...agreements }),
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
     doneBy: "done" in done.agreed ? done.doneBy : item2.doneBy
@@ -78780,9 +78886,18 @@ function mergeItem(context3) {
     documentSide2.done === false && typeof item2.base.word === "string" || word2 !== void 0 && labelFor(word2, options.labels) !== status.labelAtPlan || writes && conflicts.length > problems.filter(({ kind }) => kind === "conflict").length
   };
 }
-function beginning({ item: item2, line, evidence }, begunBy) {
+function takenOver(agreed, { done, tasks: tasks2 = {} }, { word: word2 }) {
+  return {
+    ...agreed,
+    ...done !== void 0 && { done },
+    ...word2 !== void 0 && { word: word2 },
+    ...Object.fromEntries(Object.entries(tasks2).map(([key, value2]) => [taskField(key), value2]))
+  };
+}
+function beginning({ item: item2, line, issue: issue4, evidence }, begunBy) {
   if (line.word.kind === "says") return null;
-  const known2 = begunBy ?? item2.begunBy ?? null;
+  const fresh = issue4.labels.includes("in-progress") ? null : begunBy;
+  const known2 = fresh ?? item2.begunBy ?? null;
   return evidence.some(({ reverts }) => reverts !== null && reverts === known2) ? null : known2;
 }
 function stateChange({ issue: issue4 }, done, status) {
@@ -78865,21 +78980,25 @@ function flows(tag, { tags: tags2 }) {
 }
 
 // src/plan/sync/reattach.ts
-function planReattach(line, issue4) {
+function planReattach(context3) {
+  const { item: item2, line, issue: issue4 } = context3;
   const word2 = line.word.kind === "says" ? line.word.word : null;
   const wanted = line.done ? "completed" : isDropped(word2) ? "not_planned" : "open";
   if (issue4.state !== "not_planned" || wanted === "not_planned") return null;
-  return {
+  const done = line.done === null ? {} : { done: line.done };
+  const { kept, derive } = findUnreflected(context3, { agreed: {}, taken: done });
+  const intent2 = {
     issue: issue4.number,
     purpose: "reattach",
     seen: issue4.seen,
-    issueSide: { state: wanted, ...line.done !== null && { done: line.done } },
-    documentSide: {},
+    issueSide: { state: wanted, ...done },
+    documentSide: derive === null ? {} : { derive },
     evidence: [],
     doneBy: null,
     bothSides: false,
     implied: []
   };
+  return { item: kept === null ? item2 : { ...item2, unreflected: kept }, intent: intent2 };
 }
 
 // src/plan/sync/retire-item.ts
@@ -79100,14 +79219,12 @@ var NOTHING3 = {
 function planTied({ line, issue: issue4, item: item2 }, { observation, ledger: ledger2, options }) {
   const still2 = { issue: issue4.number, item: item2, intent: null, problems: [], again: false };
   if (isLate(issue4, observation)) return { ...still2, again: true };
-  if (item2.tie === "closed-by-us") {
-    const intent2 = planReattach(line, issue4);
-    if (intent2) return { ...still2, intent: intent2, again: true };
-  }
   const { milestone } = observation.document;
   const contextOf = (known2) => {
     return { item: known2, line, issue: issue4, evidence: openEvidence(ledger2, known2), milestone, options };
   };
+  const reattach = item2.tie === "closed-by-us" ? planReattach(contextOf(item2)) : null;
+  if (reattach) return { ...still2, ...reattach, again: true };
   const merge3 = mergeItem(contextOf(tieAgain(item2, issue4)));
   const next = mergeItem(contextOf(merge3.item));
   const isAtRest = isSilent2(merge3, issue4) && isSilent2(next, issue4) && isSame3(next, merge3);
@@ -79269,8 +79386,11 @@ function settleIntent(item2, intent2, facts) {
   const effective = intent2.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved)
   );
+  const { unreflected = null, ...rest } = item2;
+  const left = unreflected !== null && facts.committed === true ? reflect(unreflected, documentSide2, Object.fromEntries(base2)) : unreflected;
   return {
-    ...item2,
+    ...rest,
+    ...left !== null && { unreflected: left },
     base: Object.fromEntries(base2),
     counted: [
       ...item2.counted,
