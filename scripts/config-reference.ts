@@ -42,8 +42,36 @@ tasks: tick
 |---|---|---|---|
 ${rows.join('\n')}
 
+## Several documents
+
+\`\`\`yaml
+tasks: leave
+documents:
+  - path: teams/shop/SPRINT.md   # this one apart
+    tasks: tick
+    labels: { blocked: "shop: blocked" }
+  - teams/*/SPRINT.md            # all others
+\`\`\`
+
+- In a path \`*\` stands for any part of one name, \`?\` for one character, and \`**\` as a whole name for any folders or none. What
+  begins with a dot is found only where the pattern writes the dot. Only regular Markdown files are found: no symbolic links, no
+  submodules, at most 100 of them. A pattern that finds nothing is an error.
+- A document may have these keys of its own: ${documentKeys(properties)}. Each stands in place of the file’s whole value, so \`labels\`
+  has to name all labels that differ from the defaults. All other keys count for the whole repository.
+- Where several entries match, the first counts: write exceptions above the pattern.
+- Every file that a pattern finds is read as a sprint document. Run \`sprint-sync plan\` before you commit a wide one.
+
 This page is generated from the schema by \`npm run docs\`.
 `;
+}
+
+function documentKeys({ documents }: Readonly<Record<string, Property>>): string {
+  const items = (documents?.anyOf ?? []).flatMap(({ items: inner }) => inner?.anyOf ?? []);
+  const keys = items.flatMap(({ properties = {} }) => Object.keys(properties));
+  return keys
+    .filter((key) => key !== 'path')
+    .map((key) => `\`${key}\``)
+    .join(', ');
 }
 
 function rowsOf(name: string, property: Property): readonly string[] {
@@ -59,6 +87,7 @@ function valuesOf(property: Property): string {
   if (property.const !== undefined) return `\`${JSON.stringify(property.const)}\``;
   if (property.enum) return property.enum.map((value) => `\`${String(value)}\``).join(', ');
   if (property.anyOf) return property.anyOf.map(valuesOf).join(' or ');
+  if (property.type === 'object') return 'mapping';
   if (property.type === 'array')
     return `list of ${property.items ? valuesOf(property.items) : 'values'}`;
   if (

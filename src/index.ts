@@ -3,6 +3,7 @@
  * it grows on purpose only.
  */
 export { CONFIG_PATH, type Config, DEFAULT_CONFIG } from './config/config.ts';
+export { configFor } from './config/config-for.ts';
 export { parseConfig } from './config/parse-config.ts';
 export { type ConfigOverrides, parseOverrides } from './config/parse-overrides.ts';
 export { applyEdits } from './document/apply-edits.ts';

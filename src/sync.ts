@@ -6,9 +6,9 @@ import { UserError } from './model/errors.ts';
 import type { DocumentReport, ReportedProblem, SyncReport } from './model/sync-report.ts';
 import { syncIssues } from './sync/issues/sync-issues.ts';
 import { type ConfigFile, loadConfig } from './sync/observe/load-config.ts';
-import { findDocuments } from './sync/observe/observe-document.ts';
 import { observeEvidence, type Trigger } from './sync/observe/observe-evidence.ts';
 import { readAhead } from './sync/observe/read-ahead.ts';
+import { resolveDocuments } from './sync/observe/resolve-documents.ts';
 import { mergeJudgements } from './sync/update/merge-judgements.ts';
 import {
   findHeadOrThrow,
@@ -59,12 +59,12 @@ export async function sync(
     observed.branch === defaultBranch
       ? loaded.head
       : await findHeadOrThrow(repository, observed.branch);
-  const paths = config.documents ?? (await findDocuments(repository, head));
+  const resolved = await resolveDocuments(repository, { config, commit: head });
   const synced: SyncedDocument[] = [];
   const problems: ReportedProblem[] = [];
-  for (const path of paths) {
+  for (const { path, config: own } of resolved) {
     try {
-      const task = { path, observed, head, config, defaultBranch, dryRun };
+      const task = { path, observed, head, config: own, defaultBranch, dryRun };
       synced.push(await syncDocument(repository, task, surroundings));
     } catch (error) {
       problems.push(asProblem(error, path));

@@ -14,6 +14,7 @@ const VALUES = [
   'answerMergeGroup',
   'applyEdits',
   'compareDates',
+  'configFor',
   'connectGitHub',
   'decodeDocument',
   'describeIssueChange',

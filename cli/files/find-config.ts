@@ -1,8 +1,9 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import {
   CONFIG_PATH,
   type Config,
+  configFor,
   DEFAULT_CONFIG,
   parseConfig,
   UserError,
@@ -22,7 +23,9 @@ export async function findConfig(documentPath: string): Promise<Config> {
   let folder = dirname(start);
   for (;;) {
     const path = join(folder, CONFIG_PATH);
-    if (await exists(path)) return await readConfig(path);
+    if (await exists(path)) {
+      return configFor(await readConfig(path), relative(folder, start).replaceAll(sep, '/'));
+    }
     const parent = dirname(folder);
     if (parent === folder || (await exists(join(folder, '.git')))) return DEFAULT_CONFIG;
     folder = parent;

@@ -41,15 +41,8 @@ const whyNotWord = (word: string): string | null =>
 
 const words = z.array(text(whyNotWord)).default([]);
 
-/** The only source of the config's parser, types, JSON Schema and reference. */
-export const configSchema = z.strictObject({
-  version: z.literal(1).default(1).describe('Version of this file’s format.'),
-  documents: oneOrMore(text(whyNotDocumentPath))
-    .optional()
-    .transform(orNull)
-    .describe(
-      `Path or paths of the sprint documents, from the root of the repository. Without it, the first that exists of ${DEFAULT_DOCUMENTS.join(', ')}.`,
-    ),
+/** What can also be said for one document apart. */
+const readingSettings = {
   tasks: z
     .enum(['tick', 'leave'])
     .default('tick')
@@ -78,6 +71,35 @@ export const configSchema = z.strictObject({
     .describe(
       'Further words that your documents use for each status. They win over the words that are known already.',
     ),
+};
+
+/** What concerns the repository, and not one document. */
+const {
+  issues: _issues,
+  'ledger-ref': _ledger,
+  'max-writes': _writes,
+  ...ownIssueSettings
+} = issueSettings;
+
+/** A document, or the documents of a pattern, with what is said for them alone. */
+const documentSchema = z
+  .strictObject({ ...readingSettings, ...ownIssueSettings })
+  .partial()
+  .extend({ path: text(whyNotDocumentPath) });
+
+const documentPath = text(whyNotDocumentPath);
+
+/** The only source of the config's parser, types, JSON Schema and reference. */
+export const configSchema = z.strictObject({
+  version: z.literal(1).default(1).describe('Version of this file’s format.'),
+  documents: z
+    .union([documentPath, z.array(z.union([documentPath, documentSchema])).min(1)])
+    .optional()
+    .transform((value) => (value === undefined ? null : listPaths(value)))
+    .describe(
+      `Path or paths of the sprint documents, from the root of the repository; \`*\`, \`?\` and \`**\` stand for what is looked for. A document can have settings of its own: see below. Without it, the first that exists of ${DEFAULT_DOCUMENTS.join(', ')}.`,
+    ),
+  ...readingSettings,
   'time-zone': text(whyNotTimeZone)
     .default('UTC')
     .describe('IANA name of the time zone that decides on which day a merge falls.'),
@@ -92,6 +114,26 @@ export const configSchema = z.strictObject({
   ...pullRequestSettings,
 });
 
-export type Config = Readonly<z.output<typeof configSchema>>;
+type FileConfig = Readonly<z.output<typeof configSchema>>;
 
-export const DEFAULT_CONFIG: Config = configSchema.parse({});
+/** The settings that a document can have of its own. */
+export type DocumentSettings = Partial<
+  Omit<FileConfig, 'documents' | 'version' | 'branches' | 'commit-message' | 'time-zone'>
+>;
+
+export interface Config extends FileConfig {
+  /**
+   * What is said for some documents apart. The first whose pattern matches counts; empty where nothing
+   * is said apart.
+   */
+  readonly apart: readonly { readonly pattern: string; readonly settings: DocumentSettings }[];
+}
+
+export const DEFAULT_CONFIG: Config = { ...configSchema.parse({}), apart: [] };
+
+function listPaths(
+  written: string | readonly (string | { readonly path: string })[],
+): readonly string[] {
+  const entries = typeof written === 'string' ? [written] : written;
+  return [...new Set(entries.map((one) => (typeof one === 'string' ? one : one.path)))];
+}

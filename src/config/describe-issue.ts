@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { findSlip } from '../model/nearest-names.ts';
 import { oneLine } from '../model/one-line.ts';
-import { configSchema } from './config.ts';
+import { knownKeys } from './known-keys.ts';
 import type { YamlPath } from './read-yaml.ts';
 
 /** A file of nothing but unknown keys is no config: the first ones tell enough. */
@@ -24,24 +24,16 @@ export function describeIssue(issue: z.core.$ZodIssue): readonly Mistake[] {
       return issue.keys.slice(0, MOST_KEYS).map((key) => ({
         path: [...path, key],
         target: 'key',
-        message:
-          path.length === 0
-            ? describeUnknownKey(key)
-            : `${about} has no key \`${oneLine(key, 40)}\`.`,
+        message: describeUnknownKey(key, path),
       }));
     case 'invalid_type':
       return value(
-        `${about} must be ${nameOfType(issue.expected)}, but ${received(issue.input)} stands there.`,
+        `${about} must be ${nameOfType(issue.expected)}, but ${received(issue.input)} stands there.${path.at(-1) === 'path' ? ' Name the document or a pattern, such as `docs/SPRINT.md`.' : ''}`,
       );
     case 'invalid_value':
       return value(describeValue(about, issue));
     case 'invalid_union':
-      return describeUnion(
-        issue,
-        value(
-          `${about} must be a text or a list of texts, but ${received(issue.input)} stands there.`,
-        ),
-      );
+      return describeUnion(issue, value(describeChoice(about, path, issue.input)));
     case 'too_small':
       return value(`${about} is empty. Name at least one, or leave the key out.`);
     case 'custom':
@@ -51,11 +43,19 @@ export function describeIssue(issue: z.core.$ZodIssue): readonly Mistake[] {
   }
 }
 
-function describeUnknownKey(key: string): string {
-  const known = Object.keys(configSchema.shape);
+function describeUnknownKey(key: string, path: YamlPath): string {
+  const known = knownKeys(path);
   const slip = findSlip(key, known);
+  const what =
+    path.length === 0
+      ? `There is no key \`${oneLine(key, 40)}\`.`
+      : `\`${nameOf(path)}\` has no key \`${oneLine(key, 40)}\`.`;
+  const isOfFile = typeof path.at(-1) === 'number' && knownKeys([]).includes(key);
+  if (isOfFile) {
+    return `${what} It counts for the whole repository: write it at the top of the file. For one document: ${known.join(', ')}.`;
+  }
   const hint = slip === null ? '' : `Did you mean \`${slip}\`? `;
-  return `There is no key \`${oneLine(key, 40)}\`. ${hint}Known keys: ${known.join(', ')}.`;
+  return `${what} ${hint}Known keys: ${known.join(', ')}.`;
 }
 
 function describeValue(about: string, { values, input }: z.core.$ZodIssueInvalidValue): string {
@@ -64,6 +64,17 @@ function describeValue(about: string, { values, input }: z.core.$ZodIssueInvalid
   const hint = slip === null || allowed.length === 1 ? '' : ` Did you mean \`${slip}\`?`;
   const expected = allowed.map((one) => `\`${one}\``).join(' or ');
   return `${about} must be ${expected}, but ${received(input)} stands there.${hint}`;
+}
+
+function describeChoice(about: string, path: YamlPath, input: unknown): string {
+  const stands = `but ${received(input)} stands there.`;
+  if (path[0] !== 'documents') return `${about} must be a text or a list of texts, ${stands}`;
+  if (path.length > 1) return `${about} must be a path, or a mapping with \`path\`, ${stands}`;
+  const isMapping = typeof input === 'object' && input !== null;
+  const hint = isMapping
+    ? ' A document with settings of its own stands in the list: write `- path: …`.'
+    : ' Write one, or leave the key out.';
+  return `${about} must be a path or a list of documents, ${stands}${hint}`;
 }
 
 /** The branch that got furthest is the one that was meant. */

@@ -25,8 +25,12 @@ export function whyNotDocumentPath(path: string): string | null {
   }
   if (segments.some(isGitFolder)) return 'The path leads into `.git`, which is never read.';
   if (/^\.github\/workflows\//i.test(path)) return 'Workflows are never read or written.';
-  if (!/[^/]\.md$/i.test(path))
-    return 'A sprint document is a Markdown file: its name ends in `.md`.';
+  if (!/[^/]\.md$/i.test(path)) {
+    const folder = path.replace(/\/\*\*$/, '');
+    const isFolder = !/\.[^/]*$/.test(folder);
+    const hint = isFolder ? ` For the documents of a folder write \`${folder}/*.md\`.` : '';
+    return `A sprint document is a Markdown file: its name ends in \`.md\`.${hint}`;
+  }
   return null;
 }
 

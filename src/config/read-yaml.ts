@@ -34,7 +34,9 @@ const MOST_ERRORS = 5;
 export function decodeYaml(bytes: Uint8Array): YamlResult {
   if (bytes.byteLength > LARGEST_CONFIG) {
     const size = `${Math.ceil(bytes.byteLength / 1024)} KiB`;
-    return refuse(`The file has ${size}; a config has at most ${LARGEST_CONFIG / 1024} KiB.`);
+    return refuse(
+      `The file has ${size}; a config has at most ${LARGEST_CONFIG / 1024} KiB. Leave out what is no setting.`,
+    );
   }
   const text = decode(bytes);
   if (text === null) return refuse('The file is not valid UTF-8. Save it as UTF-8.');

@@ -97,6 +97,15 @@ export function openRepository(
         }));
       }),
 
+    listBelow: (tree) =>
+      ask('read the list of files', READ, async () => {
+        const { data } = await git.getTree({ ...place, tree_sha: tree, recursive: 'true' });
+        const entries = data.tree
+          .filter(({ type }) => type !== 'tree')
+          .map(({ path, mode }) => ({ path, mode: toEntryMode(mode) }));
+        return { entries, isComplete: !data.truncated };
+      }),
+
     readBlob: (sha) =>
       ask('read a file', READ, async () => {
         const { data } = await git.getBlob({ ...place, file_sha: sha });

@@ -7,6 +7,7 @@ export function rememberReads(repository: GitHubRepository): GitHubRepository {
     readFacts: once(repository.readFacts),
     findCommit: once(repository.findCommit),
     readTree: once(repository.readTree),
+    listBelow: once(repository.listBelow),
     readBlob: once(repository.readBlob),
     listCommitsOf: once(repository.listCommitsOf),
     listPathsOf: once(repository.listPathsOf),

@@ -27,6 +27,13 @@ export interface TreeEntry {
   readonly size: number;
 }
 
+/** Files, links and submodules below a folder, with paths from it. */
+export interface Listing {
+  readonly entries: readonly { readonly path: string; readonly mode: EntryMode }[];
+  /** GitHub cuts a list of more than 100,000 entries or 7 MB. */
+  readonly isComplete: boolean;
+}
+
 /** What came to `head` since it left `base`. */
 export interface Comparison {
   /** Oldest first; only the newest where there are more than {@link MOST_COMPARED_COMMITS}. */
@@ -92,6 +99,8 @@ export interface GitHubRepository {
   /** `null` where the repository does not hold it (any more). */
   findCommit(sha: Sha): Promise<Commit | null>;
   readTree(sha: Sha): Promise<readonly TreeEntry[]>;
+  /** Everything below a tree but folders, in one request. */
+  listBelow(tree: Sha): Promise<Listing>;
   readBlob(sha: Sha): Promise<Uint8Array>;
   /** `null` where one side is not there, or they have nothing in common. */
   compare(sides: { readonly base: string; readonly head: string }): Promise<Comparison | null>;

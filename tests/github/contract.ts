@@ -34,6 +34,17 @@ export function describeContract(
         expect(await repository.findCommit(sha)).toEqual(head);
       });
 
+      test('lists all files below a folder, and no folders', async () => {
+        const files = { 'a.md': '1', 'teams/x/SPRINT.md': '2', 'teams/y/z/n.txt': '3' };
+        const { repository } = await createWorld(files);
+        const head = await repository.findHead('main');
+        const { entries, isComplete } = await repository.listBelow(head?.tree ?? '');
+        expect(isComplete).toBe(true);
+        expect(entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
+          Object.keys(files).map((path) => ({ path, mode: '100644' })),
+        );
+      });
+
       test('finds nothing where nothing is', async () => {
         const { repository, people } = await createWorld({ 'SPRINT.md': 'one\n' });
         expect(await repository.findHead('elsewhere')).toBeNull();

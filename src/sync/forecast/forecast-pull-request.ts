@@ -9,8 +9,8 @@ import type { Forecast } from '../../model/forecast.ts';
 import type { ReportedProblem } from '../../model/sync-report.ts';
 import { findReverted } from '../../plan/evidence/find-reverted.ts';
 import { type LoadedConfig, loadConfig } from '../observe/load-config.ts';
-import { findDocuments } from '../observe/observe-document.ts';
 import { readAhead } from '../observe/read-ahead.ts';
+import { resolveDocuments } from '../observe/resolve-documents.ts';
 import { mergeJudgements } from '../update/merge-judgements.ts';
 import { findHeadOrThrow } from '../update/sync-document.ts';
 import { findStanding, type Knowledge, NOTHING_KNOWN } from './find-standing.ts';
@@ -87,14 +87,14 @@ async function forecastDocuments(place: Place, now: string): Promise<Found> {
   const mergedAt = proposed.mergedAt ?? now;
   const pullRequest = await readMerged(repository, { ...proposed, mergedAt });
   const sides = await observeSides(place, pullRequest);
-  const paths = config.documents ?? (await findDocuments(repository, sides.listed));
+  const documents = await resolveDocuments(repository, { config, commit: sides.listed });
   const found = [];
   const problems: ReportedProblem[] = [];
-  for (const path of paths) {
+  for (const { path, config: own } of documents) {
     const result = forecastDocument({
       path,
       texts: await sides.read(path),
-      config,
+      config: own,
       repository: repository.fullName,
       branch: proposed.baseBranch,
       head: sides.listed,

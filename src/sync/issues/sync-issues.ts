@@ -7,8 +7,8 @@ import type { ReportedProblem, SyncReport } from '../../model/sync-report.ts';
 import { digest } from '../../plan/sync/digest.ts';
 import { DEFAULT_LOOK } from '../../plan/sync/plan-look.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
-import { findDocuments } from '../observe/observe-document.ts';
 import type { Trigger } from '../observe/observe-evidence.ts';
+import { resolveDocuments } from '../observe/resolve-documents.ts';
 import { labelledWords } from '../port/describe-issue-state.ts';
 import { type GitHubPort, openGitHubPort } from '../port/github-port.ts';
 import { findHeadOrThrow, type Surroundings } from '../update/sync-document.ts';
@@ -47,15 +47,15 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
   const start = at === null ? null : { head, at: at - ANSWER_MS };
   const { url } = await repository.readFacts();
   const found: Found[] = [];
-  const paths = config.documents ?? (await findDocuments(repository, head));
-  for (const path of paths) {
-    const others = paths.filter((other) => other !== path);
-    const place = { repository, tracker, config, branch, path, others, url, start };
+  const documents = await resolveDocuments(repository, { config, commit: head });
+  for (const { path, config: own } of documents) {
+    const others = documents.map((one) => one.path).filter((other) => other !== path);
+    const place = { repository, tracker, config: own, branch, path, others, url, start };
     try {
       found.push(
         await syncOne(openGitHubPort(place, surroundings), {
           path,
-          config,
+          config: own,
           trigger,
           dryRun,
           released: task.allowMassChange ? BRAKE_KINDS : [],

@@ -46,17 +46,26 @@ export async function loadConfig(
     : { path: CONFIG_PATH, ...(await readFile(repository, { commit: head, path: CONFIG_PATH })) };
   switch (file.kind) {
     case 'absent':
-      return { ...place, config: { ...DEFAULT_CONFIG, ...overrides }, isWritten: false };
+      return { ...place, config: override(DEFAULT_CONFIG, overrides), isWritten: false };
     case 'refused':
       return refuse(path, [{ line: 1, column: 1, message: `${path} ${file.reason}.` }]);
     case 'file': {
       const parsed = parseConfig(file.bytes);
       if (parsed.kind === 'problems') return refuse(path, parsed.problems);
-      return { ...place, config: { ...parsed.config, ...overrides }, isWritten: true };
+        return { ...place, config: override(parsed.config, overrides), isWritten: true };
     }
     default:
       return file satisfies never;
   }
+}
+
+/** What is asked for by hand wins, also over what the config says for one document. */
+function override(config: Config, overrides: ConfigOverrides): Config {
+  const { tasks } = overrides;
+  const apart = config.apart.map(({ pattern, settings }) => {
+    return { pattern, settings: tasks === undefined ? settings : { ...settings, tasks } };
+  });
+  return { ...config, ...overrides, apart };
 }
 
 type Found = Partial<ReportedProblem> & Pick<ReportedProblem, 'line' | 'column' | 'message'>;

@@ -1,4 +1,4 @@
-import type { GitHubRepository, PullRequest } from '../../../src/github/repository.ts';
+import type { GitHubRepository, Listing, PullRequest } from '../../../src/github/repository.ts';
 import { closedIssues } from '../github/closing-keywords.ts';
 import { findAhead } from './git-merge.ts';
 import { createPeople } from './memory-people.ts';
@@ -53,6 +53,16 @@ function createRepository(state: State): GitHubRepository {
       return commit === undefined ? null : toCommit(commit);
     },
     readTree: async (sha) => store.findTree(sha) ?? fail(`There is no tree ${sha}`),
+    listBelow: async (tree) => {
+      const below = (sha: string): Listing['entries'] =>
+        (store.findTree(sha) ?? fail(`There is no tree ${sha}`)).flatMap(
+          ({ name, mode, sha: own }) =>
+            mode === '040000'
+              ? below(own).map((entry) => ({ ...entry, path: `${name}/${entry.path}` }))
+              : [{ path: name, mode }],
+        );
+      return { entries: below(tree), isComplete: true };
+    },
     readBlob: async (sha) => store.findBlob(sha) ?? fail(`There is no blob ${sha}`),
     compare: async (sides) => {
       const [base, head] = [resolve(sides.base), resolve(sides.head)];

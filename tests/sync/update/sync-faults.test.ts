@@ -67,6 +67,7 @@ function withFault(
     findHead: (...a) => guarded(() => repository.findHead(...a)),
     findCommit: (...a) => guarded(() => repository.findCommit(...a)),
     readTree: (...a) => guarded(() => repository.readTree(...a)),
+    listBelow: (...a) => guarded(() => repository.listBelow(...a)),
     readBlob: (...a) => guarded(() => repository.readBlob(...a)),
     compare: (...a) => guarded(() => repository.compare(...a)),
     findPullRequest: (...a) => guarded(() => repository.findPullRequest(...a)),
