@@ -2,7 +2,7 @@
  * The public surface of the core: everything that the shells may use. A test pins the list, so that
  * it grows on purpose only.
  */
-export { CONFIG_PATH, type Config, DEFAULT_CONFIG } from './config/config.ts';
+export { CONFIG_PATH, type Config, DEFAULT_CONFIG, DEFAULT_DOCUMENTS } from './config/config.ts';
 export { configFor } from './config/config-for.ts';
 export { parseConfig } from './config/parse-config.ts';
 export { type ConfigOverrides, parseOverrides } from './config/parse-overrides.ts';
@@ -47,6 +47,7 @@ export { measureProgress } from './plan/measure-progress.ts';
 export { nameGroup } from './plan/name-index.ts';
 export { planCompletions } from './plan/plan-completions.ts';
 export { resolveName } from './plan/resolve-name.ts';
+export { type ConfigProposal, proposeConfig } from './propose-config.ts';
 export {
   describeIssueChange,
   describeIssueWrite,
@@ -70,6 +71,7 @@ export {
   type ImpactRequest,
   reportImpact,
 } from './sync/forecast/report-impact.ts';
+export { findSprintDocument } from './sync/observe/find-sprint-document.ts';
 export { hasConfig } from './sync/observe/has-config.ts';
 export type { ConfigFile } from './sync/observe/load-config.ts';
 export type { Trigger } from './sync/observe/observe-evidence.ts';

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal.ts';
 type Item = Explanation['items'][number];
 
 /** Why each item is one, in the order of the document. */
-const FORMS: Readonly<Record<Item['carrier'], string>> = {
+export const FORMS: Readonly<Record<Item['carrier'], string>> = {
   box: 'a box in a list; the box says the state',
   'nested-box': 'a box with boxes below it; its own box says the state',
   'marked-box': 'a box with a mark of its own ([~] [/] [-] [>] [!])',

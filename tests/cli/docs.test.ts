@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { complete } from '../../cli/commands/complete.ts';
+import { init } from '../../cli/commands/init.ts';
 import { inspect } from '../../cli/commands/inspect.ts';
 import { link } from '../../cli/commands/link.ts';
 import { lint } from '../../cli/commands/lint.ts';
@@ -33,7 +34,7 @@ describe('docs/cli.md', () => {
     expect(sessions.length).toBeGreaterThanOrEqual(4);
   });
 
-  it.each([inspect, complete, link, lint, plan, sync])(
+  it.each([init, inspect, complete, link, lint, plan, sync])(
     'names every option of $name',
     ({ name, options }) => {
       const section = docs.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? '';

@@ -7,7 +7,8 @@ import { UserError } from '../../model/errors.ts';
 import { describeUnresolved } from '../../plan/describe-unresolved.ts';
 import { resolveName } from '../../plan/resolve-name.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
-import { findDocuments, observeDocument } from '../observe/observe-document.ts';
+import { observeDocument } from '../observe/observe-document.ts';
+import { resolveDocuments } from '../observe/resolve-documents.ts';
 import { findHeadOrThrow } from '../update/sync-document.ts';
 import { refuse } from './outcomes.ts';
 
@@ -44,8 +45,8 @@ async function tryLink(
   const commit = await findHeadOrThrow(repository, branch);
   const { url } = await repository.readFacts();
   const refusals: string[] = [];
-  for (const path of config.documents ?? (await findDocuments(repository, commit))) {
-    const { fenced, words } = config;
+  for (const { path, config: own } of await resolveDocuments(repository, { config, commit })) {
+    const { fenced, words } = own;
     const { document, mode } = await observeDocument(repository, { commit, path, fenced, words });
     const found = resolveName(document, name);
     if (found.kind !== 'found') {

@@ -52,7 +52,7 @@ export async function loadConfig(
     case 'file': {
       const parsed = parseConfig(file.bytes);
       if (parsed.kind === 'problems') return refuse(path, parsed.problems);
-        return { ...place, config: override(parsed.config, overrides), isWritten: true };
+      return { ...place, config: override(parsed.config, overrides), isWritten: true };
     }
     default:
       return file satisfies never;
