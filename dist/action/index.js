@@ -52832,8 +52832,12 @@ function whyNotDocumentPath(path2) {
   }
   if (segments.some(isGitFolder)) return "The path leads into `.git`, which is never read.";
   if (/^\.github\/workflows\//i.test(path2)) return "Workflows are never read or written.";
-  if (!/[^/]\.md$/i.test(path2))
-    return "A sprint document is a Markdown file: its name ends in `.md`.";
+  if (!/[^/]\.md$/i.test(path2)) {
+    const folder = path2.replace(/\/\*\*$/, "");
+    const isFolder = !/\.[^/]*$/.test(folder);
+    const hint = isFolder ? ` For the documents of a folder write \`${folder}/*.md\`.` : "";
+    return `A sprint document is a Markdown file: its name ends in \`.md\`.${hint}`;
+  }
   return null;
 }
 function isGitFolder(segment) {
@@ -52987,11 +52991,7 @@ var oneOrMore = (item2) => external_exports.union([item2, external_exports.array
 var orNull = (list8) => list8 ?? null;
 var whyNotWord = (word2) => word2.trim().length >= 2 && word2.length <= LONGEST_WORD ? null : `A word or phrase has 2 to ${LONGEST_WORD} characters.`;
 var words = external_exports.array(text(whyNotWord)).default([]);
-var configSchema = external_exports.strictObject({
-  version: external_exports.literal(1).default(1).describe("Version of this file’s format."),
-  documents: oneOrMore(text(whyNotDocumentPath)).optional().transform(orNull).describe(
-    `Path or paths of the sprint documents, from the root of the repository. Without it, the first that exists of ${DEFAULT_DOCUMENTS.join(", ")}.`
-  ),
+var readingSettings = {
   tasks: external_exports.enum(["tick", "leave"]).default("tick").describe("Whether the open tasks of a completed deliverable are ticked with it."),
   stateless: external_exports.enum(["refuse", "box", "emoji", "column"]).default("refuse").describe(
     "What a completed deliverable gets whose line has no place for a state: a box for every item of its list, an emoji in front, a status column for its table, or nothing but a problem in the report."
@@ -53007,14 +53007,96 @@ var configSchema = external_exports.strictObject({
     cancelled: words
   }).prefault({}).describe(
     "Further words that your documents use for each status. They win over the words that are known already."
+  )
+};
+var {
+  issues: _issues,
+  "ledger-ref": _ledger,
+  "max-writes": _writes,
+  ...ownIssueSettings
+} = issueSettings;
+var documentSchema = external_exports.strictObject({ ...readingSettings, ...ownIssueSettings }).partial().extend({ path: text(whyNotDocumentPath) });
+var documentPath = text(whyNotDocumentPath);
+var configSchema = external_exports.strictObject({
+  version: external_exports.literal(1).default(1).describe("Version of this file’s format."),
+  documents: external_exports.union([documentPath, external_exports.array(external_exports.union([documentPath, documentSchema])).min(1)]).optional().transform((value2) => value2 === void 0 ? null : listPaths(value2)).describe(
+    `Path or paths of the sprint documents, from the root of the repository; \`*\`, \`?\` and \`**\` stand for what is looked for. A document can have settings of its own: see below. Without it, the first that exists of ${DEFAULT_DOCUMENTS.join(", ")}.`
   ),
+  ...readingSettings,
   "time-zone": text(whyNotTimeZone).default("UTC").describe("IANA name of the time zone that decides on which day a merge falls."),
   branches: oneOrMore(text(whyNotBranch)).optional().transform(orNull).describe("Branches on which a merge counts as done. Without it, the default branch."),
   "commit-message": text(whyNotTemplate).default(DEFAULT_COMMIT_MESSAGE).describe("Message of the commits. Placeholders stand in braces."),
   ...issueSettings,
   ...pullRequestSettings
 });
-var DEFAULT_CONFIG = configSchema.parse({});
+var DEFAULT_CONFIG = { ...configSchema.parse({}), apart: [] };
+function listPaths(written) {
+  const entries = typeof written === "string" ? [written] : written;
+  return [...new Set(entries.map((one2) => typeof one2 === "string" ? one2 : one2.path))];
+}
+
+// src/config/document-pattern.ts
+function isPattern(path2) {
+  return /[*?]/.test(path2);
+}
+function folderOf(pattern) {
+  const segments = pattern.split("/").slice(0, -1);
+  const first2 = segments.findIndex(isPattern);
+  return (first2 < 0 ? segments : segments.slice(0, first2)).join("/");
+}
+function matchesPattern(pattern, path2) {
+  const wanted = pattern.split("/");
+  let reached = skipFolders(/* @__PURE__ */ new Set([0]), wanted);
+  for (const name2 of path2.split("/")) {
+    const next = /* @__PURE__ */ new Set();
+    for (const index2 of reached) {
+      const segment = wanted[index2];
+      if (segment === "**" && !name2.startsWith(".")) next.add(index2);
+      else if (segment !== void 0 && segment !== "**" && matchesName(segment, name2)) {
+        next.add(index2 + 1);
+      }
+    }
+    reached = skipFolders(next, wanted);
+  }
+  return reached.has(wanted.length);
+}
+function skipFolders(reached, wanted) {
+  const all2 = new Set(reached);
+  for (const index2 of all2) if (wanted[index2] === "**") all2.add(index2 + 1);
+  return all2;
+}
+function matchesName(pattern, name2) {
+  if (name2.startsWith(".") && !pattern.startsWith(".")) return false;
+  let [at2, from] = [0, 0];
+  let [star, reach] = [-1, 0];
+  while (from < name2.length) {
+    if (pattern[at2] === "*") [star, reach, at2] = [at2, from, at2 + 1];
+    else if (pattern[at2] === "?" || pattern[at2] === name2[from]) [at2, from] = [at2 + 1, from + 1];
+    else if (star >= 0) [at2, reach, from] = [star + 1, reach + 1, reach + 1];
+    else return false;
+  }
+  return /^\**$/.test(pattern.slice(at2));
+}
+
+// src/config/config-for.ts
+function configFor(config2, path2) {
+  const own8 = config2.apart.find(({ pattern }) => pattern === path2 || matchesPattern(pattern, path2));
+  return own8 === void 0 ? config2 : { ...config2, ...own8.settings };
+}
+
+// src/config/known-keys.ts
+function knownKeys(path2) {
+  const schema = external_exports.toJSONSchema(configSchema, { io: "input" });
+  const root2 = JSON.parse(JSON.stringify(schema));
+  let nodes = [root2];
+  for (const step of path2) {
+    nodes = nodes.flatMap(alternatives).flatMap((node3) => (typeof step === "number" ? node3.items : node3.properties?.[step]) ?? []);
+  }
+  return nodes.flatMap(alternatives).flatMap(({ properties = {} }) => Object.keys(properties));
+}
+function alternatives(node3) {
+  return [node3, ...(node3.anyOf ?? []).flatMap(alternatives)];
+}
 
 // src/config/describe-issue.ts
 var MOST_KEYS = 20;
@@ -53027,21 +53109,16 @@ function describeIssue(issue4) {
       return issue4.keys.slice(0, MOST_KEYS).map((key) => ({
         path: [...path2, key],
         target: "key",
-        message: path2.length === 0 ? describeUnknownKey(key) : `${about} has no key \`${oneLine(key, 40)}\`.`
+        message: describeUnknownKey(key, path2)
       }));
     case "invalid_type":
       return value2(
-        `${about} must be ${nameOfType(issue4.expected)}, but ${received(issue4.input)} stands there.`
+        `${about} must be ${nameOfType(issue4.expected)}, but ${received(issue4.input)} stands there.${path2.at(-1) === "path" ? " Name the document or a pattern, such as `docs/SPRINT.md`." : ""}`
       );
     case "invalid_value":
       return value2(describeValue(about, issue4));
     case "invalid_union":
-      return describeUnion(
-        issue4,
-        value2(
-          `${about} must be a text or a list of texts, but ${received(issue4.input)} stands there.`
-        )
-      );
+      return describeUnion(issue4, value2(describeChoice(about, path2, issue4.input)));
     case "too_small":
       return value2(`${about} is empty. Name at least one, or leave the key out.`);
     case "custom":
@@ -53050,11 +53127,16 @@ function describeIssue(issue4) {
       return value2(`${about}: ${issue4.message}.`);
   }
 }
-function describeUnknownKey(key) {
-  const known2 = Object.keys(configSchema.shape);
+function describeUnknownKey(key, path2) {
+  const known2 = knownKeys(path2);
   const slip = findSlip(key, known2);
+  const what = path2.length === 0 ? `There is no key \`${oneLine(key, 40)}\`.` : `\`${nameOf(path2)}\` has no key \`${oneLine(key, 40)}\`.`;
+  const isOfFile = typeof path2.at(-1) === "number" && knownKeys([]).includes(key);
+  if (isOfFile) {
+    return `${what} It counts for the whole repository: write it at the top of the file. For one document: ${known2.join(", ")}.`;
+  }
   const hint = slip === null ? "" : `Did you mean \`${slip}\`? `;
-  return `There is no key \`${oneLine(key, 40)}\`. ${hint}Known keys: ${known2.join(", ")}.`;
+  return `${what} ${hint}Known keys: ${known2.join(", ")}.`;
 }
 function describeValue(about, { values, input: input2 }) {
   const allowed = values.map(String);
@@ -53062,6 +53144,14 @@ function describeValue(about, { values, input: input2 }) {
   const hint = slip === null || allowed.length === 1 ? "" : ` Did you mean \`${slip}\`?`;
   const expected = allowed.map((one2) => `\`${one2}\``).join(" or ");
   return `${about} must be ${expected}, but ${received(input2)} stands there.${hint}`;
+}
+function describeChoice(about, path2, input2) {
+  const stands = `but ${received(input2)} stands there.`;
+  if (path2[0] !== "documents") return `${about} must be a text or a list of texts, ${stands}`;
+  if (path2.length > 1) return `${about} must be a path, or a mapping with \`path\`, ${stands}`;
+  const isMapping = typeof input2 === "object" && input2 !== null;
+  const hint = isMapping ? " A document with settings of its own stands in the list: write `- path: …`." : " Write one, or leave the key out.";
+  return `${about} must be a path or a list of documents, ${stands}${hint}`;
 }
 function describeUnion({ errors, path: path2 }, otherwise) {
   const meant = errors.find((issues) => !issues.some(isWrongKind));
@@ -53104,7 +53194,9 @@ var MOST_ERRORS = 5;
 function decodeYaml(bytes) {
   if (bytes.byteLength > LARGEST_CONFIG) {
     const size = `${Math.ceil(bytes.byteLength / 1024)} KiB`;
-    return refuse(`The file has ${size}; a config has at most ${LARGEST_CONFIG / 1024} KiB.`);
+    return refuse(
+      `The file has ${size}; a config has at most ${LARGEST_CONFIG / 1024} KiB. Leave out what is no setting.`
+    );
   }
   const text7 = decode3(bytes);
   if (text7 === null) return refuse("The file is not valid UTF-8. Save it as UTF-8.");
@@ -53219,10 +53311,25 @@ function parseConfig(bytes) {
   const yaml = decodeYaml(bytes);
   if (yaml.kind === "problems") return yaml;
   const parsed = configSchema.safeParse(yaml.value ?? {}, { reportInput: true });
-  if (parsed.success) return { kind: "config", config: parsed.data };
+  if (parsed.success) {
+    return { kind: "config", config: { ...parsed.data, apart: readApart(yaml.value) } };
+  }
   const problems = parsed.error.issues.flatMap((issue4) => toProblems(issue4, yaml.locate));
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   return { kind: "problems", problems: problems.slice(0, MOST_PROBLEMS) };
+}
+var fileSchema = external_exports.looseObject({ documents: external_exports.unknown().optional() });
+var entrySchema = external_exports.looseObject({ path: external_exports.string() });
+function readApart(value2) {
+  const { documents, ...file2 } = fileSchema.safeParse(value2).data ?? {};
+  const entries = Array.isArray(documents) ? documents : [];
+  const apart = entries.map((entry3) => {
+    const { path: path2, ...own8 } = entrySchema.safeParse(entry3).data ?? { path: String(entry3) };
+    const { data = {} } = configSchema.partial().safeParse({ ...file2, ...own8 });
+    const settings = Object.entries(data).filter(([key]) => key in own8);
+    return { pattern: path2, settings: Object.fromEntries(settings) };
+  });
+  return apart.some(({ settings }) => Object.keys(settings).length > 0) ? apart : [];
 }
 function toProblems(issue4, locate) {
   return describeIssue(issue4).map(({ path: path2, target, message }) => ({
@@ -54680,9 +54787,9 @@ var ROLE_WORDS = [
     )
   ]
 ];
-function rule(...alternatives) {
+function rule(...alternatives2) {
   return new RegExp(
-    `(?:${alternatives.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+    `(?:${alternatives2.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
     "u"
   );
 }
@@ -71156,6 +71263,11 @@ function openRepository(octokit, place) {
         size: entry3.size ?? 0
       }));
     }),
+    listBelow: (tree2) => ask("read the list of files", READ, async () => {
+      const { data } = await git.getTree({ ...place, tree_sha: tree2, recursive: "true" });
+      const entries = data.tree.filter(({ type }) => type !== "tree").map(({ path: path2, mode }) => ({ path: path2, mode: toEntryMode(mode) }));
+      return { entries, isComplete: !data.truncated };
+    }),
     readBlob: (sha) => ask("read a file", READ, async () => {
       const { data } = await git.getBlob({ ...place, file_sha: sha });
       return new Uint8Array(Buffer.from(data.content, "base64"));
@@ -75088,6 +75200,7 @@ function rememberReads(repository) {
     readFacts: once(repository.readFacts),
     findCommit: once(repository.findCommit),
     readTree: once(repository.readTree),
+    listBelow: once(repository.listBelow),
     readBlob: once(repository.readBlob),
     listCommitsOf: once(repository.listCommitsOf),
     listPathsOf: once(repository.listPathsOf),
@@ -75345,6 +75458,47 @@ async function findDocuments(repository, commit3) {
   throw new UserError(
     `${repository.fullName} has no sprint document: none of ${DEFAULT_DOCUMENTS.join(", ")} exists. Create one, or name yours under \`documents\` in .github/sprint-sync.yml.`
   );
+}
+
+// src/sync/observe/resolve-documents.ts
+var MOST_DOCUMENTS = 100;
+async function resolveDocuments(repository, { config: config2, commit: commit3 }) {
+  const paths = [];
+  for (const one2 of config2.documents ?? await findDocuments(repository, commit3)) {
+    paths.push(...isPattern(one2) ? await expand2(repository, commit3, one2) : [one2]);
+  }
+  return [...new Set(paths)].map((path2) => ({ path: path2, config: configFor(config2, path2) }));
+}
+async function expand2(repository, commit3, pattern) {
+  const folder = folderOf(pattern);
+  const tree2 = await findFolder(repository, commit3.tree, folder);
+  const listing = tree2 === null ? null : await repository.listBelow(tree2);
+  if (listing?.isComplete === false) {
+    throw new UserError(
+      `\`documents\`: \`${pattern}\` cannot be looked for, since ${folder || "the repository"} holds more files than GitHub lists. Write the folder in front of the pattern, or name the documents one by one.`
+    );
+  }
+  const found = (listing?.entries ?? []).filter(({ mode }) => mode === "100644").map(({ path: path2 }) => folder === "" ? path2 : `${folder}/${path2}`).filter((path2) => matchesPattern(pattern, path2) && whyNotDocumentPath(path2) === null).toSorted();
+  if (found.length === 0) {
+    throw new UserError(
+      `\`documents\`: \`${pattern}\` matches no file. Check the pattern in ${CONFIG_PATH}: \`*\` stands for a part of one name, \`**\` for any folders.`
+    );
+  }
+  if (found.length > MOST_DOCUMENTS) {
+    throw new UserError(
+      `\`documents\`: \`${pattern}\` matches ${found.length} files; at most ${MOST_DOCUMENTS} are taken for sprint documents. Write a narrower pattern.`
+    );
+  }
+  return found;
+}
+async function findFolder(repository, root2, folder) {
+  let tree2 = root2;
+  for (const name2 of folder === "" ? [] : folder.split("/")) {
+    const entry3 = (await repository.readTree(tree2)).find((one2) => one2.name === name2);
+    if (entry3?.mode !== "040000") return null;
+    tree2 = entry3.sha;
+  }
+  return tree2;
 }
 
 // src/plan/issue-body/body-marks.ts
@@ -80050,15 +80204,15 @@ async function syncIssues(task, surroundings2) {
   const start = at2 === null ? null : { head, at: at2 - ANSWER_MS };
   const { url: url2 } = await repository.readFacts();
   const found = [];
-  const paths = config2.documents ?? await findDocuments(repository, head);
-  for (const path2 of paths) {
-    const others = paths.filter((other) => other !== path2);
-    const place = { repository, tracker, config: config2, branch, path: path2, others, url: url2, start };
+  const documents = await resolveDocuments(repository, { config: config2, commit: head });
+  for (const { path: path2, config: own8 } of documents) {
+    const others = documents.map((one2) => one2.path).filter((other) => other !== path2);
+    const place = { repository, tracker, config: own8, branch, path: path2, others, url: url2, start };
     try {
       found.push(
         await syncOne(openGitHubPort(place, surroundings2), {
           path: path2,
-          config: config2,
+          config: own8,
           trigger,
           dryRun,
           released: task.allowMassChange ? BRAKE_KINDS : [],
@@ -80078,7 +80232,7 @@ async function syncIssues(task, surroundings2) {
     }
   }
   return {
-    documents: found.flatMap(({ documents }) => documents),
+    documents: found.flatMap(({ documents: documents2 }) => documents2),
     issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
     notes: found.flatMap(({ notes }) => notes)
@@ -80151,17 +80305,24 @@ async function loadConfig(repository, {
   const { path: path2, ...file2 } = configFile ? { kind: "file", ...configFile } : { path: CONFIG_PATH, ...await readFile(repository, { commit: head, path: CONFIG_PATH }) };
   switch (file2.kind) {
     case "absent":
-      return { ...place, config: { ...DEFAULT_CONFIG, ...overrides }, isWritten: false };
+      return { ...place, config: override(DEFAULT_CONFIG, overrides), isWritten: false };
     case "refused":
       return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
     case "file": {
       const parsed = parseConfig(file2.bytes);
       if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
-      return { ...place, config: { ...parsed.config, ...overrides }, isWritten: true };
+      return { ...place, config: override(parsed.config, overrides), isWritten: true };
     }
     default:
       return file2;
   }
+}
+function override(config2, overrides) {
+  const { tasks: tasks2 } = overrides;
+  const apart = config2.apart.map(({ pattern, settings }) => {
+    return { pattern, settings: tasks2 === void 0 ? settings : { ...settings, tasks: tasks2 } };
+  });
+  return { ...config2, ...overrides, apart };
 }
 function refuse2(path2, found) {
   const problems = found.map(
@@ -80395,12 +80556,12 @@ async function sync(github, { trigger, dryRun, allowMassChange = false, withoutC
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) return { ...empty2, problems: [], notes };
   const head = observed.branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, observed.branch);
-  const paths = config2.documents ?? await findDocuments(repository, head);
+  const resolved = await resolveDocuments(repository, { config: config2, commit: head });
   const synced = [];
   const problems = [];
-  for (const path2 of paths) {
+  for (const { path: path2, config: own8 } of resolved) {
     try {
-      const task = { path: path2, observed, head, config: config2, defaultBranch, dryRun };
+      const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun };
       synced.push(await syncDocument(repository, task, surroundings2));
     } catch (error63) {
       problems.push(asProblem(error63, path2));
@@ -81119,14 +81280,14 @@ async function forecastDocuments(place, now) {
   const mergedAt = proposed2.mergedAt ?? now;
   const pullRequest = await readMerged(repository, { ...proposed2, mergedAt });
   const sides = await observeSides2(place, pullRequest);
-  const paths = config2.documents ?? await findDocuments(repository, sides.listed);
+  const documents = await resolveDocuments(repository, { config: config2, commit: sides.listed });
   const found = [];
   const problems = [];
-  for (const path2 of paths) {
+  for (const { path: path2, config: own8 } of documents) {
     const result = forecastDocument({
       path: path2,
       texts: await sides.read(path2),
-      config: config2,
+      config: own8,
       repository: repository.fullName,
       branch: proposed2.baseBranch,
       head: sides.listed,

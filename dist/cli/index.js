@@ -4003,10 +4003,10 @@ var require_resolve_block_map = __commonJS({
       let offset = bm.offset;
       let commentEnd = null;
       for (const collItem of bm.items) {
-        const { start, key, sep: sep3, value: value2 } = collItem;
+        const { start, key, sep: sep4, value: value2 } = collItem;
         const keyProps = resolveProps.resolveProps(start, {
           indicator: "explicit-key-ind",
-          next: key ?? sep3?.[0],
+          next: key ?? sep4?.[0],
           offset,
           onError,
           parentIndent: bm.indent,
@@ -4020,7 +4020,7 @@ var require_resolve_block_map = __commonJS({
             else if ("indent" in key && key.indent !== bm.indent)
               onError(offset, "BAD_INDENT", startColMsg);
           }
-          if (!keyProps.anchor && !keyProps.tag && !sep3) {
+          if (!keyProps.anchor && !keyProps.tag && !sep4) {
             commentEnd = keyProps.end;
             if (keyProps.comment) {
               if (map5.comment)
@@ -4044,7 +4044,7 @@ var require_resolve_block_map = __commonJS({
         ctx.atKey = false;
         if (utilMapIncludes.mapIncludes(ctx, map5.items, keyNode))
           onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-        const valueProps = resolveProps.resolveProps(sep3 ?? [], {
+        const valueProps = resolveProps.resolveProps(sep4 ?? [], {
           indicator: "map-value-ind",
           next: value2,
           offset: keyNode.range[2],
@@ -4060,7 +4060,7 @@ var require_resolve_block_map = __commonJS({
             if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
               onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
           }
-          const valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : composeEmptyNode(ctx, offset, sep3, null, valueProps, onError);
+          const valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : composeEmptyNode(ctx, offset, sep4, null, valueProps, onError);
           if (ctx.schema.compat)
             utilFlowIndentCheck.flowIndentCheck(bm.indent, value2, onError);
           offset = valueNode.range[2];
@@ -4151,7 +4151,7 @@ var require_resolve_end = __commonJS({
       let comment = "";
       if (end) {
         let hasSpace = false;
-        let sep3 = "";
+        let sep4 = "";
         for (const token of end) {
           const { source, type } = token;
           switch (type) {
@@ -4165,13 +4165,13 @@ var require_resolve_end = __commonJS({
               if (!comment)
                 comment = cb;
               else
-                comment += sep3 + cb;
-              sep3 = "";
+                comment += sep4 + cb;
+              sep4 = "";
               break;
             }
             case "newline":
               if (comment)
-                sep3 += source;
+                sep4 += source;
               hasSpace = true;
               break;
             default:
@@ -4214,18 +4214,18 @@ var require_resolve_flow_collection = __commonJS({
       let offset = fc.offset + fc.start.source.length;
       for (let i = 0; i < fc.items.length; ++i) {
         const collItem = fc.items[i];
-        const { start, key, sep: sep3, value: value2 } = collItem;
+        const { start, key, sep: sep4, value: value2 } = collItem;
         const props = resolveProps.resolveProps(start, {
           flow: fcName,
           indicator: "explicit-key-ind",
-          next: key ?? sep3?.[0],
+          next: key ?? sep4?.[0],
           offset,
           onError,
           parentIndent: fc.indent,
           startOnNewline: false
         });
         if (!props.found) {
-          if (!props.anchor && !props.tag && !sep3 && !value2) {
+          if (!props.anchor && !props.tag && !sep4 && !value2) {
             if (i === 0 && props.comma)
               onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
             else if (i < fc.items.length - 1)
@@ -4279,8 +4279,8 @@ var require_resolve_flow_collection = __commonJS({
             }
           }
         }
-        if (!isMap2 && !sep3 && !props.found) {
-          const valueNode = value2 ? composeNode(ctx, value2, props, onError) : composeEmptyNode(ctx, props.end, sep3, null, props, onError);
+        if (!isMap2 && !sep4 && !props.found) {
+          const valueNode = value2 ? composeNode(ctx, value2, props, onError) : composeEmptyNode(ctx, props.end, sep4, null, props, onError);
           coll.items.push(valueNode);
           offset = valueNode.range[2];
           if (isBlock(value2))
@@ -4292,7 +4292,7 @@ var require_resolve_flow_collection = __commonJS({
           if (isBlock(key))
             onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
           ctx.atKey = false;
-          const valueProps = resolveProps.resolveProps(sep3 ?? [], {
+          const valueProps = resolveProps.resolveProps(sep4 ?? [], {
             flow: fcName,
             indicator: "map-value-ind",
             next: value2,
@@ -4303,8 +4303,8 @@ var require_resolve_flow_collection = __commonJS({
           });
           if (valueProps.found) {
             if (!isMap2 && !props.found && ctx.options.strict) {
-              if (sep3)
-                for (const st of sep3) {
+              if (sep4)
+                for (const st of sep4) {
                   if (st === valueProps.found)
                     break;
                   if (st.type === "newline") {
@@ -4321,7 +4321,7 @@ var require_resolve_flow_collection = __commonJS({
             else
               onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
           }
-          const valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep3, null, valueProps, onError) : null;
+          const valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep4, null, valueProps, onError) : null;
           if (valueNode) {
             if (isBlock(value2))
               onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
@@ -4501,7 +4501,7 @@ var require_resolve_block_scalar = __commonJS({
           chompStart = i + 1;
       }
       let value2 = "";
-      let sep3 = "";
+      let sep4 = "";
       let prevMoreIndented = false;
       for (let i = 0; i < contentStart2; ++i)
         value2 += lines[i][0].slice(trimIndent) + "\n";
@@ -4518,24 +4518,24 @@ var require_resolve_block_scalar = __commonJS({
           indent2 = "";
         }
         if (type === Scalar.Scalar.BLOCK_LITERAL) {
-          value2 += sep3 + indent2.slice(trimIndent) + content3;
-          sep3 = "\n";
+          value2 += sep4 + indent2.slice(trimIndent) + content3;
+          sep4 = "\n";
         } else if (indent2.length > trimIndent || content3[0] === "	") {
-          if (sep3 === " ")
-            sep3 = "\n";
-          else if (!prevMoreIndented && sep3 === "\n")
-            sep3 = "\n\n";
-          value2 += sep3 + indent2.slice(trimIndent) + content3;
-          sep3 = "\n";
+          if (sep4 === " ")
+            sep4 = "\n";
+          else if (!prevMoreIndented && sep4 === "\n")
+            sep4 = "\n\n";
+          value2 += sep4 + indent2.slice(trimIndent) + content3;
+          sep4 = "\n";
           prevMoreIndented = true;
         } else if (content3 === "") {
-          if (sep3 === "\n")
+          if (sep4 === "\n")
             value2 += "\n";
           else
-            sep3 = "\n";
+            sep4 = "\n";
         } else {
-          value2 += sep3 + content3;
-          sep3 = " ";
+          value2 += sep4 + content3;
+          sep4 = " ";
           prevMoreIndented = false;
         }
       }
@@ -4718,25 +4718,25 @@ var require_resolve_flow_scalar = __commonJS({
         trimBoth = /^[ \t]+|[ \t]+$/g;
       }
       let res = match[1].replace(trimEnd2, "");
-      let sep3 = " ";
+      let sep4 = " ";
       let pos = line.lastIndex;
       while (match = line.exec(source)) {
         const lm = match[1].replace(trimBoth, "");
         if (lm === "") {
-          if (sep3 === "\n")
-            res += sep3;
+          if (sep4 === "\n")
+            res += sep4;
           else
-            sep3 = "\n";
+            sep4 = "\n";
         } else {
-          res += sep3 + lm;
-          sep3 = " ";
+          res += sep4 + lm;
+          sep4 = " ";
         }
         pos = line.lastIndex;
       }
       const last = /[ \t]*(.*)/sy;
       last.lastIndex = pos;
       match = last.exec(source);
-      return res + sep3 + (match?.[1] ?? "");
+      return res + sep4 + (match?.[1] ?? "");
     }
     function doubleQuotedValue(source, onError) {
       let res = "";
@@ -5546,14 +5546,14 @@ var require_cst_stringify = __commonJS({
         }
       }
     }
-    function stringifyItem({ start, key, sep: sep3, value: value2 }) {
+    function stringifyItem({ start, key, sep: sep4, value: value2 }) {
       let res = "";
       for (const st of start)
         res += st.source;
       if (key)
         res += stringifyToken(key);
-      if (sep3)
-        for (const st of sep3)
+      if (sep4)
+        for (const st of sep4)
           res += st.source;
       if (value2)
         res += stringifyToken(value2);
@@ -6354,15 +6354,15 @@ var require_parser = __commonJS({
     var node_process = __require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list8, type) {
-      for (let i = 0; i < list8.length; ++i)
-        if (list8[i].type === type)
+    function includesToken(list9, type) {
+      for (let i = 0; i < list9.length; ++i)
+        if (list9[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list8) {
-      for (let i = 0; i < list8.length; ++i) {
-        switch (list8[i].type) {
+    function findNonEmptyIndex(list9) {
+      for (let i = 0; i < list9.length; ++i) {
+        switch (list9[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -6720,18 +6720,18 @@ var require_parser = __commonJS({
         if (this.type === "map-value-ind") {
           const prev = getPrevProps(this.peek(2));
           const start = getFirstKeyStartProps(prev);
-          let sep3;
+          let sep4;
           if (scalar.end) {
-            sep3 = scalar.end;
-            sep3.push(this.sourceToken);
+            sep4 = scalar.end;
+            sep4.push(this.sourceToken);
             delete scalar.end;
           } else
-            sep3 = [this.sourceToken];
+            sep4 = [this.sourceToken];
           const map5 = {
             type: "block-map",
             offset: scalar.offset,
             indent: scalar.indent,
-            items: [{ start, key: scalar, sep: sep3 }]
+            items: [{ start, key: scalar, sep: sep4 }]
           };
           this.onKeyLine = true;
           this.stack[this.stack.length - 1] = map5;
@@ -6884,15 +6884,15 @@ var require_parser = __commonJS({
                 } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
                   const start2 = getFirstKeyStartProps(it.start);
                   const key = it.key;
-                  const sep3 = it.sep;
-                  sep3.push(this.sourceToken);
+                  const sep4 = it.sep;
+                  sep4.push(this.sourceToken);
                   delete it.key;
                   delete it.sep;
                   this.stack.push({
                     type: "block-map",
                     offset: this.offset,
                     indent: this.indent,
-                    items: [{ start: start2, key, sep: sep3 }]
+                    items: [{ start: start2, key, sep: sep4 }]
                   });
                 } else if (start.length > 0) {
                   it.sep = it.sep.concat(start, this.sourceToken);
@@ -7086,13 +7086,13 @@ var require_parser = __commonJS({
             const prev = getPrevProps(parent);
             const start = getFirstKeyStartProps(prev);
             fixFlowSeqItems(fc);
-            const sep3 = fc.end.splice(1, fc.end.length);
-            sep3.push(this.sourceToken);
+            const sep4 = fc.end.splice(1, fc.end.length);
+            sep4.push(this.sourceToken);
             const map5 = {
               type: "block-map",
               offset: fc.offset,
               indent: fc.indent,
-              items: [{ start, key: fc, sep: sep3 }]
+              items: [{ start, key: fc, sep: sep4 }]
             };
             this.onKeyLine = true;
             this.stack[this.stack.length - 1] = map5;
@@ -7704,16 +7704,16 @@ var require_light = __commonJS({
           }
         }
         shiftAll(fn) {
-          return this._lists.forEach(function(list8) {
-            return list8.forEachShift(fn);
+          return this._lists.forEach(function(list9) {
+            return list9.forEachShift(fn);
           });
         }
         getFirst(arr = this._lists) {
-          var j, len, list8;
+          var j, len, list9;
           for (j = 0, len = arr.length; j < len; j++) {
-            list8 = arr[j];
-            if (list8.length > 0) {
-              return list8;
+            list9 = arr[j];
+            if (list9.length > 0) {
+              return list9;
             }
           }
           return [];
@@ -10183,9 +10183,9 @@ var Class = class {
   constructor(..._args) {
   }
 };
-function members(proto, table2) {
-  for (const key in table2) {
-    const desc = Object.getOwnPropertyDescriptor(table2, key);
+function members(proto, table3) {
+  for (const key in table3) {
+    const desc = Object.getOwnPropertyDescriptor(table3, key);
     if (desc.get)
       Object.defineProperty(proto, key, { ...desc, enumerable: false });
     else
@@ -10200,10 +10200,10 @@ function hide(inst, key, value2) {
   return own(inst, key, value2, false);
 }
 // @__NO_SIDE_EFFECTS__
-function derived(computes, table2) {
+function derived(computes, table3) {
   for (const key in computes) {
     const compute = computes[key];
-    Object.defineProperty(table2, key, {
+    Object.defineProperty(table3, key, {
       configurable: true,
       enumerable: true,
       get() {
@@ -10214,7 +10214,7 @@ function derived(computes, table2) {
       }
     });
   }
-  return table2;
+  return table3;
 }
 function defineBound(proto, key, fn) {
   Object.defineProperty(proto, key, {
@@ -10335,7 +10335,7 @@ function $constructor(name, initializer3, proto, params) {
   Internals.prototype = zodProto;
   const protoMembers = proto;
   const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
-  function init(inst, def) {
+  function init2(inst, def) {
     if (!inst._zod) {
       _zodDesc.value = new Internals(def);
       try {
@@ -10375,7 +10375,7 @@ function $constructor(name, initializer3, proto, params) {
   Object.defineProperty(Definition, "name", { value: name });
   function _(def) {
     const inst = params?.Parent ? newError(Definition) : this;
-    init(inst, def);
+    init2(inst, def);
     const deferred = inst._zod.deferred;
     if (deferred) {
       for (const fn of deferred) {
@@ -10388,7 +10388,7 @@ function $constructor(name, initializer3, proto, params) {
       pp(inst);
     return inst;
   }
-  Object.defineProperty(_, "init", { value: init });
+  Object.defineProperty(_, "init", { value: init2 });
   Object.defineProperty(_, Symbol.hasInstance, {
     value: (inst) => {
       if (params?.Parent && inst instanceof params.Parent)
@@ -25066,8 +25066,8 @@ var contributors = {
 function aggregateChecks(schema) {
   const agg = {};
   const def = schema._zod.def;
-  const list8 = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
-  for (const ch of list8)
+  const list9 = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
+  for (const ch of list9)
     contributors[ch._zod.def.check]?.(agg, ch._zod.def);
   const bag = schema._zod.bag;
   if (bag.minimum !== void 0)
@@ -28708,8 +28708,12 @@ function whyNotDocumentPath(path2) {
   }
   if (segments.some(isGitFolder)) return "The path leads into `.git`, which is never read.";
   if (/^\.github\/workflows\//i.test(path2)) return "Workflows are never read or written.";
-  if (!/[^/]\.md$/i.test(path2))
-    return "A sprint document is a Markdown file: its name ends in `.md`.";
+  if (!/[^/]\.md$/i.test(path2)) {
+    const folder = path2.replace(/\/\*\*$/, "");
+    const isFolder = !/\.[^/]*$/.test(folder);
+    const hint = isFolder ? ` For the documents of a folder write \`${folder}/*.md\`.` : "";
+    return `A sprint document is a Markdown file: its name ends in \`.md\`.${hint}`;
+  }
   return null;
 }
 function isGitFolder(segment) {
@@ -28860,14 +28864,10 @@ var text = (whyNot) => external_exports.string().superRefine((value2, context) =
   if (message !== null) context.addIssue({ code: "custom", message });
 });
 var oneOrMore = (item2) => external_exports.union([item2, external_exports.array(item2).min(1)]).transform((value2) => [...new Set(typeof value2 === "string" ? [value2] : value2)]);
-var orNull = (list8) => list8 ?? null;
+var orNull = (list9) => list9 ?? null;
 var whyNotWord = (word2) => word2.trim().length >= 2 && word2.length <= LONGEST_WORD ? null : `A word or phrase has 2 to ${LONGEST_WORD} characters.`;
 var words = external_exports.array(text(whyNotWord)).default([]);
-var configSchema = external_exports.strictObject({
-  version: external_exports.literal(1).default(1).describe("Version of this file’s format."),
-  documents: oneOrMore(text(whyNotDocumentPath)).optional().transform(orNull).describe(
-    `Path or paths of the sprint documents, from the root of the repository. Without it, the first that exists of ${DEFAULT_DOCUMENTS.join(", ")}.`
-  ),
+var readingSettings = {
   tasks: external_exports.enum(["tick", "leave"]).default("tick").describe("Whether the open tasks of a completed deliverable are ticked with it."),
   stateless: external_exports.enum(["refuse", "box", "emoji", "column"]).default("refuse").describe(
     "What a completed deliverable gets whose line has no place for a state: a box for every item of its list, an emoji in front, a status column for its table, or nothing but a problem in the report."
@@ -28883,14 +28883,96 @@ var configSchema = external_exports.strictObject({
     cancelled: words
   }).prefault({}).describe(
     "Further words that your documents use for each status. They win over the words that are known already."
+  )
+};
+var {
+  issues: _issues,
+  "ledger-ref": _ledger,
+  "max-writes": _writes,
+  ...ownIssueSettings
+} = issueSettings;
+var documentSchema = external_exports.strictObject({ ...readingSettings, ...ownIssueSettings }).partial().extend({ path: text(whyNotDocumentPath) });
+var documentPath = text(whyNotDocumentPath);
+var configSchema = external_exports.strictObject({
+  version: external_exports.literal(1).default(1).describe("Version of this file’s format."),
+  documents: external_exports.union([documentPath, external_exports.array(external_exports.union([documentPath, documentSchema])).min(1)]).optional().transform((value2) => value2 === void 0 ? null : listPaths(value2)).describe(
+    `Path or paths of the sprint documents, from the root of the repository; \`*\`, \`?\` and \`**\` stand for what is looked for. A document can have settings of its own: see below. Without it, the first that exists of ${DEFAULT_DOCUMENTS.join(", ")}.`
   ),
+  ...readingSettings,
   "time-zone": text(whyNotTimeZone).default("UTC").describe("IANA name of the time zone that decides on which day a merge falls."),
   branches: oneOrMore(text(whyNotBranch)).optional().transform(orNull).describe("Branches on which a merge counts as done. Without it, the default branch."),
   "commit-message": text(whyNotTemplate).default(DEFAULT_COMMIT_MESSAGE).describe("Message of the commits. Placeholders stand in braces."),
   ...issueSettings,
   ...pullRequestSettings
 });
-var DEFAULT_CONFIG = configSchema.parse({});
+var DEFAULT_CONFIG = { ...configSchema.parse({}), apart: [] };
+function listPaths(written) {
+  const entries = typeof written === "string" ? [written] : written;
+  return [...new Set(entries.map((one2) => typeof one2 === "string" ? one2 : one2.path))];
+}
+
+// src/config/document-pattern.ts
+function isPattern(path2) {
+  return /[*?]/.test(path2);
+}
+function folderOf(pattern) {
+  const segments = pattern.split("/").slice(0, -1);
+  const first2 = segments.findIndex(isPattern);
+  return (first2 < 0 ? segments : segments.slice(0, first2)).join("/");
+}
+function matchesPattern(pattern, path2) {
+  const wanted = pattern.split("/");
+  let reached = skipFolders(/* @__PURE__ */ new Set([0]), wanted);
+  for (const name of path2.split("/")) {
+    const next = /* @__PURE__ */ new Set();
+    for (const index2 of reached) {
+      const segment = wanted[index2];
+      if (segment === "**" && !name.startsWith(".")) next.add(index2);
+      else if (segment !== void 0 && segment !== "**" && matchesName(segment, name)) {
+        next.add(index2 + 1);
+      }
+    }
+    reached = skipFolders(next, wanted);
+  }
+  return reached.has(wanted.length);
+}
+function skipFolders(reached, wanted) {
+  const all2 = new Set(reached);
+  for (const index2 of all2) if (wanted[index2] === "**") all2.add(index2 + 1);
+  return all2;
+}
+function matchesName(pattern, name) {
+  if (name.startsWith(".") && !pattern.startsWith(".")) return false;
+  let [at2, from] = [0, 0];
+  let [star, reach] = [-1, 0];
+  while (from < name.length) {
+    if (pattern[at2] === "*") [star, reach, at2] = [at2, from, at2 + 1];
+    else if (pattern[at2] === "?" || pattern[at2] === name[from]) [at2, from] = [at2 + 1, from + 1];
+    else if (star >= 0) [at2, reach, from] = [star + 1, reach + 1, reach + 1];
+    else return false;
+  }
+  return /^\**$/.test(pattern.slice(at2));
+}
+
+// src/config/config-for.ts
+function configFor(config2, path2) {
+  const own8 = config2.apart.find(({ pattern }) => pattern === path2 || matchesPattern(pattern, path2));
+  return own8 === void 0 ? config2 : { ...config2, ...own8.settings };
+}
+
+// src/config/known-keys.ts
+function knownKeys(path2) {
+  const schema = external_exports.toJSONSchema(configSchema, { io: "input" });
+  const root2 = JSON.parse(JSON.stringify(schema));
+  let nodes = [root2];
+  for (const step of path2) {
+    nodes = nodes.flatMap(alternatives).flatMap((node3) => (typeof step === "number" ? node3.items : node3.properties?.[step]) ?? []);
+  }
+  return nodes.flatMap(alternatives).flatMap(({ properties = {} }) => Object.keys(properties));
+}
+function alternatives(node3) {
+  return [node3, ...(node3.anyOf ?? []).flatMap(alternatives)];
+}
 
 // src/config/describe-issue.ts
 var MOST_KEYS = 20;
@@ -28903,21 +28985,16 @@ function describeIssue(issue3) {
       return issue3.keys.slice(0, MOST_KEYS).map((key) => ({
         path: [...path2, key],
         target: "key",
-        message: path2.length === 0 ? describeUnknownKey(key) : `${about} has no key \`${oneLine(key, 40)}\`.`
+        message: describeUnknownKey(key, path2)
       }));
     case "invalid_type":
       return value2(
-        `${about} must be ${nameOfType(issue3.expected)}, but ${received(issue3.input)} stands there.`
+        `${about} must be ${nameOfType(issue3.expected)}, but ${received(issue3.input)} stands there.${path2.at(-1) === "path" ? " Name the document or a pattern, such as `docs/SPRINT.md`." : ""}`
       );
     case "invalid_value":
       return value2(describeValue(about, issue3));
     case "invalid_union":
-      return describeUnion(
-        issue3,
-        value2(
-          `${about} must be a text or a list of texts, but ${received(issue3.input)} stands there.`
-        )
-      );
+      return describeUnion(issue3, value2(describeChoice(about, path2, issue3.input)));
     case "too_small":
       return value2(`${about} is empty. Name at least one, or leave the key out.`);
     case "custom":
@@ -28926,11 +29003,16 @@ function describeIssue(issue3) {
       return value2(`${about}: ${issue3.message}.`);
   }
 }
-function describeUnknownKey(key) {
-  const known2 = Object.keys(configSchema.shape);
+function describeUnknownKey(key, path2) {
+  const known2 = knownKeys(path2);
   const slip = findSlip(key, known2);
+  const what = path2.length === 0 ? `There is no key \`${oneLine(key, 40)}\`.` : `\`${nameOf(path2)}\` has no key \`${oneLine(key, 40)}\`.`;
+  const isOfFile = typeof path2.at(-1) === "number" && knownKeys([]).includes(key);
+  if (isOfFile) {
+    return `${what} It counts for the whole repository: write it at the top of the file. For one document: ${known2.join(", ")}.`;
+  }
   const hint = slip === null ? "" : `Did you mean \`${slip}\`? `;
-  return `There is no key \`${oneLine(key, 40)}\`. ${hint}Known keys: ${known2.join(", ")}.`;
+  return `${what} ${hint}Known keys: ${known2.join(", ")}.`;
 }
 function describeValue(about, { values, input: input2 }) {
   const allowed = values.map(String);
@@ -28938,6 +29020,14 @@ function describeValue(about, { values, input: input2 }) {
   const hint = slip === null || allowed.length === 1 ? "" : ` Did you mean \`${slip}\`?`;
   const expected = allowed.map((one2) => `\`${one2}\``).join(" or ");
   return `${about} must be ${expected}, but ${received(input2)} stands there.${hint}`;
+}
+function describeChoice(about, path2, input2) {
+  const stands = `but ${received(input2)} stands there.`;
+  if (path2[0] !== "documents") return `${about} must be a text or a list of texts, ${stands}`;
+  if (path2.length > 1) return `${about} must be a path, or a mapping with \`path\`, ${stands}`;
+  const isMapping = typeof input2 === "object" && input2 !== null;
+  const hint = isMapping ? " A document with settings of its own stands in the list: write `- path: …`." : " Write one, or leave the key out.";
+  return `${about} must be a path or a list of documents, ${stands}${hint}`;
 }
 function describeUnion({ errors, path: path2 }, otherwise) {
   const meant = errors.find((issues) => !issues.some(isWrongKind));
@@ -28980,7 +29070,9 @@ var MOST_ERRORS = 5;
 function decodeYaml(bytes) {
   if (bytes.byteLength > LARGEST_CONFIG) {
     const size = `${Math.ceil(bytes.byteLength / 1024)} KiB`;
-    return refuse(`The file has ${size}; a config has at most ${LARGEST_CONFIG / 1024} KiB.`);
+    return refuse(
+      `The file has ${size}; a config has at most ${LARGEST_CONFIG / 1024} KiB. Leave out what is no setting.`
+    );
   }
   const text7 = decode3(bytes);
   if (text7 === null) return refuse("The file is not valid UTF-8. Save it as UTF-8.");
@@ -29095,10 +29187,25 @@ function parseConfig(bytes) {
   const yaml = decodeYaml(bytes);
   if (yaml.kind === "problems") return yaml;
   const parsed = configSchema.safeParse(yaml.value ?? {}, { reportInput: true });
-  if (parsed.success) return { kind: "config", config: parsed.data };
+  if (parsed.success) {
+    return { kind: "config", config: { ...parsed.data, apart: readApart(yaml.value) } };
+  }
   const problems = parsed.error.issues.flatMap((issue3) => toProblems(issue3, yaml.locate));
   problems.sort((a, b) => a.line - b.line || a.column - b.column);
   return { kind: "problems", problems: problems.slice(0, MOST_PROBLEMS) };
+}
+var fileSchema = external_exports.looseObject({ documents: external_exports.unknown().optional() });
+var entrySchema = external_exports.looseObject({ path: external_exports.string() });
+function readApart(value2) {
+  const { documents, ...file2 } = fileSchema.safeParse(value2).data ?? {};
+  const entries = Array.isArray(documents) ? documents : [];
+  const apart = entries.map((entry3) => {
+    const { path: path2, ...own8 } = entrySchema.safeParse(entry3).data ?? { path: String(entry3) };
+    const { data: data2 = {} } = configSchema.partial().safeParse({ ...file2, ...own8 });
+    const settings = Object.entries(data2).filter(([key]) => key in own8);
+    return { pattern: path2, settings: Object.fromEntries(settings) };
+  });
+  return apart.some(({ settings }) => Object.keys(settings).length > 0) ? apart : [];
 }
 function toProblems(issue3, locate2) {
   return describeIssue(issue3).map(({ path: path2, target, message }) => ({
@@ -29127,9 +29234,9 @@ function parseOverrides({ documents, tasks: tasks2 }) {
     const messages = parsed.error.issues.flatMap(describeIssue).map(({ message }) => message);
     throw new UserError(`Input ${messages.join(" ")}`);
   }
-  const { documents: list8 = null, tasks: policy2 } = parsed.data;
+  const { documents: list9 = null, tasks: policy2 } = parsed.data;
   return {
-    ...list8 === null ? {} : { documents: list8 },
+    ...list9 === null ? {} : { documents: list9 },
     ...policy2 === void 0 || tasks2.trim() === "" ? {} : { tasks: policy2 }
   };
 }
@@ -30556,9 +30663,9 @@ var ROLE_WORDS = [
     )
   ]
 ];
-function rule(...alternatives) {
+function rule(...alternatives2) {
   return new RegExp(
-    `(?:${alternatives.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+    `(?:${alternatives2.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
     "u"
   );
 }
@@ -32885,8 +32992,8 @@ function decodeNamedCharacterReference(value2) {
 }
 
 // node_modules/micromark-util-chunked/index.js
-function splice(list8, start, remove, items) {
-  const end = list8.length;
+function splice(list9, start, remove, items) {
+  const end = list9.length;
   let chunkStart = 0;
   let parameters;
   if (start < 0) {
@@ -32898,22 +33005,22 @@ function splice(list8, start, remove, items) {
   if (items.length < 1e4) {
     parameters = Array.from(items);
     parameters.unshift(start, remove);
-    list8.splice(...parameters);
+    list9.splice(...parameters);
   } else {
-    if (remove) list8.splice(start, remove);
+    if (remove) list9.splice(start, remove);
     while (chunkStart < items.length) {
       parameters = items.slice(chunkStart, chunkStart + 1e4);
       parameters.unshift(start, 0);
-      list8.splice(...parameters);
+      list9.splice(...parameters);
       chunkStart += 1e4;
       start += 1e4;
     }
   }
 }
-function push(list8, items) {
-  if (list8.length > 0) {
-    splice(list8, list8.length, 0, items);
-    return list8;
+function push(list9, items) {
+  if (list9.length > 0) {
+    splice(list9, list9.length, 0, items);
+    return list9;
   }
   return items;
 }
@@ -32948,12 +33055,12 @@ function syntaxExtension(all2, extension2) {
     }
   }
 }
-function constructs(existing, list8) {
+function constructs(existing, list9) {
   let index2 = -1;
   const before = [];
-  while (++index2 < list8.length) {
+  while (++index2 < list9.length) {
     ;
-    (list8[index2].add === "after" ? existing : before).push(list8[index2]);
+    (list9[index2].add === "after" ? existing : before).push(list9[index2]);
   }
   splice(existing, 0, 0, before);
 }
@@ -34351,13 +34458,13 @@ var SpliceBuffer = class {
     }
   }
 };
-function chunkedPush(list8, right) {
+function chunkedPush(list9, right) {
   let chunkStart = 0;
   if (right.length < 1e4) {
-    list8.push(...right);
+    list9.push(...right);
   } else {
     while (chunkStart < right.length) {
-      list8.push(...right.slice(chunkStart, chunkStart + 1e4));
+      list9.push(...right.slice(chunkStart, chunkStart + 1e4));
       chunkStart += 1e4;
     }
   }
@@ -36396,11 +36503,11 @@ function initializeFactory(field) {
       if (code5 === null) {
         return true;
       }
-      const list8 = constructs2[code5];
+      const list9 = constructs2[code5];
       let index2 = -1;
-      if (list8) {
-        while (++index2 < list8.length) {
-          const item2 = list8[index2];
+      if (list9) {
+        while (++index2 < list9.length) {
+          const item2 = list9[index2];
           if (!item2.previous || item2.previous.call(self2, self2.previous)) {
             return true;
           }
@@ -36739,22 +36846,22 @@ function createTokenizer(parser2, initialize, from) {
         function start(code5) {
           const left = code5 !== null && map5[code5];
           const all2 = code5 !== null && map5.null;
-          const list8 = [
+          const list9 = [
             // To do: add more extension tests.
             /* c8 ignore next 2 */
             ...Array.isArray(left) ? left : left ? [left] : [],
             ...Array.isArray(all2) ? all2 : all2 ? [all2] : []
           ];
-          return handleListOfConstructs(list8)(code5);
+          return handleListOfConstructs(list9)(code5);
         }
       }
-      function handleListOfConstructs(list8) {
-        listOfConstructs = list8;
+      function handleListOfConstructs(list9) {
+        listOfConstructs = list9;
         constructIndex = 0;
-        if (list8.length === 0) {
+        if (list9.length === 0) {
           return bogusState;
         }
-        return handleConstruct(list8[constructIndex]);
+        return handleConstruct(list9[constructIndex]);
       }
       function handleConstruct(construct) {
         return start;
@@ -37103,8 +37210,8 @@ function compiler(options) {
       link: opener(link4),
       listItem: opener(listItem2),
       listItemValue: onenterlistitemvalue,
-      listOrdered: opener(list8, onenterlistordered),
-      listUnordered: opener(list8),
+      listOrdered: opener(list9, onenterlistordered),
+      listUnordered: opener(list9),
       paragraph: opener(paragraph3),
       reference: onenterreference,
       referenceString: buffer,
@@ -37706,7 +37813,7 @@ function compiler(options) {
       position: void 0
     };
   }
-  function list8(token) {
+  function list9(token) {
     return {
       type: "list",
       ordered: token.type === "listOrdered",
@@ -38060,16 +38167,16 @@ function map3(line, _, blank) {
 function patternInScope(stack, pattern) {
   return listInScope(stack, pattern.inConstruct, true) && !listInScope(stack, pattern.notInConstruct, false);
 }
-function listInScope(stack, list8, none) {
-  if (typeof list8 === "string") {
-    list8 = [list8];
+function listInScope(stack, list9, none) {
+  if (typeof list9 === "string") {
+    list9 = [list9];
   }
-  if (!list8 || list8.length === 0) {
+  if (!list9 || list9.length === 0) {
     return none;
   }
   let index2 = -1;
-  while (++index2 < list8.length) {
-    if (stack.includes(list8[index2])) {
+  while (++index2 < list9.length) {
+    if (stack.includes(list9[index2])) {
       return true;
     }
   }
@@ -38501,8 +38608,8 @@ function pair(runs, wrong) {
       } else {
         const involved = [.../* @__PURE__ */ new Set([...opening, ...closing])];
         for (const token of involved) {
-          const list8 = wrong.get(token);
-          if (list8) list8.push(...involved);
+          const list9 = wrong.get(token);
+          if (list9) list9.push(...involved);
         }
       }
       opener.end -= size;
@@ -40403,9 +40510,9 @@ var VFile = class {
    * @returns {undefined}
    *   Nothing.
    */
-  set dirname(dirname4) {
+  set dirname(dirname5) {
     assertPath(this.basename, "dirname");
-    this.path = default2.join(dirname4 || "", this.basename);
+    this.path = default2.join(dirname5 || "", this.basename);
   }
   /**
    * Get the extname (including dot) (example: `'.js'`).
@@ -41438,10 +41545,10 @@ function escapeStringRegexp(string7) {
 }
 
 // node_modules/mdast-util-find-and-replace/lib/index.js
-function findAndReplace(tree2, list8, options) {
+function findAndReplace(tree2, list9, options) {
   const settings = options || {};
   const ignored = convert(settings.ignore || []);
-  const pairs = toPairs(list8);
+  const pairs = toPairs(list9);
   let pairIndex = -1;
   while (++pairIndex < pairs.length) {
     visitParents(tree2, visitor);
@@ -41515,7 +41622,7 @@ function toPairs(tupleOrList) {
     throw new TypeError("Expected find and replace tuple or list of tuples");
   }
   const result = [];
-  const list8 = !tupleOrList[0] || Array.isArray(tupleOrList[0]) ? (
+  const list9 = !tupleOrList[0] || Array.isArray(tupleOrList[0]) ? (
     /** @type {FindAndReplaceList} */
     tupleOrList
   ) : [
@@ -41523,8 +41630,8 @@ function toPairs(tupleOrList) {
     tupleOrList
   ];
   let index2 = -1;
-  while (++index2 < list8.length) {
-    const tuple2 = list8[index2];
+  while (++index2 < list9.length) {
+    const tuple2 = list9[index2];
     result.push([toExpression(tuple2[0]), toFunction(tuple2[1])]);
   }
   return result;
@@ -41906,7 +42013,7 @@ function peekDelete() {
 function defaultStringLength(value2) {
   return value2.length;
 }
-function markdownTable(table2, options) {
+function markdownTable(table3, options) {
   const settings = options || {};
   const align = (settings.align || []).concat();
   const stringLength = settings.stringLength || defaultStringLength;
@@ -41916,15 +42023,15 @@ function markdownTable(table2, options) {
   const longestCellByColumn = [];
   let mostCellsPerRow = 0;
   let rowIndex = -1;
-  while (++rowIndex < table2.length) {
+  while (++rowIndex < table3.length) {
     const row3 = [];
     const sizes2 = [];
     let columnIndex2 = -1;
-    if (table2[rowIndex].length > mostCellsPerRow) {
-      mostCellsPerRow = table2[rowIndex].length;
+    if (table3[rowIndex].length > mostCellsPerRow) {
+      mostCellsPerRow = table3[rowIndex].length;
     }
-    while (++columnIndex2 < table2[rowIndex].length) {
-      const cell = serialize2(table2[rowIndex][columnIndex2]);
+    while (++columnIndex2 < table3[rowIndex].length) {
+      const cell = serialize2(table3[rowIndex][columnIndex2]);
       if (settings.alignDelimiters !== false) {
         const size = stringLength(cell);
         sizes2[columnIndex2] = size;
@@ -43551,15 +43658,15 @@ function flushCell(map5, context, range, rowKind, rowEnd, previousCell) {
   }
   return previousCell;
 }
-function flushTableEnd(map5, context, index2, table2, tableBody) {
+function flushTableEnd(map5, context, index2, table3, tableBody) {
   const exits = [];
   const related = getPoint(context.events, index2);
   if (tableBody) {
     tableBody.end = Object.assign({}, related);
     exits.push(["exit", tableBody, context]);
   }
-  table2.end = Object.assign({}, related);
-  exits.push(["exit", table2, context]);
+  table3.end = Object.assign({}, related);
+  exits.push(["exit", table3, context]);
   map5.add(index2 + 1, 0, exits);
 }
 function getPoint(events, index2) {
@@ -44592,14 +44699,14 @@ var TITLE = /^(?:(?:user )?(?:task|story|item|feature|title|name|work item|deliv
 var BARE_ID = /^(?=.*\d)[A-Z][A-Z\d]*(?:-[A-Z\d]+)*(?:\.\d+)*$/;
 var NOT_WORK = /^(?:sprints?|phases?|tracks?|weeks?|milestones?|components?|services?|decisions?|risks?|metrics?|criteri(?:a|on)|resources?|roles?|fields?|property|facts?|areas?|aspects?|constraints?|categor(?:y|ies)|date|day|version|environment|tools?|name of sprint|member|team|person|model|layer|file|endpoint|term|rolle|risiko|rôle|rol|papel|ruolo|роль|里程碑|角色|구분)$/iu;
 var WORK_COLUMN = /^(?:owner|assignee|estimate|points|priority|effort|story points|sp|hours|est\.?|verantwortlich|responsable|responsável|负责人|담당|担当|ответственный|sorumlu|commit|pr)$/iu;
-function readTaskTable({ text: text7, groupStatus, words: words2 }, table2) {
-  const headers = table2.header.cells.map((cell) => plainText(text7, cell).trim());
-  const state2 = stateColumn({ text: text7, words: words2 }, table2, headers);
-  const id = idColumn(text7, table2, headers);
-  const title = titleColumn(text7, table2, { headers, state: state2, id });
+function readTaskTable({ text: text7, groupStatus, words: words2 }, table3) {
+  const headers = table3.header.cells.map((cell) => plainText(text7, cell).trim());
+  const state2 = stateColumn({ text: text7, words: words2 }, table3, headers);
+  const id = idColumn(text7, table3, headers);
+  const title = titleColumn(text7, table3, { headers, state: state2, id });
   if (title === null || !listsWork(headers, { state: state2, id, title, groupStatus })) return [];
-  const family = `table ${table2.firstRow}/${state2 === null ? "" : (headers[state2] ?? "").toLowerCase()}`;
-  return table2.rows.flatMap((row2) => {
+  const family = `table ${table3.firstRow}/${state2 === null ? "" : (headers[state2] ?? "").toLowerCase()}`;
+  return table3.rows.flatMap((row2) => {
     const item2 = readRow(text7, row2, { state: state2, id, title, family, groupStatus, words: words2 });
     return item2 ? [item2] : [];
   });
@@ -44637,14 +44744,14 @@ function idOf(text7, cell) {
   if (plain === "" || /^[\d.#\s-]*$/.test(plain)) return findId(plain);
   return findId(plain) ?? (/^[\p{L}\d][\p{L}\d._-]{0,20}$/u.test(plain) && /\d/.test(plain) ? plain : null);
 }
-function stateColumn(source, table2, headers) {
+function stateColumn(source, table3, headers) {
   const named = headers.findIndex((header) => roleOfLabel(header) === "status");
   if (named >= 0) return named;
-  const columns2 = headers.map((_, index2) => index2).filter((index2) => isMostlyStates(source, table2, index2));
+  const columns2 = headers.map((_, index2) => index2).filter((index2) => isMostlyStates(source, table3, index2));
   return columns2.length === 1 ? columns2[0] ?? null : null;
 }
-function isMostlyStates({ text: text7, words: words2 }, table2, index2) {
-  const cells = table2.rows.map((row2) => row2.cells[index2]).filter((cell) => cell !== void 0).map((cell) => text7.slice(cell.start, cell.end)).filter((cell) => !isPlaceholder2(cell));
+function isMostlyStates({ text: text7, words: words2 }, table3, index2) {
+  const cells = table3.rows.map((row2) => row2.cells[index2]).filter((cell) => cell !== void 0).map((cell) => text7.slice(cell.start, cell.end)).filter((cell) => !isPlaceholder2(cell));
   const states = cells.filter((cell) => {
     const { word: word2, tail } = readStatusText(cell, words2);
     if (word2 !== "") return tail.trim() === "" || /^[\s)*:,([–—-]/.test(tail);
@@ -44653,28 +44760,28 @@ function isMostlyStates({ text: text7, words: words2 }, table2, index2) {
   });
   return cells.length > 0 && states.length / cells.length >= 0.7;
 }
-function titleColumn(text7, table2, { headers, state: state2, id }) {
+function titleColumn(text7, table3, { headers, state: state2, id }) {
   const named = headers.findIndex(
     (header, index2) => TITLE.test(header) && index2 !== state2 && index2 !== id
   );
   if (named >= 0) return named;
   const first2 = headers.findIndex(
-    (_, index2) => index2 !== state2 && index2 !== id && hasWords(text7, table2, index2)
+    (_, index2) => index2 !== state2 && index2 !== id && hasWords(text7, table3, index2)
   );
   return first2 >= 0 ? first2 : id >= 0 ? id : null;
 }
-function idColumn(text7, table2, headers) {
+function idColumn(text7, table3, headers) {
   const named = headers.findLastIndex((header) => ID2.test(header));
   if (named >= 0) return named;
   return headers.findIndex(
-    (_, index2) => table2.rows.every((row2) => {
+    (_, index2) => table3.rows.every((row2) => {
       const cell = row2.cells[index2];
       return cell !== void 0 && BARE_ID.test(plainText(text7, cell));
     })
   );
 }
-function hasWords(text7, table2, index2) {
-  return table2.rows.some((row2) => {
+function hasWords(text7, table3, index2) {
+  return table3.rows.some((row2) => {
     const cell = row2.cells[index2];
     return cell !== void 0 && new RegExp("\\p{L}{3}", "u").test(text7.slice(cell.start, cell.end));
   });
@@ -45366,11 +45473,11 @@ function findGoal(root2, text7) {
 var CURRENT2 = /^(?:current|actual|now|value|today|baseline|ist|actuel|actual|atual|attuale|mevcut|текущ\S*|aktualn\S*|当前|現在|현재)(?: value)?$/i;
 var TARGET = /^(?:target|goal|planned|soll|ziel|cible|objectif|objetivo|meta|obiettivo|hedef|цель|cel|目标|目標|목표)(?: value)?$/i;
 var PROGRESS = /^(?:progress|completion|complete|done|% ?(?:done|complete)?|percent|tasks?|deliverables|items|fortschritt|progression|avancement|progreso|avance|progresso|avanzamento|ilerleme|прогресс|postęp|进度|進捗|진행률)$/i;
-function readMetrics(text7, table2, words2) {
-  const columns2 = columnsOf(text7, table2);
+function readMetrics(text7, table3, words2) {
+  const columns2 = columnsOf(text7, table3);
   const has = (kind) => columns2.some((column) => column.kind === kind);
   if (!has("current") || !has("target")) return null;
-  return table2.rows.map((row2) => {
+  return table3.rows.map((row2) => {
     const name = row2.cells[0];
     const [current] = cellsUnder(text7, row2, { columns: columns2, kind: "current" });
     const [target] = cellsUnder(text7, row2, { columns: columns2, kind: "target" });
@@ -45384,9 +45491,9 @@ function readMetrics(text7, table2, words2) {
     };
   });
 }
-function readSummaryRows({ text: text7, words: words2 }, table2, findGroup) {
-  const columns2 = columnsOf(text7, table2);
-  return table2.rows.flatMap((row2) => {
+function readSummaryRows({ text: text7, words: words2 }, table3, findGroup) {
+  const columns2 = columnsOf(text7, table3);
+  return table3.rows.flatMap((row2) => {
     const name = row2.cells[0];
     const group = name ? findGroup(plainText(text7, name)) : null;
     if (!group) return [];
@@ -45396,12 +45503,12 @@ function readSummaryRows({ text: text7, words: words2 }, table2, findGroup) {
     return [{ group: group.key, status: field, progress, line: row2.row + 1 }];
   });
 }
-function columnsOf(text7, table2) {
-  return table2.header.cells.map((cell) => {
+function columnsOf(text7, table3) {
+  return table3.header.cells.map((cell) => {
     const header = plainText(text7, cell);
     return {
       kind: kindOfHeader(header),
-      family: `table ${table2.firstRow}/${header.toLowerCase()}`
+      family: `table ${table3.firstRow}/${header.toLowerCase()}`
     };
   });
 }
@@ -45450,9 +45557,9 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
   }));
   const metadata = everywhere.filter(({ section: section2 }) => !ELSEWHERE.includes(section2.role));
   const findGroup = indexGroups(groups2);
-  const tables = current.flatMap(tablesOf).map((table2) => ({
-    metrics: readMetrics(text7, table2, context.words),
-    rows: readSummaryRows(context, table2, findGroup)
+  const tables = current.flatMap(tablesOf).map((table3) => ({
+    metrics: readMetrics(text7, table3, context.words),
+    rows: readSummaryRows(context, table3, findGroup)
   }));
   const changeLog = sections.find(({ role }) => role === "change-log");
   const deliverables = nameDeliverables(items, { sprint, around });
@@ -45614,11 +45721,11 @@ function addColumns(states, { document: document3, dress }) {
   const tables = findTables(scanBlocks(text7).blocks).filter(
     ({ rows }) => rows.some(({ row: row2 }) => states.has(byLine.get(row2 + 1)?.key ?? ""))
   );
-  return tables.flatMap((table2) => {
+  return tables.flatMap((table3) => {
     const cells = [
-      { end: table2.header.end, cell: "Status" },
-      { end: endOfLine(text7, table2.header.end), cell: "---" },
-      ...table2.rows.map(({ row: row2, end }) => {
+      { end: table3.header.end, cell: "Status" },
+      { end: endOfLine(text7, table3.header.end), cell: "---" },
+      ...table3.rows.map(({ row: row2, end }) => {
         const item2 = byLine.get(row2 + 1);
         const status = item2 && (states.get(item2.key) ?? "not-started");
         const word2 = status ? capitalise(defaultWord(status, "en")) : "";
@@ -45895,11 +46002,11 @@ function extend3(standing, {
   const bullet = lastBullet(body);
   const bareHeading2 = log.form?.kind === "heading" && !/[\r\n]/.test(body);
   const gap = bullet || bareHeading2 ? ending : ending + ending;
-  const list8 = entry3.lines.map((line) => `${bullet ?? "-"} ${line}`).join(ending);
+  const list9 = entry3.lines.map((line) => `${bullet ?? "-"} ${line}`).join(ending);
   const bareDate = /^[*_]*\s*$/.test(text7.slice(date5.range.end, head.end));
   return [
     ...bareDate && entry3.headSuffix ? [insertion(date5.range.end, entry3.headSuffix)] : [],
-    insertion(range.end, gap + list8)
+    insertion(range.end, gap + list9)
   ];
 }
 function addBlocks(log, entries, context) {
@@ -51120,6 +51227,11 @@ function openRepository(octokit, place) {
         size: entry3.size ?? 0
       }));
     }),
+    listBelow: (tree2) => ask("read the list of files", READ, async () => {
+      const { data: data2 } = await git.getTree({ ...place, tree_sha: tree2, recursive: "true" });
+      const entries = data2.tree.filter(({ type }) => type !== "tree").map(({ path: path2, mode }) => ({ path: path2, mode: toEntryMode(mode) }));
+      return { entries, isComplete: !data2.truncated };
+    }),
     readBlob: (sha) => ask("read a file", READ, async () => {
       const { data: data2 } = await git.getBlob({ ...place, file_sha: sha });
       return new Uint8Array(Buffer.from(data2.content, "base64"));
@@ -52481,8 +52593,8 @@ function hiddenIn(block, { text: text7, lines }) {
   ].filter((kind) => kind.count > 0);
   const total = counts.reduce((sum, kind) => sum + kind.count, 0);
   const parts = counts.map((kind) => `${kind.count} ${kind.count === 1 ? kind.one : kind.many}`);
-  const list8 = parts.join(", ").replace(/, ([^,]*)$/, " and $1");
-  return { total, text: `${list8} ${total === 1 ? "is" : "are"}` };
+  const list9 = parts.join(", ").replace(/, ([^,]*)$/, " and $1");
+  return { total, text: `${list9} ${total === 1 ? "is" : "are"}` };
 }
 function slice2(text7, { start, end }) {
   return text7.slice(start, end);
@@ -52501,14 +52613,14 @@ var tableTotal = {
 var TOTAL = /^(?:totals?|sum|overall total|gesamt|summe|total général|totale|toplam|итого|всего|razem|suma|合计|总计|合計|합계)$/iu;
 var NOT_ADDITIVE = /%|average|avg|mean|rate|ratio|id|^#$|priority|week|day|date|sprint|version|score|median|cumulative|running|remaining|left|max|min|peak|velocity|capacity|coverage|limit/i;
 var NUMBER = /\d+(?:\.\d+)?/g;
-function judge7(table2, { text: text7 }) {
-  const total = table2.rows.at(-1);
-  const rows = table2.rows.slice(0, -1);
+function judge7(table3, { text: text7 }) {
+  const total = table3.rows.at(-1);
+  const rows = table3.rows.slice(0, -1);
   const isTotal = (row2) => TOTAL.test(nameOf4(text7, row2));
   if (!total || rows.length < 2 || !isTotal(total) || rows.some(isTotal)) return [];
   return total.cells.slice(1).flatMap((cell, position2) => {
     const column = position2 + 1;
-    const header = table2.header.cells[column];
+    const header = table3.header.cells[column];
     if (!header || NOT_ADDITIVE.test(plainText(text7, header))) return [];
     return judgeColumn(
       text7,
@@ -52857,12 +52969,12 @@ function factsOf({ today: today2, fenced, words: words2, exists: exists2 }) {
 // src/plan/describe-unresolved.ts
 function describeUnresolved(name, { kind, candidates: candidates2 }) {
   const written = `"${oneLine(name, 80)}"`;
-  const list8 = candidates2.map(describeCandidate).join("; ");
+  const list9 = candidates2.map(describeCandidate).join("; ");
   switch (kind) {
     case "ambiguous":
-      return `${written} can mean ${candidates2.length} things: ${list8}. Write the key of the one that is meant.`;
+      return `${written} can mean ${candidates2.length} things: ${list9}. Write the key of the one that is meant.`;
     case "unknown":
-      return candidates2.length === 0 ? `${written} names nothing: the document has no deliverables.` : `${written} names no deliverable and no track. Nearest: ${list8}. Write a key, an id, an issue (#12), a place (A1), a track or an exact title.`;
+      return candidates2.length === 0 ? `${written} names nothing: the document has no deliverables.` : `${written} names no deliverable and no track. Nearest: ${list9}. Write a key, an id, an issue (#12), a place (A1), a track or an exact title.`;
     default:
       return kind;
   }
@@ -53609,12 +53721,43 @@ function withoutSeparator(folded2) {
 }
 function findNearest(index2, name) {
   const names = /* @__PURE__ */ new Map();
-  for (const list8 of [index2.byName, index2.byPlace]) {
-    for (const [known2, [candidate]] of list8) if (candidate) names.set(known2, candidate);
+  for (const list9 of [index2.byName, index2.byPlace]) {
+    for (const [known2, [candidate]] of list9) if (candidate) names.set(known2, candidate);
   }
   const nearest = nearestNames(foldName(name), [...names.keys()], SUGGESTIONS * 4);
   const candidates2 = nearest.flatMap((known2) => names.get(known2) ?? []);
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
+}
+
+// src/propose-config.ts
+function proposeConfig({
+  path: path2,
+  text: text7,
+  issues
+}) {
+  const { fenced: asIs, words: words2 } = DEFAULT_CONFIG;
+  const plain = parseDocument2(text7, { path: path2, fenced: asIs, words: words2 });
+  const inFences = parseDocument2(text7, { path: path2, fenced: true, words: words2 });
+  const fenced = plain.deliverables.length === 0 && inFences.deliverables.length > 0;
+  const document3 = fenced ? inFences : plain;
+  const linked = document3.deliverables.filter(({ issue: issue3 }) => issue3 !== null).length;
+  const stateless = document3.deliverables.filter(({ state: state2 }) => state2 === null).length;
+  const lines = [
+    "# The sprint document, from the root of the repository.",
+    `documents: ${JSON.stringify(path2)}`,
+    "",
+    "# Deliverables and issues in step both ways: off, link (those that a line links) or create (one for each line).",
+    `issues: ${issues ?? (linked > 0 ? "link" : "off")}`,
+    ...fenced ? ["", "# All boxes stand inside code fences.", "fenced: true"] : [],
+    ...stateless > 0 ? [
+      "",
+      `# ${stateless} of ${document3.deliverables.length} deliverables have no place for a state. To give them one once they are done:`,
+      "# stateless: box   # or emoji, or column"
+    ] : [],
+    ""
+  ];
+  const explanation = explainDocument(text7, { path: path2, fenced, words: words2 });
+  return { path: path2, document: document3, explanation, config: lines.join("\n") };
 }
 
 // src/model/sync-field.ts
@@ -54387,6 +54530,7 @@ function rememberReads(repository) {
     readFacts: once(repository.readFacts),
     findCommit: once(repository.findCommit),
     readTree: once(repository.readTree),
+    listBelow: once(repository.listBelow),
     readBlob: once(repository.readBlob),
     listCommitsOf: once(repository.listCommitsOf),
     listPathsOf: once(repository.listPathsOf),
@@ -54644,6 +54788,47 @@ async function findDocuments(repository, commit3) {
   throw new UserError(
     `${repository.fullName} has no sprint document: none of ${DEFAULT_DOCUMENTS.join(", ")} exists. Create one, or name yours under \`documents\` in .github/sprint-sync.yml.`
   );
+}
+
+// src/sync/observe/resolve-documents.ts
+var MOST_DOCUMENTS = 100;
+async function resolveDocuments(repository, { config: config2, commit: commit3 }) {
+  const paths = [];
+  for (const one2 of config2.documents ?? await findDocuments(repository, commit3)) {
+    paths.push(...isPattern(one2) ? await expand2(repository, commit3, one2) : [one2]);
+  }
+  return [...new Set(paths)].map((path2) => ({ path: path2, config: configFor(config2, path2) }));
+}
+async function expand2(repository, commit3, pattern) {
+  const folder = folderOf(pattern);
+  const tree2 = await findFolder(repository, commit3.tree, folder);
+  const listing = tree2 === null ? null : await repository.listBelow(tree2);
+  if (listing?.isComplete === false) {
+    throw new UserError(
+      `\`documents\`: \`${pattern}\` cannot be looked for, since ${folder || "the repository"} holds more files than GitHub lists. Write the folder in front of the pattern, or name the documents one by one.`
+    );
+  }
+  const found = (listing?.entries ?? []).filter(({ mode }) => mode === "100644").map(({ path: path2 }) => folder === "" ? path2 : `${folder}/${path2}`).filter((path2) => matchesPattern(pattern, path2) && whyNotDocumentPath(path2) === null).toSorted();
+  if (found.length === 0) {
+    throw new UserError(
+      `\`documents\`: \`${pattern}\` matches no file. Check the pattern in ${CONFIG_PATH}: \`*\` stands for a part of one name, \`**\` for any folders.`
+    );
+  }
+  if (found.length > MOST_DOCUMENTS) {
+    throw new UserError(
+      `\`documents\`: \`${pattern}\` matches ${found.length} files; at most ${MOST_DOCUMENTS} are taken for sprint documents. Write a narrower pattern.`
+    );
+  }
+  return found;
+}
+async function findFolder(repository, root2, folder) {
+  let tree2 = root2;
+  for (const name of folder === "" ? [] : folder.split("/")) {
+    const entry3 = (await repository.readTree(tree2)).find((one2) => one2.name === name);
+    if (entry3?.mode !== "040000") return null;
+    tree2 = entry3.sha;
+  }
+  return tree2;
 }
 
 // src/plan/issue-body/body-marks.ts
@@ -55843,8 +56028,8 @@ function renderProposalBody({
   branch,
   pullRequests
 }) {
-  const list8 = pullRequests.map((number4) => `#${number4}`).join(", ");
-  const from = list8 === "" ? "what was asked for by hand" : `what was merged with ${list8}`;
+  const list9 = pullRequests.map((number4) => `#${number4}`).join(", ");
+  const from = list9 === "" ? "what was asked for by hand" : `what was merged with ${list9}`;
   return [
     `This brings ${code4(path2)} up to date with ${from}.`,
     `${code4(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`
@@ -59349,15 +59534,15 @@ async function syncIssues(task, surroundings) {
   const start = at2 === null ? null : { head, at: at2 - ANSWER_MS };
   const { url: url2 } = await repository.readFacts();
   const found = [];
-  const paths = config2.documents ?? await findDocuments(repository, head);
-  for (const path2 of paths) {
-    const others = paths.filter((other) => other !== path2);
-    const place = { repository, tracker, config: config2, branch, path: path2, others, url: url2, start };
+  const documents = await resolveDocuments(repository, { config: config2, commit: head });
+  for (const { path: path2, config: own8 } of documents) {
+    const others = documents.map((one2) => one2.path).filter((other) => other !== path2);
+    const place = { repository, tracker, config: own8, branch, path: path2, others, url: url2, start };
     try {
       found.push(
         await syncOne(openGitHubPort(place, surroundings), {
           path: path2,
-          config: config2,
+          config: own8,
           trigger,
           dryRun,
           released: task.allowMassChange ? BRAKE_KINDS : [],
@@ -59377,7 +59562,7 @@ async function syncIssues(task, surroundings) {
     }
   }
   return {
-    documents: found.flatMap(({ documents }) => documents),
+    documents: found.flatMap(({ documents: documents2 }) => documents2),
     issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
     notes: found.flatMap(({ notes }) => notes)
@@ -59450,17 +59635,24 @@ async function loadConfig(repository, {
   const { path: path2, ...file2 } = configFile ? { kind: "file", ...configFile } : { path: CONFIG_PATH, ...await readFile(repository, { commit: head, path: CONFIG_PATH }) };
   switch (file2.kind) {
     case "absent":
-      return { ...place, config: { ...DEFAULT_CONFIG, ...overrides }, isWritten: false };
+      return { ...place, config: override(DEFAULT_CONFIG, overrides), isWritten: false };
     case "refused":
       return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
     case "file": {
       const parsed = parseConfig(file2.bytes);
       if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
-      return { ...place, config: { ...parsed.config, ...overrides }, isWritten: true };
+      return { ...place, config: override(parsed.config, overrides), isWritten: true };
     }
     default:
       return file2;
   }
+}
+function override(config2, overrides) {
+  const { tasks: tasks2 } = overrides;
+  const apart = config2.apart.map(({ pattern, settings }) => {
+    return { pattern, settings: tasks2 === void 0 ? settings : { ...settings, tasks: tasks2 } };
+  });
+  return { ...config2, ...overrides, apart };
 }
 function refuse2(path2, found) {
   const problems = found.map(
@@ -59694,12 +59886,12 @@ async function sync(github, { trigger, dryRun, allowMassChange = false, withoutC
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) return { ...empty2, problems: [], notes };
   const head = observed.branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, observed.branch);
-  const paths = config2.documents ?? await findDocuments(repository, head);
+  const resolved = await resolveDocuments(repository, { config: config2, commit: head });
   const synced = [];
   const problems = [];
-  for (const path2 of paths) {
+  for (const { path: path2, config: own8 } of resolved) {
     try {
-      const task = { path: path2, observed, head, config: config2, defaultBranch, dryRun };
+      const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun };
       synced.push(await syncDocument(repository, task, surroundings));
     } catch (error62) {
       problems.push(asProblem(error62, path2));
@@ -59729,6 +59921,18 @@ function asProblem(error62, path2) {
   return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
 }
 
+// src/sync/observe/find-sprint-document.ts
+async function findSprintDocument(repository) {
+  const { defaultBranch } = await repository.readFacts();
+  const commit3 = await findHeadOrThrow(repository, defaultBranch);
+  const [path2 = ""] = await findDocuments(repository, commit3);
+  const file2 = await readFile(repository, { commit: commit3, path: path2 });
+  if (file2.kind !== "file") {
+    throw new UserError(`${path2} ${file2.kind === "refused" ? file2.reason : "is gone"}.`);
+  }
+  return { path: path2, text: decodeDocument(file2.bytes, path2) };
+}
+
 // cli/command.ts
 var EXIT2 = { fine: 0, problems: 1, usage: 2 };
 var JSON_OPTION = {
@@ -59749,7 +59953,7 @@ var REPO_OPTION = {
 
 // cli/files/find-config.ts
 import { readFile as readFile2, realpath, stat } from "node:fs/promises";
-import { dirname, join as join3 } from "node:path";
+import { dirname, join as join3, relative, sep as sep2 } from "node:path";
 
 // cli/files/describe-failure.ts
 var REASONS = {
@@ -59773,14 +59977,16 @@ function describeFailure(error62, { path: path2, doing }) {
 }
 
 // cli/files/find-config.ts
-async function findConfig(documentPath) {
-  const start = await realpath(documentPath).catch((error62) => {
-    throw describeFailure(error62, { path: documentPath, doing: "read" });
+async function findConfig(documentPath2) {
+  const start = await realpath(documentPath2).catch((error62) => {
+    throw describeFailure(error62, { path: documentPath2, doing: "read" });
   });
   let folder = dirname(start);
   for (; ; ) {
     const path2 = join3(folder, CONFIG_PATH);
-    if (await exists(path2)) return await readConfig(path2);
+    if (await exists(path2)) {
+      return configFor(await readConfig(path2), relative(folder, start).replaceAll(sep2, "/"));
+    }
     const parent = dirname(folder);
     if (parent === folder || await exists(join3(folder, ".git"))) return DEFAULT_CONFIG;
     folder = parent;
@@ -60210,6 +60416,265 @@ var ROLES = {
   template: "how to read or write the document"
 };
 
+// cli/init/describe-proposal.ts
+function describeProposal({ path: path2, document: document3, explanation }, paint) {
+  const { deliverables, tracks, tasks: tasks2, percent } = measureProgress(document3);
+  const forms = Map.groupBy(explanation.items, ({ carrier }) => carrier);
+  const rows = [...forms].map(([carrier, [first2, ...others]]) => [
+    String(others.length + 1),
+    FORMS[carrier],
+    first2 === void 0 ? "" : `line ${first2.line}: ${oneLine(first2.title, 50)}`
+  ]);
+  const linked = document3.deliverables.filter(({ issue: issue3 }) => issue3 !== null).length;
+  return [
+    `${paint("bold", path2)}  ${oneLine(document3.sprint.name, 80)}`,
+    `${deliverables.total} deliverables (${percent}% done, ${linked} with an issue) in ${tracks.total} tracks, ${tasks2.total} tasks; ${document3.criteria.length} criteria and ${document3.metrics.length} metrics stay with people`,
+    "",
+    ...table2([["items", "form", "for example"], ...rows], paint),
+    "",
+    `${explanation.skipped.length} sections are not read as work: \`sprint-sync inspect ${path2} --explain\` says why.`,
+    ""
+  ].join("\n");
+}
+function table2(rows, paint) {
+  const width = (column) => Math.max(...rows.map((row2) => (row2[column] ?? "").length));
+  const [items, form] = [width(0), width(1)];
+  return rows.map(([count6 = "", name = "", example = ""], index2) => {
+    const line = `  ${count6.padStart(items)}  ${name.padEnd(form)}  ${example}`.trimEnd();
+    return index2 === 0 ? paint("dim", line) : line;
+  });
+}
+
+// cli/init/find-local-documents.ts
+import { readdir } from "node:fs/promises";
+import { join as join6 } from "node:path";
+var DEEPEST_FOLDER = 4;
+var MOST_FILES = 500;
+var PASSED_OVER = /^(?:\..*|node_modules|vendor|dist|build|target)$/;
+async function findLocalDocuments(folder) {
+  const files = await listMarkdown(folder, "", 0);
+  const usual = DEFAULT_DOCUMENTS.filter((path2) => files.includes(path2));
+  const named = files.filter((path2) => /sprint|iteration/i.test(path2));
+  const paths = [usual.slice(0, 1), named, files].find((some) => some.length > 0) ?? [];
+  const found = [];
+  for (const path2 of paths.slice(0, MOST_FILES)) {
+    const document3 = await readSprint2(join6(folder, path2), { path: path2, fenced: paths !== files });
+    if (document3 !== null) found.push(document3);
+  }
+  return found.toSorted((a, b) => b.count - a.count).map(({ document: document3 }) => document3);
+}
+async function readSprint2(file2, { path: path2, fenced }) {
+  try {
+    const { text: text7 } = await readText2(file2);
+    const { deliverables } = parseDocument2(text7, { path: path2, fenced });
+    return deliverables.length > 0 ? { document: { path: path2, text: text7 }, count: deliverables.length } : null;
+  } catch (error62) {
+    if (error62 instanceof UserError) return null;
+    throw error62;
+  }
+}
+async function listMarkdown(root2, below, depth) {
+  const entries = await list8(join6(root2, below));
+  const found = [];
+  for (const entry3 of entries.toSorted((a, b) => a.name < b.name ? -1 : 1)) {
+    const path2 = below === "" ? entry3.name : `${below}/${entry3.name}`;
+    if (entry3.isFile() && /[^/]\.md$/i.test(entry3.name)) found.push(path2);
+    if (entry3.isDirectory() && depth < DEEPEST_FOLDER && !PASSED_OVER.test(entry3.name)) {
+      found.push(...await listMarkdown(root2, path2, depth + 1));
+    }
+  }
+  return found;
+}
+async function list8(path2) {
+  return await readdir(path2, { withFileTypes: true }).catch((error62) => {
+    throw describeFailure(error62, { path: path2, doing: "read" });
+  });
+}
+
+// cli/init/write-config.ts
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname as dirname3, join as join7 } from "node:path";
+async function writeConfig(folder, text7) {
+  const path2 = join7(folder, CONFIG_PATH);
+  try {
+    await mkdir(dirname3(path2), { recursive: true });
+    await writeFile(path2, text7, { flag: "wx" });
+    return path2;
+  } catch (error62) {
+    if (error62 instanceof Error && "code" in error62 && error62.code === "EEXIST") {
+      throw new UserError(
+        `${path2} exists already, and a config is never overwritten. Nothing was written. Compare it with the proposal, or remove it first.`,
+        { cause: error62 }
+      );
+    }
+    throw describeFailure(error62, { path: path2, doing: "written" });
+  }
+}
+
+// cli/inspection/to-inspection.ts
+function toInspection(document3) {
+  const { sprint, groups: groups2, deliverables, criteria, metrics, problems, overallStatus } = document3;
+  const { deliverables: items, tracks, tasks: tasks2, percent } = measureProgress(document3);
+  const status = sprint.status?.value ?? overallStatus?.value ?? null;
+  return {
+    sprint: { name: sprint.name, title: sprint.title, status },
+    groups: groups2.map(({ key, title, status: written, owner }) => ({
+      key,
+      title,
+      status: written?.value ?? null,
+      owner: owner?.value ?? null
+    })),
+    deliverables: deliverables.map(toItem2),
+    criteria: criteria.map(({ title, box, line, group }) => ({
+      title,
+      done: box.value,
+      line,
+      group
+    })),
+    metrics: metrics.map(({ category, current, target, status: written, line }) => ({
+      category,
+      current: current?.value ?? null,
+      target: target?.value ?? null,
+      status: written?.value ?? null,
+      line
+    })),
+    progress: { deliverables: items, tracks, tasks: tasks2, percent },
+    problems: problems.map(({ rule: rule2, severity, line, column, message }) => ({
+      rule: rule2,
+      severity,
+      line,
+      column,
+      message
+    }))
+  };
+}
+function toItem2(item2) {
+  const { key, id, title, group, status, line, issue: issue3, tasks: tasks2, carrier } = item2;
+  const done = tasks2.filter(({ box }) => box.value).length;
+  return {
+    key,
+    id,
+    title: title.value,
+    group,
+    status,
+    done: status === "done",
+    line,
+    issue: issue3,
+    tasks: { done, total: tasks2.length },
+    carrier
+  };
+}
+
+// cli/repository/read-token.ts
+var DEFAULT_VARIABLE = "GITHUB_TOKEN";
+var VARIABLE = /^[A-Za-z_]\w{0,99}$/;
+function readToken(args, { env }) {
+  const name = args.get("token-env") ?? DEFAULT_VARIABLE;
+  if (!VARIABLE.test(name)) {
+    throw new UsageError(
+      "--token-env is the name of an environment variable, such as GITHUB_TOKEN, and not the token itself."
+    );
+  }
+  const token = env(name)?.trim() ?? "";
+  if (token !== "") return token;
+  throw new UserError(
+    `The environment variable ${name} is not set, so GitHub cannot be asked. Put a token into it, such as \`export ${name}=$(gh auth token)\`, or name another variable with --token-env. It needs to read and write contents and issues of the repository; reading is enough for \`plan\`.`
+  );
+}
+
+// cli/commands/init.ts
+var MODES2 = ["off", "link", "create"];
+var init = {
+  name: "init",
+  summary: "Propose a config from the sprint document, and show how the document is understood.",
+  operands: "[DIR]",
+  options: [
+    { name: "repo", value: "OWNER/NAME", description: "A repository on GitHub, in place of DIR." },
+    {
+      name: "issues",
+      value: "MODE",
+      description: "off, link or create (default: link if any is linked)."
+    },
+    {
+      name: "token-env",
+      value: "NAME",
+      description: "The environment variable with the token (default: GITHUB_TOKEN)."
+    },
+    { name: "write", value: null, description: "Write the config into DIR, unless there is one." },
+    JSON_OPTION
+  ],
+  examples: [
+    "sprint-sync init",
+    "sprint-sync init . --issues create",
+    "sprint-sync init . --write"
+  ],
+  async run(args, terminal) {
+    const folder = readFolder(args);
+    const issues = readMode(args);
+    const { path: path2, text: text7, others } = folder === null ? await findThere(args, terminal) : await findHere(folder);
+    const proposal = proposeConfig({ path: path2, text: text7, issues });
+    const written = folder !== null && args.has("write") ? await writeConfig(folder, proposal.config) : null;
+    if (args.has("json")) {
+      terminal.print(`${JSON.stringify(toJson(proposal, others, written), null, 2)}
+`);
+      return EXIT2.fine;
+    }
+    terminal.print(`${describeProposal(proposal, terminal.paint)}
+${proposal.config}`);
+    terminal.printError(describeEnd({ others, written, isRemote: folder === null }));
+    return EXIT2.fine;
+  }
+};
+function readFolder(args) {
+  const [folder, ...rest] = args.operands;
+  if (rest.length > 0) throw new UsageError(`too many operands: ${rest.join(" ")}.`);
+  if (args.get("repo") === null) return folder ?? ".";
+  if (folder !== void 0) throw new UsageError("DIR and --repo exclude each other.");
+  if (args.has("write")) {
+    throw new UsageError("--write writes into a folder: clone the repository and name the clone.");
+  }
+  return null;
+}
+function readMode(args) {
+  const written = args.get("issues");
+  const mode = MODES2.find((one2) => one2 === written) ?? null;
+  if (written !== null && mode === null) {
+    throw new UsageError(`--issues is one of ${MODES2.join(", ")}, received "${written}".`);
+  }
+  return mode;
+}
+async function findHere(folder) {
+  const [first2, ...others] = await findLocalDocuments(folder);
+  if (first2 === void 0) {
+    throw new UserError(
+      `No sprint document was found in ${folder}: no Markdown file there holds boxes, states or lists of work. Create a CURRENT_SPRINT.md, or name another folder.`
+    );
+  }
+  return { ...first2, others: others.map(({ path: path2 }) => path2) };
+}
+async function findThere(args, terminal) {
+  const repository = readRepository(args);
+  const token = readToken(args, terminal);
+  const { apiUrl } = terminal;
+  const found = await findSprintDocument(connectGitHub({ repository, token, apiUrl }));
+  return { ...found, others: [] };
+}
+function toJson({ path: path2, document: document3, explanation, config: config2 }, others, written) {
+  return { path: path2, others, config: config2, written, document: toInspection(document3), explanation };
+}
+function describeEnd({
+  others,
+  written,
+  isRemote
+}) {
+  const next = isRemote ? "Commit this as .github/sprint-sync.yml on the default branch." : "Nothing was written yet. Add --write to write it to .github/sprint-sync.yml.";
+  return [
+    ...others.length > 0 ? [`Could be sprint documents too: ${others.slice(0, 10).join(", ")}.`] : [],
+    written === null ? next : `${written} was written. Commit it to the default branch, then try \`sprint-sync plan\`.`,
+    ""
+  ].join("\n");
+}
+
 // cli/inspection/describe-inspection.ts
 function describeInspection(document3, paint, path2) {
   const { sprint, groups: groups2, deliverables, overallStatus, problems } = document3;
@@ -60273,60 +60738,6 @@ function describeProblems(problems, paint, path2) {
 }
 function tally({ done, total }) {
   return `${done}/${total}`;
-}
-
-// cli/inspection/to-inspection.ts
-function toInspection(document3) {
-  const { sprint, groups: groups2, deliverables, criteria, metrics, problems, overallStatus } = document3;
-  const { deliverables: items, tracks, tasks: tasks2, percent } = measureProgress(document3);
-  const status = sprint.status?.value ?? overallStatus?.value ?? null;
-  return {
-    sprint: { name: sprint.name, title: sprint.title, status },
-    groups: groups2.map(({ key, title, status: written, owner }) => ({
-      key,
-      title,
-      status: written?.value ?? null,
-      owner: owner?.value ?? null
-    })),
-    deliverables: deliverables.map(toItem2),
-    criteria: criteria.map(({ title, box, line, group }) => ({
-      title,
-      done: box.value,
-      line,
-      group
-    })),
-    metrics: metrics.map(({ category, current, target, status: written, line }) => ({
-      category,
-      current: current?.value ?? null,
-      target: target?.value ?? null,
-      status: written?.value ?? null,
-      line
-    })),
-    progress: { deliverables: items, tracks, tasks: tasks2, percent },
-    problems: problems.map(({ rule: rule2, severity, line, column, message }) => ({
-      rule: rule2,
-      severity,
-      line,
-      column,
-      message
-    }))
-  };
-}
-function toItem2(item2) {
-  const { key, id, title, group, status, line, issue: issue3, tasks: tasks2, carrier } = item2;
-  const done = tasks2.filter(({ box }) => box.value).length;
-  return {
-    key,
-    id,
-    title: title.value,
-    group,
-    status,
-    done: status === "done",
-    line,
-    issue: issue3,
-    tasks: { done, total: tasks2.length },
-    carrier
-  };
 }
 
 // cli/commands/inspect.ts
@@ -60432,24 +60843,24 @@ function count4(number4, what) {
 
 // cli/lint/find-targets.ts
 import { existsSync } from "node:fs";
-import { dirname as dirname3, join as join6, relative, resolve as resolve2, sep as sep2 } from "node:path";
-function findTargets(documentPath) {
-  const folder = dirname3(resolve2(documentPath));
+import { dirname as dirname4, join as join8, relative as relative2, resolve as resolve2, sep as sep3 } from "node:path";
+function findTargets(documentPath2) {
+  const folder = dirname4(resolve2(documentPath2));
   const root2 = findRoot(folder);
   return (path2) => {
     if (path2.includes("\0")) return null;
-    const target = path2.startsWith("/") ? root2 === null ? null : join6(root2, path2) : resolve2(folder, path2);
+    const target = path2.startsWith("/") ? root2 === null ? null : join8(root2, path2) : resolve2(folder, path2);
     return target !== null && isInside2(target, root2 ?? folder) ? existsSync(target) : null;
   };
 }
 function findRoot(folder) {
-  if (existsSync(join6(folder, ".git"))) return folder;
-  const parent = dirname3(folder);
+  if (existsSync(join8(folder, ".git"))) return folder;
+  const parent = dirname4(folder);
   return parent === folder ? null : findRoot(parent);
 }
 function isInside2(path2, folder) {
-  const way = relative(folder, path2);
-  return way !== ".." && !way.startsWith(`..${sep2}`);
+  const way = relative2(folder, path2);
+  return way !== ".." && !way.startsWith(`..${sep3}`);
 }
 
 // cli/lint/lint-file.ts
@@ -60540,7 +60951,7 @@ function readFormat(args) {
 function print(files, { format, terminal }) {
   switch (format) {
     case "json":
-      terminal.print(`${JSON.stringify({ files: files.map(toJson) }, null, 2)}
+      terminal.print(`${JSON.stringify({ files: files.map(toJson2) }, null, 2)}
 `);
       break;
     case "github":
@@ -60554,7 +60965,7 @@ function print(files, { format, terminal }) {
     if (failure3 !== null) terminal.printError(`sprint-sync: ${failure3}
 `);
 }
-function toJson({ path: path2, repaired, failure: failure3, findings }) {
+function toJson2({ path: path2, repaired, failure: failure3, findings }) {
   return {
     path: path2,
     repaired,
@@ -60585,23 +60996,6 @@ async function readConfigFile(path2) {
   return { path: path2, bytes };
 }
 
-// cli/repository/read-token.ts
-var DEFAULT_VARIABLE = "GITHUB_TOKEN";
-var VARIABLE = /^[A-Za-z_]\w{0,99}$/;
-function readToken(args, { env }) {
-  const name = args.get("token-env") ?? DEFAULT_VARIABLE;
-  if (!VARIABLE.test(name)) {
-    throw new UsageError(
-      "--token-env is the name of an environment variable, such as GITHUB_TOKEN, and not the token itself."
-    );
-  }
-  const token = env(name)?.trim() ?? "";
-  if (token !== "") return token;
-  throw new UserError(
-    `The environment variable ${name} is not set, so GitHub cannot be asked. Put a token into it, such as \`export ${name}=$(gh auth token)\`, or name another variable with --token-env. It needs to read and write contents and issues of the repository; reading is enough for \`plan\`.`
-  );
-}
-
 // cli/repository/judge-report.ts
 function listProblems({ problems, documents }) {
   return [
@@ -60622,7 +61016,7 @@ function isFine2(report) {
 }
 
 // cli/repository/describe-end.ts
-function describeEnd(report, paint) {
+function describeEnd2(report, paint) {
   const { documents, issues, dryRun, repository } = report;
   const writes = issues.flatMap((one2) => one2.writes);
   const changes = documents.reduce((sum2, { plan: plan2 }) => sum2 + plan2.changes.length, 0);
@@ -60733,7 +61127,7 @@ function describeReport(report, look) {
     ]),
     ...others.flatMap((one2) => one2.documents.flatMap((path2) => describeIssues(one2, path2, look))),
     ...notes.map((note3) => oneLine(note3, 1e3)),
-    ...describeEnd(report, look.terminal.paint),
+    ...describeEnd2(report, look.terminal.paint),
     ""
   ].join("\n");
 }
@@ -61060,7 +61454,7 @@ function columns(rows) {
 }
 
 // cli/main.ts
-var COMMANDS2 = [inspect, complete, link3, lint, plan, sync2];
+var COMMANDS2 = [init, inspect, complete, link3, lint, plan, sync2];
 async function main(args, terminal) {
   try {
     return await run(args, terminal);
