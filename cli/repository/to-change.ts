@@ -29,6 +29,15 @@ export function toChange(change: Change, description: string): DocumentChange {
       return { ...base, title: change.title, before: change.title, after: change.to };
     case 'add-link':
       return { ...base, title: change.title, before: null, after: change.issue };
+    case 'set-owners': {
+      const { add, remove } = change.owners;
+      const after = add.map(({ name }) => name).join(', ') || null;
+      return { ...base, title: change.title, before: remove.join(', ') || null, after };
+    }
+    case 'add-blocker':
+      return { ...base, title: change.title, before: false, after: true };
+    case 'remove-blocker':
+      return { ...base, title: change.title, before: true, after: false };
     case 'mark-objective':
       return { ...base, title: change.title, before: change.state.raw, after: 'done' };
     case 'set-status':

@@ -12,10 +12,11 @@ export function listFields(document: Omit<SprintDocument, 'problems'>): readonly
       ...group.objectives.map(({ state }) => state),
       ...datesOf(group.updates),
     ]),
-    ...deliverables.flatMap(({ title, state, echoes, tasks }) => [
+    ...deliverables.flatMap(({ title, state, echoes, owners, tasks }) => [
       title,
       state && 'range' in state ? state : null,
       ...echoes,
+      ...owners,
       ...tasks.map(({ box }) => box),
     ]),
     ...criteria.map(({ box }) => box),

@@ -56,8 +56,17 @@ function absorb(item: FoundDeliverable, others: readonly FoundDeliverable[]): Fo
     .filter((other) => other !== source)
     .flatMap(({ state, echoes }) => [state, ...echoes])
     .filter((place) => place?.kind === 'box' || place?.kind === 'status');
+  const owners = [...item.owners, ...others.flatMap((other) => other.owners)];
   const echoes = [...item.echoes, ...(source?.echoes ?? []), ...places];
   return source
-    ? { ...item, issue, echoes, state: source.state, status: source.status, tasks: source.tasks }
-    : { ...item, issue, echoes };
+    ? {
+        ...item,
+        issue,
+        echoes,
+        owners,
+        state: source.state,
+        status: source.status,
+        tasks: source.tasks,
+      }
+    : { ...item, issue, echoes, owners };
 }

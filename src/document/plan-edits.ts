@@ -4,12 +4,14 @@ import type { TextEdit } from '../model/text.ts';
 import { addStates } from './add-states.ts';
 import { addActualDate } from './entries/add-actual-date.ts';
 import { addEntries } from './entries/add-entries.ts';
+import { writeBlockers } from './entries/blocker-entries.ts';
 import { writeBox, writeDateField, writeMark, writeProgress } from './fields/write-field.ts';
 import { writeStatusField } from './fields/write-status-field.ts';
 import { keepColumns } from './keep-columns.ts';
 import { listFields } from './list-fields.ts';
 import { type Move, moveItems } from './move-items.ts';
 import { planLink } from './plan-link.ts';
+import { planOwners } from './plan-owners.ts';
 import { planRename } from './plan-rename.ts';
 import { type Dress, learnDress } from './wording/dress.ts';
 import { addWords } from './wording/find-phrase.ts';
@@ -28,6 +30,7 @@ export function planEdits(
     ...changes.flatMap((change) => editsFor(change, context)),
     ...addStates(changes, context),
     ...addEntries(changes, context),
+    ...writeBlockers(changes, context),
   ];
   const aligned = keepColumns(document.text, edits);
   return joinInsertions(moveItems(document.text, findMoves(document, changes), aligned));
@@ -53,6 +56,8 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
       const { deliverable, issue: number, url } = change;
       return planLink(context.document, deliverable, { number, url });
     }
+    case 'set-owners':
+      return planOwners(context.document, change.deliverable, change.owners);
     case 'mark-objective':
       return present(
         change.state.kind === 'box'
@@ -70,6 +75,8 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
     case 'add-state':
     case 'add-update':
     case 'add-log-entry':
+    case 'add-blocker':
+    case 'remove-blocker':
       // States of one table, and entries of one log, are added together.
       return [];
   }

@@ -68,6 +68,29 @@ export type Change =
       readonly url: string;
     }
   | {
+      /** Who comes to and who goes from its owners; all others stay. */
+      readonly kind: 'set-owners';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+      readonly owners: OwnerChange;
+    }
+  | {
+      /** An entry in the section about blockers; none where the item is named there already. */
+      readonly kind: 'add-blocker';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+      /** Foreign text, where somebody gave one. */
+      readonly reason: string | null;
+      readonly issue: { readonly number: number; readonly url: string } | null;
+      readonly date: CalendarDate;
+    }
+  | {
+      /** The entries that name this item and no other. */
+      readonly kind: 'remove-blocker';
+      readonly deliverable: DeliverableKey;
+      readonly title: string;
+    }
+  | {
       readonly kind: 'mark-objective';
       readonly group: GroupKey;
       readonly title: string;
@@ -109,6 +132,13 @@ export type Change =
       /** Titles of what is now complete as a whole: `Track B`, `Sprint 2.12`. */
       readonly completed: readonly string[];
     };
+
+export interface OwnerChange {
+  /** Names, each also as a login for documents that write those. */
+  readonly add: readonly { readonly name: string; readonly login: string }[];
+  /** In lower case: whoever is called so, or has this login, is taken out. */
+  readonly remove: readonly string[];
+}
 
 /** One deliverable in an entry. */
 export interface EntryItem {

@@ -145,6 +145,8 @@ export interface Deliverable {
   readonly issue: number | null;
   /** Offset behind the title, where ` ([#12](…))` belongs. */
   readonly linkOffset: number;
+  /** Where its owners are named: the first place counts, the others repeat it. Empty: nowhere. */
+  readonly owners: readonly TextField[];
   readonly tasks: readonly Task[];
 }
 

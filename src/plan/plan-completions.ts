@@ -7,6 +7,7 @@ import type { Status } from '../model/status.ts';
 import { canSay } from './can-say.ts';
 import { asWritten, type View, withChanges } from './derive.ts';
 import { findRefusal } from './find-refusal.ts';
+import { planBlocker } from './plan-blockers.ts';
 import { planDerived } from './plan-derived.ts';
 import { isTouched } from './plan-progress.ts';
 
@@ -63,9 +64,12 @@ export function planCompletions(
     entered: effective,
   };
   const states = effective.flatMap((effect) => planState(effect, options));
+  const blockers = effective.flatMap(({ item, to, completion }) =>
+    planBlocker(item, to, { on: completion.on }),
+  );
   const derived = planDerived(context);
   return {
-    changes: effective.length > 0 ? [...states, ...ticks, ...derived.changes] : [],
+    changes: effective.length > 0 ? [...states, ...ticks, ...blockers, ...derived.changes] : [],
     completed: completed.map(({ item }) => item.key),
     started: effective.filter(({ to }) => to !== 'done').map(({ item }) => item.key),
     openCriteria: document.criteria.filter(

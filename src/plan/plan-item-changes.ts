@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../model/calendar-date.ts';
-import type { Change } from '../model/change.ts';
+import type { Change, OwnerChange } from '../model/change.ts';
 import type { PullRequestRef } from '../model/evidence.ts';
 import type { BoxField } from '../model/field.ts';
 import type { DocumentPlan } from '../model/plan.ts';
@@ -7,6 +7,7 @@ import type { Deliverable, DeliverableKey, SprintDocument } from '../model/sprin
 import type { Status } from '../model/status.ts';
 import { withChanges } from './derive.ts';
 import { findRefusal } from './find-refusal.ts';
+import { planBlocker } from './plan-blockers.ts';
 import type { Effective, PlanContext, PlanOptions } from './plan-completions.ts';
 import { planDerived } from './plan-derived.ts';
 
@@ -24,6 +25,11 @@ export interface ItemChange {
     readonly boxes: ReadonlyMap<number, boolean>;
   } | null;
   readonly title: string | null;
+  readonly owners?: OwnerChange;
+  /** Why it is blocked, where it becomes so and somebody said why. */
+  readonly reason?: string | null;
+  /** Its issue, for an entry about a blocker. */
+  readonly issue?: { readonly number: number; readonly url: string } | null;
   readonly link: { readonly issue: number; readonly url: string } | null;
   /** Day of the evidence. */
   readonly on: CalendarDate;
@@ -72,6 +78,7 @@ export function planItemChanges(
     changes: [
       ...effective.flatMap((one) => (isNews(one) ? planState(one, options) : [])),
       ...wanted.flatMap(planTasks),
+      ...effective.flatMap((one) => (isNews(one) ? planBlocker(one.item, one.to, one.change) : [])),
       ...wanted.flatMap(planLine),
       ...derived.changes,
     ],
@@ -171,6 +178,9 @@ function planLine({ item, change }: Planned): readonly Change[] {
     ...(change.title === null || change.title === title.value
       ? []
       : [{ kind: 'rename', to: change.title, ...place } as const]),
+    ...(change.owners === undefined
+      ? []
+      : [{ kind: 'set-owners', owners: change.owners, ...place } as const]),
     ...(change.link === null || issue !== null
       ? []
       : [{ kind: 'add-link', ...change.link, ...place } as const]),

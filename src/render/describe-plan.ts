@@ -29,6 +29,15 @@ function describeChange(change: Change): string {
       return `Rename ${quote(change.title)} to ${quote(change.to)}`;
     case 'add-link':
       return `Link ${quote(change.title)} to #${change.issue}`;
+    case 'set-owners': {
+      const { add, remove } = change.owners;
+      const names = [...add.map(({ name }) => `+${name}`), ...remove.map((name) => `-${name}`)];
+      return `Set the owners of ${quote(change.title)}: ${oneLine(names.join(', '), 120)}`;
+    }
+    case 'add-blocker':
+      return `Enter ${quote(change.title)} among the blockers`;
+    case 'remove-blocker':
+      return `Take ${quote(change.title)} off the blockers`;
     case 'mark-objective':
       return `Mark the objective ${quote(change.title)} of ${oneLine(change.group)} as done`;
     case 'set-status':

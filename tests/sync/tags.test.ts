@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isList, numberAt, textAt } from '../support/github/json.ts';
+import { find, isList, type Json, numberAt, textAt } from '../support/github/json.ts';
 import { describeIssues, type Team, useTeams } from './harness.ts';
 import { TEAM_DOCUMENT } from './team-document.ts';
 
@@ -50,6 +50,52 @@ describe('a track’s label', () => {
     });
     await team.run();
     expect((await describeIssues(team)).at(-1)).toBe('#4 Ranking open [track: Track A]');
+    await team.run();
+    expect(team.requests().writes).toEqual([]);
+  });
+});
+
+describe('owners', () => {
+  const OWNED = `# Sprint 7
+
+## Work
+
+| ID | Task | Owner | Status |
+|----|------|-------|--------|
+| T-1 | Index builder | Developer A | Not started |
+| T-2 | Query parser | TBD | Not started |
+| T-3 | Ranking | Stranger | Not started |
+`;
+  const config = [
+    'issues: create',
+    'people:',
+    '  Developer A: contributor',
+    '  Developer B: maintainer',
+    '',
+  ].join('\n');
+
+  const assignees = async ({ repository }: Team) => {
+    const listed = await repository.read('/issues?state=all&sort=created&direction=asc');
+    const logins = (one: Json) => {
+      const found = find(one, 'assignees');
+      return (isList(found) ? found : []).map((each) => textAt(each, 'login')).join(' ');
+    };
+    return (isList(listed) ? listed : []).map(logins);
+  };
+
+  test('are assigned, and whoever is assigned comes into the document', async () => {
+    const team = await open({ text: OWNED, config });
+    const first = await team.run();
+    expect(await assignees(team)).toEqual(['contributor', '', '']);
+    const told = first.documents[0]?.problems.map(({ rule, message }) => `${rule} ${message}`);
+    expect(told).toEqual([
+      'issues-unknown-owner No login is known for "Stranger", so nobody is assigned for them. Name the logins under `people`.',
+    ]);
+    await team.repository.editIssue(2, { assignees: ['maintainer'] });
+    await team.edit((text) => text.replace('| Developer A |', '| Developer A, Developer B |'));
+    await team.run();
+    expect(await assignees(team)).toEqual(['contributor maintainer', 'maintainer', '']);
+    expect(await team.read()).toContain('| Developer B | Not started |');
     await team.run();
     expect(team.requests().writes).toEqual([]);
   });

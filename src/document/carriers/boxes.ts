@@ -6,6 +6,7 @@ import { readLine } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
 import { statusOfMark } from '../wording/box-marks.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
+import { ownersInItem } from './owner-place.ts';
 
 /** Boxes in a list: each outermost box is a deliverable, the boxes below it are its tasks. */
 export function readBoxes(
@@ -27,6 +28,7 @@ export function readBoxes(
       echoes: [],
       issue,
       linkOffset,
+      owners: ownersInItem(text, item),
       tasks,
     };
   });

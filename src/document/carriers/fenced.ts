@@ -72,6 +72,7 @@ function readFence(
       echoes: [],
       issue: null,
       linkOffset: start.line.end,
+      owners: [],
       tasks: own.map(({ line, title, box }) => ({ title, box, depth: 1, line: line.row + 1 })),
     };
   });

@@ -10,6 +10,7 @@ import { readMetadata } from '../read-metadata.ts';
 import { readTitle } from '../read-title.ts';
 import { containsBoxes, readTasks } from './boxes.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
+import { ownersBelow } from './owner-place.ts';
 import { findLeadingState, findTrailingState } from './state-place.ts';
 
 /** Headings that are items: their state stands in or below the heading, or in their boxes. */
@@ -58,6 +59,7 @@ export function readHeadings(
         echoes: places.below && places.heading ? [places.heading.state] : [],
         issue: issue ?? issueBelow(text, section),
         linkOffset,
+        owners: ownersBelow(text, section.blocks),
         tasks,
       },
     ];

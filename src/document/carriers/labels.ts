@@ -5,6 +5,7 @@ import { findId, readTitle } from '../read-title.ts';
 import { containsBoxes, readTasks } from './boxes.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 import { deriveFrom, withoutEstimate } from './headings.ts';
+import { ownersBelow } from './owner-place.ts';
 
 const ITEM_LEAD =
   /^(?:(?:user )?story|task|issue|ticket|item|feature|bug|step|deliverable)[ \t#-]*\d/i;
@@ -36,6 +37,7 @@ export function readLabels({ text, lines, section }: CarrierInput): {
       echoes: [],
       issue,
       linkOffset,
+      owners: ownersBelow(text, blocks.slice(index + 1, end)),
       tasks,
     };
     return [item];

@@ -9,6 +9,7 @@ import { isPlaceholder, readStatusText } from '../wording/status-text.ts';
 import { firstLine } from './boxes.ts';
 import { type CarrierInput, type FoundDeliverable, linesRange } from './carrier.ts';
 import { withoutEstimate } from './headings.ts';
+import { ownersInItem } from './owner-place.ts';
 import { findLeadingState, findTrailingState, type StatedLine } from './state-place.ts';
 
 /** Lists without boxes: a state as emoji or word in the item, from the heading above, or none at all. */
@@ -60,6 +61,7 @@ export function readLists(input: CarrierInput): readonly FoundDeliverable[] {
       echoes: [],
       issue,
       linkOffset: stated?.place === 'trailing' ? Math.min(linkOffset, stated.rest.end) : linkOffset,
+      owners: ownersInItem(text, item),
       tasks: [],
     };
   });

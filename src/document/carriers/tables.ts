@@ -1,6 +1,6 @@
 import type { Status } from '../../model/status.ts';
 import type { TableBlock, TableCell, TableRow } from '../blocks/block.ts';
-import { statusField } from '../fields/make-field.ts';
+import { statusField, textField } from '../fields/make-field.ts';
 import { plainText } from '../inline.ts';
 import { roleOfLabel } from '../metadata-labels.ts';
 import { findId, readTitle } from '../read-title.ts';
@@ -32,9 +32,23 @@ export function readTaskTable(
   const id = idColumn(text, table, headers);
   const title = titleColumn(text, table, { headers, state, id });
   if (title === null || !listsWork(headers, { state, id, title, groupStatus })) return [];
-  const family = `table ${table.firstRow}/${state === null ? '' : (headers[state] ?? '').toLowerCase()}`;
+  const familyOf = (column: number | null) =>
+    `table ${table.firstRow}/${column === null ? '' : (headers[column] ?? '').toLowerCase()}`;
+  const family = familyOf(state);
+  const owned = headers.findIndex((header) => roleOfLabel(header) === 'owner');
+  const owner = owned < 0 || owned === title ? null : owned;
+  const ownerFamily = familyOf(owner);
   return table.rows.flatMap((row) => {
-    const item = readRow(text, row, { state, id, title, family, groupStatus, words });
+    const item = readRow(text, row, {
+      state,
+      id,
+      title,
+      owner,
+      family,
+      ownerFamily,
+      groupStatus,
+      words,
+    });
     return item ? [item] : [];
   });
 }
@@ -52,10 +66,18 @@ function readRow(
     state,
     id,
     title,
+    owner,
     family,
+    ownerFamily,
     groupStatus,
     words,
-  }: Columns & { family: string; groupStatus: Status | null; words: Words },
+  }: Columns & {
+    readonly owner: number | null;
+    readonly family: string;
+    readonly ownerFamily: string;
+    readonly groupStatus: Status | null;
+    readonly words: Words;
+  },
 ): FoundDeliverable | null {
   const titleCell = row.cells[title];
   if (!titleCell || isPlaceholder(text.slice(titleCell.start, titleCell.end))) return null;
@@ -64,6 +86,7 @@ function readRow(
   const stateCell = state === null ? undefined : row.cells[state];
   const field = stateCell ? statusField({ text, range: stateCell, family, words }) : null;
   const idCell = row.cells[id];
+  const ownerCell = owner === null ? undefined : row.cells[owner];
   return {
     ...read,
     id: (idCell && idOf(text, idCell)) ?? read.id,
@@ -74,6 +97,7 @@ function readRow(
     status: field?.value ?? groupStatus,
     state: field ?? (groupStatus ? { kind: 'from-group', value: groupStatus } : null),
     echoes: [],
+    owners: ownerCell ? [textField({ text, range: ownerCell, family: ownerFamily })] : [],
     tasks: [],
   };
 }

@@ -1,14 +1,16 @@
 import type { Config } from '../../config/config.ts';
 import { parseDocument } from '../../document/parse-document.ts';
 import { UserError } from '../../model/errors.ts';
+import { oneLine } from '../../model/one-line.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Deliverable } from '../../model/sprint-document.ts';
+import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts';
 import type { SyncProblem } from '../../model/sync-plan.ts';
 import type { DocumentReport, Outcome, SyncReport } from '../../model/sync-report.ts';
 import { measureProgress } from '../../plan/measure-progress.ts';
 import { listIssueWrites, type UnplacedWrite } from '../../plan/sync/list-issue-writes.ts';
 import type { GitHubPort } from '../port/github-port.ts';
+import { findUnknownOwners } from '../port/project-tags.ts';
 import { describeBrake, describeSyncProblem } from './describe-sync-problem.ts';
 import { reportWrites } from './report-writes.ts';
 import type { Planned, SyncOutcome } from './sync-pass.ts';
@@ -62,6 +64,7 @@ export function reportIssues(
       ...plan.problems,
       ...problemsOf(outcome).map((one) => describeSyncProblem(one, before)),
       ...port.foreign().map(describeForeign),
+      ...describeUnknownOwners(before, config),
     ],
     progress: { before: measureProgress(before), after: measureProgress(after) },
   };
@@ -70,6 +73,17 @@ export function reportIssues(
   const writes = outcome.kind === 'planned' ? listPlanned(outcome, config['labels']) : written;
   const issues = reportWrites(outcome, { path, documents, writes });
   return { documents: [document], issues: [issues], problems: [], notes };
+}
+
+/** Names that stand for nobody on GitHub as far as the config tells, all in one. */
+function describeUnknownOwners(document: SprintDocument, config: Config): readonly Problem[] {
+  const { owners, people } = config;
+  const isMapped = owners !== 'off' && Object.keys(people).length > 0;
+  const names = isMapped ? findUnknownOwners(document, { people }) : [];
+  if (names.length === 0) return [];
+  const shown = names.map((name) => `"${oneLine(name, 40)}"`).join(', ');
+  const message = `No login is known for ${oneLine(shown, 300)}, so nobody is assigned for them. Name the logins under \`people\`.`;
+  return [{ rule: 'issues-unknown-owner', severity: 'info', line: 1, column: 1, message }];
 }
 
 function listPlanned({ plan, observation }: Planned, labels: Config['labels']) {

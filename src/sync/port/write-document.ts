@@ -18,6 +18,8 @@ export interface ChangeOrigins {
   readonly issueUrl: (issue: number) => string;
   readonly dateOf: (key: DeliverableKey) => CalendarDate;
   readonly pullRequestOf: (key: DeliverableKey) => PullRequestRef | null;
+  /** Why an item becomes blocked, where somebody said so. */
+  readonly reasonOf?: (key: DeliverableKey) => string | null;
 }
 
 /** A document with changes written into it. */
@@ -33,7 +35,9 @@ export function writeDocument(
   { config, origins }: { readonly config: Config; readonly origins: ChangeOrigins },
 ): WrittenDocument {
   const byKey = Map.groupBy(changes, ({ key }) => key);
-  const wanted = [...byKey].map(([key, own]) => gather(document, { key, own, origins }));
+  const wanted = [...byKey].map(([key, own]) =>
+    gather(document, { key, own, origins, people: config.people }),
+  );
   const { tasks, stateless } = config;
   const options = stateless === 'refuse' ? { tasks } : { tasks, stateless };
   const plan = planItemChanges(document, wanted, options);
@@ -46,10 +50,12 @@ function gather(
     key,
     own,
     origins,
+    people,
   }: {
     readonly key: DeliverableKey;
     readonly own: readonly DocumentChange[];
     readonly origins: ChangeOrigins;
+    readonly people: Config['people'];
   },
 ): ItemChange {
   const item = document.deliverables.find((one) => one.key === key);
@@ -65,6 +71,8 @@ function gather(
   const word = own.find((change) => change.kind === 'word')?.value;
   const title = own.find((change) => change.kind === 'title')?.value ?? null;
   const issue = own.find((change) => change.kind === 'link')?.issue;
+  const owners = gatherOwners(own, people);
+  const linked = issue ?? item?.issue ?? null;
   return {
     deliverable: key,
     to: done ? 'done' : done === false || word !== undefined ? (word ?? 'not-started') : null,
@@ -79,6 +87,9 @@ function gather(
       ),
     },
     title,
+    ...(owners && { owners }),
+    reason: origins.reasonOf?.(key) ?? null,
+    issue: linked === null ? null : { number: linked, url: origins.issueUrl(linked) },
     link: issue === undefined ? null : { issue, url: origins.issueUrl(issue) },
     on: origins.dateOf(key),
     pullRequest: done ? origins.pullRequestOf(key) : null,
@@ -89,6 +100,26 @@ function gather(
 function statusOf({ done, word }: LineValues): Status | null {
   if (done === true) return 'done';
   return done === false || word !== undefined ? (word ?? 'not-started') : null;
+}
+
+/** Owners by the names that the config gives them. */
+function gatherOwners(
+  own: readonly DocumentChange[],
+  people: Config['people'],
+): ItemChange['owners'] | null {
+  const changes = own.filter((change) => change.kind === 'owner');
+  if (changes.length === 0) return null;
+  const known = Object.entries(people);
+  const of = (login: string) => known.filter(([, one]) => one.toLowerCase() === login);
+  return {
+    add: changes
+      .filter(({ value }) => value)
+      .flatMap(({ login }) => of(login).slice(0, 1))
+      .map(([name, login]) => ({ name, login })),
+    remove: changes
+      .filter(({ value }) => !value)
+      .flatMap(({ login }) => [login, ...of(login).map(([name]) => name.trim().toLowerCase())]),
+  };
 }
 
 /** The commit's message, with the trailers by which it is known again. */

@@ -51,6 +51,7 @@ const CORRECTIONS = [
   at('PATCH', '/issues/{number}', issues.patchIssue),
   at('GET', '/issues/{number}/events', listEvents),
   at('DELETE', '/issues/{number}/labels/{name}', labels.labelByName),
+  at('POST', '/issues/{number}/assignees', issues.addAssignees),
   ...['GET', 'POST', 'PUT', 'DELETE'].map((method) =>
     at(method, '/issues/{number}/{+part}', issues.partOfIssue),
   ),

@@ -110,6 +110,12 @@ async function patchPullAsIssue(context: Context, request: ApiRequest, parameter
   return await getIssue(context, { ...request, method: 'GET', body: undefined }, parameters);
 }
 
+/** Answered as something created, and those who cannot be assigned are left out without a word. */
+export async function addAssignees(context: Context, request: ApiRequest, parameters: Parameters) {
+  const answer = await partOfIssue(context, request, parameters);
+  return answer.status === 200 ? { ...answer, status: 201 } : answer;
+}
+
 /** Comments, labels and the rest of an issue that is no more. */
 export async function partOfIssue(context: Context, request: ApiRequest, parameters: Parameters) {
   const repository = repositoryOf(context, parameters);

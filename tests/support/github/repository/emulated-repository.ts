@@ -164,6 +164,7 @@ export interface IssueChange {
   readonly title?: string;
   readonly body?: string;
   readonly labels?: readonly string[];
+  readonly assignees?: readonly string[];
   readonly state?: 'open' | 'closed';
   readonly reason?: CloseReason;
   /** Default `maintainer` or the owner. */

@@ -16,11 +16,12 @@ export function issueVerbs(home: Home): Verbs {
   const { administrator, memory: repository } = home;
   const path = `/repos/${repository.fullName}/issues`;
   const edit = async (number: number, { by = administrator, reason, ...fields }: IssueChange) => {
-    const { title, body, labels, state } = fields;
+    const { title, body, labels, assignees, state } = fields;
     const change = {
       ...(title === undefined ? {} : { title }),
       ...(body === undefined ? {} : { body }),
       ...(labels === undefined ? {} : { labels }),
+      ...(assignees === undefined ? {} : { assignees }),
       ...(state === undefined ? {} : { state }),
       ...(reason === undefined ? {} : { state_reason: reason }),
     };
