@@ -25516,12 +25516,12 @@ function rewriteKeyNames(ctx) {
   const rewrites = /* @__PURE__ */ new Map();
   for (const record3 of pendingRecords.get(ctx) ?? []) {
     const seen = ctx.seen.get(record3);
-    const names = (seen?.def ?? seen?.schema)?.propertyNames;
-    if (!names || names === true || rewrites.has(names))
+    const names2 = (seen?.def ?? seen?.schema)?.propertyNames;
+    if (!names2 || names2 === true || rewrites.has(names2))
       continue;
-    const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
-    if (rewritten !== names)
-      rewrites.set(names, rewritten);
+    const rewritten = stringifyKeyNames(bySchema, names2, /* @__PURE__ */ new Set());
+    if (rewritten !== names2)
+      rewrites.set(names2, rewritten);
   }
   if (!rewrites.size)
     return;
@@ -28590,12 +28590,12 @@ function whyNotBranch(name) {
 
 // src/model/nearest-names.ts
 var COMPARED_LENGTH = 40;
-function nearestNames(written, names, limit = 5) {
+function nearestNames(written, names2, limit = 5) {
   const wanted = comparable(written);
-  return [...new Set(names)].map((name, order2) => ({ name, order: order2, distance: distanceBetween(wanted, comparable(name)) })).sort((a, b) => a.distance - b.distance || a.order - b.order).slice(0, limit).map(({ name }) => name);
+  return [...new Set(names2)].map((name, order2) => ({ name, order: order2, distance: distanceBetween(wanted, comparable(name)) })).sort((a, b) => a.distance - b.distance || a.order - b.order).slice(0, limit).map(({ name }) => name);
 }
-function findSlip(written, names) {
-  const [nearest] = nearestNames(written, names, 1);
+function findSlip(written, names2) {
+  const [nearest] = nearestNames(written, names2, 1);
   if (nearest === void 0) return null;
   const distance = editDistance(comparable(written), comparable(nearest));
   return distance <= Math.max(2, Math.floor(nearest.length / 3)) ? nearest : null;
@@ -29909,12 +29909,12 @@ function nameIn(locale, month, short) {
   return name.replace(/\.$/, "");
 }
 function collectNames() {
-  const names = /* @__PURE__ */ new Map();
+  const names2 = /* @__PURE__ */ new Map();
   const add2 = (name, month) => {
     if (name.length < 3) return;
-    const known2 = names.get(name.toLowerCase()) ?? [];
+    const known2 = names2.get(name.toLowerCase()) ?? [];
     if (!known2.some(({ locale }) => locale === month.locale))
-      names.set(name.toLowerCase(), [...known2, month]);
+      names2.set(name.toLowerCase(), [...known2, month]);
   };
   for (const locale of LOCALES)
     for (const number4 of MONTHS) {
@@ -29922,7 +29922,7 @@ function collectNames() {
       add2(nameIn(locale, number4, true), { number: number4, locale, short: true });
     }
   add2("sept", { number: 9, locale: "en", short: true });
-  return names;
+  return names2;
 }
 
 // src/document/wording/date-text.ts
@@ -43998,6 +43998,25 @@ function linesRange(lines, firstRow, lastRow) {
   return { start: lines[firstRow]?.start ?? 0, end: lines[lastRow]?.end ?? 0 };
 }
 
+// src/document/carriers/owner-place.ts
+function ownersBelow(text7, blocks) {
+  return textsOf(readMetadata(text7, blocks, {}));
+}
+function ownersInItem(text7, { children }) {
+  const lines = children.flatMap((child, index2) => {
+    if (child.type === "item") return firstLineOf(child);
+    return child.type === "paragraph" ? child.lines.slice(index2 === 0 ? 1 : 0) : [];
+  });
+  return textsOf(lines.flatMap((line) => readLine(text7, line)));
+}
+function textsOf(metadata) {
+  const found = metadata.find(({ role, value: value2 }) => role === "owner" && value2.kind === "text");
+  return found?.value.kind === "text" ? [found.value] : [];
+}
+function firstLineOf({ children: [first2] }) {
+  return first2?.type === "paragraph" ? first2.lines.slice(0, 1) : [];
+}
+
 // src/document/carriers/boxes.ts
 function readBoxes({ text: text7, lines }, blocks) {
   return outermostBoxes(blocks).map((item2) => {
@@ -44015,6 +44034,7 @@ function readBoxes({ text: text7, lines }, blocks) {
       echoes: [],
       issue: issue3,
       linkOffset,
+      owners: ownersInItem(text7, item2),
       tasks: tasks2
     };
   });
@@ -44229,6 +44249,7 @@ function readHeadings(input2, headings) {
         echoes: places.below && places.heading ? [places.heading.state] : [],
         issue: issue3 ?? issueBelow(text7, section2),
         linkOffset,
+        owners: ownersBelow(text7, section2.blocks),
         tasks: tasks2
       }
     ];
@@ -44337,6 +44358,7 @@ function readFence(text7, lines, fence) {
       echoes: [],
       issue: null,
       linkOffset: start.line.end,
+      owners: [],
       tasks: own8.map(({ line, title, box }) => ({ title, box, depth: 1, line: line.row + 1 }))
     };
   });
@@ -44533,6 +44555,7 @@ function readLabels({ text: text7, lines, section: section2 }) {
       echoes: [],
       issue: issue3,
       linkOffset,
+      owners: ownersBelow(text7, blocks.slice(index2 + 1, end)),
       tasks: tasks2
     };
     return [item2];
@@ -44630,6 +44653,7 @@ function readLists(input2) {
       echoes: [],
       issue: issue3,
       linkOffset: stated?.place === "trailing" ? Math.min(linkOffset, stated.rest.end) : linkOffset,
+      owners: ownersInItem(text7, item2),
       tasks: []
     };
   });
@@ -44705,9 +44729,22 @@ function readTaskTable({ text: text7, groupStatus, words: words2 }, table3) {
   const id = idColumn(text7, table3, headers);
   const title = titleColumn(text7, table3, { headers, state: state2, id });
   if (title === null || !listsWork(headers, { state: state2, id, title, groupStatus })) return [];
-  const family = `table ${table3.firstRow}/${state2 === null ? "" : (headers[state2] ?? "").toLowerCase()}`;
+  const familyOf = (column) => `table ${table3.firstRow}/${column === null ? "" : (headers[column] ?? "").toLowerCase()}`;
+  const family = familyOf(state2);
+  const owned = headers.findIndex((header) => roleOfLabel(header) === "owner");
+  const owner = owned < 0 || owned === title ? null : owned;
+  const ownerFamily = familyOf(owner);
   return table3.rows.flatMap((row2) => {
-    const item2 = readRow(text7, row2, { state: state2, id, title, family, groupStatus, words: words2 });
+    const item2 = readRow(text7, row2, {
+      state: state2,
+      id,
+      title,
+      owner,
+      family,
+      ownerFamily,
+      groupStatus,
+      words: words2
+    });
     return item2 ? [item2] : [];
   });
 }
@@ -44715,7 +44752,9 @@ function readRow(text7, row2, {
   state: state2,
   id,
   title,
+  owner,
   family,
+  ownerFamily,
   groupStatus,
   words: words2
 }) {
@@ -44726,6 +44765,7 @@ function readRow(text7, row2, {
   const stateCell = state2 === null ? void 0 : row2.cells[state2];
   const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words2 }) : null;
   const idCell = row2.cells[id];
+  const ownerCell = owner === null ? void 0 : row2.cells[owner];
   return {
     ...read3,
     id: (idCell && idOf(text7, idCell)) ?? read3.id,
@@ -44736,6 +44776,7 @@ function readRow(text7, row2, {
     status: field?.value ?? groupStatus,
     state: field ?? (groupStatus ? { kind: "from-group", value: groupStatus } : null),
     echoes: [],
+    owners: ownerCell ? [textField({ text: text7, range: ownerCell, family: ownerFamily })] : [],
     tasks: []
   };
 }
@@ -44834,8 +44875,17 @@ function absorb(item2, others) {
   const issue3 = item2.issue ?? others.find((other) => other.issue !== null)?.issue ?? null;
   const source = item2.state === null ? others.find(({ state: state2 }) => state2 !== null) : void 0;
   const places = others.filter((other) => other !== source).flatMap(({ state: state2, echoes: echoes2 }) => [state2, ...echoes2]).filter((place) => place?.kind === "box" || place?.kind === "status");
+  const owners = [...item2.owners, ...others.flatMap((other) => other.owners)];
   const echoes = [...item2.echoes, ...source?.echoes ?? [], ...places];
-  return source ? { ...item2, issue: issue3, echoes, state: source.state, status: source.status, tasks: source.tasks } : { ...item2, issue: issue3, echoes };
+  return source ? {
+    ...item2,
+    issue: issue3,
+    echoes,
+    owners,
+    state: source.state,
+    status: source.status,
+    tasks: source.tasks
+  } : { ...item2, issue: issue3, echoes, owners };
 }
 
 // src/document/split-labels.ts
@@ -45001,13 +45051,13 @@ function insideDone({ parent }) {
   return parent !== null && parent.state === "done";
 }
 function problemOf(chosen, sprints) {
-  const names = sprints.map(({ title }) => `"${title}"`).join(", ");
+  const names2 = sprints.map(({ title }) => `"${title}"`).join(", ");
   return {
     rule: "several-sprints",
     severity: "info",
     line: (chosen.heading?.firstRow ?? 0) + 1,
     column: 1,
-    message: `The file holds ${sprints.length} sprints (${names}); "${chosen.title}" is read, the others are left alone.`
+    message: `The file holds ${sprints.length} sprints (${names2}); "${chosen.title}" is read, the others are left alone.`
   };
 }
 
@@ -45090,10 +45140,11 @@ function listFields(document3) {
       ...group.objectives.map(({ state: state2 }) => state2),
       ...datesOf(group.updates)
     ]),
-    ...deliverables.flatMap(({ title, state: state2, echoes, tasks: tasks2 }) => [
+    ...deliverables.flatMap(({ title, state: state2, echoes, owners, tasks: tasks2 }) => [
       title,
       state2 && "range" in state2 ? state2 : null,
       ...echoes,
+      ...owners,
       ...tasks2.map(({ box }) => box)
     ]),
     ...criteria.map(({ box }) => box),
@@ -46038,6 +46089,184 @@ function addEntries(changes, context) {
   );
 }
 
+// src/document/entries/blocker-placeholder.ts
+var KEPT = / <!-- instead of: (.*?) -->/s;
+function keepPlaceholder(written, form) {
+  const escaped = written.replaceAll("%", "%25").replaceAll("--", "-%2D");
+  return ` <!-- instead of: ${form === "row" ? escaped.replaceAll("|", "%7C") : escaped} -->`;
+}
+function keptPlaceholder(entry3) {
+  const kept = KEPT.exec(entry3)?.[1];
+  if (kept === void 0) return null;
+  return kept.replaceAll("%7C", "|").replaceAll("-%2D", "--").replaceAll("%25", "%");
+}
+
+// src/document/entries/blocker-row.ts
+var DATE = /date|since|when|reported|raised|datum|fecha|data|дата|日期/i;
+var REASON = /reason|description|detail|impact|cause|notes?|grund|motivo|raison|причина|原因/i;
+var TITLE2 = /item|task|deliverable|story|title|blocker|issue|what|blocked|was|tarea|задача|任务/i;
+function writeBlockerRow(text7, row2, {
+  title,
+  reason,
+  date: date5
+}) {
+  const indent2 = /^ */.exec(text7.slice(row2.start, row2.end))?.[0] ?? "";
+  const headers = (row2.header ?? "").trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/);
+  const find = (pattern, taken) => headers.findIndex((header, index2) => !taken.includes(index2) && pattern.test(header));
+  const day = find(DATE, []);
+  const why = find(REASON, [day]);
+  const named = find(TITLE2, [day, why]);
+  const what = named >= 0 ? named : headers.findIndex((_, index2) => index2 !== day && index2 !== why);
+  const full = [title, ...why < 0 && reason !== null ? [reason] : []].join(": ");
+  const cells = headers.map((_, index2) => {
+    if (index2 === what) return day < 0 ? `${full} (${date5})` : full;
+    if (index2 === day) return date5;
+    return index2 === why ? reason ?? "-" : "-";
+  });
+  return `${indent2}| ${cells.join(" | ")} |`;
+}
+
+// src/document/entries/blocker-section.ts
+var BULLET = /^( {0,3})([-*+]|\d{1,9}[.)])[ \t]/;
+var ROW = /^ {0,3}\|/;
+var DELIMITER2 = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$/;
+function readBlockers(text7, body) {
+  const entries = [];
+  let header = null;
+  let isOpen3 = false;
+  for (const { start, end } of linesOf(text7, body)) {
+    const line = text7.slice(start, end);
+    const last = entries.at(-1);
+    const [, indent2, bullet = null] = BULLET.exec(line) ?? [];
+    if (line.trim() === "") isOpen3 = false;
+    else if (/^ {0,3}(?:#{1,6}[ \t]|<!--.*-->[ \t]*$)/.test(line)) header = null;
+    else if (ROW.test(line)) {
+      if (DELIMITER2.test(line)) continue;
+      if (header === null) header = line;
+      else entries.push({ start, end, form: "row", bullet: null, header });
+    } else if (bullet !== null && (indent2 === "" || last?.form !== "bullet")) {
+      entries.push({ start, end, form: "bullet", bullet, header: null });
+      isOpen3 = true;
+    } else if (last && last.form !== "row" && (isOpen3 || last.form === "bullet" && /^[ \t]/.test(line))) {
+      entries[entries.length - 1] = { ...last, end };
+    } else {
+      entries.push({ start, end, form: "text", bullet: null, header: null });
+      isOpen3 = true;
+    }
+  }
+  return entries;
+}
+var NOTHING2 = /^[*_~(\s]*(?:✅[ \t]*)?(?:none|nothing|no (?:current |active |known |open )?(?:blockers?|impediments?|issues?)|n\/a|tbd|keine?|aucun|ninguno?|nenhum|nessuno|нет|brak|无|なし|없음|[-–—])(?:[ \t]+(?:yet|currently|right now|so far|at (?:the|this) (?:moment|time)|identified|at present|today))*[*_~).!\s]*$/iu;
+function isPlaceholderEntry(text7, { start, end, form }) {
+  const written = text7.slice(start, end);
+  if (form === "row") {
+    const cells = written.split("|").map((cell) => cell.trim()).filter((cell) => cell !== "");
+    return cells.every((cell) => NOTHING2.test(cell));
+  }
+  return NOTHING2.test(form === "bullet" ? written.replace(BULLET, "") : written);
+}
+function linesOf(text7, { start, end }) {
+  const lines = [];
+  let from = start;
+  for (const { index: index2, 0: ending } of text7.slice(start, end).matchAll(/\r\n|\n|\r/g)) {
+    lines.push({ start: from, end: start + index2 });
+    from = start + index2 + ending.length;
+  }
+  return start === end ? [] : [...lines, { start: from, end }];
+}
+
+// src/document/entries/blocker-entries.ts
+function writeBlockers(changes, context) {
+  const { document: document3 } = context;
+  const section2 = document3.asides.find(({ kind }) => kind === "blockers");
+  if (!section2) return [];
+  const added = changes.filter((change) => change.kind === "add-blocker");
+  const removed = changes.filter((change) => change.kind === "remove-blocker");
+  if (added.length + removed.length === 0) return [];
+  const entries = readBlockers(document3.text, section2.body);
+  const gone = removed.flatMap(({ deliverable }) => {
+    const item2 = document3.deliverables.find(({ key }) => key === deliverable);
+    return item2 ? entries.filter((entry3) => namesOnly(document3, entry3, item2)) : [];
+  });
+  const fresh = added.filter(({ deliverable }) => {
+    const item2 = document3.deliverables.find(({ key }) => key === deliverable);
+    return item2 !== void 0 && !entries.some((entry3) => namesOnly(document3, entry3, item2));
+  });
+  if (fresh.length > 0 && gone.length === 0) return [addTo(section2, entries, { fresh, context })];
+  return removeFrom(section2, entries, { gone, fresh, context });
+}
+function addTo({ body }, entries, { fresh, context }) {
+  const { text: text7 } = context.document;
+  const ending = lineEndingAt(text7, body.start);
+  const lines = fresh.map((change) => writeEntry(change, entries, context));
+  const [only] = entries;
+  if (only && entries.length === 1 && isPlaceholderEntry(text7, only)) {
+    const kept = keepPlaceholder(text7.slice(only.start, only.end), only.form);
+    const first2 = only.form === "row" ? insideRow(lines[0] ?? "", kept) : `${lines[0]}${kept}`;
+    return { range: only, newText: [first2, ...lines.slice(1)].join(ending) };
+  }
+  const last = entries.findLast(({ form }) => form !== "text") ?? null;
+  const end = last?.end ?? body.end;
+  const gap = last ? ending : ending + ending;
+  return { range: { start: end, end }, newText: gap + lines.join(ending) };
+}
+function removeFrom({ body }, entries, { gone, fresh, context }) {
+  const { text: text7 } = context.document;
+  const lines = fresh.map((change) => writeEntry(change, entries, context));
+  const isLast = gone.length === entries.length && lines.length === 0;
+  return gone.map((entry3, index2) => {
+    const next = lines[index2];
+    if (next !== void 0) return { range: entry3, newText: next };
+    const kept = isLast ? keptPlaceholder(text7.slice(entry3.start, entry3.end)) : null;
+    if (kept !== null) return { range: entry3, newText: kept };
+    const before = text7.slice(0, entry3.start);
+    const isAlone = !entries.some((one2) => one2 !== entry3 && one2.form === entry3.form);
+    const start = isLast || isAlone ? before.trimEnd().length : before.replace(/(?:\r\n|\n|\r)[ \t]*$/, "").length;
+    return {
+      range: { start: Math.max(start, 0), end: Math.max(entry3.end, body.start) },
+      newText: ""
+    };
+  });
+}
+function writeEntry(change, entries, { document: document3, dress }) {
+  const date5 = writeDate(change.date, patternFor({ raw: "", family: "entry" }, dress));
+  const title = escapeInline(change.title);
+  const link4 = change.issue === null ? "" : ` ([#${change.issue.number}](${change.issue.url}))`;
+  const reason = change.reason === null ? null : escapeInline(change.reason);
+  const row2 = entries.find(({ form }) => form === "row");
+  if (row2) return writeBlockerRow(document3.text, row2, { title: `${title}${link4}`, reason, date: date5 });
+  const bullet = entries.find(({ form }) => form === "bullet")?.bullet ?? "-";
+  const why = reason === null ? `blocked since ${date5}` : `${reason} (${date5})`;
+  return `${bullet} **${title}**${link4}: ${why}`;
+}
+function insideRow(row2, kept) {
+  return kept === "" ? row2 : row2.replace(/[ \t]*\|?[ \t]*$/, `${kept} |`);
+}
+function namesOnly({ deliverables, text: text7 }, entry3, item2) {
+  const written = text7.slice(entry3.start, entry3.end);
+  return names(written, item2) && !deliverables.some(
+    (other) => other.key !== item2.key && names(written, other) && !isPart(other, item2)
+  );
+}
+function isPart(other, item2) {
+  const longer = item2.title.value.toLowerCase();
+  return other.issue === null && longer.includes(other.title.value.toLowerCase());
+}
+function names(written, { title, issue: issue3, id }) {
+  if (issue3 !== null && new RegExp(`(?:#|/issues/)${issue3}(?!\\d)`).test(written)) return true;
+  const plain = written.replace(/\\(?=[\p{P}\p{S}])/gu, "").toLowerCase();
+  if (id !== null && hasWord(plain, id.toLowerCase())) return true;
+  return hasWord(plain, title.value.toLowerCase());
+}
+function hasWord(text7, word2) {
+  if (word2.length < 2) return false;
+  const isLetter = (at2) => /[\p{L}\p{N}]/u.test(text7.charAt(at2));
+  for (let at2 = text7.indexOf(word2); at2 >= 0; at2 = text7.indexOf(word2, at2 + 1)) {
+    if (!isLetter(at2 - 1) && !isLetter(at2 + word2.length)) return true;
+  }
+  return false;
+}
+
 // src/document/wording/into-blanks.ts
 function intoBlanks(written, blanks) {
   return ` ${written}${blanks.length > 1 ? blanks : ""}`;
@@ -46241,7 +46470,7 @@ function moveItems(text7, moves, edits) {
   const staying = edits.filter(
     ({ range }) => !moves.some(({ item: item2 }) => isInside(range, item2.block))
   );
-  const removals = joinTouching(moves.map(({ item: item2 }) => linesOf(item2.block, text7)));
+  const removals = joinTouching(moves.map(({ item: item2 }) => linesOf2(item2.block, text7)));
   const insertions = moves.map(({ item: item2, target }, index2) => {
     const own8 = edits.filter(({ range }) => isInside(range, item2.block));
     const block = blockWith(text7, item2.block, own8);
@@ -46284,7 +46513,7 @@ function blankEnd(text7, { start, end }) {
   const taken = text7.slice(start, end);
   return taken.slice(taken.trimEnd().length).replace(/^[ \t]+/, "");
 }
-function linesOf({ start, end }, text7) {
+function linesOf2({ start, end }, text7) {
   const after = BLANK_LINES.exec(text7.slice(end))?.[0] ?? "";
   const first2 = /^(?:\r\n|\n|\r)/.exec(after)?.[0] ?? "";
   if (first2 === "") {
@@ -46332,6 +46561,85 @@ function belowHeading(text7, lineStart2, link4) {
   };
 }
 
+// src/document/wording/owner-text.ts
+var JOINT4 = /[ \t]*(?:[,;/&+、，；|]|<br ?\/?>)[ \t]*(?:(?:and|und|et|y|e|и)[ \t]+)?|[ \t]+(?:and|und|et|y|e|и)[ \t]+/giu;
+var REMARK = /[ \t]*[([（][^()[\]（）]*[)\]）]$/u;
+var LONGEST_VALUE = 1e3;
+var DEFAULT_JOINT = ", ";
+var NOBODY = "TBD";
+function readOwners(raw) {
+  if (raw.length > LONGEST_VALUE || isPlaceholder2(raw) || NONE2.test(raw)) return [];
+  const owners = [];
+  let start = 0;
+  const take = (end) => {
+    const owner = readOwner(raw, start, end);
+    if (owner) owners.push(owner);
+  };
+  const masked = raw.replace(/\([^()]*\)/g, (part) => "x".repeat(part.length));
+  for (const { index: index2, 0: joint } of masked.matchAll(JOINT4)) {
+    take(index2);
+    start = index2 + joint.length;
+  }
+  take(raw.length);
+  return owners;
+}
+var NONE2 = /^[*_~\s]*(?:none|nobody|no one|unassigned|open|offen|niemand|personne|nadie|ninguém|nessuno|никто|нет)[*_~\s.]*$/iu;
+function readOwner(raw, from, to) {
+  const text7 = raw.slice(from, to);
+  const trimmed = text7.trim();
+  if (trimmed === "") return null;
+  const start = from + text7.indexOf(trimmed);
+  const shown = trimmed.replace(/^(\*\*|__|[*_`])(.*)\1$/su, "$2").replace(/^\[([^\]]*)\]\([^()\s]*\)$/su, "$1").replace(REMARK, "").trim();
+  const isLogin = shown.startsWith("@");
+  const name = isLogin ? shown.slice(1) : shown;
+  return name === "" ? null : { start, end: start + trimmed.length, name, isLogin };
+}
+function writeOwners(raw, { add: add2, remove }, { others }) {
+  const standing = readOwners(raw);
+  const kept = standing.filter(({ name }) => !remove.includes(name.toLowerCase()));
+  const isThere = (name) => kept.some((one2) => one2.name.toLowerCase() === name.toLowerCase());
+  const models = [raw, ...others].map((value2) => ({ value: value2, owners: readOwners(value2) }));
+  const first2 = models.flatMap(({ owners }) => owners)[0];
+  const added = add2.filter(({ name, login }) => !isThere(name) && !isThere(login)).map(({ name, login }) => first2?.isLogin ? `@${login}` : name);
+  if (kept.length === standing.length && added.length === 0) return raw;
+  const rest = removeNames(raw, standing, kept);
+  if (added.length === 0) return rest === "" ? nobody(others) : rest;
+  const joint = models.flatMap(({ value: value2, owners }) => jointOf(value2, owners) ?? [])[0] ?? DEFAULT_JOINT;
+  return [...rest === "" ? [] : [rest], ...added].join(joint);
+}
+function removeNames(raw, standing, kept) {
+  if (kept.length === 0) return "";
+  let text7 = "";
+  let last = null;
+  for (const [index2, owner] of standing.entries()) {
+    if (!kept.includes(owner)) continue;
+    const before = standing[index2 - 1];
+    const joint = last === null ? raw.slice(0, standing[0]?.start) : raw.slice(before?.end, owner.start);
+    text7 += joint + raw.slice(owner.start, owner.end);
+    last = owner;
+  }
+  return text7 + raw.slice(standing.at(-1)?.end);
+}
+function jointOf(value2, owners) {
+  const [first2, second] = owners;
+  return first2 && second ? value2.slice(first2.end, second.start) : null;
+}
+function nobody(others) {
+  return others.find((value2) => value2.trim() !== "" && readOwners(value2).length === 0)?.trim() ?? NOBODY;
+}
+
+// src/document/plan-owners.ts
+function planOwners(document3, key, { add: add2, remove }) {
+  const item2 = document3.deliverables.find((candidate) => candidate.key === key);
+  const escaped = add2.map(({ name, login }) => ({ name: escapeInline(name), login }));
+  return (item2?.owners ?? []).flatMap(({ raw, range, family }) => {
+    const others = document3.deliverables.flatMap(({ owners }) => owners).filter((one2) => one2.family === family && one2.raw !== raw).map((one2) => one2.raw);
+    const written = writeOwners(raw, { add: escaped, remove }, { others });
+    if (written === raw) return [];
+    return [{ range, newText: raw.trim() === "" ? intoBlanks(written, raw) : written }];
+  });
+}
+
 // src/document/plan-rename.ts
 function planRename(document3, key, title) {
   const item2 = document3.deliverables.find((candidate) => candidate.key === key);
@@ -46347,7 +46655,8 @@ function planEdits(document3, changes) {
   const edits = [
     ...changes.flatMap((change) => editsFor(change, context)),
     ...addStates(changes, context),
-    ...addEntries(changes, context)
+    ...addEntries(changes, context),
+    ...writeBlockers(changes, context)
   ];
   const aligned = keepColumns(document3.text, edits);
   return joinInsertions(moveItems(document3.text, findMoves(document3, changes), aligned));
@@ -46367,6 +46676,8 @@ function editsFor(change, context) {
       const { deliverable, issue: number4, url: url2 } = change;
       return planLink(context.document, deliverable, { number: number4, url: url2 });
     }
+    case "set-owners":
+      return planOwners(context.document, change.deliverable, change.owners);
     case "mark-objective":
       return present(
         change.state.kind === "box" ? writeBox(change.state, true, dress) : writeMark(change.state, true, dress)
@@ -46382,6 +46693,8 @@ function editsFor(change, context) {
     case "add-state":
     case "add-update":
     case "add-log-entry":
+    case "add-blocker":
+    case "remove-blocker":
       return [];
   }
 }
@@ -46953,11 +47266,11 @@ function merge2(defaults, route, options) {
 }
 function addQueryParameters(url2, parameters) {
   const separator = /\?/.test(url2) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
+  const names2 = Object.keys(parameters);
+  if (names2.length === 0) {
     return url2;
   }
-  return url2 + separator + names.map((name) => {
+  return url2 + separator + names2.map((name) => {
     if (name === "q") {
       return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     }
@@ -52581,10 +52894,10 @@ function opensAnother(block, { text: text7, lines }) {
   const mark3 = opening && /^\s*(`{3,}|~{3,})(.*)$/.exec(text7.slice(opening.start, opening.end));
   if (!mark3?.[1] || mark3[2]?.trim() !== "") return false;
   const fence = new RegExp(`^\\s*\\${mark3[1].charAt(0)}{${mark3[1].length},}[ \\t]*[A-Za-z]`);
-  return linesOf2(block, lines).some((line) => fence.test(text7.slice(line.start, line.end)));
+  return linesOf3(block, lines).some((line) => fence.test(text7.slice(line.start, line.end)));
 }
 function hiddenIn(block, { text: text7, lines }) {
-  const inside = linesOf2(block, lines);
+  const inside = linesOf3(block, lines);
   const count6 = (holds) => inside.filter(holds).length;
   const counts = [
     { one: "heading", many: "headings", count: count6((line) => HEADING3.test(slice2(text7, line))) },
@@ -52599,7 +52912,7 @@ function hiddenIn(block, { text: text7, lines }) {
 function slice2(text7, { start, end }) {
   return text7.slice(start, end);
 }
-function linesOf2(block, lines) {
+function linesOf3(block, lines) {
   return lines.slice(block.firstRow + 1, block.lastRow + 1);
 }
 
@@ -53249,12 +53562,12 @@ function placeName({ letter }, index2) {
   const place = `${letter ?? ""}${index2 + 1}`;
   return PLACE.test(place) ? place : null;
 }
-function addNames(names, candidate, written) {
+function addNames(names2, candidate, written) {
   for (const name of new Set(written.map((one2) => foldName(one2 ?? "")))) {
     if (name === "") continue;
-    const others = names.get(name);
+    const others = names2.get(name);
     if (others) others.push(candidate);
-    else names.set(name, [candidate]);
+    else names2.set(name, [candidate]);
   }
 }
 function withoutId({ id, title }) {
@@ -53328,6 +53641,15 @@ function adviceFor({ state: state2, tasks: tasks2, carrier }, { to, document: do
 }
 function takesMark(carrier, mark3) {
   return mark3 !== void 0 && carrier === "table-plain" === (mark3 === "column");
+}
+
+// src/plan/plan-blockers.ts
+function planBlocker({ key: deliverable, title, status }, to, { on: date5, reason = null, issue: issue3 = null }) {
+  const place = { deliverable, title: title.value };
+  if (to === "blocked" && status !== "blocked") {
+    return [{ kind: "add-blocker", ...place, reason, issue: issue3, date: date5 }];
+  }
+  return status === "blocked" && to !== "blocked" ? [{ kind: "remove-blocker", ...place }] : [];
 }
 
 // src/plan/plan-dates.ts
@@ -53649,9 +53971,12 @@ function planCompletions(document3, completions, options) {
     entered: effective
   };
   const states = effective.flatMap((effect) => planState(effect, options));
+  const blockers = effective.flatMap(
+    ({ item: item2, to, completion }) => planBlocker(item2, to, { on: completion.on })
+  );
   const derived2 = planDerived(context);
   return {
-    changes: effective.length > 0 ? [...states, ...ticks, ...derived2.changes] : [],
+    changes: effective.length > 0 ? [...states, ...ticks, ...blockers, ...derived2.changes] : [],
     completed: completed.map(({ item: item2 }) => item2.key),
     started: effective.filter(({ to }) => to !== "done").map(({ item: item2 }) => item2.key),
     openCriteria: document3.criteria.filter(
@@ -53720,12 +54045,12 @@ function withoutSeparator(folded2) {
   return folded2.replace(/(?: -| –| —|:) /, " ");
 }
 function findNearest(index2, name) {
-  const names = /* @__PURE__ */ new Map();
+  const names2 = /* @__PURE__ */ new Map();
   for (const list9 of [index2.byName, index2.byPlace]) {
-    for (const [known2, [candidate]] of list9) if (candidate) names.set(known2, candidate);
+    for (const [known2, [candidate]] of list9) if (candidate) names2.set(known2, candidate);
   }
-  const nearest = nearestNames(foldName(name), [...names.keys()], SUGGESTIONS * 4);
-  const candidates2 = nearest.flatMap((known2) => names.get(known2) ?? []);
+  const nearest = nearestNames(foldName(name), [...names2.keys()], SUGGESTIONS * 4);
+  const candidates2 = nearest.flatMap((known2) => names2.get(known2) ?? []);
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
 
@@ -53876,6 +54201,15 @@ function describeChange(change) {
       return `Rename ${quote2(change.title)} to ${quote2(change.to)}`;
     case "add-link":
       return `Link ${quote2(change.title)} to #${change.issue}`;
+    case "set-owners": {
+      const { add: add2, remove } = change.owners;
+      const names2 = [...add2.map(({ name }) => `+${name}`), ...remove.map((name) => `-${name}`)];
+      return `Set the owners of ${quote2(change.title)}: ${oneLine(names2.join(", "), 120)}`;
+    }
+    case "add-blocker":
+      return `Enter ${quote2(change.title)} among the blockers`;
+    case "remove-blocker":
+      return `Take ${quote2(change.title)} off the blockers`;
     case "mark-objective":
       return `Mark the objective ${quote2(change.title)} of ${oneLine(change.group)} as done`;
     case "set-status":
@@ -54492,7 +54826,7 @@ function renderDiff({
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 function replaceMiddle(before, after) {
-  const [old, now] = [linesOf3(before), linesOf3(after)];
+  const [old, now] = [linesOf4(before), linesOf4(after)];
   const shorter = Math.min(old.length, now.length);
   let start = 0;
   while (start < shorter && old[start] === now[start]) start += 1;
@@ -54514,7 +54848,7 @@ function replaceMiddle(before, after) {
     lines
   };
 }
-function linesOf3(text7) {
+function linesOf4(text7) {
   return text7.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 function mark(sign, lines) {
@@ -54726,8 +55060,8 @@ async function readFile(repository, { commit: commit3, path: path2 }) {
   if (reason !== null) return { kind: "refused", reason };
   return { kind: "file", bytes: await repository.readBlob(entry3.sha), mode: entry3.mode };
 }
-async function findEntry(repository, { tree: tree2, names }) {
-  const [name, ...rest] = names;
+async function findEntry(repository, { tree: tree2, names: names2 }) {
+  const [name, ...rest] = names2;
   const entry3 = (await repository.readTree(tree2)).find((one2) => one2.name === name);
   if (entry3 === void 0) return null;
   if (rest.length === 0) return entry3;
@@ -54945,10 +55279,10 @@ function findMarker(body, others) {
   return document3 !== null && others.includes(document3) ? null : marker;
 }
 function wordsOf2(carried, labels) {
-  const names = new Set(carried.map((name) => name.toLowerCase()));
+  const names2 = new Set(carried.map((name) => name.toLowerCase()));
   return WORDS.filter((word2) => {
     const name = labels[word2];
-    return name !== null && name !== void 0 && names.has(name.toLowerCase());
+    return name !== null && name !== void 0 && names2.has(name.toLowerCase());
   });
 }
 function labelledWords(labels) {
@@ -55363,33 +55697,33 @@ function findDirectives(lines) {
   return lines.flatMap(({ line, text: text7, prose }) => {
     const [head, keyword] = HEAD.exec(prose) ?? [];
     if (head === void 0 || keyword === void 0) return [];
-    const names = splitNames(text7, head.length).map(({ start, end }) => ({
+    const names2 = splitNames(text7, head.length).map(({ start, end }) => ({
       text: cut(text7.slice(start, end)),
       line,
       column: start + 1
     }));
-    const [first2] = names;
+    const [first2] = names2;
     if (!first2) return [];
     return {
       effect: keyword.toLowerCase() === "completes" ? "completes" : "advances",
       issuesOnly: keyword.toLowerCase() === "refs",
       whole: { ...first2, text: cut(text7.slice(first2.column - 1)) },
-      names
+      names: names2
     };
   });
 }
 function splitNames(text7, from) {
-  const names = [];
+  const names2 = [];
   const unclosed = /* @__PURE__ */ new Set();
   let position2 = skip(BEFORE_NAME, text7, from);
   while (position2 < text7.length) {
     const comma = text7.indexOf(",", position2);
     const plainEnd = comma < 0 ? text7.length : comma;
     const { end, next } = findQuoted2(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
-    names.push({ start: position2, end });
+    names2.push({ start: position2, end });
     position2 = skip(BEFORE_NAME, text7, next);
   }
-  return names;
+  return names2;
 }
 function findQuoted2(text7, start, unclosed) {
   const open3 = skip(EMPHASIS, text7, start);
@@ -55505,12 +55839,12 @@ function readSource({ name: source, lines, directivesFrom }, home) {
 }
 function directiveClaim(directive, source, home) {
   const { effect, issuesOnly, whole } = directive;
-  const names = directive.names.flatMap((name) => {
+  const names2 = directive.names.flatMap((name) => {
     const reference = readIssueName(name.text, home);
     if (!reference) return issuesOnly ? [] : [name];
     return reference.issue === null ? [] : [{ ...name, text: `#${reference.issue}` }];
   });
-  return names.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names }];
+  return names2.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names: names2 }];
 }
 function issueClaim({
   effect,
@@ -55700,11 +56034,11 @@ function isOurs({ headBranch, isFromHere }) {
 }
 
 // src/sync/port/tag-mapping.ts
-function labelOfTrack({ groups: groups2 }, group, { "track-labels": names }) {
+function labelOfTrack({ groups: groups2 }, group, { "track-labels": names2 }) {
   const own8 = groups2.find(({ key }) => key === group);
-  if (own8 === void 0 || names === null) return null;
-  if (typeof names === "string") return names.replace(TRACK_PLACE, () => own8.label ?? own8.name);
-  const known2 = new Map(Object.entries(names).map(([name, label2]) => [fold2(name), label2]));
+  if (own8 === void 0 || names2 === null) return null;
+  if (typeof names2 === "string") return names2.replace(TRACK_PLACE, () => own8.label ?? own8.name);
+  const known2 = new Map(Object.entries(names2).map(([name, label2]) => [fold2(name), label2]));
   for (let track2 = own8; track2 !== void 0; ) {
     const { label: label2, name, title, parent } = track2;
     const found = [label2, name, title].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
@@ -55714,8 +56048,8 @@ function labelOfTrack({ groups: groups2 }, group, { "track-labels": names }) {
   return null;
 }
 function trackLabels(document3, config2) {
-  const names = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
-  return new Map(names.map((name) => [tagName("track", name), name]));
+  const names2 = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
+  return new Map(names2.map((name) => [tagName("track", name), name]));
 }
 function tagsOfIssue({ assignees, labels, milestone }, {
   config: config2,
@@ -55741,13 +56075,49 @@ function fold2(name) {
 }
 
 // src/sync/port/project-tags.ts
-function projectTags({ group }, document3, config2) {
-  const label2 = labelOfTrack(document3, group, config2);
+function projectTags(item2, document3, config2) {
+  const label2 = labelOfTrack(document3, item2.group, config2);
+  const owners = ownersOf(item2, document3);
   return {
-    kinds: config2["track-labels"] === null ? [] : ["track"],
-    has: label2 === null ? [] : [tagName("track", label2)],
-    takesOwners: false
+    kinds: [
+      ...owners === null ? [] : ["assignee"],
+      ...config2["track-labels"] === null ? [] : ["track"]
+    ],
+    has: [...loginsOf(owners ?? "", config2), ...label2 === null ? [] : [tagName("track", label2)]],
+    takesOwners: item2.owners.length > 0
   };
+}
+function findUnknownOwners(document3, { people }) {
+  const known2 = knownNames(people);
+  const places = [
+    ...document3.deliverables.flatMap(({ owners }) => owners),
+    ...document3.groups.flatMap(({ owner }) => owner ?? [])
+  ];
+  const names2 = places.flatMap(({ raw }) => readOwners(raw).map(({ name }) => name));
+  return [...new Set(names2)].filter((name) => !known2.has(fold2(name)));
+}
+function ownersOf({ owners, group }, { groups: groups2 }) {
+  const [own8] = owners;
+  if (own8) return own8.raw;
+  let track2 = groups2.find(({ key }) => key === group);
+  while (track2 && track2.owner === null) {
+    const { parent } = track2;
+    track2 = groups2.find(({ key }) => key === parent);
+  }
+  return track2?.owner?.raw ?? null;
+}
+function loginsOf(raw, { people }) {
+  const known2 = knownNames(people);
+  const logins = readOwners(raw).flatMap(({ name }) => known2.get(fold2(name)) ?? []);
+  return [...new Set(logins.map((login) => tagName("assignee", login)))];
+}
+function knownNames(people) {
+  return new Map(
+    Object.entries(people).flatMap(([name, login]) => [
+      [fold2(name), login],
+      [fold2(login), login]
+    ])
+  );
 }
 
 // src/sync/port/project-document.ts
@@ -56104,12 +56474,12 @@ function titlesOf({ deliverables }) {
 // src/plan/complete-by-name.ts
 function completeByName({
   document: document3,
-  names,
+  names: names2,
   on,
   pullRequest
 }) {
   const index2 = indexNames(document3);
-  const lines = names.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const lines = names2.split(/\r?\n/).filter((line) => line.trim() !== "");
   const resolved = lines.flatMap((line) => {
     if (resolveIn(index2, line).kind === "found") return [line];
     return line.split(",").filter((name) => name.trim() !== "");
@@ -56144,8 +56514,8 @@ function proposeDirective(document3, pullRequestTitle) {
 }
 function writtenName(document3, item2) {
   const index2 = indexNames(document3);
-  const names = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
-  return names.find((name) => name !== null && readsBack(name, item2, index2)) ?? item2.key;
+  const names2 = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
+  return names2.find((name) => name !== null && readsBack(name, item2, index2)) ?? item2.key;
 }
 function readsBack(name, { key }, index2) {
   const [directive, ...others] = findDirectives(foreignLines(`Completes: ${name}`));
@@ -56201,12 +56571,12 @@ function judgeEvidence({
     problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
   };
 }
-function completeByHand(document3, { completes: names, merges }, today2, timeZone) {
-  if (names === null) return { completions: [], problems: [] };
+function completeByHand(document3, { completes: names2, merges }, today2, timeZone) {
+  if (names2 === null) return { completions: [], problems: [] };
   const merge3 = merges.at(-1)?.pullRequest;
   const on = merge3 ? dateInZone(merge3.mergedAt, timeZone) : today2;
   const pullRequest = merge3 ? { number: merge3.number, url: merge3.url } : null;
-  return completeByName({ document: document3, names, on, pullRequest });
+  return completeByName({ document: document3, names: names2, on, pullRequest });
 }
 function keysOf2({ completions }, wanted) {
   return completions.filter(({ effect }) => effect === wanted).map(({ deliverable }) => deliverable);
@@ -56374,6 +56744,7 @@ function planItemChanges(document3, changes, options) {
     changes: [
       ...effective.flatMap((one2) => isNews(one2) ? planState2(one2, options) : []),
       ...wanted.flatMap(planTasks),
+      ...effective.flatMap((one2) => isNews(one2) ? planBlocker(one2.item, one2.to, one2.change) : []),
       ...wanted.flatMap(planLine),
       ...derived2.changes
     ],
@@ -56450,6 +56821,7 @@ function planLine({ item: item2, change }) {
   const place = { deliverable, title: title.value };
   return [
     ...change.title === null || change.title === title.value ? [] : [{ kind: "rename", to: change.title, ...place }],
+    ...change.owners === void 0 ? [] : [{ kind: "set-owners", owners: change.owners, ...place }],
     ...change.link === null || issue3 !== null ? [] : [{ kind: "add-link", ...change.link, ...place }]
   ];
 }
@@ -56457,7 +56829,9 @@ function planLine({ item: item2, change }) {
 // src/sync/port/write-document.ts
 function writeDocument(document3, changes, { config: config2, origins }) {
   const byKey = Map.groupBy(changes, ({ key }) => key);
-  const wanted = [...byKey].map(([key, own8]) => gather2(document3, { key, own: own8, origins }));
+  const wanted = [...byKey].map(
+    ([key, own8]) => gather2(document3, { key, own: own8, origins, people: config2.people })
+  );
   const { tasks: tasks2, stateless } = config2;
   const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
   const plan2 = planItemChanges(document3, wanted, options);
@@ -56466,7 +56840,8 @@ function writeDocument(document3, changes, { config: config2, origins }) {
 function gather2(document3, {
   key,
   own: own8,
-  origins
+  origins,
+  people
 }) {
   const item2 = document3.deliverables.find((one2) => one2.key === key);
   const places = new Map(
@@ -56481,6 +56856,8 @@ function gather2(document3, {
   const word2 = own8.find((change) => change.kind === "word")?.value;
   const title = own8.find((change) => change.kind === "title")?.value ?? null;
   const issue3 = own8.find((change) => change.kind === "link")?.issue;
+  const owners = gatherOwners(own8, people);
+  const linked = issue3 ?? item2?.issue ?? null;
   return {
     deliverable: key,
     to: done ? "done" : done === false || word2 !== void 0 ? word2 ?? "not-started" : null,
@@ -56495,6 +56872,9 @@ function gather2(document3, {
       )
     },
     title,
+    ...owners && { owners },
+    reason: origins.reasonOf?.(key) ?? null,
+    issue: linked === null ? null : { number: linked, url: origins.issueUrl(linked) },
     link: issue3 === void 0 ? null : { issue: issue3, url: origins.issueUrl(issue3) },
     on: origins.dateOf(key),
     pullRequest: done ? origins.pullRequestOf(key) : null
@@ -56503,6 +56883,16 @@ function gather2(document3, {
 function statusOf2({ done, word: word2 }) {
   if (done === true) return "done";
   return done === false || word2 !== void 0 ? word2 ?? "not-started" : null;
+}
+function gatherOwners(own8, people) {
+  const changes = own8.filter((change) => change.kind === "owner");
+  if (changes.length === 0) return null;
+  const known2 = Object.entries(people);
+  const of = (login) => known2.filter(([, one2]) => one2.toLowerCase() === login);
+  return {
+    add: changes.filter(({ value: value2 }) => value2).flatMap(({ login }) => of(login).slice(0, 1)).map(([name, login]) => ({ name, login })),
+    remove: changes.filter(({ value: value2 }) => !value2).flatMap(({ login }) => [login, ...of(login).map(([name]) => name.trim().toLowerCase())])
+  };
 }
 function writeMessage(document3, {
   path: path2,
@@ -56834,11 +57224,11 @@ function createLabelKeeper(tracker, statuses) {
     saw: ({ labels }) => {
       for (const name of labels) known2.add(fold2(name));
     },
-    ensure: async (names) => {
-      if (names.every((name) => known2.has(fold2(name)))) return;
+    ensure: async (names2) => {
+      if (names2.every((name) => known2.has(fold2(name)))) return;
       listed ??= tracker.listLabels();
       for (const name of await listed) known2.add(fold2(name));
-      for (const name of names) {
+      for (const name of names2) {
         if (known2.has(fold2(name))) continue;
         known2.add(fold2(name));
         await tracker.createLabel(looksOf(name, statuses));
@@ -57110,13 +57500,13 @@ function createIssuePort(context, document3) {
     createIssue: async ({ key, title, labels: words2, tags: tags2, block }) => {
       const own8 = filter.label === null ? [] : [filter.label];
       const ofKind = (kind) => tags2.filter((tag) => tagOfField(tag)?.kind === kind);
-      const names = [...own8, ...namesOf(words2), ...ofKind("track").map(spelling)];
-      await keeper.ensure(names);
+      const names2 = [...own8, ...namesOf(words2), ...ofKind("track").map(spelling)];
+      await keeper.ensure(names2);
       const [milestone] = ofKind("milestone").map((tag) => Number(tagOfField(tag)?.name));
       const wish = {
         title,
         body: writeNewBody({ key, document: path2, tasks: block }),
-        labels: names,
+        labels: names2,
         assignees: ofKind("assignee").flatMap((tag) => tagOfField(tag)?.name ?? []),
         milestone: milestone ?? filter.milestone
       };
@@ -57264,13 +57654,13 @@ function describeCreate({ key: deliverable, title, labels: words2, tags: tags2, 
   closes = null
 }) {
   const tasks2 = block.map(({ title: task, done }) => ({ title: task, done }));
-  const names = [
+  const names2 = [
     ...words2.map((word2) => labels[word2] ?? word2),
     ...tags2.flatMap(
       (tag) => tagOfField(tag)?.kind === "track" ? tagOfField(tag)?.name ?? [] : []
     )
   ];
-  return { kind: "create", deliverable, issue: issue3, title, labels: names, tasks: tasks2, closes };
+  return { kind: "create", deliverable, issue: issue3, title, labels: names2, tasks: tasks2, closes };
 }
 function stateAfter(line) {
   if (line === void 0) return null;
@@ -57543,7 +57933,8 @@ function reportIssues(outcome, {
       ...before.problems,
       ...plan2.problems,
       ...problemsOf(outcome).map((one2) => describeSyncProblem(one2, before)),
-      ...port.foreign().map(describeForeign)
+      ...port.foreign().map(describeForeign),
+      ...describeUnknownOwners(before, config2)
     ],
     progress: { before: measureProgress(before), after: measureProgress(after) }
   };
@@ -57551,6 +57942,15 @@ function reportIssues(outcome, {
   const writes = outcome.kind === "planned" ? listPlanned(outcome, config2["labels"]) : written;
   const issues = reportWrites(outcome, { path: path2, documents, writes });
   return { documents: [document3], issues: [issues], problems: [], notes };
+}
+function describeUnknownOwners(document3, config2) {
+  const { owners, people } = config2;
+  const isMapped = owners !== "off" && Object.keys(people).length > 0;
+  const names2 = isMapped ? findUnknownOwners(document3, { people }) : [];
+  if (names2.length === 0) return [];
+  const shown = names2.map((name) => `"${oneLine(name, 40)}"`).join(", ");
+  const message = `No login is known for ${oneLine(shown, 300)}, so nobody is assigned for them. Name the logins under \`people\`.`;
+  return [{ rule: "issues-unknown-owner", severity: "info", line: 1, column: 1, message }];
 }
 function listPlanned({ plan: plan2, observation }, labels) {
   return listIssueWrites(plan2, { observation, labels });
@@ -57979,18 +58379,18 @@ function still({ item: item2, issue: issue3 }) {
 }
 
 // src/plan/sync/merge-status.ts
-var NOTHING2 = { ...NO_OUTCOME, drop: null, again: false };
+var NOTHING3 = { ...NO_OUTCOME, drop: null, again: false };
 function mergeStatus(context, progressed) {
   const { item: item2, line, issue: issue3, options } = context;
   const direction2 = options.directions.status;
-  if (direction2 === "off") return NOTHING2;
+  if (direction2 === "off") return NOTHING3;
   const shown = labelValue(issue3);
   const base2 = baseLabel(context);
   const wanted = wantedLabel(context, progressed);
   if (line.word.kind === "absent") {
-    if (shown === wanted) return base2 === wanted ? NOTHING2 : agree({ label: wanted });
-    if (!progressed.done && isSpoken(context)) return NOTHING2;
-    return shown === base2 && direction2 !== "github" ? toIssue({ shown, wanted }) : NOTHING2;
+    if (shown === wanted) return base2 === wanted ? NOTHING3 : agree({ label: wanted });
+    if (!progressed.done && isSpoken(context)) return NOTHING3;
+    return shown === base2 && direction2 !== "github" ? toIssue({ shown, wanted }) : NOTHING3;
   }
   const { word: word2 } = line.word;
   const knownWord = textBase(item2, "word");
@@ -58000,7 +58400,7 @@ function mergeStatus(context, progressed) {
     return { ...toDocument("in-progress", shown), begins: true };
   }
   if (shown === wanted) {
-    if (base2 === shown && (knownWord === word2 || !isSaid)) return NOTHING2;
+    if (base2 === shown && (knownWord === word2 || !isSaid)) return NOTHING3;
     return agree({ ...isSaid && { word: word2 }, label: shown });
   }
   if (base2 === void 0 || knownWord === void 0) {
@@ -58013,10 +58413,10 @@ function mergeStatus(context, progressed) {
   }
   const isEdited = shown !== base2 && !isUntrusted(context, "label");
   if (!isEdited)
-    return direction2 === "github" ? NOTHING2 : toIssue({ shown, wanted, ...isSaid && { word: word2 } });
+    return direction2 === "github" ? NOTHING3 : toIssue({ shown, wanted, ...isSaid && { word: word2 } });
   const theirs = wordFor(shown, base2);
   if (word2 === knownWord) {
-    if (theirs === word2 && word2 === null || direction2 === "document") return NOTHING2;
+    if (theirs === word2 && word2 === null || direction2 === "document") return NOTHING3;
     if (theirs === word2) return { ...met(context, { label: shown }), again: true };
     const unseen = word2 !== null && labelFor(word2, options.labels) !== base2;
     const records = unseen ? [conflictNote(context, { field: "word", ours: word2, theirs: shown }, false)] : recordAmbiguous(context, theirs);
@@ -58059,7 +58459,7 @@ function resolve(context, edits) {
     case "github":
       return { ...toDocument(theirs, shown), records, conflicts };
     case "ask":
-      return { ...NOTHING2, ...openConflict(context, difference) };
+      return { ...NOTHING3, ...openConflict(context, difference) };
   }
 }
 function met(context, agreed) {
@@ -58085,13 +58485,13 @@ function toIssue({
     ...add2.length > 0 && { addLabels: add2 },
     ...remove.length > 0 && { removeLabels: remove }
   };
-  return { ...NOTHING2, issueSide: issueSide2, label: wanted, ...rest, drop };
+  return { ...NOTHING3, issueSide: issueSide2, label: wanted, ...rest, drop };
 }
 function toDocument(word2, labelAtPlan) {
-  return { ...NOTHING2, documentSide: { word: word2 }, labelAtPlan };
+  return { ...NOTHING3, documentSide: { word: word2 }, labelAtPlan };
 }
 function agree(agreed) {
-  return { ...NOTHING2, agreed };
+  return { ...NOTHING3, agreed };
 }
 
 // src/plan/sync/merge-tags.ts
@@ -58618,13 +59018,13 @@ function twinsOf(key, kept, twins) {
   return { kind: "twins", key, kept: kept.number, others: twins.map(({ number: number4 }) => number4) };
 }
 function findDuplicates(links, keys) {
-  const linesOf4 = (items) => items.map(({ line }) => line);
+  const linesOf5 = (items) => items.map(({ line }) => line);
   return [
     ...[...links].flatMap(
-      ([issue3, items]) => items.length > 1 ? [{ kind: "duplicate-link", issue: issue3, lines: linesOf4(items) }] : []
+      ([issue3, items]) => items.length > 1 ? [{ kind: "duplicate-link", issue: issue3, lines: linesOf5(items) }] : []
     ),
     ...[...keys].flatMap(
-      ([key, items]) => items.length > 1 ? [{ kind: "duplicate-key", key, lines: linesOf4(items) }] : []
+      ([key, items]) => items.length > 1 ? [{ kind: "duplicate-key", key, lines: linesOf5(items) }] : []
     )
   ];
 }
@@ -58672,7 +59072,7 @@ function reconcile(observation, remembered, options) {
     ...kept.flatMap((plan2) => plan2.problems),
     ...isFirst ? findOrphans(observation, ties) : []
   ];
-  if (brake) return { ...NOTHING3, ledger: before, problems, brake };
+  if (brake) return { ...NOTHING4, ledger: before, problems, brake };
   const creates = created.slice(0, room);
   return {
     ledger: {
@@ -58692,7 +59092,7 @@ function reconcile(observation, remembered, options) {
     again: kept.some(({ again }) => again) || creates.some(({ again }) => again)
   };
 }
-var NOTHING3 = {
+var NOTHING4 = {
   creates: [],
   intents: [],
   links: [],
@@ -60104,10 +60504,10 @@ function today(now) {
 }
 
 // cli/resolve-names.ts
-function resolveNames(document3, names) {
+function resolveNames(document3, names2) {
   const keys = /* @__PURE__ */ new Set();
   const problems = [];
-  for (const name of names) {
+  for (const name of names2) {
     const resolution = resolveName(document3, name);
     if (resolution.kind !== "found") {
       problems.push(problem2(`${resolution.kind}-name`, describeUnresolved(name, resolution)));
@@ -60250,10 +60650,10 @@ function takeOne(operands, name) {
   }
   return first2;
 }
-function takeFileAnd(operands, names) {
+function takeFileAnd(operands, names2) {
   const [file2, ...rest] = operands;
   if (file2 === void 0 || file2 === "") throw new UsageError("FILE is missing.");
-  const missing = names[rest.length];
+  const missing = names2[rest.length];
   if (missing !== void 0) {
     throw new UsageError(
       `${missing} is missing. A name with blanks or a # stands in quotes: 'Track B', '#12'.`
@@ -60284,11 +60684,11 @@ var complete = {
     'sprint-sync complete CURRENT_SPRINT.md "Track B" --pull 97 --repo acme/maps --write'
   ],
   async run(args, terminal) {
-    const [path2, ...names] = takeFileAnd(args.operands, ["NAME"]);
+    const [path2, ...names2] = takeFileAnd(args.operands, ["NAME"]);
     const how = readHow(args, terminal);
     const config2 = await findConfig(path2);
     const file2 = await readDocument(path2, config2);
-    const resolved = resolveNames(file2.document, names);
+    const resolved = resolveNames(file2.document, names2);
     const completions = resolved.keys.map((deliverable) => ({ ...how, deliverable }));
     const plan2 = planCompletions(file2.document, completions, {
       tasks: config2.tasks,
@@ -61180,6 +61580,15 @@ function toChange2(change, description) {
       return { ...base2, title: change.title, before: change.title, after: change.to };
     case "add-link":
       return { ...base2, title: change.title, before: null, after: change.issue };
+    case "set-owners": {
+      const { add: add2, remove } = change.owners;
+      const after = add2.map(({ name }) => name).join(", ") || null;
+      return { ...base2, title: change.title, before: remove.join(", ") || null, after };
+    }
+    case "add-blocker":
+      return { ...base2, title: change.title, before: false, after: true };
+    case "remove-blocker":
+      return { ...base2, title: change.title, before: true, after: false };
     case "mark-objective":
       return { ...base2, title: change.title, before: change.state.raw, after: "done" };
     case "set-status":
@@ -61496,9 +61905,9 @@ async function run([name, ...args], terminal) {
 function findCommandOrThrow(name) {
   const command = COMMANDS2.find((one2) => one2.name === name);
   if (command) return command;
-  const names = COMMANDS2.map((one2) => one2.name);
-  const slip = findSlip(name, names);
-  const hint = slip === null ? `Commands: ${names.join(", ")}.` : `Did you mean ${slip}?`;
+  const names2 = COMMANDS2.map((one2) => one2.name);
+  const slip = findSlip(name, names2);
+  const hint = slip === null ? `Commands: ${names2.join(", ")}.` : `Did you mean ${slip}?`;
   throw new UsageError(`unknown command "${name}". ${hint}`);
 }
 
