@@ -39,12 +39,7 @@ export function readSettings(environment: Environment): Settings {
   const problems: string[] = [];
   const settings: Settings = {
     app: readCredentials(environment, problems),
-    ...readAddress(environment, problems),
-    apiUrl: readUrl(
-      environment,
-      { name: 'GITHUB_API_URL', otherwise: 'https://api.github.com' },
-      problems,
-    ),
+    ...addressOf(environment, problems),
     databaseUrl: environment['DATABASE_URL'] || null,
     dataDir: environment['DATA_DIR'] || './data',
     resyncHours: readNumber(
@@ -65,13 +60,21 @@ export function readSettings(environment: Environment): Settings {
       'DATABASE_URL must begin with postgres:// (it is not shown, since it may hold a password).',
     );
   }
-  if (problems.length > 0) {
-    throw new UserError(`The App cannot start:\n${problems.map((one) => `- ${one}`).join('\n')}`);
-  }
+  throwIfAny(problems);
   return settings;
 }
 
-function readAddress(environment: Environment, problems: string[]) {
+/** Where to listen, and which GitHub to talk to. @throws {UserError} as {@link readSettings} does. */
+export function readAddress(environment: Environment): Address {
+  const problems: string[] = [];
+  const address = addressOf(environment, problems);
+  throwIfAny(problems);
+  return address;
+}
+
+type Address = Pick<Settings, 'host' | 'port' | 'apiUrl'>;
+
+function addressOf(environment: Environment, problems: string[]): Address {
   return {
     host: environment['HOST'] || '127.0.0.1',
     port: readNumber(
@@ -79,7 +82,17 @@ function readAddress(environment: Environment, problems: string[]) {
       { name: 'PORT', otherwise: 3000, least: 0, most: 65_535 },
       problems,
     ),
+    apiUrl: readUrl(
+      environment,
+      { name: 'GITHUB_API_URL', otherwise: 'https://api.github.com' },
+      problems,
+    ),
   };
+}
+
+function throwIfAny(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new UserError(`The App cannot start:\n${problems.map((one) => `- ${one}`).join('\n')}`);
 }
 
 function readCredentials(environment: Environment, problems: string[]): Credentials {

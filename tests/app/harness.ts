@@ -1,42 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createAppSeed, SECRET } from '../support/github/app-seed.ts';
 import type { EmulatedGitHub } from '../support/github/emulated-github.ts';
-import type { AppSeed } from '../support/github/emulator.ts';
 import { startGitHub } from '../support/github/start-github.ts';
 import { createDataFolder } from './data-folder.ts';
 
-const APP_ID = 7;
-export const INSTALLATION = 70;
-export const SECRET = 'a secret of the tests';
-
-const { privateKey } = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
-});
-
-const APP_SEED: AppSeed = {
-  app_id: APP_ID,
-  slug: 'planner',
-  name: 'Planner',
-  private_key: privateKey,
-  permissions: {
-    contents: 'write',
-    issues: 'write',
-    metadata: 'read',
-    pull_requests: 'write',
-    checks: 'write',
-  },
-  events: [],
-  installations: [
-    { installation_id: INSTALLATION, account: 'octo-org', repository_selection: 'all' },
-  ],
-};
+const SEED = createAppSeed();
 
 export interface AppProcess {
   readonly url: string;
@@ -48,7 +21,7 @@ export interface AppProcess {
 
 /** A GitHub that knows the App. */
 export function startGitHubWithApp(): Promise<EmulatedGitHub> {
-  return startGitHub({ apps: [APP_SEED] });
+  return startGitHub({ apps: [SEED] });
 }
 
 /** The App as `npm start` runs it: a process of its own, over HTTP. */
@@ -62,8 +35,8 @@ export async function startAppProcess(
     cwd: new URL('../..', import.meta.url),
     env: {
       PATH: process.env['PATH'],
-      APP_ID: String(APP_ID),
-      PRIVATE_KEY: privateKey,
+      APP_ID: String(SEED.app_id),
+      PRIVATE_KEY: SEED.private_key,
       WEBHOOK_SECRET: SECRET,
       PORT: '0',
       GITHUB_API_URL: github.apiUrl,

@@ -1,0 +1,3 @@
+import { runPlayground } from './playground/run-playground.ts';
+
+await runPlayground();
