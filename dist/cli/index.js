@@ -8818,7 +8818,8 @@ var package_default = {
     demo: "node scripts/demo.ts",
     simulate: "node scripts/simulate.ts",
     bench: "vitest bench --run",
-    start: "node app/index.ts"
+    start: "node --env-file-if-exists=.env app/index.ts",
+    playground: "node scripts/playground.ts"
   },
   dependencies: {
     "@actions/core": "3.0.1",
