@@ -6,13 +6,17 @@ export function renderProposalBody({
   path,
   branch,
   pullRequests,
+  withIssues = false,
 }: {
   readonly path: string;
   readonly branch: string;
   readonly pullRequests: readonly number[];
+  /** The document is kept in step with issues, and not only with pull requests. */
+  readonly withIssues?: boolean;
 }): string {
   const list = pullRequests.map((number) => `#${number}`).join(', ');
-  const from = list === '' ? 'what was asked for by hand' : `what was merged with ${list}`;
+  const other = withIssues ? 'its issues' : 'what was asked for by hand';
+  const from = list === '' ? other : `what was merged with ${list}`;
   return [
     `This brings ${code(path)} up to date with ${from}.`,
     `${code(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`,

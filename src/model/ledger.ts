@@ -35,6 +35,8 @@ export interface Ledger {
   readonly items: Readonly<Record<IssueNumber, Item>>;
   /** The last look at the issues that was written down; `null`: all of them are to be read. */
   readonly looked: Looked | null;
+  /** The document's branch takes no direct commit: what is to be written waits in the sync pull request. */
+  readonly waits: boolean;
   readonly lease: Lease | null;
   /** Only together with a lease, or left behind by a run that died. */
   readonly pending: Pending | null;
@@ -84,6 +86,8 @@ export interface Item {
   readonly begunBy?: PullRequestNumber;
   /** What the line said before people changed it, where counts and words above it still follow from that. */
   readonly unreflected?: LineValues;
+  /** What the document is to take from this item waits in the sync pull request; else absent. */
+  readonly waits?: boolean;
   /** How often it was written since an instant, which the limit of writes goes by; absent: never. */
   readonly written?: Written;
 }
@@ -230,6 +234,7 @@ export const EMPTY_LEDGER: Ledger = {
   evaluated: {},
   items: {},
   looked: null,
+  waits: false,
   lease: null,
   pending: null,
 };

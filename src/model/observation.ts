@@ -146,6 +146,8 @@ export interface MergedEvidence {
 export interface SettleFacts {
   /** Commits since the plan's head with their trailers, ours and others'; `null`: cannot be told. */
   readonly commits: readonly CommitTrailers[] | null;
+  /** Issues whose document intents wait in the sync pull request, as far as the process knows. */
+  readonly waiting?: readonly IssueNumber[];
   /** One for each issue that was asked for, and for each of ours above the highest number seen. */
   readonly issues: readonly IssueHistory[];
 }

@@ -19,6 +19,7 @@ import {
   restoreLine,
   tickAll,
 } from './people.ts';
+import { mergeProposal } from './proposal.ts';
 import { type Random, seeded } from './random.ts';
 import { advance, createRunner, type Fault, type Runner, randomFault, start } from './runner.ts';
 import { type Omission, omit } from './without.ts';
@@ -48,7 +49,8 @@ export interface HistoryResult {
 export async function runHistory(request: HistoryRequest): Promise<HistoryResult> {
   const { seed, index, without = null, traced = false } = request;
   const random = seeded(seed, index);
-  const world = createWorld({ keyedByTitle: random.chance(0.2), traced });
+  const isProtected = index % 8 === 7;
+  const world = createWorld({ keyedByTitle: random.chance(0.2), traced, isProtected });
   const options = randomOptions(random);
   const play = new Play(world, options, { random, without });
   const steps = Math.min(30 + random.int(90), request.steps ?? Number.MAX_SAFE_INTEGER);
@@ -148,7 +150,8 @@ export class Play {
     if (random.chance(0.3)) fightBack(world);
     const alive = this.#runners.filter(({ state }) => state === 'running');
     const choice = random.int(100);
-    if (choice < 30) {
+    if (choice < 3 && world.isProtected) mergeProposal(world);
+    else if (choice < 30) {
       for (let acts = random.chance(0.3) ? 2 : 1; acts > 0; acts--) actAtRandom(world, random);
     } else if (choice < 90 && alive.length > 0) {
       const runner = random.pick(alive);
@@ -239,7 +242,7 @@ export class Play {
   async rest(): Promise<void> {
     this.world.time += 2 * LEASE.length;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      if (!(await this.run())) return;
+      if (!(await this.run()) && !mergeProposal(this.world)) return;
       this.world.time += 5;
     }
     this.world.violations.push(`still writing after ${MOST_ROUNDS} runs`);

@@ -1,9 +1,9 @@
 import type { DocumentItem, IssueHistory, IssueState, Look } from '../../src/model/observation.ts';
 import { tagName } from '../../src/model/sync-field.ts';
-import type { DocumentChange } from '../../src/model/sync-plan.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import type { SyncPort } from '../../src/sync/issues/sync-port.ts';
 import { addLabel, removeLabel, setBody, setState, setTag, setTitle } from './issues.ts';
+import { isNothing, propose, writeLine } from './proposal.ts';
 import type { Runner } from './runner.ts';
 import {
   count,
@@ -192,13 +192,19 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
     commitDocument: ({ head, changes, run, items }) =>
       write(`commit ${JSON.stringify(changes)} for ${items.join(' ')}`, () => {
         if (head !== String(world.head)) return { kind: 'stale' } as const;
-        const before = JSON.stringify(world.lines);
-        for (const change of changes) writeLine(world, change);
-        // Where nothing followed from a change of a person there is nothing to commit.
-        const isNothing = changes.every(({ kind }) => kind === 'derive');
-        if (isNothing && JSON.stringify(world.lines) === before) return done;
+        if (isNothing(world, changes)) return done;
+        if (world.isProtected) return { kind: 'protected' } as const;
+        for (const change of changes) writeLine(world, { change, by: 'us' });
         moveHead(world, { run, items });
         return done;
+      }),
+    // Without a lease, and with a write only where something else waits there.
+    proposeDocument: ({ head, changes }) =>
+      read(`propose ${JSON.stringify(changes)}`, () => {
+        if (head !== String(world.head)) return { kind: 'stale' } as const;
+        if (isNothing(world, changes)) return { ...done, isNothing: true };
+        if (propose(world, changes)) world.writes += 1;
+        return { ...done, isNothing: false };
       }),
   };
 }
@@ -287,44 +293,4 @@ function showHistory(issue: Issue, after: number): IssueHistory {
     ours: issue.ours,
     marker: issue.marker ?? issue.firstMarker,
   };
-}
-
-function writeLine(world: World, change: DocumentChange): void {
-  const line = world.lines.find((one) => keyOf(world, one) === change.key);
-  if (!line) throw new Error(`The head has not moved, and ${change.key} is not there.`);
-  switch (change.kind) {
-    case 'link':
-      line.link = change.issue;
-      return;
-    case 'title':
-      line.title = change.value;
-      line.by.set('title', 'us');
-      return;
-    case 'done':
-      line.done = change.value;
-      line.counted = change.value;
-      line.by.set('done', 'us');
-      return;
-    case 'derive':
-      line.counted = line.done;
-      return;
-    case 'word':
-      line.word = change.value;
-      line.by.set('word', 'us');
-      return;
-    case 'task': {
-      const task = line.tasks.find(({ key }) => key === change.task);
-      if (!task) throw new Error(`${change.key} has no task ${change.task}.`);
-      task.done = change.value;
-      line.by.set(`task:${change.task}`, 'us');
-      return;
-    }
-    case 'owner': {
-      if (line.owners === null) throw new Error(`${change.key} has no place for owners.`);
-      const others = line.owners.filter((login) => login !== change.login);
-      line.owners = change.value ? [...others, change.login] : others;
-      line.by.set(`assignee:${change.login}`, 'us');
-      return;
-    }
-  }
 }

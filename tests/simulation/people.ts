@@ -517,19 +517,29 @@ export function mergePull(
   return number;
 }
 
-/** A program that sets back what we write, on both sides. Its edits are nobody's. */
+/** A program that sets back what we write, on both sides. Nobody misses its edits, but it sees what it sets back. */
 export function fightBack(world: World): void {
   const line = world.fought === null ? undefined : lineWith(world, world.fought);
   const issue = line?.link ? world.issues.get(line.link) : undefined;
   if (!world.isFighting || !line || !issue) return;
   if (!line.done) {
     tell(world, () => `bot: ticks line ${line.id}`);
+    const edit = {
+      side: 'document',
+      of: line.id,
+      field: 'done',
+      before: false,
+      value: true,
+    } as const;
+    world.edits.push({ ...edit, at: world.time, exempt: 'by a bot' });
     line.done = true;
     line.by.set('done', 'auto');
     moveHead(world, { run: null, items: [] });
   }
   if (issue.state !== 'open') {
     tell(world, () => `bot: opens #${issue.number}`);
+    const edit = { side: 'issue', of: issue.number, field: 'state', before: issue.state } as const;
+    world.edits.push({ ...edit, value: 'open', at: world.time, exempt: 'by a bot' });
     setState(world, issue, { by: 'auto', value: 'open' });
   }
 }

@@ -8,6 +8,7 @@ import {
   tagName,
   type Word,
 } from '../../src/model/sync-field.ts';
+import type { DocumentChange } from '../../src/model/sync-plan.ts';
 
 /**
  * Who did something: one of our runs, a person, or GitHub when a merge closes an issue. `settled`: one
@@ -108,6 +109,10 @@ export interface World {
   }[];
   readonly issues: Map<number, Issue>;
   readonly pulls: Pull[];
+  /** The document's branch takes no direct commit. */
+  readonly isProtected: boolean;
+  /** What waits in the sync pull request, and the head that it was made from. */
+  proposal: { readonly head: number; readonly changes: readonly DocumentChange[] } | null;
   nextNumber: number;
   nextId: number;
   ledger: { commit: number; text: string | null };
@@ -132,9 +137,11 @@ export interface World {
 export function createWorld({
   keyedByTitle,
   traced,
+  isProtected = false,
 }: {
   readonly keyedByTitle: boolean;
   readonly traced: boolean;
+  readonly isProtected?: boolean;
 }): World {
   return {
     time: 1000,
@@ -150,6 +157,8 @@ export function createWorld({
     commits: [],
     issues: new Map(),
     pulls: [],
+    isProtected,
+    proposal: null,
     nextNumber: 1,
     nextId: 1,
     ledger: { commit: 0, text: null },

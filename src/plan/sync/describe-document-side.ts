@@ -1,6 +1,6 @@
 import type { Intent, Ledger } from '../../model/ledger.ts';
 import { tagOfField } from '../../model/sync-field.ts';
-import type { DocumentChange } from '../../model/sync-plan.ts';
+import type { DocumentChange, SyncPlan } from '../../model/sync-plan.ts';
 
 /** The writes to the document's text that an intent asks for, in a fixed order. */
 export function describeDocumentSide(
@@ -22,5 +22,17 @@ export function describeDocumentSide(
         : [];
     }),
     ...(title === undefined ? [] : [{ kind: 'title' as const, key, value: title }]),
+  ];
+}
+
+/** All that a plan writes into the document. Issues still to be created have no link yet. */
+export function describeDocumentChanges({
+  links,
+  intents,
+  ledger,
+}: SyncPlan): readonly DocumentChange[] {
+  return [
+    ...links.map((link): DocumentChange => ({ kind: 'link', ...link })),
+    ...intents.flatMap((intent) => describeDocumentSide(intent, ledger)),
   ];
 }

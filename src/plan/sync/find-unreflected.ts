@@ -27,6 +27,8 @@ export function findUnreflected(
   { item, line }: ItemContext,
   { agreed, taken }: { readonly agreed: Base; readonly taken: Base },
 ): Unreflected {
+  // What waited in the sync pull request came with all that follows from it.
+  if (item.waits && item.unreflected === undefined) return { kept: null, derive: null };
   const known = item.unreflected ?? {};
   const base = { ...item.base, ...agreed };
   const said = line.word.kind === 'says' ? line.word.word : undefined;

@@ -134,6 +134,7 @@ const item = object<Item>({
   unreflected: optional(lineValues),
   written: optional(object<Written>({ from: count, count })),
   rest: optional(string),
+  waits: optional(boolean),
 });
 
 const blockTask = object<BlockTask>({ key: string, title: string, done: boolean });
@@ -200,6 +201,7 @@ export const ledgerShape: Reader<Ledger> = object<Ledger>({
   since: count,
   evaluated: record(evaluation, isNumber),
   items: record(item, isNumber),
+  waits: boolean,
   looked: orNull(object<Looked>({ at: count, terms: string })),
   lease: orNull(object<Lease>({ run: string, until: count })),
   pending: orNull(pending),

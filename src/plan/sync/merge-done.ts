@@ -63,7 +63,14 @@ export function mergeDone(context: ItemContext): DoneOutcome {
         implies: merge.value,
       };
     case 'agree':
-      return { ...outcome, ...rest, after: merge.value, implies: null };
+      // Half of what a pull request completed was done before, and a person did the other.
+      return {
+        ...outcome,
+        ...rest,
+        after: merge.value,
+        implies: null,
+        doneBy: merge.value ? item.doneBy : null,
+      };
     case 'same':
     case 'conflict': {
       const after = isUntrusted(context, 'done') ? line.done : theirs;
@@ -91,7 +98,8 @@ function completeBoth(
   return {
     ...NO_OUTCOME,
     records: overruledDrop(context, done),
-    agreed: atIssue || atDocument ? {} : { done },
+    // What both say now is agreed before it is taken back, since one side of that can wait.
+    agreed: !(atIssue || atDocument) ? { done } : atIssue && atDocument ? { done: !done } : {},
     issueSide: atIssue ? { done } : {},
     documentSide: atDocument ? { done } : {},
     after: done,

@@ -75,7 +75,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     base: withoutLostTags({ ...item.base, ...agreements }),
     counted: [...item.counted, ...counted],
     implied: tasks.kept,
-    doneBy: 'done' in done.agreed ? done.doneBy : item.doneBy,
+    doneBy: done.agreed.done === done.after ? done.doneBy : item.doneBy,
   };
   const intent: Intent = {
     issue: issue.number,

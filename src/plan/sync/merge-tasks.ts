@@ -46,7 +46,8 @@ export function mergeTasks(context: ItemContext, implies: boolean | null): Tasks
   const dropped = removed.filter(({ key }) => booleanBase(item, taskField(key)) !== undefined);
   const added = removed.filter((task) => !dropped.includes(task));
   const decided = tasks.filter((task) => task.decided).map(({ task }) => task.key);
-  const kept = item.implied.filter((key) => !decided.includes(key));
+  // What waits is planned and then found again: that is nobody's decision.
+  const kept = item.waits ? item.implied : item.implied.filter((key) => !decided.includes(key));
   const prose = item.debts.restore?.prose ?? null;
   const toIssue = pick(tasks, ({ toIssue: value }) => value);
   const writesBlock = issue.ours && (toIssue !== null || dropped.length > 0 || prose !== null);
@@ -132,7 +133,7 @@ function followDone(
   { theirs, implies }: { readonly theirs: boolean | undefined; readonly implies: boolean | null },
 ): boolean | null {
   if (implies === null || options.impliedTasks === 'leave' || done === implies) return null;
-  if (theirs !== undefined && theirs !== done) return null;
+  if (theirs !== undefined && (theirs !== done || item.waits)) return null;
   const base = booleanBase(item, taskField(key));
   const isNew = base === undefined && (implies || !issue.ours);
   if (!isNew && base !== done) return null;

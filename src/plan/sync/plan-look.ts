@@ -12,9 +12,6 @@ import { digest } from './digest.ts';
 import { openEvidence, rememberEvidence } from './remember-evidence.ts';
 import { serializeLedger } from './serialize-ledger.ts';
 
-/** More single reads than these cost more than pages of a hundred. */
-const MOST_SINGLE = 30;
-
 /** How far a pass looks back, and whether it takes nothing for known. */
 export interface LookTimes {
   /** Clocks of servers differ and listings lag: so much before the last look is read again. */
@@ -57,7 +54,6 @@ export function planLook(
     ...[...tied, ...back].map(([number]) => Number(number)),
   ]);
   const also = [...wanted].filter((number) => !resting.has(number)).sort((a, b) => a - b);
-  if (also.length > MOST_SINGLE) return ALL;
   return { look: { kind: 'since', since: Math.max(0, looked.at - overlap), also }, resting };
 }
 

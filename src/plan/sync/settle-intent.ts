@@ -19,6 +19,8 @@ type Proof = boolean | null;
 export interface IntentFacts {
   /** Whether a commit of the run names the issue. */
   readonly committed: Proof;
+  /** Its document side waits in the sync pull request: made use of, and not agreed. */
+  readonly waits: boolean;
   /** After `intent.seen`; `null` where nothing was asked or can be read. */
   readonly history: IssueHistory | null;
 }
@@ -70,8 +72,9 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   settleTags(base, documentSide.tags, () => document(true));
   settleTags(base, issueSide.tags, issue.tag);
   if (issue.body) forgetTasks(base, issueSide);
-  const moved = done !== undefined && (issue.done === true || doneAtDocument === true);
-  const begun = facts.committed === true && documentSide.word !== undefined;
+  const moved =
+    done !== undefined && (issue.done === true || doneAtDocument === true || facts.waits);
+  const begun = (facts.committed === true || facts.waits) && documentSide.word !== undefined;
   const effective = intent.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved),
   );
@@ -91,7 +94,8 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
         .filter((number) => !item.counted.includes(number)),
     ],
     doneBy: moved ? intent.doneBy : item.doneBy,
-    implied: facts.committed === true || issue.body ? intent.implied : item.implied,
+    implied: facts.committed === true || facts.waits || issue.body ? intent.implied : item.implied,
+    ...(facts.waits && { waits: true }),
     tie: settleTie(item, intent, issue.state),
   };
 }

@@ -48,7 +48,8 @@ function settlePending(
   const since = history && { ...history, events };
   const committed =
     facts.commits?.some(({ run, items }) => run === pending.run && items.includes(issue)) ?? null;
-  const settled = settleIntent(item, intent, { committed, history: since });
+  const waits = facts.waiting?.includes(issue) === true;
+  const settled = settleIntent(item, intent, { committed, waits, history: since });
   const { notes, restore } = checkWindow(intent, events ?? []);
   const { debts } = settled;
   const paid = payRestore(debts.restore, intent.issueSide.prose, events ?? []);

@@ -58,6 +58,7 @@ function isRevoked(context: ItemContext, base: boolean): boolean {
 /** The base of `done` as it will be after this pass, where both sides say the same now. */
 function agreedDone({ item, line, issue }: ItemContext): boolean | undefined {
   const theirs = issue.state === 'completed';
+  if (item.waits && line.done === theirs) return theirs;
   return booleanBase(item, 'done') ?? (line.done === theirs ? theirs : undefined);
 }
 

@@ -29,6 +29,8 @@ export type Carried =
       readonly kind: 'carried';
       /** Issues named in the commit; `null`: there is none. */
       readonly committed: readonly IssueNumber[] | null;
+      /** Issues whose changes of the document wait in the sync pull request; `null`: nothing waits. */
+      readonly waiting: readonly IssueNumber[] | null;
       /** Something was left out that a further pass can do. */
       readonly again: boolean;
       readonly refused: readonly RefusedTag[];
@@ -69,6 +71,7 @@ export async function carryOut(acquired: Acquired): Promise<Carried> {
     return {
       kind: 'carried',
       committed: committed.items,
+      waiting: committed.waiting,
       // A further pass says what was refused.
       again: patched.again || committed.again || refused.length > 0,
       refused,
@@ -189,13 +192,21 @@ async function commit(acquired: Acquired, links: readonly Link[], kept: readonly
     ...links.map((link): DocumentChange => ({ kind: 'link', ...link })),
     ...withText.flatMap((intent) => describeDocumentSide(intent, plan.ledger)),
   ];
-  const nothing = { items: null, again: false, problems: [] };
+  const nothing = { items: null, waiting: null, again: false, problems: [] };
   if (changes.length === 0) return nothing;
   const { run, head } = ledger.pending;
   const items = withText.map(({ issue }) => issue);
-  const answer = await send(acquired, (port) => port.commitDocument({ head, changes, run, items }));
-  if (answer.kind === 'done') return { ...nothing, items };
+  const wish = { head, changes, run, items };
+  const direct: Answer = ledger.waits
+    ? { kind: 'protected' }
+    : await send(acquired, (port) => port.commitDocument(wish));
+  const answer =
+    direct.kind === 'protected'
+      ? await send(acquired, (port) => port.proposeDocument(wish))
+      : { ...direct, isNothing: true };
   if (answer.kind === 'stale') return { ...nothing, again: true };
+  if (answer.kind === 'done')
+    return answer.isNothing ? { ...nothing, items } : { ...nothing, waiting: items };
   return { ...nothing, problems: [refusal(null, answer)] };
 }
 

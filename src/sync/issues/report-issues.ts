@@ -46,7 +46,9 @@ export function reportIssues(
     return { documents: [], issues: [issues], problems: [], notes };
   }
   const draft = outcome.kind === 'planned' ? port.draft(outcome.plan) : null;
-  const commits = draft ? [draft] : port.written();
+  const proposed = port.waiting();
+  const waiting = proposed ? [proposed] : [];
+  const commits = draft ? [draft] : [...port.written(), ...waiting];
   const before = commits[0]?.before ?? read.document;
   const text = commits.at(-1)?.after ?? before.text;
   const after = text === before.text ? before : parseDocument(text, { path, fenced, words });
@@ -108,6 +110,8 @@ function outcomeOf(outcome: SyncOutcome | Planned, port: GitHubPort): Outcome {
     return { kind: draft && draft.after !== draft.before.text ? 'planned' : 'unchanged' };
   }
   if (outcome.kind === 'braked') return { kind: 'blocked', advice: describeBrake(outcome.brake) };
+  const waiting = port.waiting();
+  if (waiting) return waiting.outcome;
   const commit = port.written().at(-1);
   return commit
     ? { kind: 'committed', sha: commit.sha, url: port.commitUrl(commit.sha) }

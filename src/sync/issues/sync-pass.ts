@@ -3,6 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Instant } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import type { Brake, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
+import { describeDocumentChanges } from '../../plan/sync/describe-document-side.ts';
 import { isSettled, planHistoryRequest } from '../../plan/sync/history-request.ts';
 import { parseLedger } from '../../plan/sync/parse-ledger.ts';
 import { isSameButLook, type LookTimes } from '../../plan/sync/plan-look.ts';
@@ -10,6 +11,7 @@ import { reconcile } from '../../plan/sync/reconcile.ts';
 import { rememberRefused } from '../../plan/sync/remember-refused.ts';
 import { serializeLedger } from '../../plan/sync/serialize-ledger.ts';
 import { settle } from '../../plan/sync/settle.ts';
+import { endWaiting, isForDocument, withoutWaiting } from '../../plan/sync/wait-for-document.ts';
 import { type Acquired, type Carried, carryOut } from './carry-out.ts';
 import { observeSides } from './observe-sides.ts';
 import type { SyncPort } from './sync-port.ts';
@@ -73,6 +75,8 @@ export interface Planned {
   readonly kind: 'planned';
   readonly plan: SyncPlan;
   readonly observation: Observation;
+  /** The ledger as read and settled. */
+  readonly before: Ledger;
   /** The ledger's commit that a write has to build on. */
   readonly parent: string | null;
   /** The ledger says already what it would say. */
@@ -96,11 +100,11 @@ export async function planSync(
   }
   const observation = await observeSides(run, found);
   const settled = await settleFound(run, found, observation);
-  const plan = decide(run).reconcile(observation, settled, options);
+  const plan = endWaiting(decide(run).reconcile(observation, settled, options));
   const { problems, brake } = plan;
   if (brake) return { kind: 'braked', brake, problems };
   const isKnown = read.kind === 'read' && isSameButLook(plan.ledger, found);
-  return { kind: 'planned', plan, observation, parent, isKnown };
+  return { kind: 'planned', plan, observation, before: found, parent, isKnown };
 }
 
 /** One pass: read, settle, plan, check the head, acquire, write, release. */
@@ -124,7 +128,33 @@ async function syncOnce(run: SyncRun, id: RunId, mine: ReadonlySet<RunId>): Prom
     if (answer.kind !== 'done') return { kind: 'again' };
     return plan.again ? { kind: 'again' } : inStep(plan);
   }
+  if (plan.ledger.waits && isForDocument(plan) && (await allNotesStand(port, plan))) {
+    const proposed = await proposeAlone(run, id, planned);
+    if (proposed !== null) return proposed;
+  }
   return writeOutside({ run, id, plan, observation, parent });
+}
+
+/**
+ * Brings the sync pull request up to date. It needs no lease: it is made anew from the document's branch,
+ * what waits in it is not agreed, and so the ledger has nothing to remember. `null`: nothing waits.
+ */
+async function proposeAlone(
+  { port }: SyncRun,
+  id: RunId,
+  { plan, observation, before, parent }: Planned,
+): Promise<PassOutcome | null> {
+  const { head } = observation.document;
+  const changes = describeDocumentChanges(plan);
+  const answer = await port.proposeDocument({ head, changes, run: id, items: [] });
+  if (answer.kind !== 'done' && answer.kind !== 'refused') return { kind: 'again' };
+  if (answer.kind === 'done' && answer.isNothing) return null;
+  const ledger = withoutWaiting(plan, before);
+  if (!isSameButLook(ledger, before)) {
+    const written = await port.writeLedger({ parent, text: serializeLedger(ledger) });
+    if (written.kind !== 'done') return { kind: 'again' };
+  }
+  return inStep(plan);
 }
 
 /** What a run that died left behind, and what is still owed. */
@@ -193,8 +223,10 @@ async function release({ run, id, plan, ledger, carried, parent }: Released): Pr
   const issues = await port
     .readHistories(planHistoryRequest(ledger))
     .catch((error: unknown) => giveUp({ port, ledger, parent }, error));
-  const settled = decide(run).settle(ledger, { commits, issues });
-  const released = rememberRefused(settled, carried.refused);
+  const { waiting, committed } = carried;
+  const settled = decide(run).settle(ledger, { commits, issues, waiting: waiting ?? [] });
+  const known = rememberRefused(settled, carried.refused);
+  const released = { ...known, waits: waiting !== null || (settled.waits && !committed) };
   const answer = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan.problems, ...carried.problems];
   if (answer.kind !== 'done' || carried.again || plan.again) return { kind: 'again' };
@@ -214,6 +246,16 @@ async function giveUp(
   // What went wrong first says more than that this went wrong too: then the lease runs out by itself.
   await port.writeLedger({ parent, text }).catch(() => null);
   throw error;
+}
+
+async function allNotesStand(port: SyncPort, { ledger }: SyncPlan): Promise<boolean> {
+  for (const [issue, { debts }] of Object.entries(ledger.items)) {
+    if (debts.comments.length + debts.withdraw.length === 0) continue;
+    const standing = await port.listNotes(Number(issue));
+    if (!debts.comments.every(({ id }) => standing.includes(id))) return false;
+    if (debts.withdraw.some((id) => standing.includes(id))) return false;
+  }
+  return true;
 }
 
 function inStep({ problems, postponed }: SyncPlan): SyncOutcome {

@@ -56,6 +56,8 @@ export interface SyncPort {
   readonly withdrawNote: (issue: IssueNumber, id: string) => Promise<Answer>;
   /** Writes the changes onto the text of `head` and moves the branch, unless it has moved. */
   readonly commitDocument: (commit: DocumentCommit) => Promise<Answer>;
+  /** Puts the changes into the sync pull request; writes nothing where they wait there already. */
+  readonly proposeDocument: (commit: DocumentCommit) => Promise<ProposalAnswer>;
 }
 
 /** What became of a write. */
@@ -65,6 +67,8 @@ export type Answer<Done = object> =
   | { readonly kind: 'stale' }
   /** GitHub said no: it is not carried out, and will not be by asking again. */
   | { readonly kind: 'refused'; readonly message: string }
+  /** The branch takes no direct commit. */
+  | { readonly kind: 'protected' }
   /** No answer came: it may be carried out or not. */
   | { readonly kind: 'unknown' };
 
@@ -73,6 +77,9 @@ export interface Created {
   /** Tags that GitHub did not take: the issue was created without them. */
   readonly refused?: readonly TagName[];
 }
+
+/** `isNothing`: the branch says all of it already, and nothing waits. */
+export type ProposalAnswer = Answer<{ readonly isNothing: boolean }>;
 
 /** The ledger's ref as read. */
 export interface LedgerText {

@@ -4,10 +4,10 @@ import type { Ledger } from '../../model/ledger.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
 import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts';
 import type { TagName } from '../../model/sync-field.ts';
-import type { DocumentChange, SyncPlan } from '../../model/sync-plan.ts';
+import type { SyncPlan } from '../../model/sync-plan.ts';
 import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
-import { describeDocumentSide } from '../../plan/sync/describe-document-side.ts';
-import type { Answer, DocumentCommit, SyncPort } from '../issues/sync-port.ts';
+import { describeDocumentChanges } from '../../plan/sync/describe-document-side.ts';
+import type { Answer, DocumentCommit, ProposalAnswer, SyncPort } from '../issues/sync-port.ts';
 import { observeDocument } from '../observe/observe-document.ts';
 import { type EvidenceFound, observeMerged } from '../observe/observe-merged.ts';
 import { observeOthers } from '../observe/observe-others.ts';
@@ -17,6 +17,7 @@ import { labelledWords } from './describe-issue-state.ts';
 import type { SyncPlace } from './github-port.ts';
 import type { Identities } from './identities.ts';
 import { findForeign, projectDocument, type WrittenLink } from './project-document.ts';
+import { type DocumentProposed, nothingToWrite, proposeDocument } from './propose-document.ts';
 import { trackLabels } from './tag-mapping.ts';
 import { createMilestonePort } from './tag-port.ts';
 import { writeDocument, writeMessage } from './write-document.ts';
@@ -45,10 +46,18 @@ export interface DocumentCommitted extends DocumentWritten {
 
 export type DocumentPort = Pick<
   SyncPort,
-  'readDocument' | 'readHead' | 'readCommits' | 'listMerged' | 'commitDocument' | 'createMilestone'
+  | 'readDocument'
+  | 'readHead'
+  | 'readCommits'
+  | 'listMerged'
+  | 'commitDocument'
+  | 'proposeDocument'
+  | 'createMilestone'
 > & {
   readonly lastRead: () => ReadDocument | null;
   readonly written: () => readonly DocumentCommitted[];
+  /** What waits in the sync pull request, if this run looked at it. */
+  readonly waiting: () => DocumentProposed | null;
   /** Evidence that the ledger does not know yet; asked for once in a pass. */
   readonly findEvidence: () => Promise<readonly EvidenceFound[]>;
   /** Deliverables that are linked to another repository, and left alone. */
@@ -71,6 +80,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
   const milestones = createMilestonePort(context);
   let tracks: ReadonlyMap<TagName, string> = new Map();
   let read: ReadDocument | null = null;
+  let waiting: DocumentProposed | null = null;
   let evidence: Promise<readonly EvidenceFound[]> | null = null;
 
   const findEvidence = (): Promise<readonly EvidenceFound[]> => {
@@ -88,12 +98,23 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     written.toLowerCase() === `${url}/issues/${issue}`.toLowerCase() ||
     ledger().items[issue] !== undefined;
 
+  /** The pull request that completed an item, also where that was found out by an earlier run. */
+  const findOrigin = (key: string): Pick<EvidenceFound, 'mergedAt' | 'ref'> | null => {
+    const found = known.get(key);
+    if (found) return found;
+    const { items, evaluated } = ledger();
+    const number = Object.values(items).find((item) => item.key === key)?.doneBy ?? null;
+    const evaluation = number === null ? undefined : evaluated[number];
+    if (number === null || evaluation === undefined) return null;
+    return { mergedAt: evaluation.mergedAt, ref: { number, url: `${url}/pull/${number}` } };
+  };
+
   const originsAt = (now: number) => {
     const day = (at: number) => dateInZone(new Date(at).toISOString(), config['time-zone']);
     return {
       issueUrl: (issue: number) => `${url}/issues/${issue}`,
-      dateOf: (key: string) => day(known.get(key)?.mergedAt ?? closings.get(key) ?? now),
-      pullRequestOf: (key: string) => known.get(key)?.ref ?? null,
+      dateOf: (key: string) => day(findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
+      pullRequestOf: (key: string) => findOrigin(key)?.ref ?? null,
     };
   };
 
@@ -102,13 +123,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     const { head, mode, document } = read;
     const origins = originsAt(tracker.now());
     const { plan, after } = writeDocument(document, wish.changes, { config, origins });
-    if (after === document.text && wish.changes.every(({ kind }) => kind === 'derive')) {
-      return { kind: 'done' };
-    }
-    if (after === document.text) {
-      const message = plan.problems[0]?.message ?? 'The document has no place for what changed.';
-      return { kind: 'refused', message };
-    }
+    if (after === document.text) return nothingToWrite(wish, plan);
     const template = config['commit-message'];
     const message = writeMessage(document, { path, template, plan, commit: wish });
     const change = { branch, parent: head, path, mode, text: after, message };
@@ -120,12 +135,21 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       case 'moved':
         return { kind: 'stale' };
       case 'refused':
-        return { kind: 'refused', message: refusedCommit(branch, outcome.reason) };
+        return { kind: 'protected' };
     }
+  };
+
+  const propose = async (wish: DocumentCommit): Promise<ProposalAnswer> => {
+    if (read === null || read.head.sha !== wish.head) return { kind: 'stale' };
+    const origins = originsAt(tracker.now());
+    const { answer, proposed } = await proposeDocument(context, { read, wish, origins });
+    if (proposed) waiting = proposed;
+    return answer;
   };
 
   return {
     lastRead: () => read,
+    waiting: () => waiting,
     written: () => committed,
     findEvidence,
     foreign: () => (read === null ? [] : findForeign(read.document, { isOwnLink })),
@@ -133,7 +157,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       if (read === null) return null;
       const { document } = read;
       const origins = originsAt(tracker.now());
-      const changes = describeChanges(plan);
+      const changes = describeDocumentChanges(plan);
       return { before: document, ...writeDocument(document, changes, { config, origins }) };
     },
     tracks: () => tracks,
@@ -173,17 +197,6 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       return found;
     },
     commitDocument: commit,
+    proposeDocument: propose,
   };
-}
-
-/** Links of issues that are still to be created have no number yet and are left out. */
-function describeChanges({ links, intents, ledger }: SyncPlan): readonly DocumentChange[] {
-  return [
-    ...links.map((link): DocumentChange => ({ kind: 'link', ...link })),
-    ...intents.flatMap((intent) => describeDocumentSide(intent, ledger)),
-  ];
-}
-
-function refusedCommit(branch: string, reason: string): string {
-  return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
 }

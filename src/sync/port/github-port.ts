@@ -31,6 +31,7 @@ export interface SyncPlace {
 /** The port with what it has written, for the report. */
 export interface GitHubPort extends SyncPort {
   readonly written: DocumentPort['written'];
+  readonly waiting: DocumentPort['waiting'];
   readonly lastRead: DocumentPort['lastRead'];
   readonly draft: DocumentPort['draft'];
   readonly foreign: DocumentPort['foreign'];

@@ -22,6 +22,9 @@ type IssuePort = Pick<
   'listIssues' | 'readIssue' | 'createIssue' | 'patchIssue' | 'addLabels' | 'removeLabel' | 'setTag'
 >;
 
+/** More single reads than these cost more than pages of a hundred. */
+const MOST_SINGLE = 30;
+
 /** Issues, read in one listing and written one at a time. */
 export function createIssuePort(context: PortContext, document: DocumentPort): IssuePort {
   const { tracker, identities, config, path, others } = context;
@@ -40,13 +43,20 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
     return { ...describeIssueState(issue, { labels, ours, others }), tags };
   };
 
+  const readIssues = async (wanted: WantedIssues): Promise<readonly TrackedIssue[]> => {
+    const { look, numbers } = wanted;
+    const changed = look.kind === 'since' ? await tracker.listIssuesSince(look.since) : [];
+    const needed = look.kind === 'all' ? numbers : look.also;
+    const left = needed.filter((one) => !changed?.some(({ number }) => number === one));
+    if (look.kind !== 'all' && changed !== null && left.length <= MOST_SINGLE) {
+      return await withSingle(changed, left);
+    }
+    return await withSingle(await tracker.listIssues(filter), numbers);
+  };
+
   /** What changes while pages are read can stand on two of them. */
-  const readIssues = async ({ look, numbers }: WantedIssues): Promise<readonly TrackedIssue[]> => {
-    const changed = look.kind === 'since' ? await tracker.listIssuesSince(look.since) : null;
-    const isAll = changed === null && look.kind !== 'only';
-    const listed = isAll ? await tracker.listIssues(filter) : (changed ?? []);
+  const withSingle = async (listed: readonly TrackedIssue[], needed: readonly IssueNumber[]) => {
     const found = new Map(listed.map((issue) => [issue.number, issue]));
-    const needed = isAll || look.kind === 'all' ? numbers : look.also;
     const missing = needed.filter((number) => !found.has(number));
     for (const issue of await Promise.all(missing.map((number) => tracker.findIssue(number)))) {
       if (issue !== null) found.set(issue.number, issue);

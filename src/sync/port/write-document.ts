@@ -122,38 +122,45 @@ function gatherOwners(
   };
 }
 
+interface MessageParts {
+  readonly path: string;
+  readonly template: string;
+  readonly plan: DocumentPlan;
+  readonly commit: DocumentCommit;
+}
+
 /** The commit's message, with the trailers by which it is known again. */
-export function writeMessage(
+export function writeMessage(document: SprintDocument, parts: MessageParts): string {
+  const { items, run } = parts.commit;
+  const named = items.length > 0 ? `\nSprint-Items: ${items.join(' ')}` : '';
+  return `${describeCommit(document, parts)}\n\nSprint-Run: ${run}${named}`;
+}
+
+/** The same without trailers. */
+export function describeCommit(
   document: SprintDocument,
-  {
-    path,
-    template,
-    plan,
-    commit,
-  }: {
-    readonly path: string;
-    readonly template: string;
-    readonly plan: DocumentPlan;
-    readonly commit: DocumentCommit;
-  },
+  { path, template, plan, commit }: MessageParts,
 ): string {
   const titleOf = new Map(document.deliverables.map(({ key, title }) => [key, title.value]));
   const titles = (keys: readonly string[]) => keys.map((key) => titleOf.get(key) ?? key);
-  const numbers = plan.changes.flatMap((change) => {
-    const items =
-      change.kind === 'add-update' || change.kind === 'add-log-entry' ? change.items : [];
-    return items.flatMap(({ pullRequest }) => pullRequest?.number ?? []);
-  });
-  const message = renderCommitMessage(template, {
+  return renderCommitMessage(template, {
     document: path,
     sprint: document.sprint.name,
     completed: titles(plan.completed),
     started: titles(plan.started),
-    pullRequests: [...new Set(numbers)],
+    pullRequests: pullRequestsIn(plan),
     issues: countIssues(commit),
   });
-  const items = commit.items.length > 0 ? `\nSprint-Items: ${commit.items.join(' ')}` : '';
-  return `${message}\n\nSprint-Run: ${commit.run}${items}`;
+}
+
+/** Those that the changed text names. */
+export function pullRequestsIn({ changes }: DocumentPlan): readonly number[] {
+  const numbers = changes.flatMap((change) => {
+    const items =
+      change.kind === 'add-update' || change.kind === 'add-log-entry' ? change.items : [];
+    return items.flatMap(({ pullRequest }) => pullRequest?.number ?? []);
+  });
+  return [...new Set(numbers)];
 }
 
 function countIssues({ changes }: DocumentCommit): number {

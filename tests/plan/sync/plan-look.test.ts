@@ -110,11 +110,6 @@ describe('a look at the issues', () => {
   ])('%s', (_, document, ledger, change, expected) => {
     expect(planLook(document, ledger, { ...TIMES, ...change }).look).toEqual(expected);
   });
-
-  test('reads page by page where single reads would cost more', () => {
-    const lines = Array.from({ length: 40 }, (_, index) => lineOf(index + 10));
-    expect(planLook(withItems(...lines), LEDGER, TIMES).look).toEqual(ALL);
-  });
 });
 
 describe('a merged pull request', () => {

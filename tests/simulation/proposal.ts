@@ -1,0 +1,82 @@
+import type { DocumentChange } from '../../src/model/sync-plan.ts';
+import { type Actor, count, keyOf, moveHead, tell, type World } from './world.ts';
+
+/*
+ * The sync pull request of a branch that takes no direct commit. It is made anew from the branch, so the
+ * newest one is all there is; people can merge it as long as the branch has not moved.
+ */
+
+/** Where nothing followed from a change of a person there is nothing to commit. */
+export function isNothing(world: World, changes: readonly DocumentChange[]): boolean {
+  return changes.every(({ kind, key }) => {
+    const line = world.lines.find((one) => keyOf(world, one) === key);
+    return kind === 'derive' && line?.counted === line?.done;
+  });
+}
+
+/** Whether this changes what waits. */
+export function propose(world: World, changes: readonly DocumentChange[]): boolean {
+  const proposal = { head: world.head, changes };
+  if (JSON.stringify(proposal) === JSON.stringify(world.proposal)) return false;
+  tell(world, () => `      proposed: ${JSON.stringify(changes)}`);
+  count(world, 'proposals');
+  world.proposal = proposal;
+  return true;
+}
+
+/** A person merges it, however: its commit need not be known again. */
+export function mergeProposal(world: World): boolean {
+  const { proposal } = world;
+  if (proposal === null || proposal.head !== world.head) return false;
+  tell(world, () => 'person: merges the sync pull request');
+  count(world, 'proposals merged');
+  // As if the ledger knew: who changes it back before a run has seen it undoes what no run has seen.
+  for (const change of proposal.changes) writeLine(world, { change, by: 'settled' });
+  world.proposal = null;
+  moveHead(world, { run: null, items: [] });
+  return true;
+}
+
+/** One change of the document's text, by one of our runs. */
+export function writeLine(
+  world: World,
+  { change, by }: { readonly change: DocumentChange; readonly by: Actor },
+): void {
+  const line = world.lines.find((one) => keyOf(world, one) === change.key);
+  if (!line) throw new Error(`The head has not moved, and ${change.key} is not there.`);
+  switch (change.kind) {
+    case 'link':
+      line.link = change.issue;
+      return;
+    case 'title':
+      line.title = change.value;
+      line.by.set('title', by);
+      return;
+    case 'done':
+      line.done = change.value;
+      line.counted = change.value;
+      line.by.set('done', by);
+      return;
+    case 'derive':
+      line.counted = line.done;
+      return;
+    case 'word':
+      line.word = change.value;
+      line.by.set('word', by);
+      return;
+    case 'task': {
+      const task = line.tasks.find(({ key }) => key === change.task);
+      if (!task) throw new Error(`${change.key} has no task ${change.task}.`);
+      task.done = change.value;
+      line.by.set(`task:${change.task}`, by);
+      return;
+    }
+    case 'owner': {
+      if (line.owners === null) throw new Error(`${change.key} has no place for owners.`);
+      const others = line.owners.filter((login) => login !== change.login);
+      line.owners = change.value ? [...others, change.login] : others;
+      line.by.set(`assignee:${change.login}`, by);
+      return;
+    }
+  }
+}
