@@ -75652,7 +75652,6 @@ function sorted(value2) {
 }
 
 // src/plan/sync/plan-look.ts
-var MOST_SINGLE = 30;
 var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
 var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
 function planLook(document3, ledger2, { options, overlap, whole }) {
@@ -75670,7 +75669,6 @@ function planLook(document3, ledger2, { options, overlap, whole }) {
     ...[...tied, ...back].map(([number4]) => Number(number4))
   ]);
   const also = [...wanted].filter((number4) => !resting.has(number4)).sort((a, b) => a - b);
-  if (also.length > MOST_SINGLE) return ALL;
   return { look: { kind: "since", since: Math.max(0, looked.at - overlap), also }, resting };
 }
 function findWoken(resting, ledger2, observed) {
@@ -75975,6 +75973,7 @@ var EMPTY_LEDGER = {
   evaluated: {},
   items: {},
   looked: null,
+  waits: false,
   lease: null,
   pending: null
 };
@@ -76126,7 +76125,8 @@ var item = object2({
   begunBy: optional2(count4),
   unreflected: optional2(lineValues),
   written: optional2(object2({ from: count4, count: count4 })),
-  rest: optional2(string6)
+  rest: optional2(string6),
+  waits: optional2(boolean4)
 });
 var blockTask = object2({ key: string6, title: string6, done: boolean4 });
 var issueSide = object2({
@@ -76185,6 +76185,7 @@ var ledgerShape = object2({
   since: count4,
   evaluated: record2(evaluation, isNumber),
   items: record2(item, isNumber),
+  waits: boolean4,
   looked: orNull2(object2({ at: count4, terms: string6 })),
   lease: orNull2(object2({ run: string6, until: count4 })),
   pending: orNull2(pending)
@@ -76290,6 +76291,16 @@ function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { 
       return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
     }),
     ...title2 === void 0 ? [] : [{ kind: "title", key, value: title2 }]
+  ];
+}
+function describeDocumentChanges({
+  links,
+  intents,
+  ledger: ledger2
+}) {
+  return [
+    ...links.map((link3) => ({ kind: "link", ...link3 })),
+    ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
   ];
 }
 
@@ -77066,10 +77077,12 @@ function encodePath(branch) {
 function renderProposalBody({
   path: path2,
   branch,
-  pullRequests
+  pullRequests,
+  withIssues = false
 }) {
   const list8 = pullRequests.map((number4) => `#${number4}`).join(", ");
-  const from = list8 === "" ? "what was asked for by hand" : `what was merged with ${list8}`;
+  const other = withIssues ? "its issues" : "what was asked for by hand";
+  const from = list8 === "" ? other : `what was merged with ${list8}`;
   return [
     `This brings ${code4(path2)} up to date with ${from}.`,
     `${code4(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`
@@ -77328,63 +77341,6 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
 }
 
-// src/sync/port/tag-port.ts
-function createTagPort({ tracker }, {
-  keeper,
-  spelling
-}) {
-  return {
-    setTag: async (issue4, tag, on) => {
-      const { kind, name: name2 } = tagOfField(tag) ?? { kind: "track", name: tag };
-      switch (kind) {
-        case "assignee":
-          return await (on ? tracker.addAssignee(issue4, name2) : whereThere(tracker.removeAssignee(issue4, name2)));
-        case "milestone":
-          return await tracker.setMilestone(issue4, on ? Number(name2) : null);
-        case "track": {
-          if (!on) return await whereThere(tracker.removeLabel(issue4, name2));
-          await keeper.ensure([spelling(tag)]);
-          return await tracker.addLabels(issue4, [spelling(tag)]);
-        }
-      }
-    }
-  };
-}
-async function whereThere(written) {
-  const answer4 = await written;
-  return answer4.kind === "refused" ? { kind: "done" } : answer4;
-}
-function createMilestonePort({ tracker, config: config2, ledger: ledger2 }) {
-  const known2 = /* @__PURE__ */ new Map();
-  let isRefused = false;
-  const look = async (title2) => {
-    if (!known2.has(fold2(title2))) {
-      for (const one2 of await tracker.listMilestones()) known2.set(fold2(one2.title), one2.number);
-    }
-    return known2.get(fold2(title2)) ?? null;
-  };
-  return {
-    findMilestone: async (sprint) => {
-      if (config2.milestone === "off" || isRefused) return void 0;
-      const remembered = ledger2().milestone;
-      const number4 = config2["issues-with"].milestone ?? (remembered?.sprint === sprint.id ? remembered.number : await look(sprint.name));
-      return { number: number4, ...milestoneWish(sprint) };
-    },
-    createMilestone: async ({ title: title2, dueOn }) => {
-      const written = await tracker.createMilestone({ title: title2, dueOn });
-      if (written.kind === "unknown") return written;
-      if (written.kind === "done") {
-        known2.set(fold2(title2), written.number);
-        return { kind: "done", milestone: written.number };
-      }
-      const found = await look(title2);
-      if (found !== null) return { kind: "done", milestone: found };
-      isRefused = true;
-      return written;
-    }
-  };
-}
-
 // src/plan/plan-item-changes.ts
 function planItemChanges(document3, changes, options) {
   const wanted = document3.deliverables.flatMap((item2) => {
@@ -77564,34 +77520,140 @@ function gatherOwners(own8, people) {
     remove: changes.filter(({ value: value2 }) => !value2).flatMap(({ login }) => [login, ...of2(login).map(([name2]) => name2.trim().toLowerCase())])
   };
 }
-function writeMessage(document3, {
-  path: path2,
-  template,
-  plan,
-  commit: commit3
-}) {
+function writeMessage(document3, parts) {
+  const { items, run } = parts.commit;
+  const named = items.length > 0 ? `
+Sprint-Items: ${items.join(" ")}` : "";
+  return `${describeCommit(document3, parts)}
+
+Sprint-Run: ${run}${named}`;
+}
+function describeCommit(document3, { path: path2, template, plan, commit: commit3 }) {
   const titleOf2 = new Map(document3.deliverables.map(({ key, title: title2 }) => [key, title2.value]));
   const titles = (keys) => keys.map((key) => titleOf2.get(key) ?? key);
-  const numbers = plan.changes.flatMap((change) => {
-    const items2 = change.kind === "add-update" || change.kind === "add-log-entry" ? change.items : [];
-    return items2.flatMap(({ pullRequest }) => pullRequest?.number ?? []);
-  });
-  const message = renderCommitMessage(template, {
+  return renderCommitMessage(template, {
     document: path2,
     sprint: document3.sprint.name,
     completed: titles(plan.completed),
     started: titles(plan.started),
-    pullRequests: [...new Set(numbers)],
+    pullRequests: pullRequestsIn(plan),
     issues: countIssues(commit3)
   });
-  const items = commit3.items.length > 0 ? `
-Sprint-Items: ${commit3.items.join(" ")}` : "";
-  return `${message}
-
-Sprint-Run: ${commit3.run}${items}`;
+}
+function pullRequestsIn({ changes }) {
+  const numbers = changes.flatMap((change) => {
+    const items = change.kind === "add-update" || change.kind === "add-log-entry" ? change.items : [];
+    return items.flatMap(({ pullRequest }) => pullRequest?.number ?? []);
+  });
+  return [...new Set(numbers)];
 }
 function countIssues({ changes }) {
   return changes.filter(({ kind }) => kind === "link").length;
+}
+
+// src/sync/port/propose-document.ts
+async function proposeDocument({ repository, branch, path: path2, config: config2 }, { read: { head, mode, document: document3 }, wish, origins }) {
+  const { defaultBranch } = await repository.readFacts();
+  const name2 = syncBranchName({ document: path2, base: branch, defaultBranch });
+  const proposal = await observeProposal(repository, {
+    branches: { base: branch, head: name2 },
+    path: path2
+  });
+  const byHand2 = draftUpdate({
+    path: path2,
+    config: config2,
+    head,
+    mode,
+    document: document3,
+    judgement: { completions: [], pullRequests: [], problems: [] },
+    pending: proposal.pending
+  });
+  const { fenced, words: words2 } = config2;
+  const start = byHand2.after === document3.text ? document3 : parseDocument2(byHand2.after, { path: path2, fenced, words: words2 });
+  const { plan, after } = writeDocument(start, wish.changes, { config: config2, origins });
+  if (after === document3.text) return { answer: withoutText(wish, plan), proposed: null };
+  const template = config2["commit-message"];
+  const message = describeCommit(start, { path: path2, template, plan, commit: wish });
+  const [title2 = ""] = message.split("\n");
+  const pullRequests = pullRequestsIn(plan);
+  const body = renderProposalBody({ path: path2, branch, pullRequests, withIssues: true });
+  const change = { parent: head, path: path2, mode, text: after, before: document3.text, message };
+  const outcome = await proposeChange(repository, proposal, {
+    ...change,
+    completions: byHand2.completions,
+    pullRequest: { title: title2, body }
+  });
+  if (outcome.kind === "moved") return { answer: { kind: "stale" }, proposed: null };
+  return {
+    answer: { kind: "done", isNothing: false },
+    proposed: { plan, before: document3, after, outcome }
+  };
+}
+function withoutText(wish, plan) {
+  const answer4 = nothingToWrite(wish, plan);
+  return answer4.kind === "done" ? { ...answer4, isNothing: true } : answer4;
+}
+function nothingToWrite({ changes }, plan) {
+  if (changes.every(({ kind }) => kind === "derive")) return { kind: "done" };
+  const message = plan.problems[0]?.message ?? "The document has no place for what changed.";
+  return { kind: "refused", message };
+}
+
+// src/sync/port/tag-port.ts
+function createTagPort({ tracker }, {
+  keeper,
+  spelling
+}) {
+  return {
+    setTag: async (issue4, tag, on) => {
+      const { kind, name: name2 } = tagOfField(tag) ?? { kind: "track", name: tag };
+      switch (kind) {
+        case "assignee":
+          return await (on ? tracker.addAssignee(issue4, name2) : whereThere(tracker.removeAssignee(issue4, name2)));
+        case "milestone":
+          return await tracker.setMilestone(issue4, on ? Number(name2) : null);
+        case "track": {
+          if (!on) return await whereThere(tracker.removeLabel(issue4, name2));
+          await keeper.ensure([spelling(tag)]);
+          return await tracker.addLabels(issue4, [spelling(tag)]);
+        }
+      }
+    }
+  };
+}
+async function whereThere(written) {
+  const answer4 = await written;
+  return answer4.kind === "refused" ? { kind: "done" } : answer4;
+}
+function createMilestonePort({ tracker, config: config2, ledger: ledger2 }) {
+  const known2 = /* @__PURE__ */ new Map();
+  let isRefused = false;
+  const look = async (title2) => {
+    if (!known2.has(fold2(title2))) {
+      for (const one2 of await tracker.listMilestones()) known2.set(fold2(one2.title), one2.number);
+    }
+    return known2.get(fold2(title2)) ?? null;
+  };
+  return {
+    findMilestone: async (sprint) => {
+      if (config2.milestone === "off" || isRefused) return void 0;
+      const remembered = ledger2().milestone;
+      const number4 = config2["issues-with"].milestone ?? (remembered?.sprint === sprint.id ? remembered.number : await look(sprint.name));
+      return { number: number4, ...milestoneWish(sprint) };
+    },
+    createMilestone: async ({ title: title2, dueOn }) => {
+      const written = await tracker.createMilestone({ title: title2, dueOn });
+      if (written.kind === "unknown") return written;
+      if (written.kind === "done") {
+        known2.set(fold2(title2), written.number);
+        return { kind: "done", milestone: written.number };
+      }
+      const found = await look(title2);
+      if (found !== null) return { kind: "done", milestone: found };
+      isRefused = true;
+      return written;
+    }
+  };
 }
 
 // src/sync/port/document-port.ts
@@ -77604,6 +77666,7 @@ function createDocumentPort(context3) {
   const milestones = createMilestonePort(context3);
   let tracks = /* @__PURE__ */ new Map();
   let read3 = null;
+  let waiting = null;
   let evidence = null;
   const findEvidence = () => {
     if (read3 === null || ledger2().sprint === null) return Promise.resolve([]);
@@ -77614,12 +77677,21 @@ function createDocumentPort(context3) {
     return evidence;
   };
   const isOwnLink = ({ issue: issue4, url: written }) => written === null || written.toLowerCase() === `${url2}/issues/${issue4}`.toLowerCase() || ledger2().items[issue4] !== void 0;
+  const findOrigin = (key) => {
+    const found = known2.get(key);
+    if (found) return found;
+    const { items, evaluated } = ledger2();
+    const number4 = Object.values(items).find((item2) => item2.key === key)?.doneBy ?? null;
+    const evaluation2 = number4 === null ? void 0 : evaluated[number4];
+    if (number4 === null || evaluation2 === void 0) return null;
+    return { mergedAt: evaluation2.mergedAt, ref: { number: number4, url: `${url2}/pull/${number4}` } };
+  };
   const originsAt = (now) => {
     const day = (at2) => dateInZone(new Date(at2).toISOString(), config2["time-zone"]);
     return {
       issueUrl: (issue4) => `${url2}/issues/${issue4}`,
-      dateOf: (key) => day(known2.get(key)?.mergedAt ?? closings.get(key) ?? now),
-      pullRequestOf: (key) => known2.get(key)?.ref ?? null
+      dateOf: (key) => day(findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
+      pullRequestOf: (key) => findOrigin(key)?.ref ?? null
     };
   };
   const commit3 = async (wish) => {
@@ -77627,13 +77699,7 @@ function createDocumentPort(context3) {
     const { head, mode, document: document3 } = read3;
     const origins = originsAt(tracker.now());
     const { plan, after } = writeDocument(document3, wish.changes, { config: config2, origins });
-    if (after === document3.text && wish.changes.every(({ kind }) => kind === "derive")) {
-      return { kind: "done" };
-    }
-    if (after === document3.text) {
-      const message2 = plan.problems[0]?.message ?? "The document has no place for what changed.";
-      return { kind: "refused", message: message2 };
-    }
+    if (after === document3.text) return nothingToWrite(wish, plan);
     const template = config2["commit-message"];
     const message = writeMessage(document3, { path: path2, template, plan, commit: wish });
     const change = { branch, parent: head, path: path2, mode, text: after, message };
@@ -77645,11 +77711,19 @@ function createDocumentPort(context3) {
       case "moved":
         return { kind: "stale" };
       case "refused":
-        return { kind: "refused", message: refusedCommit(branch, outcome.reason) };
+        return { kind: "protected" };
     }
+  };
+  const propose = async (wish) => {
+    if (read3 === null || read3.head.sha !== wish.head) return { kind: "stale" };
+    const origins = originsAt(tracker.now());
+    const { answer: answer4, proposed: proposed2 } = await proposeDocument(context3, { read: read3, wish, origins });
+    if (proposed2) waiting = proposed2;
+    return answer4;
   };
   return {
     lastRead: () => read3,
+    waiting: () => waiting,
     written: () => committed,
     findEvidence,
     foreign: () => read3 === null ? [] : findForeign(read3.document, { isOwnLink }),
@@ -77657,7 +77731,7 @@ function createDocumentPort(context3) {
       if (read3 === null) return null;
       const { document: document3 } = read3;
       const origins = originsAt(tracker.now());
-      const changes = describeChanges2(plan);
+      const changes = describeDocumentChanges(plan);
       return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
     },
     tracks: () => tracks,
@@ -77693,17 +77767,9 @@ function createDocumentPort(context3) {
       for (const one2 of found) for (const key of one2.completes) known2.set(key, one2);
       return found;
     },
-    commitDocument: commit3
+    commitDocument: commit3,
+    proposeDocument: propose
   };
-}
-function describeChanges2({ links, intents, ledger: ledger2 }) {
-  return [
-    ...links.map((link3) => ({ kind: "link", ...link3 })),
-    ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
-  ];
-}
-function refusedCommit(branch, reason) {
-  return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
 }
 
 // src/sync/port/identities.ts
@@ -78124,6 +78190,7 @@ async function readChoices(context3, { notes }, issue4) {
 }
 
 // src/sync/port/issue-port.ts
+var MOST_SINGLE = 30;
 function createIssuePort(context3, document3) {
   const { tracker, identities, config: config2, path: path2, others } = context3;
   const { labels, "issues-with": filter } = config2;
@@ -78138,12 +78205,18 @@ function createIssuePort(context3, document3) {
     const tags2 = tagsOfIssue(issue4, { config: config2, tracks: document3.tracks(), known: known2 });
     return { ...describeIssueState(issue4, { labels, ours, others }), tags: tags2 };
   };
-  const readIssues = async ({ look, numbers }) => {
-    const changed = look.kind === "since" ? await tracker.listIssuesSince(look.since) : null;
-    const isAll = changed === null && look.kind !== "only";
-    const listed = isAll ? await tracker.listIssues(filter) : changed ?? [];
+  const readIssues = async (wanted) => {
+    const { look, numbers } = wanted;
+    const changed = look.kind === "since" ? await tracker.listIssuesSince(look.since) : [];
+    const needed = look.kind === "all" ? numbers : look.also;
+    const left = needed.filter((one2) => !changed?.some(({ number: number4 }) => number4 === one2));
+    if (look.kind !== "all" && changed !== null && left.length <= MOST_SINGLE) {
+      return await withSingle(changed, left);
+    }
+    return await withSingle(await tracker.listIssues(filter), numbers);
+  };
+  const withSingle = async (listed, needed) => {
     const found = new Map(listed.map((issue4) => [issue4.number, issue4]));
-    const needed = isAll || look.kind === "all" ? numbers : look.also;
     const missing = needed.filter((number4) => !found.has(number4));
     for (const issue4 of await Promise.all(missing.map((number4) => tracker.findIssue(number4)))) {
       if (issue4 !== null) found.set(issue4.number, issue4);
@@ -78586,7 +78659,9 @@ function reportIssues(outcome, {
     return { documents: [], issues: [issues2], problems: [], notes };
   }
   const draft = outcome.kind === "planned" ? port.draft(outcome.plan) : null;
-  const commits = draft ? [draft] : port.written();
+  const proposed2 = port.waiting();
+  const waiting = proposed2 ? [proposed2] : [];
+  const commits = draft ? [draft] : [...port.written(), ...waiting];
   const before = commits[0]?.before ?? read3.document;
   const text7 = commits.at(-1)?.after ?? before.text;
   const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words2 });
@@ -78640,6 +78715,8 @@ function outcomeOf(outcome, port) {
     return { kind: draft && draft.after !== draft.before.text ? "planned" : "unchanged" };
   }
   if (outcome.kind === "braked") return { kind: "blocked", advice: describeBrake(outcome.brake) };
+  const waiting = port.waiting();
+  if (waiting) return waiting.outcome;
   const commit3 = port.written().at(-1);
   return commit3 ? { kind: "committed", sha: commit3.sha, url: port.commitUrl(commit3.sha) } : { kind: "unchanged" };
 }
@@ -78774,6 +78851,7 @@ function ownValue(record3, key) {
 
 // src/plan/sync/find-unreflected.ts
 function findUnreflected({ item: item2, line }, { agreed, taken }) {
+  if (item2.waits && item2.unreflected === void 0) return { kept: null, derive: null };
   const known2 = item2.unreflected ?? {};
   const base2 = { ...item2.base, ...agreed };
   const said = line.word.kind === "says" ? line.word.word : void 0;
@@ -78952,6 +79030,7 @@ function isRevoked(context3, base2) {
 }
 function agreedDone({ item: item2, line, issue: issue4 }) {
   const theirs = issue4.state === "completed";
+  if (item2.waits && line.done === theirs) return theirs;
   return booleanBase(item2, "done") ?? (line.done === theirs ? theirs : void 0);
 }
 function isReverted(number4, evidence) {
@@ -79009,7 +79088,13 @@ function mergeDone(context3) {
         implies: merge3.value
       };
     case "agree":
-      return { ...outcome, ...rest, after: merge3.value, implies: null };
+      return {
+        ...outcome,
+        ...rest,
+        after: merge3.value,
+        implies: null,
+        doneBy: merge3.value ? item2.doneBy : null
+      };
     case "same":
     case "conflict": {
       const after = isUntrusted(context3, "done") ? line.done : theirs;
@@ -79030,7 +79115,8 @@ function completeBoth(context3, done) {
   return {
     ...NO_OUTCOME,
     records: overruledDrop(context3, done),
-    agreed: atIssue || atDocument ? {} : { done },
+    // What both say now is agreed before it is taken back, since one side of that can wait.
+    agreed: !(atIssue || atDocument) ? { done } : atIssue && atDocument ? { done: !done } : {},
     issueSide: atIssue ? { done } : {},
     documentSide: atDocument ? { done } : {},
     after: done,
@@ -79253,7 +79339,7 @@ function mergeTasks(context3, implies) {
   const dropped = removed.filter(({ key }) => booleanBase(item2, taskField(key)) !== void 0);
   const added = removed.filter((task) => !dropped.includes(task));
   const decided = tasks2.filter((task) => task.decided).map(({ task }) => task.key);
-  const kept = item2.implied.filter((key) => !decided.includes(key));
+  const kept = item2.waits ? item2.implied : item2.implied.filter((key) => !decided.includes(key));
   const prose = item2.debts.restore?.prose ?? null;
   const toIssue2 = pick3(tasks2, ({ toIssue: value2 }) => value2);
   const writesBlock = issue4.ours && (toIssue2 !== null || dropped.length > 0 || prose !== null);
@@ -79322,7 +79408,7 @@ function mergeTask(context3, {
 }
 function followDone({ item: item2, issue: issue4, options }, { key, done }, { theirs, implies }) {
   if (implies === null || options.impliedTasks === "leave" || done === implies) return null;
-  if (theirs !== void 0 && theirs !== done) return null;
+  if (theirs !== void 0 && (theirs !== done || item2.waits)) return null;
   const base2 = booleanBase(item2, taskField(key));
   const isNew = base2 === void 0 && (implies || !issue4.ours);
   if (!isNew && base2 !== done) return null;
@@ -79413,7 +79499,7 @@ function mergeItem(context3) {
     base: withoutLostTags({ ...item2.base, ...agreements }),
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
-    doneBy: "done" in done.agreed ? done.doneBy : item2.doneBy
+    doneBy: done.agreed.done === done.after ? done.doneBy : item2.doneBy
   };
   const intent2 = {
     issue: issue4.number,
@@ -79935,8 +80021,8 @@ function settleIntent(item2, intent2, facts) {
   settleTags(base2, documentSide2.tags, () => document3(true));
   settleTags(base2, issueSide2.tags, issue4.tag);
   if (issue4.body) forgetTasks(base2, issueSide2);
-  const moved = done !== void 0 && (issue4.done === true || doneAtDocument === true);
-  const begun = facts.committed === true && documentSide2.word !== void 0;
+  const moved = done !== void 0 && (issue4.done === true || doneAtDocument === true || facts.waits);
+  const begun = (facts.committed === true || facts.waits) && documentSide2.word !== void 0;
   const effective = intent2.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved)
   );
@@ -79951,7 +80037,8 @@ function settleIntent(item2, intent2, facts) {
       ...effective.map(({ pullRequest }) => pullRequest).filter((number4) => !item2.counted.includes(number4))
     ],
     doneBy: moved ? intent2.doneBy : item2.doneBy,
-    implied: facts.committed === true || issue4.body ? intent2.implied : item2.implied,
+    implied: facts.committed === true || facts.waits || issue4.body ? intent2.implied : item2.implied,
+    ...facts.waits && { waits: true },
     tie: settleTie(item2, intent2, issue4.state)
   };
 }
@@ -80168,7 +80255,8 @@ function settlePending(item2, issue4, {
   const events = history?.events?.filter(({ cursor }) => cursor > intent2.seen) ?? null;
   const since = history && { ...history, events };
   const committed = facts.commits?.some(({ run, items }) => run === pending2.run && items.includes(issue4)) ?? null;
-  const settled = settleIntent(item2, intent2, { committed, history: since });
+  const waits = facts.waiting?.includes(issue4) === true;
+  const settled = settleIntent(item2, intent2, { committed, waits, history: since });
   const { notes, restore: restore3 } = checkWindow(intent2, events ?? []);
   const { debts: debts2 } = settled;
   const paid = payRestore(debts2.restore, intent2.issueSide.prose, events ?? []);
@@ -80267,6 +80355,33 @@ function findCreated(pending2, { issues }) {
   });
 }
 
+// src/plan/sync/wait-for-document.ts
+function endWaiting(plan) {
+  const { ledger: ledger2, links, creates, intents } = plan;
+  const left = new Set(
+    intents.filter(({ documentSide: documentSide2 }) => Object.keys(documentSide2).length > 0).map(({ issue: issue4 }) => issue4)
+  );
+  const items = Object.entries(ledger2.items).map(([key, { waits: waits2, ...item2 }]) => {
+    return [key, waits2 && left.has(Number(key)) ? { ...item2, waits: waits2 } : item2];
+  });
+  const isLeft = links.length + creates.length + left.size > 0;
+  const waits = ledger2.waits && isLeft;
+  return { ...plan, ledger: { ...ledger2, waits, items: Object.fromEntries(items) } };
+}
+function isForDocument({ creates, intents, milestone }) {
+  return milestone === null && creates.length === 0 && intents.every(({ issueSide: issueSide2 }) => Object.keys(issueSide2).length === 0);
+}
+function withoutWaiting({ ledger: ledger2, intents, links }, before) {
+  const waiting = new Set([...intents, ...links].map(({ issue: issue4 }) => issue4));
+  const items = Object.entries(ledger2.items).map(([key, item2]) => {
+    if (!waiting.has(Number(key))) return [key, item2];
+    const { written: _written, ...uncounted } = item2;
+    const { written, debts: debts2 = NO_DEBTS } = before.items[Number(key)] ?? {};
+    return [key, { ...uncounted, debts: debts2, ...written !== void 0 && { written } }];
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+
 // src/plan/sync/is-same-issue.ts
 function isSameIssue(a, b) {
   return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame4([...a.labels].sort(), [...b.labels].sort()) && isSame4([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame4(a.block, b.block);
@@ -80301,6 +80416,7 @@ async function carryOut(acquired) {
     return {
       kind: "carried",
       committed: committed.items,
+      waiting: committed.waiting,
       // A further pass says what was refused.
       again: patched.again || committed.again || refused.length > 0,
       refused,
@@ -80405,13 +80521,16 @@ async function commit2(acquired, links, kept) {
     ...links.map((link3) => ({ kind: "link", ...link3 })),
     ...withText.flatMap((intent2) => describeDocumentSide(intent2, plan.ledger))
   ];
-  const nothing2 = { items: null, again: false, problems: [] };
+  const nothing2 = { items: null, waiting: null, again: false, problems: [] };
   if (changes.length === 0) return nothing2;
   const { run, head } = ledger2.pending;
   const items = withText.map(({ issue: issue4 }) => issue4);
-  const answer4 = await send(acquired, (port) => port.commitDocument({ head, changes, run, items }));
-  if (answer4.kind === "done") return { ...nothing2, items };
+  const wish = { head, changes, run, items };
+  const direct = ledger2.waits ? { kind: "protected" } : await send(acquired, (port) => port.commitDocument(wish));
+  const answer4 = direct.kind === "protected" ? await send(acquired, (port) => port.proposeDocument(wish)) : { ...direct, isNothing: true };
   if (answer4.kind === "stale") return { ...nothing2, again: true };
+  if (answer4.kind === "done")
+    return answer4.isNothing ? { ...nothing2, items } : { ...nothing2, waiting: items };
   return { ...nothing2, problems: [refusal(null, answer4)] };
 }
 async function send({ port, deadline }, write2) {
@@ -80487,11 +80606,11 @@ async function planSync(run, mine = /* @__PURE__ */ new Set()) {
   }
   const observation = await observeSides(run, found);
   const settled = await settleFound(run, found, observation);
-  const plan = decide2(run).reconcile(observation, settled, options);
+  const plan = endWaiting(decide2(run).reconcile(observation, settled, options));
   const { problems, brake } = plan;
   if (brake) return { kind: "braked", brake, problems };
   const isKnown = read3.kind === "read" && isSameButLook(plan.ledger, found);
-  return { kind: "planned", plan, observation, parent, isKnown };
+  return { kind: "planned", plan, observation, before: found, parent, isKnown };
 }
 async function syncOnce(run, id, mine) {
   const { port } = run;
@@ -80513,7 +80632,24 @@ async function syncOnce(run, id, mine) {
     if (answer4.kind !== "done") return { kind: "again" };
     return plan.again ? { kind: "again" } : inStep(plan);
   }
+  if (plan.ledger.waits && isForDocument(plan) && await allNotesStand(port, plan)) {
+    const proposed2 = await proposeAlone(run, id, planned);
+    if (proposed2 !== null) return proposed2;
+  }
   return writeOutside({ run, id, plan, observation, parent });
+}
+async function proposeAlone({ port }, id, { plan, observation, before, parent }) {
+  const { head } = observation.document;
+  const changes = describeDocumentChanges(plan);
+  const answer4 = await port.proposeDocument({ head, changes, run: id, items: [] });
+  if (answer4.kind !== "done" && answer4.kind !== "refused") return { kind: "again" };
+  if (answer4.kind === "done" && answer4.isNothing) return null;
+  const ledger2 = withoutWaiting(plan, before);
+  if (!isSameButLook(ledger2, before)) {
+    const written = await port.writeLedger({ parent, text: serializeLedger(ledger2) });
+    if (written.kind !== "done") return { kind: "again" };
+  }
+  return inStep(plan);
 }
 async function settleFound(run, ledger2, { document: document3 }) {
   if (isSettled(ledger2)) return { ...ledger2, lease: null };
@@ -80555,8 +80691,10 @@ async function release({ run, id, plan, ledger: ledger2, carried, parent }) {
   const { port } = run;
   const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
   const issues = await port.readHistories(planHistoryRequest(ledger2)).catch((error63) => giveUp({ port, ledger: ledger2, parent }, error63));
-  const settled = decide2(run).settle(ledger2, { commits, issues });
-  const released = rememberRefused(settled, carried.refused);
+  const { waiting, committed } = carried;
+  const settled = decide2(run).settle(ledger2, { commits, issues, waiting: waiting ?? [] });
+  const known2 = rememberRefused(settled, carried.refused);
+  const released = { ...known2, waits: waiting !== null || settled.waits && !committed };
   const answer4 = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan.problems, ...carried.problems];
   if (answer4.kind !== "done" || carried.again || plan.again) return { kind: "again" };
@@ -80567,6 +80705,15 @@ async function giveUp({ port, ledger: ledger2, parent }, error63) {
   const text7 = serializeLedger({ ...ledger2, lease: null });
   await port.writeLedger({ parent, text: text7 }).catch(() => null);
   throw error63;
+}
+async function allNotesStand(port, { ledger: ledger2 }) {
+  for (const [issue4, { debts: debts2 }] of Object.entries(ledger2.items)) {
+    if (debts2.comments.length + debts2.withdraw.length === 0) continue;
+    const standing = await port.listNotes(Number(issue4));
+    if (!debts2.comments.every(({ id }) => standing.includes(id))) return false;
+    if (debts2.withdraw.some((id) => standing.includes(id))) return false;
+  }
+  return true;
 }
 function inStep({ problems, postponed }) {
   return { kind: "in-step", postponed, problems };

@@ -54983,7 +54983,6 @@ function sorted(value2) {
 }
 
 // src/plan/sync/plan-look.ts
-var MOST_SINGLE = 30;
 var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
 var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
 function planLook(document3, ledger2, { options, overlap, whole }) {
@@ -55001,7 +55000,6 @@ function planLook(document3, ledger2, { options, overlap, whole }) {
     ...[...tied, ...back].map(([number4]) => Number(number4))
   ]);
   const also = [...wanted].filter((number4) => !resting.has(number4)).sort((a, b) => a - b);
-  if (also.length > MOST_SINGLE) return ALL;
   return { look: { kind: "since", since: Math.max(0, looked.at - overlap), also }, resting };
 }
 function findWoken(resting, ledger2, observed) {
@@ -55306,6 +55304,7 @@ var EMPTY_LEDGER = {
   evaluated: {},
   items: {},
   looked: null,
+  waits: false,
   lease: null,
   pending: null
 };
@@ -55457,7 +55456,8 @@ var item = object2({
   begunBy: optional2(count3),
   unreflected: optional2(lineValues),
   written: optional2(object2({ from: count3, count: count3 })),
-  rest: optional2(string6)
+  rest: optional2(string6),
+  waits: optional2(boolean4)
 });
 var blockTask = object2({ key: string6, title: string6, done: boolean4 });
 var issueSide = object2({
@@ -55516,6 +55516,7 @@ var ledgerShape = object2({
   since: count3,
   evaluated: record2(evaluation, isNumber),
   items: record2(item, isNumber),
+  waits: boolean4,
   looked: orNull2(object2({ at: count3, terms: string6 })),
   lease: orNull2(object2({ run: string6, until: count3 })),
   pending: orNull2(pending)
@@ -55621,6 +55622,16 @@ function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { 
       return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
     }),
     ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
+  ];
+}
+function describeDocumentChanges({
+  links,
+  intents,
+  ledger: ledger2
+}) {
+  return [
+    ...links.map((link4) => ({ kind: "link", ...link4 })),
+    ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
   ];
 }
 
@@ -56397,10 +56408,12 @@ function encodePath(branch) {
 function renderProposalBody({
   path: path2,
   branch,
-  pullRequests
+  pullRequests,
+  withIssues = false
 }) {
   const list9 = pullRequests.map((number4) => `#${number4}`).join(", ");
-  const from = list9 === "" ? "what was asked for by hand" : `what was merged with ${list9}`;
+  const other = withIssues ? "its issues" : "what was asked for by hand";
+  const from = list9 === "" ? other : `what was merged with ${list9}`;
   return [
     `This brings ${code4(path2)} up to date with ${from}.`,
     `${code4(branch)} takes no direct commit from this workflow, so the change waits here. It is kept up to date until it is merged. If it is closed instead, the same change is not proposed again.`
@@ -56659,63 +56672,6 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
 }
 
-// src/sync/port/tag-port.ts
-function createTagPort({ tracker }, {
-  keeper,
-  spelling
-}) {
-  return {
-    setTag: async (issue3, tag, on) => {
-      const { kind, name } = tagOfField(tag) ?? { kind: "track", name: tag };
-      switch (kind) {
-        case "assignee":
-          return await (on ? tracker.addAssignee(issue3, name) : whereThere(tracker.removeAssignee(issue3, name)));
-        case "milestone":
-          return await tracker.setMilestone(issue3, on ? Number(name) : null);
-        case "track": {
-          if (!on) return await whereThere(tracker.removeLabel(issue3, name));
-          await keeper.ensure([spelling(tag)]);
-          return await tracker.addLabels(issue3, [spelling(tag)]);
-        }
-      }
-    }
-  };
-}
-async function whereThere(written) {
-  const answer4 = await written;
-  return answer4.kind === "refused" ? { kind: "done" } : answer4;
-}
-function createMilestonePort({ tracker, config: config2, ledger: ledger2 }) {
-  const known2 = /* @__PURE__ */ new Map();
-  let isRefused = false;
-  const look = async (title) => {
-    if (!known2.has(fold2(title))) {
-      for (const one2 of await tracker.listMilestones()) known2.set(fold2(one2.title), one2.number);
-    }
-    return known2.get(fold2(title)) ?? null;
-  };
-  return {
-    findMilestone: async (sprint) => {
-      if (config2.milestone === "off" || isRefused) return void 0;
-      const remembered = ledger2().milestone;
-      const number4 = config2["issues-with"].milestone ?? (remembered?.sprint === sprint.id ? remembered.number : await look(sprint.name));
-      return { number: number4, ...milestoneWish(sprint) };
-    },
-    createMilestone: async ({ title, dueOn }) => {
-      const written = await tracker.createMilestone({ title, dueOn });
-      if (written.kind === "unknown") return written;
-      if (written.kind === "done") {
-        known2.set(fold2(title), written.number);
-        return { kind: "done", milestone: written.number };
-      }
-      const found = await look(title);
-      if (found !== null) return { kind: "done", milestone: found };
-      isRefused = true;
-      return written;
-    }
-  };
-}
-
 // src/plan/plan-item-changes.ts
 function planItemChanges(document3, changes, options) {
   const wanted = document3.deliverables.flatMap((item2) => {
@@ -56895,34 +56851,140 @@ function gatherOwners(own8, people) {
     remove: changes.filter(({ value: value2 }) => !value2).flatMap(({ login }) => [login, ...of(login).map(([name]) => name.trim().toLowerCase())])
   };
 }
-function writeMessage(document3, {
-  path: path2,
-  template,
-  plan: plan2,
-  commit: commit3
-}) {
+function writeMessage(document3, parts) {
+  const { items, run: run2 } = parts.commit;
+  const named = items.length > 0 ? `
+Sprint-Items: ${items.join(" ")}` : "";
+  return `${describeCommit(document3, parts)}
+
+Sprint-Run: ${run2}${named}`;
+}
+function describeCommit(document3, { path: path2, template, plan: plan2, commit: commit3 }) {
   const titleOf2 = new Map(document3.deliverables.map(({ key, title }) => [key, title.value]));
   const titles = (keys) => keys.map((key) => titleOf2.get(key) ?? key);
-  const numbers = plan2.changes.flatMap((change) => {
-    const items2 = change.kind === "add-update" || change.kind === "add-log-entry" ? change.items : [];
-    return items2.flatMap(({ pullRequest }) => pullRequest?.number ?? []);
-  });
-  const message = renderCommitMessage(template, {
+  return renderCommitMessage(template, {
     document: path2,
     sprint: document3.sprint.name,
     completed: titles(plan2.completed),
     started: titles(plan2.started),
-    pullRequests: [...new Set(numbers)],
+    pullRequests: pullRequestsIn(plan2),
     issues: countIssues(commit3)
   });
-  const items = commit3.items.length > 0 ? `
-Sprint-Items: ${commit3.items.join(" ")}` : "";
-  return `${message}
-
-Sprint-Run: ${commit3.run}${items}`;
+}
+function pullRequestsIn({ changes }) {
+  const numbers = changes.flatMap((change) => {
+    const items = change.kind === "add-update" || change.kind === "add-log-entry" ? change.items : [];
+    return items.flatMap(({ pullRequest }) => pullRequest?.number ?? []);
+  });
+  return [...new Set(numbers)];
 }
 function countIssues({ changes }) {
   return changes.filter(({ kind }) => kind === "link").length;
+}
+
+// src/sync/port/propose-document.ts
+async function proposeDocument({ repository, branch, path: path2, config: config2 }, { read: { head, mode, document: document3 }, wish, origins }) {
+  const { defaultBranch } = await repository.readFacts();
+  const name = syncBranchName({ document: path2, base: branch, defaultBranch });
+  const proposal = await observeProposal(repository, {
+    branches: { base: branch, head: name },
+    path: path2
+  });
+  const byHand = draftUpdate({
+    path: path2,
+    config: config2,
+    head,
+    mode,
+    document: document3,
+    judgement: { completions: [], pullRequests: [], problems: [] },
+    pending: proposal.pending
+  });
+  const { fenced, words: words2 } = config2;
+  const start = byHand.after === document3.text ? document3 : parseDocument2(byHand.after, { path: path2, fenced, words: words2 });
+  const { plan: plan2, after } = writeDocument(start, wish.changes, { config: config2, origins });
+  if (after === document3.text) return { answer: withoutText(wish, plan2), proposed: null };
+  const template = config2["commit-message"];
+  const message = describeCommit(start, { path: path2, template, plan: plan2, commit: wish });
+  const [title = ""] = message.split("\n");
+  const pullRequests = pullRequestsIn(plan2);
+  const body = renderProposalBody({ path: path2, branch, pullRequests, withIssues: true });
+  const change = { parent: head, path: path2, mode, text: after, before: document3.text, message };
+  const outcome = await proposeChange(repository, proposal, {
+    ...change,
+    completions: byHand.completions,
+    pullRequest: { title, body }
+  });
+  if (outcome.kind === "moved") return { answer: { kind: "stale" }, proposed: null };
+  return {
+    answer: { kind: "done", isNothing: false },
+    proposed: { plan: plan2, before: document3, after, outcome }
+  };
+}
+function withoutText(wish, plan2) {
+  const answer4 = nothingToWrite(wish, plan2);
+  return answer4.kind === "done" ? { ...answer4, isNothing: true } : answer4;
+}
+function nothingToWrite({ changes }, plan2) {
+  if (changes.every(({ kind }) => kind === "derive")) return { kind: "done" };
+  const message = plan2.problems[0]?.message ?? "The document has no place for what changed.";
+  return { kind: "refused", message };
+}
+
+// src/sync/port/tag-port.ts
+function createTagPort({ tracker }, {
+  keeper,
+  spelling
+}) {
+  return {
+    setTag: async (issue3, tag, on) => {
+      const { kind, name } = tagOfField(tag) ?? { kind: "track", name: tag };
+      switch (kind) {
+        case "assignee":
+          return await (on ? tracker.addAssignee(issue3, name) : whereThere(tracker.removeAssignee(issue3, name)));
+        case "milestone":
+          return await tracker.setMilestone(issue3, on ? Number(name) : null);
+        case "track": {
+          if (!on) return await whereThere(tracker.removeLabel(issue3, name));
+          await keeper.ensure([spelling(tag)]);
+          return await tracker.addLabels(issue3, [spelling(tag)]);
+        }
+      }
+    }
+  };
+}
+async function whereThere(written) {
+  const answer4 = await written;
+  return answer4.kind === "refused" ? { kind: "done" } : answer4;
+}
+function createMilestonePort({ tracker, config: config2, ledger: ledger2 }) {
+  const known2 = /* @__PURE__ */ new Map();
+  let isRefused = false;
+  const look = async (title) => {
+    if (!known2.has(fold2(title))) {
+      for (const one2 of await tracker.listMilestones()) known2.set(fold2(one2.title), one2.number);
+    }
+    return known2.get(fold2(title)) ?? null;
+  };
+  return {
+    findMilestone: async (sprint) => {
+      if (config2.milestone === "off" || isRefused) return void 0;
+      const remembered = ledger2().milestone;
+      const number4 = config2["issues-with"].milestone ?? (remembered?.sprint === sprint.id ? remembered.number : await look(sprint.name));
+      return { number: number4, ...milestoneWish(sprint) };
+    },
+    createMilestone: async ({ title, dueOn }) => {
+      const written = await tracker.createMilestone({ title, dueOn });
+      if (written.kind === "unknown") return written;
+      if (written.kind === "done") {
+        known2.set(fold2(title), written.number);
+        return { kind: "done", milestone: written.number };
+      }
+      const found = await look(title);
+      if (found !== null) return { kind: "done", milestone: found };
+      isRefused = true;
+      return written;
+    }
+  };
 }
 
 // src/sync/port/document-port.ts
@@ -56935,6 +56997,7 @@ function createDocumentPort(context) {
   const milestones = createMilestonePort(context);
   let tracks = /* @__PURE__ */ new Map();
   let read3 = null;
+  let waiting = null;
   let evidence = null;
   const findEvidence = () => {
     if (read3 === null || ledger2().sprint === null) return Promise.resolve([]);
@@ -56945,12 +57008,21 @@ function createDocumentPort(context) {
     return evidence;
   };
   const isOwnLink = ({ issue: issue3, url: written }) => written === null || written.toLowerCase() === `${url2}/issues/${issue3}`.toLowerCase() || ledger2().items[issue3] !== void 0;
+  const findOrigin = (key) => {
+    const found = known2.get(key);
+    if (found) return found;
+    const { items, evaluated } = ledger2();
+    const number4 = Object.values(items).find((item2) => item2.key === key)?.doneBy ?? null;
+    const evaluation2 = number4 === null ? void 0 : evaluated[number4];
+    if (number4 === null || evaluation2 === void 0) return null;
+    return { mergedAt: evaluation2.mergedAt, ref: { number: number4, url: `${url2}/pull/${number4}` } };
+  };
   const originsAt = (now) => {
     const day = (at2) => dateInZone(new Date(at2).toISOString(), config2["time-zone"]);
     return {
       issueUrl: (issue3) => `${url2}/issues/${issue3}`,
-      dateOf: (key) => day(known2.get(key)?.mergedAt ?? closings.get(key) ?? now),
-      pullRequestOf: (key) => known2.get(key)?.ref ?? null
+      dateOf: (key) => day(findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
+      pullRequestOf: (key) => findOrigin(key)?.ref ?? null
     };
   };
   const commit3 = async (wish) => {
@@ -56958,13 +57030,7 @@ function createDocumentPort(context) {
     const { head, mode, document: document3 } = read3;
     const origins = originsAt(tracker.now());
     const { plan: plan2, after } = writeDocument(document3, wish.changes, { config: config2, origins });
-    if (after === document3.text && wish.changes.every(({ kind }) => kind === "derive")) {
-      return { kind: "done" };
-    }
-    if (after === document3.text) {
-      const message2 = plan2.problems[0]?.message ?? "The document has no place for what changed.";
-      return { kind: "refused", message: message2 };
-    }
+    if (after === document3.text) return nothingToWrite(wish, plan2);
     const template = config2["commit-message"];
     const message = writeMessage(document3, { path: path2, template, plan: plan2, commit: wish });
     const change = { branch, parent: head, path: path2, mode, text: after, message };
@@ -56976,11 +57042,19 @@ function createDocumentPort(context) {
       case "moved":
         return { kind: "stale" };
       case "refused":
-        return { kind: "refused", message: refusedCommit(branch, outcome.reason) };
+        return { kind: "protected" };
     }
+  };
+  const propose = async (wish) => {
+    if (read3 === null || read3.head.sha !== wish.head) return { kind: "stale" };
+    const origins = originsAt(tracker.now());
+    const { answer: answer4, proposed: proposed2 } = await proposeDocument(context, { read: read3, wish, origins });
+    if (proposed2) waiting = proposed2;
+    return answer4;
   };
   return {
     lastRead: () => read3,
+    waiting: () => waiting,
     written: () => committed,
     findEvidence,
     foreign: () => read3 === null ? [] : findForeign(read3.document, { isOwnLink }),
@@ -56988,7 +57062,7 @@ function createDocumentPort(context) {
       if (read3 === null) return null;
       const { document: document3 } = read3;
       const origins = originsAt(tracker.now());
-      const changes = describeChanges2(plan2);
+      const changes = describeDocumentChanges(plan2);
       return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
     },
     tracks: () => tracks,
@@ -57024,17 +57098,9 @@ function createDocumentPort(context) {
       for (const one2 of found) for (const key of one2.completes) known2.set(key, one2);
       return found;
     },
-    commitDocument: commit3
+    commitDocument: commit3,
+    proposeDocument: propose
   };
-}
-function describeChanges2({ links, intents, ledger: ledger2 }) {
-  return [
-    ...links.map((link4) => ({ kind: "link", ...link4 })),
-    ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
-  ];
-}
-function refusedCommit(branch, reason) {
-  return `${branch} takes no direct commit (${reason}). Allow this workflow's token to push to it, or turn \`issues\` off: without issues the change is proposed in a pull request.`;
 }
 
 // src/sync/port/identities.ts
@@ -57455,6 +57521,7 @@ async function readChoices(context, { notes }, issue3) {
 }
 
 // src/sync/port/issue-port.ts
+var MOST_SINGLE = 30;
 function createIssuePort(context, document3) {
   const { tracker, identities, config: config2, path: path2, others } = context;
   const { labels, "issues-with": filter } = config2;
@@ -57469,12 +57536,18 @@ function createIssuePort(context, document3) {
     const tags2 = tagsOfIssue(issue3, { config: config2, tracks: document3.tracks(), known: known2 });
     return { ...describeIssueState(issue3, { labels, ours, others }), tags: tags2 };
   };
-  const readIssues = async ({ look, numbers }) => {
-    const changed = look.kind === "since" ? await tracker.listIssuesSince(look.since) : null;
-    const isAll = changed === null && look.kind !== "only";
-    const listed = isAll ? await tracker.listIssues(filter) : changed ?? [];
+  const readIssues = async (wanted) => {
+    const { look, numbers } = wanted;
+    const changed = look.kind === "since" ? await tracker.listIssuesSince(look.since) : [];
+    const needed = look.kind === "all" ? numbers : look.also;
+    const left = needed.filter((one2) => !changed?.some(({ number: number4 }) => number4 === one2));
+    if (look.kind !== "all" && changed !== null && left.length <= MOST_SINGLE) {
+      return await withSingle(changed, left);
+    }
+    return await withSingle(await tracker.listIssues(filter), numbers);
+  };
+  const withSingle = async (listed, needed) => {
     const found = new Map(listed.map((issue3) => [issue3.number, issue3]));
-    const needed = isAll || look.kind === "all" ? numbers : look.also;
     const missing = needed.filter((number4) => !found.has(number4));
     for (const issue3 of await Promise.all(missing.map((number4) => tracker.findIssue(number4)))) {
       if (issue3 !== null) found.set(issue3.number, issue3);
@@ -57917,7 +57990,9 @@ function reportIssues(outcome, {
     return { documents: [], issues: [issues2], problems: [], notes };
   }
   const draft = outcome.kind === "planned" ? port.draft(outcome.plan) : null;
-  const commits = draft ? [draft] : port.written();
+  const proposed2 = port.waiting();
+  const waiting = proposed2 ? [proposed2] : [];
+  const commits = draft ? [draft] : [...port.written(), ...waiting];
   const before = commits[0]?.before ?? read3.document;
   const text7 = commits.at(-1)?.after ?? before.text;
   const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words2 });
@@ -57971,6 +58046,8 @@ function outcomeOf(outcome, port) {
     return { kind: draft && draft.after !== draft.before.text ? "planned" : "unchanged" };
   }
   if (outcome.kind === "braked") return { kind: "blocked", advice: describeBrake(outcome.brake) };
+  const waiting = port.waiting();
+  if (waiting) return waiting.outcome;
   const commit3 = port.written().at(-1);
   return commit3 ? { kind: "committed", sha: commit3.sha, url: port.commitUrl(commit3.sha) } : { kind: "unchanged" };
 }
@@ -58105,6 +58182,7 @@ function ownValue(record3, key) {
 
 // src/plan/sync/find-unreflected.ts
 function findUnreflected({ item: item2, line }, { agreed, taken }) {
+  if (item2.waits && item2.unreflected === void 0) return { kept: null, derive: null };
   const known2 = item2.unreflected ?? {};
   const base2 = { ...item2.base, ...agreed };
   const said = line.word.kind === "says" ? line.word.word : void 0;
@@ -58283,6 +58361,7 @@ function isRevoked(context, base2) {
 }
 function agreedDone({ item: item2, line, issue: issue3 }) {
   const theirs = issue3.state === "completed";
+  if (item2.waits && line.done === theirs) return theirs;
   return booleanBase(item2, "done") ?? (line.done === theirs ? theirs : void 0);
 }
 function isReverted(number4, evidence) {
@@ -58340,7 +58419,13 @@ function mergeDone(context) {
         implies: merge3.value
       };
     case "agree":
-      return { ...outcome, ...rest, after: merge3.value, implies: null };
+      return {
+        ...outcome,
+        ...rest,
+        after: merge3.value,
+        implies: null,
+        doneBy: merge3.value ? item2.doneBy : null
+      };
     case "same":
     case "conflict": {
       const after = isUntrusted(context, "done") ? line.done : theirs;
@@ -58361,7 +58446,8 @@ function completeBoth(context, done) {
   return {
     ...NO_OUTCOME,
     records: overruledDrop(context, done),
-    agreed: atIssue || atDocument ? {} : { done },
+    // What both say now is agreed before it is taken back, since one side of that can wait.
+    agreed: !(atIssue || atDocument) ? { done } : atIssue && atDocument ? { done: !done } : {},
     issueSide: atIssue ? { done } : {},
     documentSide: atDocument ? { done } : {},
     after: done,
@@ -58584,7 +58670,7 @@ function mergeTasks(context, implies) {
   const dropped = removed.filter(({ key }) => booleanBase(item2, taskField(key)) !== void 0);
   const added = removed.filter((task) => !dropped.includes(task));
   const decided = tasks2.filter((task) => task.decided).map(({ task }) => task.key);
-  const kept = item2.implied.filter((key) => !decided.includes(key));
+  const kept = item2.waits ? item2.implied : item2.implied.filter((key) => !decided.includes(key));
   const prose = item2.debts.restore?.prose ?? null;
   const toIssue2 = pick3(tasks2, ({ toIssue: value2 }) => value2);
   const writesBlock = issue3.ours && (toIssue2 !== null || dropped.length > 0 || prose !== null);
@@ -58653,7 +58739,7 @@ function mergeTask(context, {
 }
 function followDone({ item: item2, issue: issue3, options }, { key, done }, { theirs, implies }) {
   if (implies === null || options.impliedTasks === "leave" || done === implies) return null;
-  if (theirs !== void 0 && theirs !== done) return null;
+  if (theirs !== void 0 && (theirs !== done || item2.waits)) return null;
   const base2 = booleanBase(item2, taskField(key));
   const isNew = base2 === void 0 && (implies || !issue3.ours);
   if (!isNew && base2 !== done) return null;
@@ -58744,7 +58830,7 @@ function mergeItem(context) {
     base: withoutLostTags({ ...item2.base, ...agreements }),
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
-    doneBy: "done" in done.agreed ? done.doneBy : item2.doneBy
+    doneBy: done.agreed.done === done.after ? done.doneBy : item2.doneBy
   };
   const intent2 = {
     issue: issue3.number,
@@ -59266,8 +59352,8 @@ function settleIntent(item2, intent2, facts) {
   settleTags(base2, documentSide2.tags, () => document3(true));
   settleTags(base2, issueSide2.tags, issue3.tag);
   if (issue3.body) forgetTasks(base2, issueSide2);
-  const moved = done !== void 0 && (issue3.done === true || doneAtDocument === true);
-  const begun = facts.committed === true && documentSide2.word !== void 0;
+  const moved = done !== void 0 && (issue3.done === true || doneAtDocument === true || facts.waits);
+  const begun = (facts.committed === true || facts.waits) && documentSide2.word !== void 0;
   const effective = intent2.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved)
   );
@@ -59282,7 +59368,8 @@ function settleIntent(item2, intent2, facts) {
       ...effective.map(({ pullRequest }) => pullRequest).filter((number4) => !item2.counted.includes(number4))
     ],
     doneBy: moved ? intent2.doneBy : item2.doneBy,
-    implied: facts.committed === true || issue3.body ? intent2.implied : item2.implied,
+    implied: facts.committed === true || facts.waits || issue3.body ? intent2.implied : item2.implied,
+    ...facts.waits && { waits: true },
     tie: settleTie(item2, intent2, issue3.state)
   };
 }
@@ -59499,7 +59586,8 @@ function settlePending(item2, issue3, {
   const events = history?.events?.filter(({ cursor }) => cursor > intent2.seen) ?? null;
   const since = history && { ...history, events };
   const committed = facts.commits?.some(({ run: run2, items }) => run2 === pending2.run && items.includes(issue3)) ?? null;
-  const settled = settleIntent(item2, intent2, { committed, history: since });
+  const waits = facts.waiting?.includes(issue3) === true;
+  const settled = settleIntent(item2, intent2, { committed, waits, history: since });
   const { notes, restore: restore3 } = checkWindow(intent2, events ?? []);
   const { debts: debts2 } = settled;
   const paid = payRestore(debts2.restore, intent2.issueSide.prose, events ?? []);
@@ -59598,6 +59686,33 @@ function findCreated(pending2, { issues }) {
   });
 }
 
+// src/plan/sync/wait-for-document.ts
+function endWaiting(plan2) {
+  const { ledger: ledger2, links, creates, intents } = plan2;
+  const left = new Set(
+    intents.filter(({ documentSide: documentSide2 }) => Object.keys(documentSide2).length > 0).map(({ issue: issue3 }) => issue3)
+  );
+  const items = Object.entries(ledger2.items).map(([key, { waits: waits2, ...item2 }]) => {
+    return [key, waits2 && left.has(Number(key)) ? { ...item2, waits: waits2 } : item2];
+  });
+  const isLeft = links.length + creates.length + left.size > 0;
+  const waits = ledger2.waits && isLeft;
+  return { ...plan2, ledger: { ...ledger2, waits, items: Object.fromEntries(items) } };
+}
+function isForDocument({ creates, intents, milestone }) {
+  return milestone === null && creates.length === 0 && intents.every(({ issueSide: issueSide2 }) => Object.keys(issueSide2).length === 0);
+}
+function withoutWaiting({ ledger: ledger2, intents, links }, before) {
+  const waiting = new Set([...intents, ...links].map(({ issue: issue3 }) => issue3));
+  const items = Object.entries(ledger2.items).map(([key, item2]) => {
+    if (!waiting.has(Number(key))) return [key, item2];
+    const { written: _written, ...uncounted } = item2;
+    const { written, debts: debts2 = NO_DEBTS } = before.items[Number(key)] ?? {};
+    return [key, { ...uncounted, debts: debts2, ...written !== void 0 && { written } }];
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+
 // src/plan/sync/is-same-issue.ts
 function isSameIssue(a, b) {
   return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame3([...a.labels].sort(), [...b.labels].sort()) && isSame3([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame3(a.block, b.block);
@@ -59632,6 +59747,7 @@ async function carryOut(acquired) {
     return {
       kind: "carried",
       committed: committed.items,
+      waiting: committed.waiting,
       // A further pass says what was refused.
       again: patched.again || committed.again || refused.length > 0,
       refused,
@@ -59736,13 +59852,16 @@ async function commit2(acquired, links, kept) {
     ...links.map((link4) => ({ kind: "link", ...link4 })),
     ...withText.flatMap((intent2) => describeDocumentSide(intent2, plan2.ledger))
   ];
-  const nothing2 = { items: null, again: false, problems: [] };
+  const nothing2 = { items: null, waiting: null, again: false, problems: [] };
   if (changes.length === 0) return nothing2;
   const { run: run2, head } = ledger2.pending;
   const items = withText.map(({ issue: issue3 }) => issue3);
-  const answer4 = await send(acquired, (port) => port.commitDocument({ head, changes, run: run2, items }));
-  if (answer4.kind === "done") return { ...nothing2, items };
+  const wish = { head, changes, run: run2, items };
+  const direct = ledger2.waits ? { kind: "protected" } : await send(acquired, (port) => port.commitDocument(wish));
+  const answer4 = direct.kind === "protected" ? await send(acquired, (port) => port.proposeDocument(wish)) : { ...direct, isNothing: true };
   if (answer4.kind === "stale") return { ...nothing2, again: true };
+  if (answer4.kind === "done")
+    return answer4.isNothing ? { ...nothing2, items } : { ...nothing2, waiting: items };
   return { ...nothing2, problems: [refusal(null, answer4)] };
 }
 async function send({ port, deadline }, write2) {
@@ -59818,11 +59937,11 @@ async function planSync(run2, mine = /* @__PURE__ */ new Set()) {
   }
   const observation = await observeSides(run2, found);
   const settled = await settleFound(run2, found, observation);
-  const plan2 = decide2(run2).reconcile(observation, settled, options);
+  const plan2 = endWaiting(decide2(run2).reconcile(observation, settled, options));
   const { problems, brake } = plan2;
   if (brake) return { kind: "braked", brake, problems };
   const isKnown = read3.kind === "read" && isSameButLook(plan2.ledger, found);
-  return { kind: "planned", plan: plan2, observation, parent, isKnown };
+  return { kind: "planned", plan: plan2, observation, before: found, parent, isKnown };
 }
 async function syncOnce(run2, id, mine) {
   const { port } = run2;
@@ -59844,7 +59963,24 @@ async function syncOnce(run2, id, mine) {
     if (answer4.kind !== "done") return { kind: "again" };
     return plan2.again ? { kind: "again" } : inStep(plan2);
   }
+  if (plan2.ledger.waits && isForDocument(plan2) && await allNotesStand(port, plan2)) {
+    const proposed2 = await proposeAlone(run2, id, planned);
+    if (proposed2 !== null) return proposed2;
+  }
   return writeOutside({ run: run2, id, plan: plan2, observation, parent });
+}
+async function proposeAlone({ port }, id, { plan: plan2, observation, before, parent }) {
+  const { head } = observation.document;
+  const changes = describeDocumentChanges(plan2);
+  const answer4 = await port.proposeDocument({ head, changes, run: id, items: [] });
+  if (answer4.kind !== "done" && answer4.kind !== "refused") return { kind: "again" };
+  if (answer4.kind === "done" && answer4.isNothing) return null;
+  const ledger2 = withoutWaiting(plan2, before);
+  if (!isSameButLook(ledger2, before)) {
+    const written = await port.writeLedger({ parent, text: serializeLedger(ledger2) });
+    if (written.kind !== "done") return { kind: "again" };
+  }
+  return inStep(plan2);
 }
 async function settleFound(run2, ledger2, { document: document3 }) {
   if (isSettled(ledger2)) return { ...ledger2, lease: null };
@@ -59886,8 +60022,10 @@ async function release({ run: run2, id, plan: plan2, ledger: ledger2, carried, p
   const { port } = run2;
   const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
   const issues = await port.readHistories(planHistoryRequest(ledger2)).catch((error62) => giveUp({ port, ledger: ledger2, parent }, error62));
-  const settled = decide2(run2).settle(ledger2, { commits, issues });
-  const released = rememberRefused(settled, carried.refused);
+  const { waiting, committed } = carried;
+  const settled = decide2(run2).settle(ledger2, { commits, issues, waiting: waiting ?? [] });
+  const known2 = rememberRefused(settled, carried.refused);
+  const released = { ...known2, waits: waiting !== null || settled.waits && !committed };
   const answer4 = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan2.problems, ...carried.problems];
   if (answer4.kind !== "done" || carried.again || plan2.again) return { kind: "again" };
@@ -59898,6 +60036,15 @@ async function giveUp({ port, ledger: ledger2, parent }, error62) {
   const text7 = serializeLedger({ ...ledger2, lease: null });
   await port.writeLedger({ parent, text: text7 }).catch(() => null);
   throw error62;
+}
+async function allNotesStand(port, { ledger: ledger2 }) {
+  for (const [issue3, { debts: debts2 }] of Object.entries(ledger2.items)) {
+    if (debts2.comments.length + debts2.withdraw.length === 0) continue;
+    const standing = await port.listNotes(Number(issue3));
+    if (!debts2.comments.every(({ id }) => standing.includes(id))) return false;
+    if (debts2.withdraw.some((id) => standing.includes(id))) return false;
+  }
+  return true;
 }
 function inStep({ problems, postponed }) {
   return { kind: "in-step", postponed, problems };
