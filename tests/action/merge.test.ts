@@ -165,7 +165,7 @@ describe('the event of a merged pull request', () => {
     const open = await pullRequestEvent(repository, number, 'pull_request_target');
     const before = await runAction({ repository, event: open });
     expect(before.exitCode).toBe(0);
-    expect(before.summary).toContain('Completes 1 deliverable');
+    expect(before.summary).toContain('Completes “Index builder”');
     expect(changesOf(repository)).toEqual([
       `POST /repos/${repository.fullName}/issues/${number}/comments 201`,
     ]);

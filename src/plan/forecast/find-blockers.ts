@@ -6,6 +6,8 @@ import { foldName } from '../fold-name.ts';
 /** A title shorter than this stands in any sentence. */
 const SHORTEST_TITLE = 6;
 const MOST_BLOCKERS = 10;
+/** What stands in front of an entry. */
+const BULLET = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?/;
 const LETTER = /[\p{L}\p{N}]/u;
 /** Struck out or ticked: it blocks no more. */
 const SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
@@ -18,7 +20,10 @@ export function findBlockers(document: SprintDocument, item: Deliverable): reado
     .flatMap(({ body }) => linesOf(document.text, body))
     .filter(({ text }) => !SETTLED.test(text) && isAbout(text))
     .slice(0, MOST_BLOCKERS)
-    .map(({ start, text }) => ({ line: positionAt(document.text, start).line, text: text.trim() }));
+    .map(({ start, text }) => ({
+      line: positionAt(document.text, start).line,
+      text: text.replace(BULLET, '').trim(),
+    }));
 }
 
 function namesItem({ issue, id, title }: Deliverable): (line: string) => boolean {

@@ -12,12 +12,12 @@ export function renderHeadline(forecast: Forecast): RootContent[] {
   switch (standing.kind) {
     case 'ours':
       return [
-        title('🔄 Brings the sprint document up to date'),
+        title(text('🔄 Brings the sprint document up to date')),
         paragraph(text('This pull request is our own and completes nothing itself.')),
       ];
     case 'open': {
       const draft = standing.isDraft ? 'Draft: ' : '';
-      return [title(`🔭 ${draft}${what.future}`), ...progress];
+      return [title(text(`🔭 ${draft}`), ...what.future), ...progress];
     }
     case 'stacked': {
       const branches = [...standing.done].map((name) => foreignCode(name));
@@ -26,7 +26,7 @@ export function renderHeadline(forecast: Forecast): RootContent[] {
           ? []
           : [text(' with '), link(standing.onto.url, `#${standing.onto.number}`)];
       return [
-        title(`🥞 ${standing.isDraft ? 'Draft, stacked' : 'Stacked'}: ${what.later}`),
+        title(text(`🥞 ${standing.isDraft ? 'Draft, stacked' : 'Stacked'}: `), ...what.later),
         paragraph(
           text('Its merge into '),
           foreignCode(pullRequest.baseBranch),
@@ -39,10 +39,10 @@ export function renderHeadline(forecast: Forecast): RootContent[] {
       ];
     }
     case 'merged':
-      return [title(`✅ Merged: ${what.past}`), ...renderLanding(forecast), ...progress];
+      return [title(text('✅ Merged: '), ...what.past), ...renderLanding(forecast), ...progress];
     case 'merged-aside':
       return [
-        title('➖ Merged, and nothing is complete yet'),
+        title(text('➖ Merged, and nothing is complete yet')),
         paragraph(
           foreignCode(pullRequest.baseBranch),
           text(' is not a branch on which a merge counts; it counts on '),
@@ -52,14 +52,20 @@ export function renderHeadline(forecast: Forecast): RootContent[] {
       ];
     case 'closed':
       return [
-        title('➖ Closed without a merge'),
+        title(text('➖ Closed without a merge')),
         paragraph(text('Nothing was completed, and the sprint document stays as it is.')),
       ];
     case 'reverted': {
       const by = link(standing.by.url, `#${standing.by.number}`);
       return [
-        title('↩️ Merged, and taken back'),
-        paragraph(text('This pull request was reverted by '), by, text(`: it had ${what.past}.`)),
+        title(text('↩️ Merged, and taken back')),
+        paragraph(
+          text('This pull request was reverted by '),
+          by,
+          text(': it had '),
+          ...what.past,
+          text('.'),
+        ),
       ];
     }
     default:
@@ -67,8 +73,8 @@ export function renderHeadline(forecast: Forecast): RootContent[] {
   }
 }
 
-function title(line: string): RootContent {
-  return heading(3, [text(line)]);
+function title(...line: readonly PhrasingContent[]): RootContent {
+  return heading(3, line);
 }
 
 function renderLanding({ standing, documents }: Forecast): RootContent[] {
@@ -107,40 +113,52 @@ export function hasEffect({ texts, items }: DocumentForecast): boolean {
 }
 
 interface Effects {
-  readonly future: string;
-  readonly later: string;
-  readonly past: string;
+  readonly future: PhrasingContent[];
+  readonly later: PhrasingContent[];
+  readonly past: PhrasingContent[];
 }
 
 function describeEffects(documents: readonly DocumentForecast[]): Effects {
   const items = documents.flatMap((document) => document.items);
-  const completed = items.filter(({ effect, from }) => effect === 'completes' && from !== 'done');
-  const advanced = items.filter(({ effect, from }) => effect === 'advances' && from !== 'done');
+  const open = items.filter(({ from }) => from !== 'done');
   const edited = documents.some(({ edits }) => edits.length > 0);
-  const say = (verbs: readonly [string, string, string]): string => {
+  const say = ([completes, advances, edits, nothing]: Verbs): PhrasingContent[] => {
     const parts = [
-      ...(completed.length > 0 ? [`${verbs[0]} ${name(completed)}`] : []),
-      ...(advanced.length > 0 ? [`${verbs[1]} ${name(advanced)}`] : []),
-      ...(edited ? [`${verbs[2]} the sprint document`] : []),
+      ...nameAll(
+        completes,
+        open.filter(({ effect }) => effect === 'completes'),
+      ),
+      ...nameAll(
+        advances,
+        open.filter(({ effect }) => effect === 'advances'),
+      ),
+      ...(edited ? [[text(`${edits} the sprint document`)]] : []),
     ];
-    return parts.join(', ');
+    if (parts.length === 0) return [text(nothing)];
+    return parts.flatMap((part, index) => (index === 0 ? part : [text(', '), ...part]));
   };
-  const nothing = 'no sprint impact';
-  const future = say(['completes', 'advances', 'edits']);
+  const none = 'no sprint impact';
   return {
-    future: capitalised(future || nothing),
-    later: future || nothing,
-    past: say(['completed', 'advanced', 'edited']) || nothing,
+    future: say(['Completes', 'advances', 'edits', 'No sprint impact']).map(capitalised),
+    later: say(['completes', 'advances', 'edits', none]),
+    past: say(['completed', 'advanced', 'edited', none]),
   };
 }
 
-/** Foreign titles stay out of the headline: counts cannot be made to say something else. */
-function name(items: readonly ItemForecast[]): string {
-  return items.length === 1 ? '1 deliverable' : `${items.length} deliverables`;
+type Verbs = readonly [completes: string, advances: string, edits: string, nothing: string];
+
+/** One is named, several are counted. */
+function nameAll(verb: string, items: readonly ItemForecast[]): PhrasingContent[][] {
+  const [only, ...others] = items;
+  if (only === undefined) return [];
+  if (others.length > 0) return [[text(`${verb} ${items.length} deliverables`)]];
+  return [[text(`${verb} “`), foreignText(only.title, 60), text('”')]];
 }
 
-function capitalised(line: string): string {
-  return line.charAt(0).toUpperCase() + line.slice(1);
+/** The first word of a headline. */
+function capitalised(part: PhrasingContent, index: number): PhrasingContent {
+  if (index > 0 || part.type !== 'text') return part;
+  return text(part.value.charAt(0).toUpperCase() + part.value.slice(1));
 }
 
 function separated(parts: readonly PhrasingContent[]): PhrasingContent[] {

@@ -63,25 +63,32 @@ export function renderBars(
   });
   const whole: Row[] = [
     rowFor(text('Deliverables'), before.deliverables, after.deliverables),
-    ...(after.tasks.total > 0 ? [rowFor(text('Tasks'), before.tasks, after.tasks)] : []),
-    ...(after.tracks.total > 0 ? [rowFor(text('Tracks'), before.tracks, after.tracks)] : []),
+    ...(isSameTally(before.tasks, after.tasks)
+      ? []
+      : [rowFor(text('Tasks'), before.tasks, after.tasks)]),
+    ...(isSameTally(before.tracks, after.tracks)
+      ? []
+      : [rowFor(text('Tracks'), before.tracks, after.tracks)]),
   ];
   const rows = [...whole, ...groups.slice(0, limit)];
   const left = groups.length - Math.min(groups.length, limit);
   return [
     table([
-      [[text('Progress')], [text('')], [text('Done')]],
+      [[text('Progress')], [text('Done')]],
       ...rows,
-      ...(left > 0 ? [[[text(`and ${left} more`)], [text('')], [text('')]]] : []),
+      ...(left > 0 ? [[[text(`and ${left} more`)], [text('')]]] : []),
     ]),
   ];
 }
 
-type Row = readonly [PhrasingContent[], PhrasingContent[], PhrasingContent[]];
+type Row = readonly [PhrasingContent[], PhrasingContent[]];
 
 function isSame(a: GroupProgress, b: GroupProgress): boolean {
-  const [was, is] = [a.deliverables, b.deliverables];
-  return was.done === is.done && was.total === is.total && a.status === b.status;
+  return isSameTally(a.deliverables, b.deliverables) && a.status === b.status;
+}
+
+function isSameTally(was: Tally, is: Tally): boolean {
+  return was.done === is.done && was.total === is.total;
 }
 
 function rowOf(before: GroupProgress, after: GroupProgress): Row {
@@ -89,13 +96,11 @@ function rowOf(before: GroupProgress, after: GroupProgress): Row {
 }
 
 function rowFor(name: PhrasingContent, before: Tally, after: Tally): Row {
-  const is = `${after.done} of ${after.total}`;
+  const bar = text(`${progressBar(percent(before), percent(after))} `);
+  const is = describeTally(after);
+  if (isSameTally(before, after)) return [[name], [bar, text(is)]];
   const was = before.total === after.total ? String(before.done) : describeTally(before);
-  return [
-    [name],
-    [text(progressBar(percent(before), percent(after)))],
-    describeTally(before) === is ? [text(is)] : [text(`${was} → `), strong(is)],
-  ];
+  return [[name], [bar, text(`${was} → `), strong(is)]];
 }
 
 function describeTally({ done, total }: Tally): string {

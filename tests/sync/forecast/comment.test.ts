@@ -130,6 +130,6 @@ test('a stacked pull request counts when the branch below it is merged', async (
   });
   await desk.tell(number);
   const comment = await desk.comment(number);
-  expect(comment).toContain('### 🥞 Stacked: completes 1 deliverable');
+  expect(comment).toContain('### 🥞 Stacked: completes “Index builder”');
   expect(comment).toContain(`it counts when it reaches \`main\` with [#${below}]`);
 });

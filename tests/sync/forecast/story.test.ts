@@ -16,7 +16,7 @@ test('a pull request has one comment through its whole life, and it always says 
 
   await desk.tell(number);
   const opened = await desk.comment(number);
-  expect(opened).toContain('### 🔭 Advances 1 deliverable');
+  expect(opened).toContain('### 🔭 Advances “Index builder”');
   expect(desk.writes()).toEqual([`POST /issues/${number}/comments`]);
 
   await desk.tell(number);
@@ -25,7 +25,7 @@ test('a pull request has one comment through its whole life, and it always says 
   await repository.editPullRequest(number, { body: 'Completes: A1' });
   await desk.tell(number);
   const edited = await desk.comment(number);
-  expect(edited).toContain('### 🔭 Completes 1 deliverable');
+  expect(edited).toContain('### 🔭 Completes “Index builder”');
   expect(edited).toContain('2 of 2 still open, ticked with it');
 
   await repository.push({ branch: 'work', files: { 'more.txt': 'y' } });
@@ -35,7 +35,7 @@ test('a pull request has one comment through its whole life, and it always says 
 
   await repository.editPullRequest(number, { draft: true });
   await desk.tell(number);
-  expect(await desk.comment(number)).toContain('### 🔭 Draft: Completes 1 deliverable');
+  expect(await desk.comment(number)).toContain('### 🔭 Draft: Completes “Index builder”');
   const before = await repository.branchHead();
   expect(await repository.readFile(PATH)).toBe(SPRINT);
 
@@ -47,7 +47,7 @@ test('a pull request has one comment through its whole life, and it always says 
   await repository.mergePullRequest(number);
   await desk.settle(number);
   const receipt = await desk.comment(number);
-  expect(receipt).toContain('### ✅ Merged: completed 1 deliverable');
+  expect(receipt).toContain('### ✅ Merged: completed “Index builder”');
   const sha = (await repository.commits())[0]?.sha ?? '';
   expect(receipt).toContain(
     `The sprint document was updated in [${sha.slice(0, 7)}](https://github.com/${repository.fullName}/commit/${sha}).`,
