@@ -1,5 +1,6 @@
 import { CONFIG_PATH } from './config/config.ts';
 import type { ConfigOverrides } from './config/parse-overrides.ts';
+import type { PullDesk, ReviewedRepository } from './github/pull-desk.ts';
 import { rememberReads } from './github/remember-reads.ts';
 import type { GitHubRepository } from './github/repository.ts';
 import { UserError } from './model/errors.ts';
@@ -9,6 +10,7 @@ import { type ConfigFile, loadConfig } from './sync/observe/load-config.ts';
 import { observeEvidence, type Trigger } from './sync/observe/observe-evidence.ts';
 import { readAhead } from './sync/observe/read-ahead.ts';
 import { resolveDocuments } from './sync/observe/resolve-documents.ts';
+import { followChecks } from './sync/update/follow-checks.ts';
 import { mergeJudgements } from './sync/update/merge-judgements.ts';
 import {
   findHeadOrThrow,
@@ -41,6 +43,7 @@ export async function sync(
 ): Promise<SyncReport> {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
+  const desk = findDesk(github);
   const nothing = { pullRequests: [], documents: [], issues: [] };
   const empty = { repository: repository.fullName, dryRun, ...nothing };
   const loaded = await loadConfig(repository, given);
@@ -51,10 +54,15 @@ export async function sync(
   const { config, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config.issues !== 'off' && !namesWork(trigger)) {
-    return { ...empty, ...(await syncIssues(issueTask, surroundings)) };
+    const checked = await followChecks(repository, { desk, loaded, dryRun }, surroundings);
+    const after = await syncIssues(issueTask, surroundings);
+    return { ...empty, ...after, problems: [...checked.problems, ...after.problems] };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
-  if (observed === null) return { ...empty, problems: [], notes };
+  if (observed === null) {
+    const checked = await followChecks(repository, { desk, loaded, dryRun }, surroundings);
+    return { ...empty, ...checked, notes: checked.documents.length > 0 ? [] : notes };
+  }
   const head =
     observed.branch === defaultBranch
       ? loaded.head
@@ -64,7 +72,7 @@ export async function sync(
   const problems: ReportedProblem[] = [];
   for (const { path, config: own } of resolved) {
     try {
-      const task = { path, observed, head, config: own, defaultBranch, dryRun };
+      const task = { path, observed, head, config: own, defaultBranch, dryRun, desk };
       synced.push(await syncDocument(repository, task, surroundings));
     } catch (error) {
       problems.push(asProblem(error, path));
@@ -86,6 +94,11 @@ export async function sync(
 }
 
 const NO_CONSENT = `There is no ${CONFIG_PATH}, so nothing is written here. Comment \`/sprint init\` on an issue to get one proposed.`;
+
+/** `null` where this repository was opened without it. */
+function findDesk(github: GitHubRepository): PullDesk | null {
+  return 'desk' in github ? (github as ReviewedRepository).desk : null;
+}
 
 /** A person names what is complete: that goes into the document first, and its issues follow. */
 function namesWork(trigger: Trigger): boolean {

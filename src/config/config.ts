@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { whyNotBranch } from './branch-name.ts';
+import { checkSettings } from './check-settings.ts';
 import { DEFAULT_COMMIT_MESSAGE, whyNotTemplate } from './commit-message.ts';
 import { whyNotDocumentPath } from './document-path.ts';
 import { issueSettings } from './issue-settings.ts';
@@ -112,6 +113,7 @@ export const configSchema = z.strictObject({
     .describe('Message of the commits. Placeholders stand in braces.'),
   ...issueSettings,
   ...pullRequestSettings,
+  ...checkSettings,
 });
 
 type FileConfig = Readonly<z.output<typeof configSchema>>;

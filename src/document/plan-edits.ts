@@ -49,6 +49,7 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
     case 'tick-task':
       return present(writeBox(change.box, true, dress));
     case 'set-task':
+    case 'set-criterion':
       return present(writeBox(change.box, change.to, dress));
     case 'rename':
       return planRename(context.document, change.deliverable, change.to);

@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/rest';
 import { askIn } from './ask.ts';
+import { presentCheckRun, presentStatus } from './from-check.ts';
 import { presentPullRequest } from './from-github.ts';
 import { presentComment } from './from-issue.ts';
 import type { CheckRunText, PullDesk } from './pull-desk.ts';
@@ -11,6 +12,8 @@ const WRITE_CHECKS = 'checks: write';
 
 /** Sent once: what an answer lost on its way left behind is found out by reading. */
 const ONCE = { request: { retries: 0 } };
+/** The most that GitHub gives at once. */
+const PAGE = 100;
 /** Runs of one name on one commit; older ones decide nothing. */
 const MOST_RUNS = 30;
 
@@ -66,6 +69,14 @@ export function openPullDesk(
       write(['remove a comment of ours', WRITE_PULLS], async () => {
         await issues.deleteComment({ ...place, ...ONCE, comment_id: comment });
         return {};
+      }),
+
+    listChecks: (ref) =>
+      read([`list the checks of ${ref}`, READ_CHECKS], async () => {
+        const request = { ...place, ref, per_page: PAGE };
+        const runs = await octokit.paginate(checks.listForRef, { ...request, filter: 'latest' });
+        const { data } = await repos.getCombinedStatusForRef(request);
+        return [...runs.map(presentCheckRun), ...data.statuses.map(presentStatus)];
       }),
 
     listCheckRuns: (ref, name) =>

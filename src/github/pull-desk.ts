@@ -1,3 +1,4 @@
+import type { CheckState } from '../model/check.ts';
 import type { PullRequest, Sha } from './repository.ts';
 import type { TrackedComment, TrackedRepository, Written } from './tracker.ts';
 
@@ -22,6 +23,8 @@ export interface PullDesk {
   readComment(comment: number): Promise<TrackedComment | null>;
   removeComment(comment: number): Promise<Written>;
 
+  /** Check runs, the newest of each name, and commit statuses. */
+  listChecks(commit: Sha): Promise<readonly CheckState[]>;
   /** Runs of this name on a commit that the token's own App made, newest first. */
   listCheckRuns(commit: Sha, name: string): Promise<readonly CheckRunRef[]>;
   createCheckRun(commit: Sha, run: CheckRunText): Promise<Written<{ readonly id: number }>>;

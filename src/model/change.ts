@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts';
+import type { CheckRef } from './check.ts';
 import type { PullRequestRef } from './evidence.ts';
 import type {
   BoxField,
@@ -49,6 +50,13 @@ export type Change =
       /** A task takes the value that it has in its issue, or is reopened with its deliverable. */
       readonly kind: 'set-task';
       readonly deliverable: DeliverableKey;
+      readonly title: string;
+      readonly box: BoxField;
+      readonly to: boolean;
+    }
+  | {
+      /** A criterion follows the check that it is bound to. */
+      readonly kind: 'set-criterion';
       readonly title: string;
       readonly box: BoxField;
       readonly to: boolean;
@@ -145,4 +153,6 @@ export interface EntryItem {
   readonly title: string;
   readonly effect: 'completes' | 'advances';
   readonly pullRequest: PullRequestRef | null;
+  /** The check that passed, where that is the evidence. */
+  readonly check?: CheckRef;
 }

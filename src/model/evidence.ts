@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts';
+import type { CheckRef } from './check.ts';
 import type { DeliverableKey } from './sprint-document.ts';
 
 /** A pull request as an entry names it. `url` makes the number a link. */
@@ -16,6 +17,8 @@ export interface Completion {
   readonly startedOn: CalendarDate | null;
   /** `advances` comes from `Part of`: work has begun, nothing is finished. */
   readonly effect: 'completes' | 'advances';
+  /** The check that passed, where that is the evidence. */
+  readonly check?: CheckRef;
 }
 
 /** A merged pull request as far as it matters here. All texts are foreign and never interpreted as Markdown. */

@@ -95,9 +95,11 @@ function byDay(
 }
 
 function toItem({ item, completion, to }: Effective): EntryItem {
+  const { check } = completion;
   return {
     title: item.title.value,
     effect: to === 'done' ? 'completes' : 'advances',
     pullRequest: completion.pullRequest,
+    ...(check ? { check } : {}),
   };
 }

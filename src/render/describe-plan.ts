@@ -25,6 +25,8 @@ function describeChange(change: Change): string {
       return `Tick the task ${quote(change.title)}, implied by its deliverable`;
     case 'set-task':
       return `${change.to ? 'Tick' : 'Untick'} the task ${quote(change.title)}`;
+    case 'set-criterion':
+      return `${change.to ? 'Tick' : 'Untick'} the criterion ${quote(change.title)}`;
     case 'rename':
       return `Rename ${quote(change.title)} to ${quote(change.to)}`;
     case 'add-link':
@@ -79,8 +81,10 @@ function describeProgress({ percent, count }: Progress): string {
 
 function describeItems(items: readonly EntryItem[]): string {
   return items
-    .map(({ title, effect, pullRequest }) => {
-      const by = pullRequest === null ? '' : ` (#${pullRequest.number})`;
+    .map(({ title, effect, pullRequest, check }) => {
+      const number = pullRequest === null ? null : `#${pullRequest.number}`;
+      const evidence = check ? quote(check.name) : number;
+      const by = evidence === null ? '' : ` (${evidence})`;
       return `${quote(title)} ${effect === 'completes' ? 'completed' : 'begun'}${by}`;
     })
     .join(', ');

@@ -3,7 +3,7 @@ import type { Change } from '../../model/change.ts';
 import type { LogEntry, LogSection } from '../../model/sprint-document.ts';
 import { type Dress, dressEmoji } from '../wording/dress.ts';
 import { DEFAULT_EMOJI } from '../wording/emoji.ts';
-import { pullRequestSuffix, titleText } from './entry-text.ts';
+import { evidenceSuffix, titleText } from './entry-text.ts';
 import { escapeInline } from './escape-inline.ts';
 
 /** What is to be entered on which day. */
@@ -22,7 +22,7 @@ export function updateEntry(
 ): NewEntry {
   const done = dressEmoji(DEFAULT_EMOJI.done, dress);
   const lines = items.map((item) => {
-    const title = `${titleText(item)}${pullRequestSuffix(item)}`;
+    const title = `${titleText(item)}${evidenceSuffix(item)}`;
     return item.effect === 'completes' ? `${done} ${title}` : `${title} started`;
   });
   return { date, lines, headSuffix: complete ? ` - COMPLETE ${done}` : '' };
@@ -36,7 +36,7 @@ export function logEntry({
 }: Extract<Change, { kind: 'add-log-entry' }>): NewEntry {
   const lines = items.map((item) => {
     const verb = item.effect === 'completes' ? 'completed' : 'started';
-    return `${titleText(item)} ${verb}${pullRequestSuffix(item)}`;
+    return `${titleText(item)} ${verb}${evidenceSuffix(item)}`;
   });
   const whole = completed.map((name) => `${escapeInline(name)} complete`);
   return { date, lines: [...lines, ...whole], headSuffix: '' };

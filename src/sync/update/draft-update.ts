@@ -10,8 +10,12 @@ import type { Completion } from '../../model/evidence.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
 import type { DocumentReport, Outcome } from '../../model/sync-report.ts';
+import { carryOver } from '../../plan/checks/carry-over.ts';
+import { completeByChecks } from '../../plan/checks/plan-check-boxes.ts';
 import { measureProgress } from '../../plan/measure-progress.ts';
 import { planCompletions } from '../../plan/plan-completions.ts';
+import type { ObservedChecks } from '../observe/observe-checks.ts';
+import { type CheckedText, checkOptions, draftChecks } from './draft-checks.ts';
 import type { Judgement } from './judge-evidence.ts';
 
 /** A document as it stands, and as it would be. Pure data: nothing is written yet. */
@@ -30,23 +34,48 @@ export interface Draft {
 
 export function draftUpdate({
   pending,
+  checks = { verdicts: [], problems: [] },
   ...known
 }: Pick<Draft, 'path' | 'config' | 'head' | 'mode' | 'document' | 'judgement'> & {
   /** Evidence of earlier runs that has not landed yet. */
   readonly pending: readonly Completion[];
+  /** What bound checks say. */
+  readonly checks?: ObservedChecks;
 }): Draft {
   const { document, judgement, config } = known;
-  const completions = [...pending, ...judgement.completions];
+  const byChecks = completeByChecks(checks.verdicts, checkOptions(config));
+  const completions = [...pending, ...judgement.completions, ...byChecks];
   const { tasks, stateless } = config;
   const options = stateless === 'refuse' ? { tasks } : { tasks, stateless };
   const plan = planCompletions(document, completions, options);
   const touched = new Set([...plan.completed, ...plan.started]);
+  const completed = applyEdits(document.text, planEdits(document, plan.changes));
+  const checked = followChecks(completed, { document, config, checks });
   return {
     ...known,
-    plan,
+    plan: {
+      ...plan,
+      changes: [...plan.changes, ...checked.changes],
+      problems: [...plan.problems, ...checks.problems, ...checked.problems],
+    },
     completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
-    after: applyEdits(document.text, planEdits(document, plan.changes)),
+    after: checked.text,
   };
+}
+
+/** Offsets of boxes mean the text that was read, so its order finds them in the text after the plan. */
+function followChecks(
+  text: string,
+  {
+    document,
+    config,
+    checks: { verdicts },
+  }: { document: SprintDocument; config: Config; checks: ObservedChecks },
+): CheckedText {
+  if (verdicts.length === 0) return { changes: [], problems: [], text };
+  const { fenced, words } = config;
+  const after = text === document.text ? document : parseDocument(text, { fenced, words });
+  return draftChecks(after, carryOver(verdicts, document, after), config);
 }
 
 /** The commit that brings the draft to the branch it was read from. */

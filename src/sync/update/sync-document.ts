@@ -2,11 +2,13 @@ import type { Config } from '../../config/config.ts';
 import { type CommitOutcome, commitFile } from '../../github/commit-file.ts';
 import { observeProposal, type Proposal } from '../../github/observe-proposal.ts';
 import { type ProposalOutcome, proposeChange } from '../../github/propose-change.ts';
+import type { PullDesk } from '../../github/pull-desk.ts';
 import type { Commit, GitHubRepository } from '../../github/repository.ts';
 import { syncBranchName } from '../../github/sync-branch.ts';
 import { UserError } from '../../model/errors.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
 import type { DocumentReport, Outcome } from '../../model/sync-report.ts';
+import { observeChecks } from '../observe/observe-checks.ts';
 import { observeDocument, observeEarlier } from '../observe/observe-document.ts';
 import type { Observed } from '../observe/observe-evidence.ts';
 import {
@@ -35,6 +37,8 @@ export interface DocumentTask {
   /** Of the document's branch, as far as it is known; read again before every further attempt. */
   readonly head: Commit;
   readonly dryRun: boolean;
+  /** Where checks are asked for; `null` where they cannot be. */
+  readonly desk: PullDesk | null;
 }
 
 export interface SyncedDocument {
@@ -115,7 +119,7 @@ export async function findHeadOrThrow(
 
 async function observeAndDraft(
   repository: GitHubRepository,
-  { path, observed, head, config }: DocumentTask,
+  { path, observed, head, config, desk }: DocumentTask,
   { now, proposal }: { readonly now: string; readonly proposal: Proposal | null },
 ): Promise<Draft> {
   const { fenced, words } = config;
@@ -132,5 +136,6 @@ async function observeAndDraft(
   const known = { document, earlier, observed, config, repository: repository.fullName, now };
   const judgement = judgeEvidence(known);
   const pending = proposal?.pending ?? [];
-  return draftUpdate({ path, config, head, mode, document, judgement, pending });
+  const checks = await observeChecks(repository, desk, { head, document, config });
+  return draftUpdate({ path, config, head, mode, document, judgement, pending, checks });
 }

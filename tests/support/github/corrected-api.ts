@@ -11,6 +11,7 @@ import { openPull } from './corrections/open-pull.ts';
 import * as pulls from './corrections/pulls.ts';
 import * as refs from './corrections/refs.ts';
 import * as repositories from './corrections/repositories.ts';
+import * as statuses from './corrections/statuses.ts';
 import { answerQuery } from './graphql/answer-query.ts';
 import { type ApiAnswer, type ApiRequest, unsupported } from './message.ts';
 import { findRoute, type Handler, route } from './router.ts';
@@ -31,6 +32,8 @@ const CORRECTIONS = [
   at('PUT', '/pulls/{number}/update-branch', () => unsupported('updating a branch')),
   at('GET', '/commits', commits.listCommits),
   at('GET', '/commits/{+ref}/pulls', pulls.pullsOfCommit),
+  at('POST', '/statuses/{sha}', statuses.createStatus),
+  at('GET', '/commits/{+ref}/status', statuses.combinedStatus),
   at('GET', '/commits/{+ref}/check-runs', (context, request) => context.forward(request)),
   at('GET', '/commits/{+ref}/check-suites', (context, request) => context.forward(request)),
   at('GET', '/commits/{+ref}', commits.getCommit),

@@ -26,6 +26,7 @@ export function createReadingDesk(repository: GitHubRepository): PullDesk {
     },
     readComment: nothing,
     removeComment: nothing,
+    listChecks: async () => [],
     listCheckRuns: nothing,
     createCheckRun: nothing,
     changeCheckRun: nothing,

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connectGitHub } from '../../src/github/connect-github.ts';
+import { sync } from '../../src/sync.ts';
+import { SPRINT } from '../support/example-sprint.ts';
+import type { EmulatedGitHub } from '../support/github/emulated-github.ts';
+import { createClient } from '../support/github/http-client.ts';
+import type { EmulatedRepository } from '../support/github/repository/emulated-repository.ts';
+import { startGitHub } from '../support/github/start-github.ts';
+import { still } from '../support/surroundings.ts';
+
+const PATH = 'CURRENT_SPRINT.md';
+const CONFIG = '.github/sprint-sync.yml';
+
+let github: EmulatedGitHub;
+let count = 0;
+
+beforeAll(async () => {
+  github = await startGitHub({ startAt: '2026-03-05T10:00:00Z' });
+});
+afterAll(async () => {
+  await github.stop();
+  expect(github.contractViolations).toEqual([]);
+});
+
+async function open(text: string, config = '') {
+  count += 1;
+  const files = { [PATH]: text, [CONFIG]: config };
+  const repository = await github.createRepository({ name: `checked-${count}`, files });
+  return {
+    repository,
+    read: async () => (await repository.readFile(PATH)) ?? '',
+    run: async (dryRun = false) => {
+      const connected = connectGitHub({
+        token: github.createActionsToken(repository.owner),
+        apiUrl: github.apiUrl,
+        throttle: false,
+        repository: repository.fullName,
+      });
+      const request = { trigger: { kind: 'look' }, overrides: {}, dryRun } as const;
+      return await sync(connected, request, still(github.now()));
+    },
+    check: (name: string, conclusion: string | null) => report(repository, name, conclusion),
+  };
+}
+
+/** A job of the done-branch's head ends so, or is still running. */
+async function report(repository: EmulatedRepository, name: string, conclusion: string | null) {
+  const client = createClient(github, github.createActionsToken(repository.owner));
+  const state =
+    conclusion === null ? { status: 'in_progress' } : { status: 'completed', conclusion };
+  const body = { name, head_sha: (await repository.branchHead()) ?? '', ...state };
+  const { status } = await client('POST', `/repos/${repository.fullName}/check-runs`, { body });
+  expect(status).toBe(201);
+}
+
+describe('a check that passes on the done-branch', () => {
+  test('completes its deliverable, with its link in the change log, and a second run writes nothing', async () => {
+    const team = await open(SPRINT, 'checks:\n  - name: "search / *"\n    completes: B2\n');
+    await team.check('search / ranking', null);
+    await team.run();
+    expect(await team.read()).toBe(SPRINT);
+
+    await team.check('search / ranking', 'success');
+    await team.run();
+    const text = await team.read();
+    expect(text).toContain('- [x] **Ranking**');
+    expect(text).toMatch(
+      /### March 5, 2026\n- Ranking completed \(\[search \/ ranking\]\(https:.*\)\)/,
+    );
+    const { documents } = await team.run();
+    expect(documents.map(({ outcome }) => outcome.kind)).toEqual(['unchanged']);
+    expect(await team.read()).toBe(text);
+  });
+
+  test('ticks the task and the criterion whose lines name it, by a commit status too', async () => {
+    const marked = SPRINT.replace(
+      '- [ ] Reads all sources',
+      '- [ ] Reads all sources <!-- check: unit -->',
+    ).replace(
+      '- [ ] No source is forgotten',
+      '- [ ] No source is forgotten <!-- check: ci/e2e -->',
+    );
+    const team = await open(marked);
+    await team.check('unit', 'success');
+    const { fullName, owner } = team.repository;
+    const client = createClient(github, github.createActionsToken(owner));
+    const head = (await team.repository.branchHead()) ?? '';
+    const body = { state: 'success', context: 'ci/e2e', target_url: 'https://ci.example.com/1' };
+    expect((await client('POST', `/repos/${fullName}/statuses/${head}`, { body })).status).toBe(
+      201,
+    );
+    await team.run();
+    const text = await team.read();
+    expect(text).toContain('- [x] Reads all sources <!-- check: unit -->');
+    expect(text).toContain('- [x] No source is forgotten <!-- check: ci/e2e -->');
+    expect(text).toContain('- [ ] **Index builder**');
+    expect(text).toContain('([ci/e2e](https://ci.example.com/1))');
+  });
+});
+
+describe('a check that fails later', () => {
+  const ticked = SPRINT.replace(
+    '- [ ] **Ranking**',
+    '- [x] **Ranking** <!-- check: rank -->',
+  ).replace('- [ ] No source is forgotten', '- [x] No source is forgotten <!-- check: rank -->');
+
+  test('is reported, and the boxes stay', async () => {
+    const team = await open(ticked);
+    await team.check('rank', 'failure');
+    const { documents } = await team.run();
+    const rules = documents.flatMap(({ problems }) => problems.map(({ rule }) => rule));
+    expect(rules.filter((rule) => rule === 'check-fails')).toHaveLength(2);
+    expect(await team.read()).toBe(ticked);
+  });
+
+  test('unticks them where the config says so, and a second run writes nothing', async () => {
+    const team = await open(ticked, 'on-failure: untick\n');
+    await team.check('rank', 'failure');
+    await team.run();
+    const text = await team.read();
+    expect(text).toContain('- [ ] **Ranking** <!-- check: rank -->');
+    expect(text).toContain('- [ ] No source is forgotten <!-- check: rank -->');
+    await team.run();
+    expect(await team.read()).toBe(text);
+  });
+});
+
+test('where nothing is bound to a check, none is asked for', async () => {
+  const team = await open(SPRINT);
+  const seen = github.requests.length;
+  await team.run();
+  const asked = github.requests.slice(seen).filter(({ path }) => /check-runs|status$/.test(path));
+  expect(asked).toEqual([]);
+});
