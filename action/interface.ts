@@ -51,6 +51,11 @@ export const INPUTS = [
     default: 'auto',
   },
   {
+    name: 'reports',
+    description:
+      'Files of this job in which tests and tools wrote their results, one path or pattern a line: `reports/**/*.xml`. `metrics` of `.github/sprint-sync.yml` says which row each is for.',
+  },
+  {
     name: 'dry-run',
     description: '`true` is the same as `mode: plan`.',
     default: 'false',

@@ -10,6 +10,7 @@ import {
 import { publishImpact } from './publish-impact.ts';
 import { publishReport } from './publish-report.ts';
 import { readInputs } from './read-inputs.ts';
+import { readReports } from './read-reports.ts';
 import { readDispatchInputs, readTrigger } from './read-trigger.ts';
 import { reportMerges } from './report-merges.ts';
 import * as runner from './runner.ts';
@@ -40,7 +41,8 @@ export async function main(): Promise<void> {
       return;
     }
     const { trigger } = decision;
-    const request = { trigger, overrides, dryRun, allowMassChange };
+    const reports = await readReports(inputs.reports, runner.findWorkspace());
+    const request = { trigger, overrides, dryRun, allowMassChange, reports };
     const report = await sync(repository, request, surroundings);
     await publishReport(report);
     await reportMerges(repository, { trigger, report, overrides, dryRun });

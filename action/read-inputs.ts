@@ -7,6 +7,8 @@ export interface Inputs {
   readonly pullRequest: number | null;
   readonly completes: string | null;
   readonly mode: Mode;
+  /** Patterns of files, one a line. */
+  readonly reports: string;
   readonly allowMassChange: boolean;
 }
 
@@ -28,6 +30,7 @@ export function readInputs(
     pullRequest: readNumber(asked('pull-request')),
     completes: completes === '' ? null : completes,
     mode: readMode(get('mode').trim(), readSwitch('dry-run', get('dry-run').trim())),
+    reports: get('reports'),
     allowMassChange: [get('allow-mass-change'), dispatched.get('allow-mass-change') ?? '']
       .map((text) => readSwitch('allow-mass-change', text.trim()))
       .includes(true),

@@ -27,6 +27,11 @@ export async function readEvent(): Promise<ActionEvent> {
   return { name: eventName, ref, payload };
 }
 
+/** Where the job's files are; another step may have put reports there. */
+export function findWorkspace(): string {
+  return process.env['GITHUB_WORKSPACE'] || process.cwd();
+}
+
 export async function readPlace(): Promise<{
   readonly repository: string;
   readonly apiUrl: string;

@@ -26,6 +26,7 @@ export { UserError } from './model/errors.ts';
 export type { Completion } from './model/evidence.ts';
 export type { Forecast } from './model/forecast.ts';
 export type { IssueConflict, IssuesReport, IssueWrite } from './model/issues-report.ts';
+export type { ReportFile } from './model/measured.ts';
 export { findSlip } from './model/nearest-names.ts';
 export { oneLine } from './model/one-line.ts';
 export type { DocumentPlan } from './model/plan.ts';

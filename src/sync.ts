@@ -4,6 +4,7 @@ import type { PullDesk, ReviewedRepository } from './github/pull-desk.ts';
 import { rememberReads } from './github/remember-reads.ts';
 import type { GitHubRepository } from './github/repository.ts';
 import { UserError } from './model/errors.ts';
+import type { ReportFile } from './model/measured.ts';
 import type { DocumentReport, ReportedProblem, SyncReport } from './model/sync-report.ts';
 import { syncIssues } from './sync/issues/sync-issues.ts';
 import { type ConfigFile, loadConfig } from './sync/observe/load-config.ts';
@@ -26,6 +27,8 @@ export interface SyncRequest {
   readonly configFile?: ConfigFile;
   /** The report describes the plan, and nothing is written. */
   readonly dryRun: boolean;
+  /** Files in which a job wrote what it measured. */
+  readonly reports?: readonly ReportFile[];
   /** A person says that so many changes at once are meant; else the sync stops and asks. */
   readonly allowMassChange?: boolean;
   /** Where the repository has no config file: the defaults hold, or nothing is done. Default: the defaults. */
@@ -38,7 +41,7 @@ export interface SyncRequest {
  */
 export async function sync(
   github: GitHubRepository,
-  { trigger, dryRun, allowMassChange = false, withoutConfig = 'defaults', ...given }: SyncRequest,
+  { trigger, dryRun, allowMassChange = false, withoutConfig = 'defaults', reports = [], ...given }: SyncRequest,
   surroundings: Surroundings,
 ): Promise<SyncReport> {
   const start = await readAhead(github);
@@ -54,13 +57,13 @@ export async function sync(
   const { config, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config.issues !== 'off' && !namesWork(trigger)) {
-    const checked = await followChecks(repository, { desk, loaded, dryRun }, surroundings);
+    const checked = await followChecks(repository, { desk, loaded, dryRun, reports }, surroundings);
     const after = await syncIssues(issueTask, surroundings);
     return { ...empty, ...after, problems: [...checked.problems, ...after.problems] };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) {
-    const checked = await followChecks(repository, { desk, loaded, dryRun }, surroundings);
+    const checked = await followChecks(repository, { desk, loaded, dryRun, reports }, surroundings);
     return { ...empty, ...checked, notes: checked.documents.length > 0 ? [] : notes };
   }
   const head =
@@ -72,7 +75,7 @@ export async function sync(
   const problems: ReportedProblem[] = [];
   for (const { path, config: own } of resolved) {
     try {
-      const task = { path, observed, head, config: own, defaultBranch, dryRun, desk };
+      const task = { path, observed, head, config: own, defaultBranch, dryRun, desk, reports };
       synced.push(await syncDocument(repository, task, surroundings));
     } catch (error) {
       problems.push(asProblem(error, path));

@@ -86,6 +86,7 @@ const TYPES = [
   'Metric',
   'Outcome',
   'Problem',
+  'ReportFile',
   'ReportedProblem',
   'Severity',
   'SkipReason',

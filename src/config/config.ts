@@ -4,6 +4,7 @@ import { checkSettings } from './check-settings.ts';
 import { DEFAULT_COMMIT_MESSAGE, whyNotTemplate } from './commit-message.ts';
 import { whyNotDocumentPath } from './document-path.ts';
 import { issueSettings } from './issue-settings.ts';
+import { metricSettings } from './metric-settings.ts';
 import { pullRequestSettings } from './pull-request-settings.ts';
 import { whyNotTimeZone } from './time-zone.ts';
 
@@ -114,6 +115,7 @@ export const configSchema = z.strictObject({
   ...issueSettings,
   ...pullRequestSettings,
   ...checkSettings,
+  ...metricSettings,
 });
 
 type FileConfig = Readonly<z.output<typeof configSchema>>;

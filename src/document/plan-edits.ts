@@ -15,6 +15,7 @@ import { planOwners } from './plan-owners.ts';
 import { planRename } from './plan-rename.ts';
 import { type Dress, learnDress } from './wording/dress.ts';
 import { addWords } from './wording/find-phrase.ts';
+import { writeMetric, writeMetricStatus } from './wording/write-metric.ts';
 
 /**
  * The text edits that carry out some changes, in this document's own dress. They refer to the
@@ -67,6 +68,10 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
       );
     case 'set-status':
       return present(writeStatusField(change.field, change.to, dress));
+    case 'set-metric':
+      return present(writeMetric(change.field, change.to));
+    case 'set-metric-status':
+      return present(writeMetricStatus(change.field, change, dress));
     case 'set-date':
       return present(writeDateField(change.field, change.to, dress));
     case 'set-progress':

@@ -8,7 +8,9 @@ import type {
   Progress,
   ProgressField,
   StatusField,
+  TextField,
 } from './field.ts';
+import type { Measured } from './measured.ts';
 import type { DeliverableKey, GroupKey } from './sprint-document.ts';
 import type { Status } from './status.ts';
 
@@ -60,6 +62,21 @@ export type Change =
       readonly title: string;
       readonly box: BoxField;
       readonly to: boolean;
+    }
+  | {
+      /** A row of the metrics table takes what a report measured. */
+      readonly kind: 'set-metric';
+      readonly category: string;
+      readonly field: TextField;
+      readonly to: Measured;
+    }
+  | {
+      readonly kind: 'set-metric-status';
+      readonly category: string;
+      readonly field: StatusField;
+      readonly met: boolean;
+      /** How much is left of a count. */
+      readonly gap: number | null;
     }
   | {
       readonly kind: 'rename';

@@ -10,6 +10,8 @@ export interface CheckState {
   readonly url: string | null;
   /** ISO 8601 instant at which it ended; `null` while it has not, or where GitHub does not tell. */
   readonly endedAt: string | null;
+  /** What it says of itself: title and summary. */
+  readonly summary: string;
 }
 
 /** What a box is bound to. */

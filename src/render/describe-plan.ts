@@ -1,6 +1,7 @@
 import { formatIsoDate } from '../model/calendar-date.ts';
 import type { Change, EntryItem, Subject } from '../model/change.ts';
 import type { Progress } from '../model/field.ts';
+import type { Measured } from '../model/measured.ts';
 import { oneLine } from '../model/one-line.ts';
 import type { DocumentPlan } from '../model/plan.ts';
 import type { Status } from '../model/status.ts';
@@ -27,6 +28,10 @@ function describeChange(change: Change): string {
       return `${change.to ? 'Tick' : 'Untick'} the task ${quote(change.title)}`;
     case 'set-criterion':
       return `${change.to ? 'Tick' : 'Untick'} the criterion ${quote(change.title)}`;
+    case 'set-metric':
+      return `Set ${quote(change.category)} from ${quote(change.field.raw.trim())} to ${describeMeasured(change.to)}`;
+    case 'set-metric-status':
+      return `Set the status of ${quote(change.category)}: target ${change.met ? 'met' : 'not met'}`;
     case 'rename':
       return `Rename ${quote(change.title)} to ${quote(change.to)}`;
     case 'add-link':
@@ -69,6 +74,13 @@ function describeSubject(subject: Subject): string {
     default:
       return subject satisfies never;
   }
+}
+
+/** `60/64`, or the number. */
+export function describeMeasured(measured: Measured): string {
+  return measured.kind === 'count'
+    ? `${measured.done}/${measured.total}`
+    : String(Math.round(measured.value * 1_000) / 1_000);
 }
 
 function describeProgress({ percent, count }: Progress): string {

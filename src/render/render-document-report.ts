@@ -2,6 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { Change } from '../model/change.ts';
 import type { Criterion, DeliverableKey } from '../model/sprint-document.ts';
 import type { DocumentReport, PullRequestReport } from '../model/sync-report.ts';
+import { describeMeasured } from './describe-plan.ts';
 import { foreignText } from './foreign-text.ts';
 import { folded, heading, type Item, link, list, paragraph, text } from './markdown.ts';
 import { renderDiff } from './render-diff.ts';
@@ -24,6 +25,7 @@ export function renderDocumentReport(
     ...(plan.changes.length === 0 ? [] : [renderProgress(progress)]),
     ...section('Completed', itemsFor('done', report, pullRequests)),
     ...section('Begun', itemsFor('begun', report, pullRequests)),
+    ...renderTrends(report),
     ...renderOpen(report),
     ...renderProblems(
       'Problems in the document',
@@ -58,6 +60,18 @@ function evidenceFor(
     ({ completes, advances }) => completes.includes(key) || advances.includes(key),
   );
   return found ? [text(' ('), link(found.url, `#${found.number}`), text(')')] : [];
+}
+
+/** What was measured, from the run before to this one: the document holds what the last one said. */
+function renderTrends({ plan }: DocumentReport): RootContent[] {
+  const items = plan.changes.flatMap((change): Item[] => {
+    if (change.kind !== 'set-metric') return [];
+    const { category, field, to } = change;
+    const before = foreignText(field.value || '–', 60);
+    const after = text(` → ${describeMeasured(to)}`);
+    return [{ line: [foreignText(category), text(': '), before, after] }];
+  });
+  return section('Metrics since the last run', items);
 }
 
 function renderOpen({

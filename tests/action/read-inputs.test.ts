@@ -15,6 +15,7 @@ describe('inputs', () => {
       pullRequest: null,
       completes: null,
       mode: 'auto',
+      reports: '',
       allowMassChange: false,
     });
   });
@@ -27,6 +28,7 @@ describe('inputs', () => {
       'pull-request': ' #97 ',
       completes: ' A1,\nTrack B ',
       mode: ' Plan ',
+      reports: 'reports/*.xml',
       'dry-run': 'TRUE',
       'allow-mass-change': 'true',
     };
@@ -36,6 +38,7 @@ describe('inputs', () => {
       pullRequest: 97,
       completes: 'A1,\nTrack B',
       mode: 'plan',
+      reports: 'reports/*.xml',
       allowMassChange: true,
     });
   });

@@ -24,6 +24,7 @@ test.each([
 const check = (name: string, state: CheckState['state'], endedAt = '2026-03-05T10:00:00Z') => ({
   name,
   state,
+  summary: '',
   url: `https://ci.example.com/${name}`,
   endedAt: state === 'pending' ? null : endedAt,
 });

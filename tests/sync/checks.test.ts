@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectGitHub } from '../../src/github/connect-github.ts';
+import type { ReportFile } from '../../src/model/measured.ts';
+import { renderJobSummary } from '../../src/render/render-job-summary.ts';
 import { sync } from '../../src/sync.ts';
 import { SPRINT } from '../support/example-sprint.ts';
 import type { EmulatedGitHub } from '../support/github/emulated-github.ts';
@@ -29,15 +31,15 @@ async function open(text: string, config = '') {
   return {
     repository,
     read: async () => (await repository.readFile(PATH)) ?? '',
-    run: async (dryRun = false) => {
+    run: async (reports: readonly ReportFile[] = []) => {
       const connected = connectGitHub({
         token: github.createActionsToken(repository.owner),
         apiUrl: github.apiUrl,
         throttle: false,
         repository: repository.fullName,
       });
-      const request = { trigger: { kind: 'look' }, overrides: {}, dryRun } as const;
-      return await sync(connected, request, still(github.now()));
+      const request = { trigger: { kind: 'look' }, overrides: {}, dryRun: false } as const;
+      return await sync(connected, { ...request, reports }, still(github.now()));
     },
     check: (name: string, conclusion: string | null) => report(repository, name, conclusion),
   };
@@ -131,4 +133,27 @@ test('where nothing is bound to a check, none is asked for', async () => {
   await team.run();
   const asked = github.requests.slice(seen).filter(({ path }) => /check-runs|status$/.test(path));
   expect(asked).toEqual([]);
+});
+
+test('the reports of a job bring the metrics up to date, with the trend in the summary', async () => {
+  const table =
+    '## Metrics\n\n| Category | Current | Target | Status |\n|---|---|---|---|\n| Parser tests | 1/3 | 3/3 | 🔲 2 to fix |\n';
+  const text = SPRINT.replace('## 🎯 Track A', `${table}\n## 🎯 Track A`).replace(
+    '- [ ] No source is forgotten',
+    '- [ ] Source tests: 3/3 passing',
+  );
+  const config = [
+    'metrics:',
+    '  - { row: Parser tests, junit: "out/*.xml" }',
+    '  - { row: Source tests, junit: out/parser.xml }',
+  ];
+  const team = await open(text, `${config.join('\n')}\n`);
+  const junit = '<testsuite><testcase/><testcase/><testcase/></testsuite>';
+  const report = await team.run([{ path: 'out/parser.xml', text: junit }]);
+  const after = await team.read();
+  expect(after).toContain('| Parser tests | 3/3 | 3/3 | ✅ Complete |');
+  expect(after).toContain('- [x] Source tests: 3/3 passing');
+  expect(renderJobSummary(report)).toContain('Parser tests: 1/3 → 3/3');
+  const again = await team.run([{ path: 'out/parser.xml', text: junit }]);
+  expect(again.documents.map(({ outcome }) => outcome.kind)).toEqual(['unchanged']);
 });

@@ -4,6 +4,7 @@ import { parseDocument } from '../../document/parse-document.ts';
 import { planEdits } from '../../document/plan-edits.ts';
 import type { Change } from '../../model/change.ts';
 import type { CheckVerdict } from '../../model/check.ts';
+import type { MetricReading } from '../../model/measured.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
 import {
@@ -11,11 +12,20 @@ import {
   planCheckBoxes,
   planReopenings,
 } from '../../plan/checks/plan-check-boxes.ts';
+import { planMetrics } from '../../plan/metrics/plan-metrics.ts';
 
 export interface CheckedText {
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
   readonly text: string;
+}
+
+/** What checks and reports say. */
+export interface Said {
+  readonly verdicts: readonly CheckVerdict[];
+  readonly readings: readonly MetricReading[];
+  /** ISO 8601 instant: the day of what a report says. */
+  readonly now: string;
 }
 
 export function checkOptions(config: Config): CheckOptions {
@@ -28,18 +38,20 @@ export function checkOptions(config: Config): CheckOptions {
  */
 export function draftChecks(
   document: SprintDocument,
-  verdicts: readonly CheckVerdict[],
+  { verdicts, readings, now }: Said,
   config: Config,
 ): CheckedText {
   const options = checkOptions(config);
-  const boxes = planCheckBoxes(document, verdicts, options);
-  const ticked = applyEdits(document.text, planEdits(document, boxes.changes));
+  const metrics = planMetrics(document, readings, now);
+  const boxes = planCheckBoxes(document, [...verdicts, ...metrics.verdicts], options);
+  const first = [...boxes.changes, ...metrics.changes];
+  const ticked = applyEdits(document.text, planEdits(document, first));
   const { fenced, words } = config;
   const after = ticked === document.text ? document : parseDocument(ticked, { fenced, words });
   const reopened = planReopenings(after, verdicts, options);
   return {
-    changes: [...boxes.changes, ...reopened.changes],
-    problems: [...boxes.problems, ...reopened.problems],
+    changes: [...first, ...reopened.changes],
+    problems: [...boxes.problems, ...metrics.problems, ...reopened.problems],
     text: applyEdits(ticked, planEdits(after, reopened.changes)),
   };
 }

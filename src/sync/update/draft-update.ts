@@ -34,13 +34,16 @@ export interface Draft {
 
 export function draftUpdate({
   pending,
-  checks = { verdicts: [], problems: [] },
+  checks = { verdicts: [], readings: [], problems: [] },
+  now = '',
   ...known
 }: Pick<Draft, 'path' | 'config' | 'head' | 'mode' | 'document' | 'judgement'> & {
   /** Evidence of earlier runs that has not landed yet. */
   readonly pending: readonly Completion[];
   /** What bound checks say. */
   readonly checks?: ObservedChecks;
+  /** ISO 8601 instant: the day of what a report says. */
+  readonly now?: string;
 }): Draft {
   const { document, judgement, config } = known;
   const byChecks = completeByChecks(checks.verdicts, checkOptions(config));
@@ -50,7 +53,7 @@ export function draftUpdate({
   const plan = planCompletions(document, completions, options);
   const touched = new Set([...plan.completed, ...plan.started]);
   const completed = applyEdits(document.text, planEdits(document, plan.changes));
-  const checked = followChecks(completed, { document, config, checks });
+  const checked = followChecks(completed, { document, config, checks, now });
   return {
     ...known,
     plan: {
@@ -69,13 +72,20 @@ function followChecks(
   {
     document,
     config,
-    checks: { verdicts },
-  }: { document: SprintDocument; config: Config; checks: ObservedChecks },
+    checks: { verdicts, readings },
+    now,
+  }: {
+    readonly document: SprintDocument;
+    readonly config: Config;
+    readonly checks: ObservedChecks;
+    readonly now: string;
+  },
 ): CheckedText {
-  if (verdicts.length === 0) return { changes: [], problems: [], text };
+  if (verdicts.length + readings.length === 0) return { changes: [], problems: [], text };
   const { fenced, words } = config;
   const after = text === document.text ? document : parseDocument(text, { fenced, words });
-  return draftChecks(after, carryOver(verdicts, document, after), config);
+  const said = { verdicts: carryOver(verdicts, document, after), readings, now };
+  return draftChecks(after, said, config);
 }
 
 /** The commit that brings the draft to the branch it was read from. */

@@ -1,6 +1,7 @@
 import type { PullDesk } from '../../github/pull-desk.ts';
 import type { Commit, GitHubRepository } from '../../github/repository.ts';
 import { UserError } from '../../model/errors.ts';
+import type { ReportFile } from '../../model/measured.ts';
 import type { DocumentReport, ReportedProblem } from '../../model/sync-report.ts';
 import { findBindings } from '../../plan/checks/find-bindings.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
@@ -11,6 +12,7 @@ export interface ChecksTask {
   readonly desk: PullDesk | null;
   readonly loaded: Extract<LoadedConfig, { kind: 'config' }>;
   readonly dryRun: boolean;
+  readonly reports: readonly ReportFile[];
 }
 
 export interface FollowedChecks {
@@ -25,7 +27,7 @@ export interface FollowedChecks {
  */
 export async function followChecks(
   repository: GitHubRepository,
-  { desk, loaded, dryRun }: ChecksTask,
+  { desk, loaded, dryRun, reports }: ChecksTask,
   surroundings: Surroundings,
 ): Promise<FollowedChecks> {
   if (desk === null) return { documents: [], problems: [] };
@@ -36,7 +38,7 @@ export async function followChecks(
   const problems: ReportedProblem[] = [];
   for (const path of await findBound(repository, head, loaded)) {
     const observed = { branch, merges: [], completes: null };
-    const task = { path, observed, head, config, defaultBranch, dryRun, desk };
+    const task = { path, observed, head, config, defaultBranch, dryRun, desk, reports };
     try {
       documents.push((await syncDocument(repository, task, surroundings)).report);
     } catch (error) {
@@ -54,12 +56,13 @@ async function findBound(
   commit: Commit,
   { config }: ChecksTask['loaded'],
 ): Promise<readonly string[]> {
-  const { fenced, words, checks } = config;
+  const { fenced, words, checks, metrics } = config;
   const bound: string[] = [];
   try {
     for (const path of config.documents ?? (await findDocuments(repository, commit))) {
       const { document } = await observeDocument(repository, { commit, path, fenced, words });
-      if (checks.length > 0 || findBindings(document, []).bindings.length > 0) bound.push(path);
+      if (checks.length + metrics.length > 0 || findBindings(document, []).bindings.length > 0)
+        bound.push(path);
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -6,6 +6,7 @@ import type { PullDesk } from '../../github/pull-desk.ts';
 import type { Commit, GitHubRepository } from '../../github/repository.ts';
 import { syncBranchName } from '../../github/sync-branch.ts';
 import { UserError } from '../../model/errors.ts';
+import type { ReportFile } from '../../model/measured.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
 import type { DocumentReport, Outcome } from '../../model/sync-report.ts';
 import { observeChecks } from '../observe/observe-checks.ts';
@@ -39,6 +40,8 @@ export interface DocumentTask {
   readonly dryRun: boolean;
   /** Where checks are asked for; `null` where they cannot be. */
   readonly desk: PullDesk | null;
+  /** What the job measured. */
+  readonly reports: readonly ReportFile[];
 }
 
 export interface SyncedDocument {
@@ -119,7 +122,7 @@ export async function findHeadOrThrow(
 
 async function observeAndDraft(
   repository: GitHubRepository,
-  { path, observed, head, config, desk }: DocumentTask,
+  { path, observed, head, config, desk, reports }: DocumentTask,
   { now, proposal }: { readonly now: string; readonly proposal: Proposal | null },
 ): Promise<Draft> {
   const { fenced, words } = config;
@@ -136,6 +139,6 @@ async function observeAndDraft(
   const known = { document, earlier, observed, config, repository: repository.fullName, now };
   const judgement = judgeEvidence(known);
   const pending = proposal?.pending ?? [];
-  const checks = await observeChecks(repository, desk, { head, document, config });
-  return draftUpdate({ path, config, head, mode, document, judgement, pending, checks });
+  const checks = await observeChecks(repository, desk, { head, document, config, reports });
+  return draftUpdate({ path, config, head, mode, document, judgement, pending, checks, now });
 }
