@@ -2,6 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { findSlip, UserError } from '../src/index.ts';
 import { type Command, EXIT, type ExitCode } from './command.ts';
 import { complete } from './commands/complete.ts';
+import { impact } from './commands/impact.ts';
 import { init } from './commands/init.ts';
 import { inspect } from './commands/inspect.ts';
 import { link } from './commands/link.ts';
@@ -13,7 +14,7 @@ import { describeCommand, describeProgram } from './show-help.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS: readonly Command[] = [init, inspect, complete, link, lint, plan, sync];
+const COMMANDS: readonly Command[] = [init, inspect, complete, link, lint, plan, sync, impact];
 
 /** Runs one command line. What a person can put right is told; anything else is thrown. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

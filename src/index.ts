@@ -24,7 +24,7 @@ export type { Change } from './model/change.ts';
 export type { Command, CommandOutcome } from './model/command.ts';
 export { UserError } from './model/errors.ts';
 export type { Completion } from './model/evidence.ts';
-export type { Forecast } from './model/forecast.ts';
+export type { DocumentForecast, Forecast, ItemForecast } from './model/forecast.ts';
 export type { IssueConflict, IssuesReport, IssueWrite } from './model/issues-report.ts';
 export type { ReportFile } from './model/measured.ts';
 export { findSlip } from './model/nearest-names.ts';
@@ -56,6 +56,7 @@ export {
   describeState,
 } from './render/describe-issue-write.ts';
 export { describePlan, describeStatus } from './render/describe-plan.ts';
+export { describeEdit } from './render/forecast/describe-edit.ts';
 export { renderForecast } from './render/forecast/render-forecast.ts';
 export { renderDiff } from './render/render-diff.ts';
 export { renderJobSummary } from './render/render-job-summary.ts';

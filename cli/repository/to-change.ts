@@ -25,6 +25,12 @@ export function toChange(change: Change, description: string): DocumentChange {
       return { ...base, title: change.title, before: change.box.value, after: true };
     case 'set-task':
       return { ...base, title: change.title, before: change.box.value, after: change.to };
+    case 'set-criterion':
+      return { ...base, title: change.title, before: change.box.value, after: change.to };
+    case 'set-metric':
+      return { ...base, title: change.category, before: change.field.raw, after: amountOf(change) };
+    case 'set-metric-status':
+      return { ...base, title: change.category, before: change.field.raw, after: change.met };
     case 'rename':
       return { ...base, title: change.title, before: change.title, after: change.to };
     case 'add-link':
@@ -62,6 +68,10 @@ export function toChange(change: Change, description: string): DocumentChange {
     default:
       return change satisfies never;
   }
+}
+
+function amountOf({ to }: Extract<Change, { kind: 'set-metric' }>): string | number {
+  return to.kind === 'count' ? `${to.done}/${to.total}` : to.value;
 }
 
 function subjectOf(change: Change): string | null {

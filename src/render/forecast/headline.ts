@@ -98,12 +98,12 @@ function renderLanding({ standing, documents }: Forecast): RootContent[] {
 /** `Sprint 7 (Search): ██▒▒░░░░░░ 20% → 40%` for each document with an effect. */
 function describeSprint(documents: readonly DocumentForecast[]): RootContent[] {
   return documents.filter(hasEffect).map(({ sprint, progress: { before, after } }) => {
+    const name = foreignText(sprint, 80);
+    if (before.percent === after.percent) {
+      return paragraph(name, text(` stays at ${after.percent}%.`));
+    }
     const bar = progressBar(before.percent, after.percent);
-    const numbers =
-      before.percent === after.percent
-        ? `${after.percent}%`
-        : `${before.percent}% → ${after.percent}%`;
-    return paragraph(foreignText(sprint, 80), text(`: ${bar} ${numbers}`));
+    return paragraph(name, text(`: ${bar} ${before.percent}% → ${after.percent}%`));
   });
 }
 

@@ -7,7 +7,8 @@ export function hasImpact({ standing, documents, problems }: Forecast): boolean 
   switch (standing.kind) {
     case 'open':
     case 'stacked':
-      return documents.some(hasEffect) || problems.length > 0;
+      // A broken config is not the pull request's doing.
+      return documents.some(hasEffect) || problems.some(({ rule }) => !rule.startsWith('config'));
     case 'merged':
     case 'reverted':
       return documents.some(hasEffect);

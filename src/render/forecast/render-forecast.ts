@@ -49,14 +49,16 @@ function renderAll(forecast: Forecast, style: Style): RootContent[] {
   const { documents, notes, standing } = forecast;
   const shown = documents.filter(hasEffect);
   const isOver = standing.kind === 'reverted';
+  const isMerged = isOver || standing.kind === 'merged';
+  const how = { limit: style.limit, isMerged, issueUrl: issueUrlOf(forecast) };
   return [
     ...renderHeadline(forecast),
     ...shown.flatMap((document) => [
       ...(shown.length > 1 ? [heading(4, [foreignText(document.sprint)])] : []),
-      ...renderItems(document.items, { limit: style.limit, issueUrl: issueUrlOf(forecast) }),
+      ...renderItems(document.items, how),
       ...(isOver ? [] : renderBars(document.progress, style.limit)),
     ]),
-    ...(isOver || standing.kind === 'merged' ? [] : renderWarnings(forecast, style.limit)),
+    ...(isMerged ? [] : renderWarnings(forecast, style.limit)),
     ...notes.map((note) => paragraph(foreignText(note, 1000))),
     ...shown.flatMap((document) => renderDetails(document, style)),
   ];

@@ -9,7 +9,15 @@ import { progressBar } from './progress-bar.ts';
 /** The deliverables with what becomes of them, one row each. */
 export function renderItems(
   items: readonly ItemForecast[],
-  { limit, issueUrl }: { readonly limit: number; readonly issueUrl: (issue: number) => string },
+  {
+    limit,
+    isMerged,
+    issueUrl,
+  }: {
+    readonly limit: number;
+    readonly isMerged: boolean;
+    readonly issueUrl: (issue: number) => string;
+  },
 ): RootContent[] {
   if (items.length === 0) return [];
   const shown = items.slice(0, limit);
@@ -20,7 +28,7 @@ export function renderItems(
       ...shown.map((item) => [
         nameItem(item, issueUrl),
         [text(describeStep(item))],
-        [text(describeTasks(item))],
+        [text(describeTasks(item, isMerged))],
       ]),
       ...(left > 0 ? [[[text(`and ${left} more`)], [text('')], [text('')]]] : []),
     ]),
@@ -45,11 +53,15 @@ function describeStep({ effect, from, to }: ItemForecast): string {
   return `${mark} ${describeStatus(from)} → ${describeStatus(to)}`;
 }
 
-function describeTasks({ tasks: { done, total }, implied }: ItemForecast): string {
+function describeTasks(
+  { tasks: { done, total }, implied }: ItemForecast,
+  isMerged: boolean,
+): string {
   if (total === 0) return '–';
   const open = total - done;
   if (open === 0) return `all ${total} done`;
-  return `${open} of ${total} still open${implied > 0 ? ', ticked with it' : ''}`;
+  const state = isMerged ? (open === 1 ? 'was open' : 'were open') : 'still open';
+  return `${open} of ${total} ${state}${implied > 0 ? ', ticked with it' : ''}`;
 }
 
 /** The sprint and every track that gets further. */

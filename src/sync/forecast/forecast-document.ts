@@ -76,9 +76,8 @@ function forecastText(
     repository,
     now,
   });
-  const counting = { ...judgement, completions: judgement.completions.filter(counts(config)) };
   const known = { path, config, head, mode: merged.mode, document };
-  const draft = draftUpdate({ ...known, judgement: counting, pending: [] });
+  const draft = draftUpdate({ ...known, judgement, pending: [] });
   const { plan } = draft;
   const report = toDocumentReport(draft, { kind: 'planned' });
   const items = assessItems(document, judgement.completions, plan);
@@ -107,12 +106,6 @@ function forecastText(
     problems: [...plan.problems, ...claims],
   };
   return { forecast, judgement };
-}
-
-/** With issues kept in step, only what completes has an effect on the document. */
-function counts({ issues }: Config) {
-  return ({ effect }: { readonly effect: 'completes' | 'advances' }): boolean =>
-    issues === 'off' || effect === 'completes';
 }
 
 /** A document that is new, or was not readable before, has nothing to be compared with. */

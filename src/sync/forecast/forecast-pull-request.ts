@@ -1,3 +1,4 @@
+import type { Config } from '../../config/config.ts';
 import type { ConfigOverrides } from '../../config/parse-overrides.ts';
 import type { ProposedPullRequest, PullDesk } from '../../github/pull-desk.ts';
 import { findStateBefore, readMerged } from '../../github/read-merged.ts';
@@ -10,7 +11,7 @@ import type { ReportedProblem } from '../../model/sync-report.ts';
 import { findReverted } from '../../plan/evidence/find-reverted.ts';
 import { type LoadedConfig, loadConfig } from '../observe/load-config.ts';
 import { readAhead } from '../observe/read-ahead.ts';
-import { resolveDocuments } from '../observe/resolve-documents.ts';
+import { type ResolvedDocument, resolveDocuments } from '../observe/resolve-documents.ts';
 import { mergeJudgements } from '../update/merge-judgements.ts';
 import { findHeadOrThrow } from '../update/sync-document.ts';
 import { findStanding, type Knowledge, NOTHING_KNOWN } from './find-standing.ts';
@@ -79,7 +80,7 @@ interface Place extends Omit<Run, 'loaded'> {
   readonly proposed: ProposedPullRequest;
 }
 
-type Found = Pick<Forecast, 'documents' | 'problems' | 'proposal'>;
+type Found = Pick<Forecast, 'documents' | 'problems' | 'proposal' | 'notes'>;
 
 async function forecastDocuments(place: Place, now: string): Promise<Found> {
   const { repository, proposed, loaded } = place;
@@ -87,7 +88,10 @@ async function forecastDocuments(place: Place, now: string): Promise<Found> {
   const mergedAt = proposed.mergedAt ?? now;
   const pullRequest = await readMerged(repository, { ...proposed, mergedAt });
   const sides = await observeSides(place, pullRequest);
-  const documents = await resolveDocuments(repository, { config, commit: sides.listed });
+  const documents = await listDocuments(repository, { config, commit: sides.listed });
+  if (typeof documents === 'string') {
+    return { documents: [], problems: [], proposal: null, notes: [documents] };
+  }
   const found = [];
   const problems: ReportedProblem[] = [];
   for (const { path, config: own } of documents) {
@@ -108,7 +112,21 @@ async function forecastDocuments(place: Place, now: string): Promise<Found> {
     documents: found.map(({ forecast }) => forecast),
     problems: [...problems, ...judged.problems],
     proposal: judged.pullRequests[0]?.proposal ?? null,
+    notes: [],
   };
+}
+
+/** Where there is no sprint document, what to do about it: no pull request is to blame. */
+async function listDocuments(
+  repository: GitHubRepository,
+  place: { readonly config: Config; readonly commit: Commit },
+): Promise<readonly ResolvedDocument[] | string> {
+  try {
+    return await resolveDocuments(repository, place);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
 }
 
 interface Sides {

@@ -5,7 +5,8 @@ import type { ReportFile } from '../../model/measured.ts';
 import type { DocumentReport, ReportedProblem } from '../../model/sync-report.ts';
 import { findBindings } from '../../plan/checks/find-bindings.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
-import { findDocuments, observeDocument } from '../observe/observe-document.ts';
+import { observeDocument } from '../observe/observe-document.ts';
+import { type ResolvedDocument, resolveDocuments } from '../observe/resolve-documents.ts';
 import { findHeadOrThrow, type Surroundings, syncDocument } from './sync-document.ts';
 
 export interface ChecksTask {
@@ -36,9 +37,9 @@ export async function followChecks(
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
   const documents: DocumentReport[] = [];
   const problems: ReportedProblem[] = [];
-  for (const path of await findBound(repository, head, loaded)) {
+  for (const { path, config: own } of await findBound(repository, head, loaded)) {
     const observed = { branch, merges: [], completes: null };
-    const task = { path, observed, head, config, defaultBranch, dryRun, desk, reports };
+    const task = { path, observed, head, config: own, defaultBranch, dryRun, desk, reports };
     try {
       documents.push((await syncDocument(repository, task, surroundings)).report);
     } catch (error) {
@@ -55,14 +56,15 @@ async function findBound(
   repository: GitHubRepository,
   commit: Commit,
   { config }: ChecksTask['loaded'],
-): Promise<readonly string[]> {
-  const { fenced, words, checks, metrics } = config;
-  const bound: string[] = [];
+): Promise<readonly ResolvedDocument[]> {
+  const bound: ResolvedDocument[] = [];
   try {
-    for (const path of config.documents ?? (await findDocuments(repository, commit))) {
+    for (const found of await resolveDocuments(repository, { config, commit })) {
+      const { path } = found;
+      const { fenced, words, checks, metrics } = found.config;
       const { document } = await observeDocument(repository, { commit, path, fenced, words });
       if (checks.length + metrics.length > 0 || findBindings(document, []).bindings.length > 0)
-        bound.push(path);
+        bound.push(found);
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -65,6 +65,17 @@ test('twins are folded into the oldest, and an older run never overwrites a newe
   expect(await desk.comment(number)).toContain('Newer');
 });
 
+test.each([
+  ['without a sprint document', { 'README.md': 'x' }],
+  ['with a broken config', { [PATH]: SPRINT, [CONFIG]: 'commment: always\n' }],
+])('a repository %s gets no comment, since no pull request is to blame', async (_, files) => {
+  const desk = await open({ files });
+  const number = await desk.repository.openPullRequest(work);
+  const { comment } = await desk.tell(number);
+  expect(comment.kind).toBe('unwanted');
+  expect(desk.writes()).toEqual([]);
+});
+
 describe('a comment is posted', () => {
   test.each([
     ['where there is no impact, only if the config says always', '', 'Nothing', 0],
