@@ -41,7 +41,14 @@ export interface SyncRequest {
  */
 export async function sync(
   github: GitHubRepository,
-  { trigger, dryRun, allowMassChange = false, withoutConfig = 'defaults', reports = [], ...given }: SyncRequest,
+  {
+    trigger,
+    dryRun,
+    allowMassChange = false,
+    withoutConfig = 'defaults',
+    reports = [],
+    ...given
+  }: SyncRequest,
   surroundings: Surroundings,
 ): Promise<SyncReport> {
   const start = await readAhead(github);
