@@ -97,6 +97,7 @@ export function planReopenings(
   const wanted = failing.map(
     ({ item, at }): ItemChange => ({
       deliverable: item.key,
+      was: null,
       to: 'in-progress',
       boxes: new Map(),
       title: null,
