@@ -27,8 +27,8 @@ var __commonJS = (cb, mod) => function __require2() {
   }
 };
 var __export = (target, all2) => {
-  for (var name2 in all2)
-    __defProp(target, name2, { get: all2[name2], enumerable: true });
+  for (var name in all2)
+    __defProp(target, name, { get: all2[name], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -321,8 +321,8 @@ var require_directives = __commonJS({
           this.atNextDocument = false;
         }
         const parts = line.trim().split(/[ \t]+/);
-        const name2 = parts.shift();
-        switch (name2) {
+        const name = parts.shift();
+        switch (name) {
           case "%TAG": {
             if (parts.length !== 2) {
               onError(0, "%TAG directive should contain exactly two parts");
@@ -350,7 +350,7 @@ var require_directives = __commonJS({
             }
           }
           default:
-            onError(0, `Unknown directive ${name2}`, true);
+            onError(0, `Unknown directive ${name}`, true);
             return false;
         }
       }
@@ -459,9 +459,9 @@ var require_anchors = __commonJS({
     }
     function findNewAnchor(prefix, exclude) {
       for (let i = 1; true; ++i) {
-        const name2 = `${prefix}${i}`;
-        if (!exclude.has(name2))
-          return name2;
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+          return name;
       }
     }
     function createNodeAnchors(doc, prefix) {
@@ -615,8 +615,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count5, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count5);
+          for (const { count: count6, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count6);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -724,13 +724,13 @@ var require_Alias = __commonJS({
         const anchor2 = anchors2 && source && anchors2.get(source);
         return anchor2 ? anchor2.count * anchor2.aliasCount : 0;
       } else if (identity.isCollection(node3)) {
-        let count5 = 0;
+        let count6 = 0;
         for (const item2 of node3.items) {
           const c = getAliasCount(doc, item2, anchors2);
-          if (c > count5)
-            count5 = c;
+          if (c > count6)
+            count6 = c;
         }
-        return count5;
+        return count6;
       } else if (identity.isPair(node3)) {
         const kc = getAliasCount(doc, node3.key, anchors2);
         const vc = getAliasCount(doc, node3.value, anchors2);
@@ -1498,8 +1498,8 @@ var require_stringify = __commonJS({
         tagObj = tags2.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       }
       if (!tagObj) {
-        const name2 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-        throw new Error(`Tag not resolved for ${name2} value`);
+        const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
       }
       return tagObj;
     }
@@ -3498,11 +3498,11 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node3, name2) {
+      createAlias(node3, name) {
         if (!node3.anchor) {
           const prev = anchors.anchorNames(this);
           node3.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-          !name2 || prev.has(name2) ? anchors.findNewAnchor(name2 || "a", prev) : name2;
+          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
         }
         return new Alias.Alias(node3.anchor);
       }
@@ -3683,8 +3683,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count5, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count5);
+          for (const { count: count6, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count6);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -3721,9 +3721,9 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name2, pos, code5, message) {
+      constructor(name, pos, code5, message) {
         super();
-        this.name = name2;
+        this.name = name;
         this.code = code5;
         this.message = message;
         this.pos = pos;
@@ -3761,12 +3761,12 @@ var require_errors = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count5 = 1;
+        let count6 = 1;
         const end = error63.linePos[1];
         if (end?.line === line && end.col > col) {
-          count5 = Math.max(1, Math.min(end.col - col, 80 - ci));
+          count6 = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count5);
+        const pointer = " ".repeat(ci) + "^".repeat(count6);
         error63.message += `:
 
 ${lineStr}
@@ -4010,10 +4010,10 @@ var require_resolve_block_map = __commonJS({
       let offset = bm.offset;
       let commentEnd = null;
       for (const collItem of bm.items) {
-        const { start, key, sep: sep2, value: value2 } = collItem;
+        const { start, key, sep: sep3, value: value2 } = collItem;
         const keyProps = resolveProps.resolveProps(start, {
           indicator: "explicit-key-ind",
-          next: key ?? sep2?.[0],
+          next: key ?? sep3?.[0],
           offset,
           onError,
           parentIndent: bm.indent,
@@ -4027,7 +4027,7 @@ var require_resolve_block_map = __commonJS({
             else if ("indent" in key && key.indent !== bm.indent)
               onError(offset, "BAD_INDENT", startColMsg);
           }
-          if (!keyProps.anchor && !keyProps.tag && !sep2) {
+          if (!keyProps.anchor && !keyProps.tag && !sep3) {
             commentEnd = keyProps.end;
             if (keyProps.comment) {
               if (map5.comment)
@@ -4051,7 +4051,7 @@ var require_resolve_block_map = __commonJS({
         ctx.atKey = false;
         if (utilMapIncludes.mapIncludes(ctx, map5.items, keyNode))
           onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-        const valueProps = resolveProps.resolveProps(sep2 ?? [], {
+        const valueProps = resolveProps.resolveProps(sep3 ?? [], {
           indicator: "map-value-ind",
           next: value2,
           offset: keyNode.range[2],
@@ -4067,7 +4067,7 @@ var require_resolve_block_map = __commonJS({
             if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
               onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
           }
-          const valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : composeEmptyNode(ctx, offset, sep2, null, valueProps, onError);
+          const valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : composeEmptyNode(ctx, offset, sep3, null, valueProps, onError);
           if (ctx.schema.compat)
             utilFlowIndentCheck.flowIndentCheck(bm.indent, value2, onError);
           offset = valueNode.range[2];
@@ -4158,7 +4158,7 @@ var require_resolve_end = __commonJS({
       let comment = "";
       if (end) {
         let hasSpace = false;
-        let sep2 = "";
+        let sep3 = "";
         for (const token of end) {
           const { source, type } = token;
           switch (type) {
@@ -4172,13 +4172,13 @@ var require_resolve_end = __commonJS({
               if (!comment)
                 comment = cb;
               else
-                comment += sep2 + cb;
-              sep2 = "";
+                comment += sep3 + cb;
+              sep3 = "";
               break;
             }
             case "newline":
               if (comment)
-                sep2 += source;
+                sep3 += source;
               hasSpace = true;
               break;
             default:
@@ -4221,18 +4221,18 @@ var require_resolve_flow_collection = __commonJS({
       let offset = fc.offset + fc.start.source.length;
       for (let i = 0; i < fc.items.length; ++i) {
         const collItem = fc.items[i];
-        const { start, key, sep: sep2, value: value2 } = collItem;
+        const { start, key, sep: sep3, value: value2 } = collItem;
         const props = resolveProps.resolveProps(start, {
           flow: fcName,
           indicator: "explicit-key-ind",
-          next: key ?? sep2?.[0],
+          next: key ?? sep3?.[0],
           offset,
           onError,
           parentIndent: fc.indent,
           startOnNewline: false
         });
         if (!props.found) {
-          if (!props.anchor && !props.tag && !sep2 && !value2) {
+          if (!props.anchor && !props.tag && !sep3 && !value2) {
             if (i === 0 && props.comma)
               onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
             else if (i < fc.items.length - 1)
@@ -4286,8 +4286,8 @@ var require_resolve_flow_collection = __commonJS({
             }
           }
         }
-        if (!isMap2 && !sep2 && !props.found) {
-          const valueNode = value2 ? composeNode(ctx, value2, props, onError) : composeEmptyNode(ctx, props.end, sep2, null, props, onError);
+        if (!isMap2 && !sep3 && !props.found) {
+          const valueNode = value2 ? composeNode(ctx, value2, props, onError) : composeEmptyNode(ctx, props.end, sep3, null, props, onError);
           coll.items.push(valueNode);
           offset = valueNode.range[2];
           if (isBlock(value2))
@@ -4299,7 +4299,7 @@ var require_resolve_flow_collection = __commonJS({
           if (isBlock(key))
             onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
           ctx.atKey = false;
-          const valueProps = resolveProps.resolveProps(sep2 ?? [], {
+          const valueProps = resolveProps.resolveProps(sep3 ?? [], {
             flow: fcName,
             indicator: "map-value-ind",
             next: value2,
@@ -4310,8 +4310,8 @@ var require_resolve_flow_collection = __commonJS({
           });
           if (valueProps.found) {
             if (!isMap2 && !props.found && ctx.options.strict) {
-              if (sep2)
-                for (const st of sep2) {
+              if (sep3)
+                for (const st of sep3) {
                   if (st === valueProps.found)
                     break;
                   if (st.type === "newline") {
@@ -4328,7 +4328,7 @@ var require_resolve_flow_collection = __commonJS({
             else
               onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
           }
-          const valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep2, null, valueProps, onError) : null;
+          const valueNode = value2 ? composeNode(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep3, null, valueProps, onError) : null;
           if (valueNode) {
             if (isBlock(value2))
               onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
@@ -4363,8 +4363,8 @@ var require_resolve_flow_collection = __commonJS({
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
-        const name2 = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot ? `${name2} must end with a ${expectedEnd}` : `${name2} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
         if (ce && ce.source.length !== 1)
           ee.unshift(ce);
@@ -4508,7 +4508,7 @@ var require_resolve_block_scalar = __commonJS({
           chompStart = i + 1;
       }
       let value2 = "";
-      let sep2 = "";
+      let sep3 = "";
       let prevMoreIndented = false;
       for (let i = 0; i < contentStart2; ++i)
         value2 += lines[i][0].slice(trimIndent) + "\n";
@@ -4525,24 +4525,24 @@ var require_resolve_block_scalar = __commonJS({
           indent2 = "";
         }
         if (type === Scalar.Scalar.BLOCK_LITERAL) {
-          value2 += sep2 + indent2.slice(trimIndent) + content3;
-          sep2 = "\n";
+          value2 += sep3 + indent2.slice(trimIndent) + content3;
+          sep3 = "\n";
         } else if (indent2.length > trimIndent || content3[0] === "	") {
-          if (sep2 === " ")
-            sep2 = "\n";
-          else if (!prevMoreIndented && sep2 === "\n")
-            sep2 = "\n\n";
-          value2 += sep2 + indent2.slice(trimIndent) + content3;
-          sep2 = "\n";
+          if (sep3 === " ")
+            sep3 = "\n";
+          else if (!prevMoreIndented && sep3 === "\n")
+            sep3 = "\n\n";
+          value2 += sep3 + indent2.slice(trimIndent) + content3;
+          sep3 = "\n";
           prevMoreIndented = true;
         } else if (content3 === "") {
-          if (sep2 === "\n")
+          if (sep3 === "\n")
             value2 += "\n";
           else
-            sep2 = "\n";
+            sep3 = "\n";
         } else {
-          value2 += sep2 + content3;
-          sep2 = " ";
+          value2 += sep3 + content3;
+          sep3 = " ";
           prevMoreIndented = false;
         }
       }
@@ -4725,25 +4725,25 @@ var require_resolve_flow_scalar = __commonJS({
         trimBoth = /^[ \t]+|[ \t]+$/g;
       }
       let res = match[1].replace(trimEnd2, "");
-      let sep2 = " ";
+      let sep3 = " ";
       let pos = line.lastIndex;
       while (match = line.exec(source)) {
         const lm = match[1].replace(trimBoth, "");
         if (lm === "") {
-          if (sep2 === "\n")
-            res += sep2;
+          if (sep3 === "\n")
+            res += sep3;
           else
-            sep2 = "\n";
+            sep3 = "\n";
         } else {
-          res += sep2 + lm;
-          sep2 = " ";
+          res += sep3 + lm;
+          sep3 = " ";
         }
         pos = line.lastIndex;
       }
       const last = /[ \t]*(.*)/sy;
       last.lastIndex = pos;
       match = last.exec(source);
-      return res + sep2 + (match?.[1] ?? "");
+      return res + sep3 + (match?.[1] ?? "");
     }
     function doubleQuotedValue(source, onError) {
       let res = "";
@@ -5553,14 +5553,14 @@ var require_cst_stringify = __commonJS({
         }
       }
     }
-    function stringifyItem({ start, key, sep: sep2, value: value2 }) {
+    function stringifyItem({ start, key, sep: sep3, value: value2 }) {
       let res = "";
       for (const st of start)
         res += st.source;
       if (key)
         res += stringifyToken(key);
-      if (sep2)
-        for (const st of sep2)
+      if (sep3)
+        for (const st of sep3)
           res += st.source;
       if (value2)
         res += stringifyToken(value2);
@@ -6451,7 +6451,7 @@ var require_parser = __commonJS({
         }
       }
     }
-    var Parser = class {
+    var Parser2 = class {
       /**
        * @param onNewLine - If defined, called separately with the start position of
        *   each new line (in `parse()`, including the start of input).
@@ -6727,18 +6727,18 @@ var require_parser = __commonJS({
         if (this.type === "map-value-ind") {
           const prev = getPrevProps(this.peek(2));
           const start = getFirstKeyStartProps(prev);
-          let sep2;
+          let sep3;
           if (scalar.end) {
-            sep2 = scalar.end;
-            sep2.push(this.sourceToken);
+            sep3 = scalar.end;
+            sep3.push(this.sourceToken);
             delete scalar.end;
           } else
-            sep2 = [this.sourceToken];
+            sep3 = [this.sourceToken];
           const map5 = {
             type: "block-map",
             offset: scalar.offset,
             indent: scalar.indent,
-            items: [{ start, key: scalar, sep: sep2 }]
+            items: [{ start, key: scalar, sep: sep3 }]
           };
           this.onKeyLine = true;
           this.stack[this.stack.length - 1] = map5;
@@ -6891,15 +6891,15 @@ var require_parser = __commonJS({
                 } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
                   const start2 = getFirstKeyStartProps(it.start);
                   const key = it.key;
-                  const sep2 = it.sep;
-                  sep2.push(this.sourceToken);
+                  const sep3 = it.sep;
+                  sep3.push(this.sourceToken);
                   delete it.key;
                   delete it.sep;
                   this.stack.push({
                     type: "block-map",
                     offset: this.offset,
                     indent: this.indent,
-                    items: [{ start: start2, key, sep: sep2 }]
+                    items: [{ start: start2, key, sep: sep3 }]
                   });
                 } else if (start.length > 0) {
                   it.sep = it.sep.concat(start, this.sourceToken);
@@ -7093,13 +7093,13 @@ var require_parser = __commonJS({
             const prev = getPrevProps(parent);
             const start = getFirstKeyStartProps(prev);
             fixFlowSeqItems(fc);
-            const sep2 = fc.end.splice(1, fc.end.length);
-            sep2.push(this.sourceToken);
+            const sep3 = fc.end.splice(1, fc.end.length);
+            sep3.push(this.sourceToken);
             const map5 = {
               type: "block-map",
               offset: fc.offset,
               indent: fc.indent,
-              items: [{ start, key: fc, sep: sep2 }]
+              items: [{ start, key: fc, sep: sep3 }]
             };
             this.onKeyLine = true;
             this.stack[this.stack.length - 1] = map5;
@@ -7224,7 +7224,7 @@ var require_parser = __commonJS({
         }
       }
     };
-    exports.Parser = Parser;
+    exports.Parser = Parser2;
   }
 });
 
@@ -7417,18 +7417,18 @@ var require_extend = __commonJS({
         target[options.name] = options.newValue;
       }
     };
-    var getProperty = function getProperty2(obj, name2) {
-      if (name2 === "__proto__") {
-        if (!hasOwn.call(obj, name2)) {
+    var getProperty = function getProperty2(obj, name) {
+      if (name === "__proto__") {
+        if (!hasOwn.call(obj, name)) {
           return void 0;
         } else if (gOPD) {
-          return gOPD(obj, name2).value;
+          return gOPD(obj, name).value;
         }
       }
-      return obj[name2];
+      return obj[name];
     };
     module.exports = function extend4() {
-      var options, name2, src, copy, copyIsArray, clone2;
+      var options, name, src, copy, copyIsArray, clone2;
       var target = arguments[0];
       var i = 1;
       var length = arguments.length;
@@ -7444,9 +7444,9 @@ var require_extend = __commonJS({
       for (; i < length; ++i) {
         options = arguments[i];
         if (options != null) {
-          for (name2 in options) {
-            src = getProperty(target, name2);
-            copy = getProperty(options, name2);
+          for (name in options) {
+            src = getProperty(target, name);
+            copy = getProperty(options, name);
             if (target !== copy) {
               if (deep && copy && (isPlainObject5(copy) || (copyIsArray = isArray(copy)))) {
                 if (copyIsArray) {
@@ -7455,9 +7455,9 @@ var require_extend = __commonJS({
                 } else {
                   clone2 = src && isPlainObject5(src) ? src : {};
                 }
-                setProperty(target, { name: name2, newValue: extend4(deep, clone2, copy) });
+                setProperty(target, { name, newValue: extend4(deep, clone2, copy) });
               } else if (typeof copy !== "undefined") {
-                setProperty(target, { name: name2, newValue: copy });
+                setProperty(target, { name, newValue: copy });
               }
             }
           }
@@ -7592,48 +7592,48 @@ var require_light = __commonJS({
           if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) {
             throw new Error("An Emitter already exists for this object");
           }
-          this.instance.on = (name2, cb) => {
-            return this._addListener(name2, "many", cb);
+          this.instance.on = (name, cb) => {
+            return this._addListener(name, "many", cb);
           };
-          this.instance.once = (name2, cb) => {
-            return this._addListener(name2, "once", cb);
+          this.instance.once = (name, cb) => {
+            return this._addListener(name, "once", cb);
           };
-          this.instance.removeAllListeners = (name2 = null) => {
-            if (name2 != null) {
-              return delete this._events[name2];
+          this.instance.removeAllListeners = (name = null) => {
+            if (name != null) {
+              return delete this._events[name];
             } else {
               return this._events = {};
             }
           };
         }
-        _addListener(name2, status, cb) {
+        _addListener(name, status, cb) {
           var base2;
-          if ((base2 = this._events)[name2] == null) {
-            base2[name2] = [];
+          if ((base2 = this._events)[name] == null) {
+            base2[name] = [];
           }
-          this._events[name2].push({ cb, status });
+          this._events[name].push({ cb, status });
           return this.instance;
         }
-        listenerCount(name2) {
-          if (this._events[name2] != null) {
-            return this._events[name2].length;
+        listenerCount(name) {
+          if (this._events[name] != null) {
+            return this._events[name].length;
           } else {
             return 0;
           }
         }
-        async trigger(name2, ...args) {
+        async trigger(name, ...args) {
           var e, promises3;
           try {
-            if (name2 !== "debug") {
-              this.trigger("debug", `Event triggered: ${name2}`, args);
+            if (name !== "debug") {
+              this.trigger("debug", `Event triggered: ${name}`, args);
             }
-            if (this._events[name2] == null) {
+            if (this._events[name] == null) {
               return;
             }
-            this._events[name2] = this._events[name2].filter(function(listener) {
+            this._events[name] = this._events[name].filter(function(listener) {
               return listener.status !== "none";
             });
-            promises3 = this._events[name2].map(async (listener) => {
+            promises3 = this._events[name].map(async (listener) => {
               var e2, returned;
               if (listener.status === "none") {
                 return;
@@ -7921,8 +7921,8 @@ var require_light = __commonJS({
           return this.Promise.resolve();
         }
         yieldLoop(t = 0) {
-          return new this.Promise(function(resolve2, reject) {
-            return setTimeout(resolve2, t);
+          return new this.Promise(function(resolve4, reject) {
+            return setTimeout(resolve4, t);
           });
         }
         computePenalty() {
@@ -8122,9 +8122,9 @@ var require_light = __commonJS({
       var DLList$2, Sync;
       DLList$2 = DLList_1;
       Sync = class Sync {
-        constructor(name2, Promise2) {
+        constructor(name, Promise2) {
           this.schedule = this.schedule.bind(this);
-          this.name = name2;
+          this.name = name;
           this.Promise = Promise2;
           this._running = 0;
           this._queue = new DLList$2();
@@ -8133,15 +8133,15 @@ var require_light = __commonJS({
           return this._queue.length === 0;
         }
         async _tryToRun() {
-          var args, cb, error63, reject, resolve2, returned, task;
+          var args, cb, error63, reject, resolve4, returned, task;
           if (this._running < 1 && this._queue.length > 0) {
             this._running++;
-            ({ task, args, resolve: resolve2, reject } = this._queue.shift());
+            ({ task, args, resolve: resolve4, reject } = this._queue.shift());
             cb = await (async function() {
               try {
                 returned = await task(...args);
                 return function() {
-                  return resolve2(returned);
+                  return resolve4(returned);
                 };
               } catch (error1) {
                 error63 = error1;
@@ -8156,13 +8156,13 @@ var require_light = __commonJS({
           }
         }
         schedule(task, ...args) {
-          var promise2, reject, resolve2;
-          resolve2 = reject = null;
+          var promise2, reject, resolve4;
+          resolve4 = reject = null;
           promise2 = new this.Promise(function(_resolve, _reject) {
-            resolve2 = _resolve;
+            resolve4 = _resolve;
             return reject = _reject;
           });
-          this._queue.push({ task, args, resolve: resolve2, reject });
+          this._queue.push({ task, args, resolve: resolve4, reject });
           this._tryToRun();
           return promise2;
         }
@@ -8559,18 +8559,18 @@ var require_light = __commonJS({
             waitForExecuting = (at2) => {
               var finished;
               finished = () => {
-                var counts2;
-                counts2 = this._states.counts;
-                return counts2[0] + counts2[1] + counts2[2] + counts2[3] === at2;
+                var counts;
+                counts = this._states.counts;
+                return counts[0] + counts[1] + counts[2] + counts[3] === at2;
               };
-              return new this.Promise((resolve2, reject) => {
+              return new this.Promise((resolve4, reject) => {
                 if (finished()) {
-                  return resolve2();
+                  return resolve4();
                 } else {
                   return this.on("done", () => {
                     if (finished()) {
                       this.removeAllListeners("done");
-                      return resolve2();
+                      return resolve4();
                     }
                   });
                 }
@@ -8663,9 +8663,9 @@ var require_light = __commonJS({
               options = parser$5.load(options, this.jobDefaults);
             }
             task = (...args2) => {
-              return new this.Promise(function(resolve2, reject) {
+              return new this.Promise(function(resolve4, reject) {
                 return fn(...args2, function(...args3) {
-                  return (args3[0] != null ? reject : resolve2)(args3);
+                  return (args3[0] != null ? reject : resolve4)(args3);
                 });
               });
             };
@@ -8847,23 +8847,23 @@ var init_universal_user_agent = __esm({
 });
 
 // node_modules/before-after-hook/lib/register.js
-function register(state2, name2, method, options) {
+function register(state2, name, method, options) {
   if (typeof method !== "function") {
     throw new Error("method for before hook must be a function");
   }
   if (!options) {
     options = {};
   }
-  if (Array.isArray(name2)) {
-    return name2.reverse().reduce((callback, name3) => {
-      return register.bind(null, state2, name3, callback, options);
+  if (Array.isArray(name)) {
+    return name.reverse().reduce((callback, name2) => {
+      return register.bind(null, state2, name2, callback, options);
     }, method)();
   }
   return Promise.resolve().then(() => {
-    if (!state2.registry[name2]) {
+    if (!state2.registry[name]) {
       return method(options);
     }
-    return state2.registry[name2].reduce((method2, registered) => {
+    return state2.registry[name].reduce((method2, registered) => {
       return registered.hook.bind(null, method2, options);
     }, method)();
   });
@@ -8874,10 +8874,10 @@ var init_register = __esm({
 });
 
 // node_modules/before-after-hook/lib/add.js
-function addHook(state2, kind, name2, hook2) {
+function addHook(state2, kind, name, hook2) {
   const orig = hook2;
-  if (!state2.registry[name2]) {
-    state2.registry[name2] = [];
+  if (!state2.registry[name]) {
+    state2.registry[name] = [];
   }
   if (kind === "before") {
     hook2 = (method, options) => {
@@ -8902,7 +8902,7 @@ function addHook(state2, kind, name2, hook2) {
       });
     };
   }
-  state2.registry[name2].push({
+  state2.registry[name].push({
     hook: hook2,
     orig
   });
@@ -8913,17 +8913,17 @@ var init_add = __esm({
 });
 
 // node_modules/before-after-hook/lib/remove.js
-function removeHook(state2, name2, method) {
-  if (!state2.registry[name2]) {
+function removeHook(state2, name, method) {
+  if (!state2.registry[name]) {
     return;
   }
-  const index2 = state2.registry[name2].map((registered) => {
+  const index2 = state2.registry[name].map((registered) => {
     return registered.orig;
   }).indexOf(method);
   if (index2 === -1) {
     return;
   }
-  state2.registry[name2].splice(index2, 1);
+  state2.registry[name].splice(index2, 1);
 }
 var init_remove = __esm({
   "node_modules/before-after-hook/lib/remove.js"() {
@@ -8931,15 +8931,15 @@ var init_remove = __esm({
 });
 
 // node_modules/before-after-hook/index.js
-function bindApi(hook2, state2, name2) {
+function bindApi(hook2, state2, name) {
   const removeHookRef = bindable(removeHook, null).apply(
     null,
-    name2 ? [state2, name2] : [state2]
+    name ? [state2, name] : [state2]
   );
   hook2.api = { remove: removeHookRef };
   hook2.remove = removeHookRef;
   ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name2 ? [state2, kind, name2] : [state2, kind];
+    const args = name ? [state2, kind, name] : [state2, kind];
     hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
   });
 }
@@ -9037,11 +9037,11 @@ function addQueryParameters(url2, parameters) {
   if (names2.length === 0) {
     return url2;
   }
-  return url2 + separator + names2.map((name2) => {
-    if (name2 === "q") {
+  return url2 + separator + names2.map((name) => {
+    if (name === "q") {
       return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     }
-    return `${name2}=${encodeURIComponent(parameters[name2])}`;
+    return `${name}=${encodeURIComponent(parameters[name])}`;
   }).join("&");
 }
 function removeNonChars(variableName) {
@@ -9840,8 +9840,8 @@ async function fetchWrapper(requestOptions) {
   const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
   const body = isPlainObject4(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
   const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name2, value2]) => [
-      name2,
+    Object.entries(requestOptions.headers).map(([name, value2]) => [
+      name,
       String(value2)
     ])
   );
@@ -12788,17 +12788,17 @@ function decorate(octokit, scope, methodName, defaults2, decorations) {
     }
     if (decorations.renamedParameters) {
       const options2 = requestWithDefaults.endpoint.merge(...args);
-      for (const [name2, alias] of Object.entries(
+      for (const [name, alias] of Object.entries(
         decorations.renamedParameters
       )) {
-        if (name2 in options2) {
+        if (name in options2) {
           octokit.log.warn(
-            `"${name2}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
+            `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
           );
           if (!(alias in options2)) {
-            options2[alias] = options2[name2];
+            options2[alias] = options2[name];
           }
-          delete options2[name2];
+          delete options2[name];
         }
       }
       return requestWithDefaults(options2);
@@ -14246,15 +14246,15 @@ var require_util = __commonJS({
         size: m[3] ? parseInt(m[3]) : null
       } : null;
     }
-    function addListener(obj, name2, listener) {
+    function addListener(obj, name, listener) {
       const listeners = obj[kListeners] ??= [];
-      listeners.push([name2, listener]);
-      obj.on(name2, listener);
+      listeners.push([name, listener]);
+      obj.on(name, listener);
       return obj;
     }
     function removeAllListeners(obj) {
-      for (const [name2, listener] of obj[kListeners] ?? []) {
-        obj.removeListener(name2, listener);
+      for (const [name, listener] of obj[kListeners] ?? []) {
+        obj.removeListener(name, listener);
       }
       obj[kListeners] = null;
     }
@@ -15035,9 +15035,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve4, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve2(data);
+              return err ? reject(err) : resolve4(data);
             });
           });
         }
@@ -15075,12 +15075,12 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve4, reject) => {
             this.destroy(err, (err2, data) => {
               return err2 ? (
                 /* istanbul ignore next: should never error */
                 reject(err2)
-              ) : resolve2(data);
+              ) : resolve4(data);
             });
           });
         }
@@ -16422,9 +16422,9 @@ var require_data_url = __commonJS({
       assert2(mimeType !== "failure");
       const { parameters, essence } = mimeType;
       let serialization = essence;
-      for (let [name2, value2] of parameters.entries()) {
+      for (let [name, value2] of parameters.entries()) {
         serialization += ";";
-        serialization += name2;
+        serialization += name;
         serialization += "=";
         if (!HTTP_TOKEN_CODEPOINTS.test(value2)) {
           value2 = value2.replace(/(\\|")/g, "\\$1");
@@ -16872,11 +16872,11 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.TypedArray = function(V, T, prefix, name2, opts) {
+    webidl.converters.TypedArray = function(V, T, prefix, name, opts) {
       if (webidl.util.Type(V) !== "Object" || !types.isTypedArray(V) || V.constructor.name !== T.name) {
         throw webidl.errors.conversionFailed({
           prefix,
-          argument: `${name2} ("${webidl.util.Stringify(V)}")`,
+          argument: `${name} ("${webidl.util.Stringify(V)}")`,
           types: [T.name]
         });
       }
@@ -16894,11 +16894,11 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.DataView = function(V, prefix, name2, opts) {
+    webidl.converters.DataView = function(V, prefix, name, opts) {
       if (webidl.util.Type(V) !== "Object" || !types.isDataView(V)) {
         throw webidl.errors.exception({
           header: prefix,
-          message: `${name2} is not a DataView.`
+          message: `${name} is not a DataView.`
         });
       }
       if (opts?.allowShared === false && types.isSharedArrayBuffer(V.buffer)) {
@@ -16915,19 +16915,19 @@ var require_webidl = __commonJS({
       }
       return V;
     };
-    webidl.converters.BufferSource = function(V, prefix, name2, opts) {
+    webidl.converters.BufferSource = function(V, prefix, name, opts) {
       if (types.isAnyArrayBuffer(V)) {
-        return webidl.converters.ArrayBuffer(V, prefix, name2, { ...opts, allowShared: false });
+        return webidl.converters.ArrayBuffer(V, prefix, name, { ...opts, allowShared: false });
       }
       if (types.isTypedArray(V)) {
-        return webidl.converters.TypedArray(V, V.constructor, prefix, name2, { ...opts, allowShared: false });
+        return webidl.converters.TypedArray(V, V.constructor, prefix, name, { ...opts, allowShared: false });
       }
       if (types.isDataView(V)) {
-        return webidl.converters.DataView(V, prefix, name2, { ...opts, allowShared: false });
+        return webidl.converters.DataView(V, prefix, name, { ...opts, allowShared: false });
       }
       throw webidl.errors.conversionFailed({
         prefix,
-        argument: `${name2} ("${webidl.util.Stringify(V)}")`,
+        argument: `${name} ("${webidl.util.Stringify(V)}")`,
         types: ["BufferSource"]
       });
     };
@@ -17347,8 +17347,8 @@ var require_util2 = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise2 = new Promise((resolve2, reject) => {
-        res = resolve2;
+      const promise2 = new Promise((resolve4, reject) => {
+        res = resolve4;
         rej = reject;
       });
       return { promise: promise2, resolve: res, reject: rej };
@@ -17371,7 +17371,7 @@ var require_util2 = __commonJS({
       return result;
     }
     var esIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
-    function createIterator(name2, kInternalIterator, keyIndex = 0, valueIndex = 1) {
+    function createIterator(name, kInternalIterator, keyIndex = 0, valueIndex = 1) {
       class FastIterableIterator {
         /** @type {any} */
         #target;
@@ -17392,7 +17392,7 @@ var require_util2 = __commonJS({
         next() {
           if (typeof this !== "object" || this === null || !(#target in this)) {
             throw new TypeError(
-              `'next' called on an object that does not implement interface ${name2} Iterator.`
+              `'next' called on an object that does not implement interface ${name} Iterator.`
             );
           }
           const index2 = this.#index;
@@ -17431,7 +17431,7 @@ var require_util2 = __commonJS({
           writable: false,
           enumerable: false,
           configurable: true,
-          value: `${name2} Iterator`
+          value: `${name} Iterator`
         },
         next: { writable: true, enumerable: true, configurable: true }
       });
@@ -17439,8 +17439,8 @@ var require_util2 = __commonJS({
         return new FastIterableIterator(target, kind);
       };
     }
-    function iteratorMixin(name2, object3, kInternalIterator, keyIndex = 0, valueIndex = 1) {
-      const makeIterator = createIterator(name2, kInternalIterator, keyIndex, valueIndex);
+    function iteratorMixin(name, object3, kInternalIterator, keyIndex = 0, valueIndex = 1) {
+      const makeIterator = createIterator(name, kInternalIterator, keyIndex, valueIndex);
       const properties = {
         keys: {
           writable: true,
@@ -17475,10 +17475,10 @@ var require_util2 = __commonJS({
           configurable: true,
           value: function forEach(callbackfn, thisArg = globalThis) {
             webidl.brandCheck(this, object3);
-            webidl.argumentLengthCheck(arguments, 1, `${name2}.forEach`);
+            webidl.argumentLengthCheck(arguments, 1, `${name}.forEach`);
             if (typeof callbackfn !== "function") {
               throw new TypeError(
-                `Failed to execute 'forEach' on '${name2}': parameter 1 is not of type 'Function'.`
+                `Failed to execute 'forEach' on '${name}': parameter 1 is not of type 'Function'.`
               );
             }
             for (const { 0: key, 1: value2 } of makeIterator(this, "key+value")) {
@@ -17730,8 +17730,8 @@ var require_util2 = __commonJS({
       }
       return values;
     }
-    function getDecodeSplit(name2, list8) {
-      const value2 = list8.get(name2, true);
+    function getDecodeSplit(name, list8) {
+      const value2 = list8.get(name, true);
       if (value2 === null) {
         return null;
       }
@@ -17918,7 +17918,7 @@ var require_formdata = __commonJS({
         }
         this[kState] = [];
       }
-      append(name2, value2, filename = void 0) {
+      append(name, value2, filename = void 0) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.append";
         webidl.argumentLengthCheck(arguments, 2, prefix);
@@ -17927,45 +17927,45 @@ var require_formdata = __commonJS({
             "Failed to execute 'append' on 'FormData': parameter 2 is not of type 'Blob'"
           );
         }
-        name2 = webidl.converters.USVString(name2, prefix, "name");
+        name = webidl.converters.USVString(name, prefix, "name");
         value2 = isBlobLike(value2) ? webidl.converters.Blob(value2, prefix, "value", { strict: false }) : webidl.converters.USVString(value2, prefix, "value");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix, "filename") : void 0;
-        const entry3 = makeEntry(name2, value2, filename);
+        const entry3 = makeEntry(name, value2, filename);
         this[kState].push(entry3);
       }
-      delete(name2) {
+      delete(name) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name2 = webidl.converters.USVString(name2, prefix, "name");
-        this[kState] = this[kState].filter((entry3) => entry3.name !== name2);
+        name = webidl.converters.USVString(name, prefix, "name");
+        this[kState] = this[kState].filter((entry3) => entry3.name !== name);
       }
-      get(name2) {
+      get(name) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.get";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name2 = webidl.converters.USVString(name2, prefix, "name");
-        const idx = this[kState].findIndex((entry3) => entry3.name === name2);
+        name = webidl.converters.USVString(name, prefix, "name");
+        const idx = this[kState].findIndex((entry3) => entry3.name === name);
         if (idx === -1) {
           return null;
         }
         return this[kState][idx].value;
       }
-      getAll(name2) {
+      getAll(name) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.getAll";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name2 = webidl.converters.USVString(name2, prefix, "name");
-        return this[kState].filter((entry3) => entry3.name === name2).map((entry3) => entry3.value);
+        name = webidl.converters.USVString(name, prefix, "name");
+        return this[kState].filter((entry3) => entry3.name === name).map((entry3) => entry3.value);
       }
-      has(name2) {
+      has(name) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.has";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        name2 = webidl.converters.USVString(name2, prefix, "name");
-        return this[kState].findIndex((entry3) => entry3.name === name2) !== -1;
+        name = webidl.converters.USVString(name, prefix, "name");
+        return this[kState].findIndex((entry3) => entry3.name === name) !== -1;
       }
-      set(name2, value2, filename = void 0) {
+      set(name, value2, filename = void 0) {
         webidl.brandCheck(this, _FormData);
         const prefix = "FormData.set";
         webidl.argumentLengthCheck(arguments, 2, prefix);
@@ -17974,16 +17974,16 @@ var require_formdata = __commonJS({
             "Failed to execute 'set' on 'FormData': parameter 2 is not of type 'Blob'"
           );
         }
-        name2 = webidl.converters.USVString(name2, prefix, "name");
+        name = webidl.converters.USVString(name, prefix, "name");
         value2 = isBlobLike(value2) ? webidl.converters.Blob(value2, prefix, "name", { strict: false }) : webidl.converters.USVString(value2, prefix, "name");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix, "name") : void 0;
-        const entry3 = makeEntry(name2, value2, filename);
-        const idx = this[kState].findIndex((entry4) => entry4.name === name2);
+        const entry3 = makeEntry(name, value2, filename);
+        const idx = this[kState].findIndex((entry4) => entry4.name === name);
         if (idx !== -1) {
           this[kState] = [
             ...this[kState].slice(0, idx),
             entry3,
-            ...this[kState].slice(idx + 1).filter((entry4) => entry4.name !== name2)
+            ...this[kState].slice(idx + 1).filter((entry4) => entry4.name !== name)
           ];
         } else {
           this[kState].push(entry3);
@@ -18021,7 +18021,7 @@ var require_formdata = __commonJS({
         configurable: true
       }
     });
-    function makeEntry(name2, value2, filename) {
+    function makeEntry(name, value2, filename) {
       if (typeof value2 === "string") {
       } else {
         if (!isFileLike(value2)) {
@@ -18035,7 +18035,7 @@ var require_formdata = __commonJS({
           value2 = value2 instanceof NativeFile ? new File2([value2], filename, options) : new FileLike(value2, filename, options);
         }
       }
-      return { name: name2, value: value2 };
+      return { name, value: value2 };
     }
     module.exports = { FormData, makeEntry };
   }
@@ -18114,7 +18114,7 @@ var require_formdata_parser = __commonJS({
         if (result === "failure") {
           return "failure";
         }
-        let { name: name2, filename, contentType, encoding } = result;
+        let { name, filename, contentType, encoding } = result;
         position2.position += 2;
         let body;
         {
@@ -18143,22 +18143,22 @@ var require_formdata_parser = __commonJS({
         } else {
           value2 = utf8DecodeBytes(Buffer.from(body));
         }
-        assert2(isUSVString(name2));
+        assert2(isUSVString(name));
         assert2(typeof value2 === "string" && isUSVString(value2) || isFileLike(value2));
-        entryList.push(makeEntry(name2, value2, filename));
+        entryList.push(makeEntry(name, value2, filename));
       }
     }
     function parseMultipartFormDataHeaders(input2, position2) {
-      let name2 = null;
+      let name = null;
       let filename = null;
       let contentType = null;
       let encoding = null;
       while (true) {
         if (input2[position2.position] === 13 && input2[position2.position + 1] === 10) {
-          if (name2 === null) {
+          if (name === null) {
             return "failure";
           }
-          return { name: name2, filename, contentType, encoding };
+          return { name, filename, contentType, encoding };
         }
         let headerName = collectASequenceOfBytes(
           (char) => char !== 10 && char !== 13 && char !== 58,
@@ -18180,13 +18180,13 @@ var require_formdata_parser = __commonJS({
         );
         switch (bufferToLowerCasedHeaderName(headerName)) {
           case "content-disposition": {
-            name2 = filename = null;
+            name = filename = null;
             if (!bufferStartsWith(input2, formDataNameBuffer, position2)) {
               return "failure";
             }
             position2.position += 17;
-            name2 = parseMultipartFormDataName(input2, position2);
-            if (name2 === null) {
+            name = parseMultipartFormDataName(input2, position2);
+            if (name === null) {
               return "failure";
             }
             if (bufferStartsWith(input2, filenameBuffer, position2)) {
@@ -18243,7 +18243,7 @@ var require_formdata_parser = __commonJS({
     }
     function parseMultipartFormDataName(input2, position2) {
       assert2(input2[position2.position - 1] === 34);
-      let name2 = collectASequenceOfBytes(
+      let name = collectASequenceOfBytes(
         (char) => char !== 10 && char !== 13 && char !== 34,
         input2,
         position2
@@ -18253,8 +18253,8 @@ var require_formdata_parser = __commonJS({
       } else {
         position2.position++;
       }
-      name2 = new TextDecoder().decode(name2).replace(/%0A/ig, "\n").replace(/%0D/ig, "\r").replace(/%22/g, '"');
-      return name2;
+      name = new TextDecoder().decode(name).replace(/%0A/ig, "\n").replace(/%0D/ig, "\r").replace(/%22/g, '"');
+      return name;
     }
     function collectASequenceOfBytes(condition, input2, position2) {
       let start = position2.position;
@@ -18381,16 +18381,16 @@ Content-Disposition: form-data`;
         const rn = new Uint8Array([13, 10]);
         length = 0;
         let hasUnknownSizeValue = false;
-        for (const [name2, value2] of object3) {
+        for (const [name, value2] of object3) {
           if (typeof value2 === "string") {
-            const chunk2 = textEncoder.encode(prefix + `; name="${escape(normalizeLinefeeds(name2))}"\r
+            const chunk2 = textEncoder.encode(prefix + `; name="${escape(normalizeLinefeeds(name))}"\r
 \r
 ${normalizeLinefeeds(value2)}\r
 `);
             blobParts.push(chunk2);
             length += chunk2.byteLength;
           } else {
-            const chunk2 = textEncoder.encode(`${prefix}; name="${escape(normalizeLinefeeds(name2))}"` + (value2.name ? `; filename="${escape(value2.name)}"` : "") + `\r
+            const chunk2 = textEncoder.encode(`${prefix}; name="${escape(normalizeLinefeeds(name))}"` + (value2.name ? `; filename="${escape(value2.name)}"` : "") + `\r
 Content-Type: ${value2.type || "application/octet-stream"}\r
 \r
 `);
@@ -18534,8 +18534,8 @@ Content-Type: ${value2.type || "application/octet-stream"}\r
                 case "application/x-www-form-urlencoded": {
                   const entries = new URLSearchParams(value2.toString());
                   const fd = new FormData();
-                  for (const [name2, value3] of entries) {
-                    fd.append(name2, value3);
+                  for (const [name, value3] of entries) {
+                    fd.append(name, value3);
                   }
                   return fd;
                 }
@@ -18731,7 +18731,7 @@ var require_client_h1 = __commonJS({
     var TIMEOUT_HEADERS = 2 | USE_FAST_TIMER;
     var TIMEOUT_BODY = 4 | USE_FAST_TIMER;
     var TIMEOUT_KEEP_ALIVE = 8 | USE_NATIVE_TIMER;
-    var Parser = class {
+    var Parser2 = class {
       constructor(client, socket, { exports: exports2 }) {
         assert2(Number.isFinite(client[kMaxHeadersSize]) && client[kMaxHeadersSize] > 0);
         this.llhttp = exports2;
@@ -19158,7 +19158,7 @@ var require_client_h1 = __commonJS({
       socket[kIdleSocketValidation] = 0;
       socket[kIdleSocketValidationTimeout] = null;
       socket[kSocketUsed] = false;
-      socket[kParser] = new Parser(client, socket, llhttpInstance);
+      socket[kParser] = new Parser2(client, socket, llhttpInstance);
       addListener(socket, "error", function(err) {
         const parser2 = this[kParser];
         if (err.code === "ECONNRESET" && parser2.statusCode && !parser2.shouldKeepAlive) {
@@ -19599,12 +19599,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve4, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve4;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -19791,13 +19791,13 @@ var require_client_h2 = __commonJS({
     } = http2;
     function parseH2Headers(headers) {
       const result = [];
-      for (const [name2, value2] of Object.entries(headers)) {
+      for (const [name, value2] of Object.entries(headers)) {
         if (Array.isArray(value2)) {
           for (const subvalue of value2) {
-            result.push(Buffer.from(name2), Buffer.from(subvalue));
+            result.push(Buffer.from(name), Buffer.from(subvalue));
           }
         } else {
-          result.push(Buffer.from(name2), Buffer.from(value2));
+          result.push(Buffer.from(name), Buffer.from(value2));
         }
       }
       return result;
@@ -20274,12 +20274,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve4, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve4;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -20441,8 +20441,8 @@ var require_redirect_handler = __commonJS({
         return true;
       }
       if (unknownOrigin && (header.length === 13 || header.length === 6 || header.length === 19)) {
-        const name2 = util.headerNameToString(header);
-        return name2 === "authorization" || name2 === "cookie" || name2 === "proxy-authorization";
+        const name = util.headerNameToString(header);
+        return name === "authorization" || name === "cookie" || name === "proxy-authorization";
       }
       return false;
     }
@@ -20758,16 +20758,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       async [kClose]() {
-        return new Promise((resolve2) => {
+        return new Promise((resolve4) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve2;
+            this[kClosedResolve] = resolve4;
           } else {
-            resolve2(null);
+            resolve4(null);
           }
         });
       }
       async [kDestroy](err) {
-        return new Promise((resolve2) => {
+        return new Promise((resolve4) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request2 = requests[i];
@@ -20778,7 +20778,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve2(null);
+            resolve4(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -20829,7 +20829,7 @@ var require_client = __commonJS({
         });
       }
       try {
-        const socket = await new Promise((resolve2, reject) => {
+        const socket = await new Promise((resolve4, reject) => {
           client[kConnector]({
             host,
             hostname: hostname3,
@@ -20841,7 +20841,7 @@ var require_client = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve2(socket2);
+              resolve4(socket2);
             }
           });
         });
@@ -21177,8 +21177,8 @@ var require_pool_base = __commonJS({
         if (this[kQueue].isEmpty()) {
           await Promise.all(this[kClients].map((c) => c.close()));
         } else {
-          await new Promise((resolve2) => {
-            this[kClosedResolve] = resolve2;
+          await new Promise((resolve4) => {
+            this[kClosedResolve] = resolve4;
           });
         }
       }
@@ -22447,7 +22447,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return null;
         }
-        return await new Promise((resolve2, reject) => {
+        return await new Promise((resolve4, reject) => {
           if (this[kContentLength] > limit) {
             this.destroy(new AbortError());
           }
@@ -22460,7 +22460,7 @@ var require_readable = __commonJS({
             if (signal?.aborted) {
               reject(signal.reason ?? new AbortError());
             } else {
-              resolve2(null);
+              resolve4(null);
             }
           }).on("error", noop4).on("data", function(chunk) {
             limit -= chunk.length;
@@ -22479,7 +22479,7 @@ var require_readable = __commonJS({
     }
     async function consume(stream, type) {
       assert2(!stream[kConsume]);
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve4, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -22496,7 +22496,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve: resolve2,
+              resolve: resolve4,
               reject,
               length: 0,
               body: []
@@ -22566,18 +22566,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2) {
-      const { type, body, resolve: resolve2, stream, length } = consume2;
+      const { type, body, resolve: resolve4, stream, length } = consume2;
       try {
         if (type === "text") {
-          resolve2(chunksDecode(body, length));
+          resolve4(chunksDecode(body, length));
         } else if (type === "json") {
-          resolve2(JSON.parse(chunksDecode(body, length)));
+          resolve4(JSON.parse(chunksDecode(body, length)));
         } else if (type === "arrayBuffer") {
-          resolve2(chunksConcat(body, length).buffer);
+          resolve4(chunksConcat(body, length).buffer);
         } else if (type === "blob") {
-          resolve2(new Blob(body, { type: stream[kContentType] }));
+          resolve4(new Blob(body, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve2(chunksConcat(body, length));
+          resolve4(chunksConcat(body, length));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -22834,9 +22834,9 @@ var require_api_request = __commonJS({
     };
     function request2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve4, reject) => {
           request2.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve4(data);
           });
         });
       }
@@ -23059,9 +23059,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve4, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve4(data);
           });
         });
       }
@@ -23346,9 +23346,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve4, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve4(data);
           });
         });
       }
@@ -23440,9 +23440,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve4, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve4(data);
           });
         });
       }
@@ -23695,13 +23695,13 @@ var require_mock_utils = __commonJS({
       for (let i = 0; i < keys.length; ++i) {
         const key = keys[i];
         const value2 = data[key];
-        const name2 = Buffer.from(`${key}`);
+        const name = Buffer.from(`${key}`);
         if (Array.isArray(value2)) {
           for (let j = 0; j < value2.length; ++j) {
-            result.push(name2, Buffer.from(`${value2[j]}`));
+            result.push(name, Buffer.from(`${value2[j]}`));
           }
         } else {
-          result.push(name2, Buffer.from(`${value2}`));
+          result.push(name, Buffer.from(`${value2}`));
         }
       }
       return result;
@@ -24111,11 +24111,11 @@ var require_pluralizer = __commonJS({
         this.singular = singular;
         this.plural = plural2;
       }
-      pluralize(count5) {
-        const one2 = count5 === 1;
+      pluralize(count6) {
+        const one2 = count6 === 1;
         const keys = one2 ? singulars : plurals;
         const noun = one2 ? this.singular : this.plural;
-        return { ...keys, count: count5, noun };
+        return { ...keys, count: count6, noun };
       }
     };
   }
@@ -24851,12 +24851,12 @@ var require_headers = __commonJS({
         });
       }
     }
-    function appendHeader(headers, name2, value2) {
+    function appendHeader(headers, name, value2) {
       value2 = headerValueNormalize(value2);
-      if (!isValidHeaderName(name2)) {
+      if (!isValidHeaderName(name)) {
         throw webidl.errors.invalidArgument({
           prefix: "Headers.append",
-          value: name2,
+          value: name,
           type: "header name"
         });
       } else if (!isValidHeaderValue(value2)) {
@@ -24869,7 +24869,7 @@ var require_headers = __commonJS({
       if (getHeadersGuard(headers) === "immutable") {
         throw new TypeError("immutable");
       }
-      return getHeadersList(headers).append(name2, value2, false);
+      return getHeadersList(headers).append(name, value2, false);
     }
     function compareHeaderName(a, b) {
       return a[0] < b[0] ? -1 : 1;
@@ -24892,8 +24892,8 @@ var require_headers = __commonJS({
        * @param {string} name
        * @param {boolean} isLowerCase
        */
-      contains(name2, isLowerCase) {
-        return this[kHeadersMap].has(isLowerCase ? name2 : name2.toLowerCase());
+      contains(name, isLowerCase) {
+        return this[kHeadersMap].has(isLowerCase ? name : name.toLowerCase());
       }
       clear() {
         this[kHeadersMap].clear();
@@ -24906,9 +24906,9 @@ var require_headers = __commonJS({
        * @param {string} value
        * @param {boolean} isLowerCase
        */
-      append(name2, value2, isLowerCase) {
+      append(name, value2, isLowerCase) {
         this[kHeadersSortedMap] = null;
-        const lowercaseName = isLowerCase ? name2 : name2.toLowerCase();
+        const lowercaseName = isLowerCase ? name : name.toLowerCase();
         const exists2 = this[kHeadersMap].get(lowercaseName);
         if (exists2) {
           const delimiter = lowercaseName === "cookie" ? "; " : ", ";
@@ -24917,7 +24917,7 @@ var require_headers = __commonJS({
             value: `${exists2.value}${delimiter}${value2}`
           });
         } else {
-          this[kHeadersMap].set(lowercaseName, { name: name2, value: value2 });
+          this[kHeadersMap].set(lowercaseName, { name, value: value2 });
         }
         if (lowercaseName === "set-cookie") {
           (this.cookies ??= []).push(value2);
@@ -24929,26 +24929,26 @@ var require_headers = __commonJS({
        * @param {string} value
        * @param {boolean} isLowerCase
        */
-      set(name2, value2, isLowerCase) {
+      set(name, value2, isLowerCase) {
         this[kHeadersSortedMap] = null;
-        const lowercaseName = isLowerCase ? name2 : name2.toLowerCase();
+        const lowercaseName = isLowerCase ? name : name.toLowerCase();
         if (lowercaseName === "set-cookie") {
           this.cookies = [value2];
         }
-        this[kHeadersMap].set(lowercaseName, { name: name2, value: value2 });
+        this[kHeadersMap].set(lowercaseName, { name, value: value2 });
       }
       /**
        * @see https://fetch.spec.whatwg.org/#concept-header-list-delete
        * @param {string} name
        * @param {boolean} isLowerCase
        */
-      delete(name2, isLowerCase) {
+      delete(name, isLowerCase) {
         this[kHeadersSortedMap] = null;
-        if (!isLowerCase) name2 = name2.toLowerCase();
-        if (name2 === "set-cookie") {
+        if (!isLowerCase) name = name.toLowerCase();
+        if (name === "set-cookie") {
           this.cookies = null;
         }
-        this[kHeadersMap].delete(name2);
+        this[kHeadersMap].delete(name);
       }
       /**
        * @see https://fetch.spec.whatwg.org/#concept-header-list-get
@@ -24956,19 +24956,19 @@ var require_headers = __commonJS({
        * @param {boolean} isLowerCase
        * @returns {string | null}
        */
-      get(name2, isLowerCase) {
-        return this[kHeadersMap].get(isLowerCase ? name2 : name2.toLowerCase())?.value ?? null;
+      get(name, isLowerCase) {
+        return this[kHeadersMap].get(isLowerCase ? name : name.toLowerCase())?.value ?? null;
       }
       *[Symbol.iterator]() {
-        for (const { 0: name2, 1: { value: value2 } } of this[kHeadersMap]) {
-          yield [name2, value2];
+        for (const { 0: name, 1: { value: value2 } } of this[kHeadersMap]) {
+          yield [name, value2];
         }
       }
       get entries() {
         const headers = {};
         if (this[kHeadersMap].size !== 0) {
-          for (const { name: name2, value: value2 } of this[kHeadersMap].values()) {
-            headers[name2] = value2;
+          for (const { name, value: value2 } of this[kHeadersMap].values()) {
+            headers[name] = value2;
           }
         }
         return headers;
@@ -24979,13 +24979,13 @@ var require_headers = __commonJS({
       get entriesList() {
         const headers = [];
         if (this[kHeadersMap].size !== 0) {
-          for (const { 0: lowerName, 1: { name: name2, value: value2 } } of this[kHeadersMap]) {
+          for (const { 0: lowerName, 1: { name, value: value2 } } of this[kHeadersMap]) {
             if (lowerName === "set-cookie") {
               for (const cookie of this.cookies) {
-                headers.push([name2, cookie]);
+                headers.push([name, cookie]);
               }
             } else {
-              headers.push([name2, value2]);
+              headers.push([name, value2]);
             }
           }
         }
@@ -25031,8 +25031,8 @@ var require_headers = __commonJS({
           return array2;
         } else {
           let i = 0;
-          for (const { 0: name2, 1: { value: value2 } } of this[kHeadersMap]) {
-            array2[i++] = [name2, value2];
+          for (const { 0: name, 1: { value: value2 } } of this[kHeadersMap]) {
+            array2[i++] = [name, value2];
             assert2(value2 !== null);
           }
           return array2.sort(compareHeaderName);
@@ -25055,77 +25055,77 @@ var require_headers = __commonJS({
         }
       }
       // https://fetch.spec.whatwg.org/#dom-headers-append
-      append(name2, value2) {
+      append(name, value2) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 2, "Headers.append");
         const prefix = "Headers.append";
-        name2 = webidl.converters.ByteString(name2, prefix, "name");
+        name = webidl.converters.ByteString(name, prefix, "name");
         value2 = webidl.converters.ByteString(value2, prefix, "value");
-        return appendHeader(this, name2, value2);
+        return appendHeader(this, name, value2);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-delete
-      delete(name2) {
+      delete(name) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 1, "Headers.delete");
         const prefix = "Headers.delete";
-        name2 = webidl.converters.ByteString(name2, prefix, "name");
-        if (!isValidHeaderName(name2)) {
+        name = webidl.converters.ByteString(name, prefix, "name");
+        if (!isValidHeaderName(name)) {
           throw webidl.errors.invalidArgument({
             prefix: "Headers.delete",
-            value: name2,
+            value: name,
             type: "header name"
           });
         }
         if (this.#guard === "immutable") {
           throw new TypeError("immutable");
         }
-        if (!this.#headersList.contains(name2, false)) {
+        if (!this.#headersList.contains(name, false)) {
           return;
         }
-        this.#headersList.delete(name2, false);
+        this.#headersList.delete(name, false);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-get
-      get(name2) {
+      get(name) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 1, "Headers.get");
         const prefix = "Headers.get";
-        name2 = webidl.converters.ByteString(name2, prefix, "name");
-        if (!isValidHeaderName(name2)) {
+        name = webidl.converters.ByteString(name, prefix, "name");
+        if (!isValidHeaderName(name)) {
           throw webidl.errors.invalidArgument({
             prefix,
-            value: name2,
+            value: name,
             type: "header name"
           });
         }
-        return this.#headersList.get(name2, false);
+        return this.#headersList.get(name, false);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-has
-      has(name2) {
+      has(name) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 1, "Headers.has");
         const prefix = "Headers.has";
-        name2 = webidl.converters.ByteString(name2, prefix, "name");
-        if (!isValidHeaderName(name2)) {
+        name = webidl.converters.ByteString(name, prefix, "name");
+        if (!isValidHeaderName(name)) {
           throw webidl.errors.invalidArgument({
             prefix,
-            value: name2,
+            value: name,
             type: "header name"
           });
         }
-        return this.#headersList.contains(name2, false);
+        return this.#headersList.contains(name, false);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-set
-      set(name2, value2) {
+      set(name, value2) {
         webidl.brandCheck(this, _Headers);
         webidl.argumentLengthCheck(arguments, 2, "Headers.set");
         const prefix = "Headers.set";
-        name2 = webidl.converters.ByteString(name2, prefix, "name");
+        name = webidl.converters.ByteString(name, prefix, "name");
         value2 = webidl.converters.ByteString(value2, prefix, "value");
         value2 = headerValueNormalize(value2);
-        if (!isValidHeaderName(name2)) {
+        if (!isValidHeaderName(name)) {
           throw webidl.errors.invalidArgument({
             prefix,
-            value: name2,
+            value: name,
             type: "header name"
           });
         } else if (!isValidHeaderValue(value2)) {
@@ -25138,7 +25138,7 @@ var require_headers = __commonJS({
         if (this.#guard === "immutable") {
           throw new TypeError("immutable");
         }
-        this.#headersList.set(name2, value2, false);
+        this.#headersList.set(name, value2, false);
       }
       // https://fetch.spec.whatwg.org/#dom-headers-getsetcookie
       getSetCookie() {
@@ -25161,13 +25161,13 @@ var require_headers = __commonJS({
           return this.#headersList[kHeadersSortedMap] = names2;
         }
         for (let i = 0; i < names2.length; ++i) {
-          const { 0: name2, 1: value2 } = names2[i];
-          if (name2 === "set-cookie") {
+          const { 0: name, 1: value2 } = names2[i];
+          if (name === "set-cookie") {
             for (let j = 0; j < cookies.length; ++j) {
-              headers.push([name2, cookies[j]]);
+              headers.push([name, cookies[j]]);
             }
           } else {
-            headers.push([name2, value2]);
+            headers.push([name, value2]);
           }
         }
         return this.#headersList[kHeadersSortedMap] = headers;
@@ -25587,23 +25587,23 @@ var require_response = __commonJS({
     webidl.converters.URLSearchParams = webidl.interfaceConverter(
       URLSearchParams
     );
-    webidl.converters.XMLHttpRequestBodyInit = function(V, prefix, name2) {
+    webidl.converters.XMLHttpRequestBodyInit = function(V, prefix, name) {
       if (typeof V === "string") {
-        return webidl.converters.USVString(V, prefix, name2);
+        return webidl.converters.USVString(V, prefix, name);
       }
       if (isBlobLike(V)) {
-        return webidl.converters.Blob(V, prefix, name2, { strict: false });
+        return webidl.converters.Blob(V, prefix, name, { strict: false });
       }
       if (ArrayBuffer.isView(V) || types.isArrayBuffer(V)) {
-        return webidl.converters.BufferSource(V, prefix, name2);
+        return webidl.converters.BufferSource(V, prefix, name);
       }
       if (util.isFormDataLike(V)) {
-        return webidl.converters.FormData(V, prefix, name2, { strict: false });
+        return webidl.converters.FormData(V, prefix, name, { strict: false });
       }
       if (V instanceof URLSearchParams) {
-        return webidl.converters.URLSearchParams(V, prefix, name2);
+        return webidl.converters.URLSearchParams(V, prefix, name);
       }
-      return webidl.converters.DOMString(V, prefix, name2);
+      return webidl.converters.DOMString(V, prefix, name);
     };
     webidl.converters.BodyInit = function(V, prefix, argument) {
       if (V instanceof ReadableStream) {
@@ -25974,8 +25974,8 @@ var require_request2 = __commonJS({
           const headers = init.headers !== void 0 ? init.headers : new HeadersList(headersList);
           headersList.clear();
           if (headers instanceof HeadersList) {
-            for (const { name: name2, value: value2 } of headers.rawValues()) {
-              headersList.append(name2, value2, false);
+            for (const { name, value: value2 } of headers.rawValues()) {
+              headersList.append(name, value2, false);
             }
             headersList.cookies = headers.cookies;
           } else {
@@ -27305,7 +27305,7 @@ var require_fetch = __commonJS({
       function dispatch({ body }) {
         const url2 = requestCurrentURL(request2);
         const agent = fetchParams.controller.dispatcher;
-        return new Promise((resolve2, reject) => agent.dispatch(
+        return new Promise((resolve4, reject) => agent.dispatch(
           {
             path: url2.pathname + url2.search,
             origin: url2.origin,
@@ -27381,7 +27381,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable({ read: resume });
               const onError = this.onError.bind(this);
-              resolve2({
+              resolve4({
                 status,
                 statusText,
                 headersList,
@@ -27424,7 +27424,7 @@ var require_fetch = __commonJS({
               for (let i = 0; i < rawHeaders.length; i += 2) {
                 headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
               }
-              resolve2({
+              resolve4({
                 status,
                 statusText: STATUS_CODES[status],
                 headersList,
@@ -28979,9 +28979,9 @@ var require_util6 = __commonJS({
       }
       return false;
     }
-    function validateCookieName(name2) {
-      for (let i = 0; i < name2.length; ++i) {
-        const code5 = name2.charCodeAt(i);
+    function validateCookieName(name) {
+      for (let i = 0; i < name.length; ++i) {
+        const code5 = name.charCodeAt(i);
         if (code5 < 33 || // exclude CTLs (0-31), SP and HT
         code5 > 126 || // exclude non-ascii and DEL
         code5 === 34 || // "
@@ -29188,7 +29188,7 @@ var require_parse = __commonJS({
       }
       let nameValuePair = "";
       let unparsedAttributes = "";
-      let name2 = "";
+      let name = "";
       let value2 = "";
       if (header.includes(";")) {
         const position2 = { position: 0 };
@@ -29201,20 +29201,20 @@ var require_parse = __commonJS({
         value2 = nameValuePair;
       } else {
         const position2 = { position: 0 };
-        name2 = collectASequenceOfCodePointsFast(
+        name = collectASequenceOfCodePointsFast(
           "=",
           nameValuePair,
           position2
         );
         value2 = nameValuePair.slice(position2.position + 1);
       }
-      name2 = name2.trim();
+      name = name.trim();
       value2 = value2.trim();
-      if (name2.length + value2.length > maxNameValuePairSize) {
+      if (name.length + value2.length > maxNameValuePairSize) {
         return null;
       }
       return {
-        name: name2,
+        name,
         value: value2,
         ...parseUnparsedAttributes(unparsedAttributes)
       };
@@ -29327,19 +29327,19 @@ var require_cookies = __commonJS({
         return out;
       }
       for (const piece of cookie.split(";")) {
-        const [name2, ...value2] = piece.split("=");
-        out[name2.trim()] = value2.join("=");
+        const [name, ...value2] = piece.split("=");
+        out[name.trim()] = value2.join("=");
       }
       return out;
     }
-    function deleteCookie(headers, name2, attributes) {
+    function deleteCookie(headers, name, attributes) {
       webidl.brandCheck(headers, Headers2, { strict: false });
       const prefix = "deleteCookie";
       webidl.argumentLengthCheck(arguments, 2, prefix);
-      name2 = webidl.converters.DOMString(name2, prefix, "name");
+      name = webidl.converters.DOMString(name, prefix, "name");
       attributes = webidl.converters.DeleteCookieAttributes(attributes);
       setCookie(headers, {
-        name: name2,
+        name,
         value: "",
         expires: /* @__PURE__ */ new Date(0),
         ...attributes
@@ -29901,9 +29901,9 @@ var require_util7 = __commonJS({
       const extensionList = /* @__PURE__ */ new Map();
       while (position2.position < extensions.length) {
         const pair3 = collectASequenceOfCodePointsFast(";", extensions, position2);
-        const [name2, value2 = ""] = pair3.split("=");
+        const [name, value2 = ""] = pair3.split("=");
         extensionList.set(
-          removeHTTPWhitespace(name2, true, false),
+          removeHTTPWhitespace(name, true, false),
           removeHTTPWhitespace(value2, false, true)
         );
         position2.position++;
@@ -31165,8 +31165,8 @@ var require_util8 = __commonJS({
       return true;
     }
     function delay(ms) {
-      return new Promise((resolve2) => {
-        setTimeout(resolve2, ms).unref();
+      return new Promise((resolve4) => {
+        setTimeout(resolve4, ms).unref();
       });
     }
     module.exports = {
@@ -31534,15 +31534,15 @@ ${value2}`;
           pos = 0;
         }
       }
-      discardLeadingBytes(count5) {
-        while (count5 > 0 && this.lineChunkIndex < this.chunks.length) {
+      discardLeadingBytes(count6) {
+        while (count6 > 0 && this.lineChunkIndex < this.chunks.length) {
           const chunk = this.chunks[this.lineChunkIndex];
           const remaining = chunk.length - this.linePos;
-          if (count5 < remaining) {
-            this.linePos += count5;
-            count5 = 0;
+          if (count6 < remaining) {
+            this.linePos += count6;
+            count6 = 0;
           } else {
-            count5 -= remaining;
+            count6 -= remaining;
             this.lineChunkIndex++;
             this.linePos = 0;
           }
@@ -31601,7 +31601,7 @@ var require_eventsource = __commonJS({
     var experimentalWarned = false;
     var defaultReconnectionTime = 3e3;
     var CONNECTING = 0;
-    var OPEN = 1;
+    var OPEN2 = 1;
     var CLOSED2 = 2;
     var ANONYMOUS = "anonymous";
     var USE_CREDENTIALS = "use-credentials";
@@ -31733,7 +31733,7 @@ var require_eventsource = __commonJS({
             this.dispatchEvent(new Event("error"));
             return;
           }
-          this.#readyState = OPEN;
+          this.#readyState = OPEN2;
           this.dispatchEvent(new Event("open"));
           this.#state.origin = response.urlList[response.urlList.length - 1].origin;
           const eventSourceStream = new EventSourceStream({
@@ -31840,7 +31840,7 @@ var require_eventsource = __commonJS({
         __proto__: null,
         configurable: false,
         enumerable: true,
-        value: OPEN,
+        value: OPEN2,
         writable: false
       },
       CLOSED: {
@@ -32204,11 +32204,11 @@ var require_lib = __commonJS({
     })();
     var __awaiter3 = exports && exports.__awaiter || function(thisArg, _arguments, P, generator) {
       function adopt(value2) {
-        return value2 instanceof P ? value2 : new P(function(resolve2) {
-          resolve2(value2);
+        return value2 instanceof P ? value2 : new P(function(resolve4) {
+          resolve4(value2);
         });
       }
-      return new (P || (P = Promise))(function(resolve2, reject) {
+      return new (P || (P = Promise))(function(resolve4, reject) {
         function fulfilled(value2) {
           try {
             step(generator.next(value2));
@@ -32224,7 +32224,7 @@ var require_lib = __commonJS({
           }
         }
         function step(result) {
-          result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+          result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
         }
         step((generator = generator.apply(thisArg, _arguments || [])).next());
       });
@@ -32311,26 +32311,26 @@ var require_lib = __commonJS({
       }
       readBody() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve2) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve4) => __awaiter3(this, void 0, void 0, function* () {
             let output2 = Buffer.alloc(0);
             this.message.on("data", (chunk) => {
               output2 = Buffer.concat([output2, chunk]);
             });
             this.message.on("end", () => {
-              resolve2(output2.toString());
+              resolve4(output2.toString());
             });
           }));
         });
       }
       readBodyBuffer() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve2) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve4) => __awaiter3(this, void 0, void 0, function* () {
             const chunks = [];
             this.message.on("data", (chunk) => {
               chunks.push(chunk);
             });
             this.message.on("end", () => {
-              resolve2(Buffer.concat(chunks));
+              resolve4(Buffer.concat(chunks));
             });
           }));
         });
@@ -32538,14 +32538,14 @@ var require_lib = __commonJS({
        */
       requestRaw(info, data) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve4, reject) => {
             function callbackForResult(err, res) {
               if (err) {
                 reject(err);
               } else if (!res) {
                 reject(new Error("Unknown error"));
               } else {
-                resolve2(res);
+                resolve4(res);
               }
             }
             this.requestRawWithCallback(info, data, callbackForResult);
@@ -32789,12 +32789,12 @@ var require_lib = __commonJS({
         return __awaiter3(this, void 0, void 0, function* () {
           retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
           const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-          return new Promise((resolve2) => setTimeout(() => resolve2(), ms));
+          return new Promise((resolve4) => setTimeout(() => resolve4(), ms));
         });
       }
       _processResponse(res, options) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve2, reject) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve4, reject) => __awaiter3(this, void 0, void 0, function* () {
             const statusCode = res.message.statusCode || 0;
             const response = {
               statusCode,
@@ -32802,7 +32802,7 @@ var require_lib = __commonJS({
               headers: {}
             };
             if (statusCode === HttpCodes2.NotFound) {
-              resolve2(response);
+              resolve4(response);
             }
             function dateTimeDeserializer(key, value2) {
               if (typeof value2 === "string") {
@@ -32841,7 +32841,7 @@ var require_lib = __commonJS({
               err.result = response.result;
               reject(err);
             } else {
-              resolve2(response);
+              resolve4(response);
             }
           }));
         });
@@ -32899,11 +32899,11 @@ var init_utils = __esm({
     import_undici2 = __toESM(require_undici(), 1);
     __awaiter2 = function(thisArg, _arguments, P, generator) {
       function adopt(value2) {
-        return value2 instanceof P ? value2 : new P(function(resolve2) {
-          resolve2(value2);
+        return value2 instanceof P ? value2 : new P(function(resolve4) {
+          resolve4(value2);
         });
       }
-      return new (P || (P = Promise))(function(resolve2, reject) {
+      return new (P || (P = Promise))(function(resolve4, reject) {
         function fulfilled(value2) {
           try {
             step(generator.next(value2));
@@ -32919,7 +32919,7 @@ var init_utils = __esm({
           }
         }
         function step(result) {
-          result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+          result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
         }
         step((generator = generator.apply(thisArg, _arguments || [])).next());
       });
@@ -34104,12 +34104,12 @@ function merge(a, b) {
   });
   return clone(a, def);
 }
-function partial(Class2, schema, mask, name2 = "partial") {
+function partial(Class2, schema, mask, name = "partial") {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
   if (hasChecks) {
-    throw new Error(`.${name2}() cannot be used on object schemas containing refinements`);
+    throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
   }
   const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
   const newShape = {};
@@ -34212,14 +34212,14 @@ function codePointLength(str) {
   const units = str.length;
   if (!highSurrogate.test(str))
     return units;
-  let count5 = units;
+  let count6 = units;
   for (let i = 0; i < units - 1; i++) {
     if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-      count5--;
+      count6--;
       i++;
     }
   }
-  return count5;
+  return count6;
 }
 function getLengthableOrigin(input2) {
   if (Array.isArray(input2))
@@ -34449,7 +34449,7 @@ function newError(Definition) {
   return new Definition();
 }
 // @__NO_SIDE_EFFECTS__
-function $constructor(name2, initializer3, proto, params) {
+function $constructor(name, initializer3, proto, params) {
   const zodProto = {};
   function Internals(def) {
     this.def = def;
@@ -34467,10 +34467,10 @@ function $constructor(name2, initializer3, proto, params) {
       } finally {
         _zodDesc.value = void 0;
       }
-    } else if (inst._zod.traits.has(name2)) {
+    } else if (inst._zod.traits.has(name)) {
       return;
     }
-    inst._zod.traits.add(name2);
+    inst._zod.traits.add(name);
     initializer3(inst, def);
     if (initialized) {
       const own8 = Object.getPrototypeOf(inst);
@@ -34496,7 +34496,7 @@ function $constructor(name2, initializer3, proto, params) {
   const Parent = params?.Parent ?? Object;
   class Definition extends Parent {
   }
-  Object.defineProperty(Definition, "name", { value: name2 });
+  Object.defineProperty(Definition, "name", { value: name });
   function _(def) {
     const inst = params?.Parent ? newError(Definition) : this;
     init(inst, def);
@@ -34517,10 +34517,10 @@ function $constructor(name2, initializer3, proto, params) {
     value: (inst) => {
       if (params?.Parent && inst instanceof params.Parent)
         return true;
-      return inst?._zod?.traits?.has(name2);
+      return inst?._zod?.traits?.has(name);
     }
   });
-  Object.defineProperty(_, "name", { value: name2 });
+  Object.defineProperty(_, "name", { value: name });
   return _;
 }
 var $brand = /* @__PURE__ */ Symbol("zod_brand");
@@ -34530,8 +34530,8 @@ var $ZodAsyncError = class extends Error {
   }
 };
 var $ZodEncodeError = class extends Error {
-  constructor(name2) {
-    super(`Encountered unidirectional transform during encode: ${name2}`);
+  constructor(name) {
+    super(`Encountered unidirectional transform during encode: ${name}`);
     this.name = "ZodEncodeError";
   }
 };
@@ -38052,7 +38052,7 @@ var recursive = /* @__PURE__ */ new WeakMap();
 var NONE = 0;
 var ASSUMED = 1;
 var PROVEN = 2;
-function isRecursive(inst, stack, resolve2) {
+function isRecursive(inst, stack, resolve4) {
   const cached2 = recursive.get(inst);
   if (cached2 !== void 0)
     return cached2 ? PROVEN : NONE;
@@ -38062,7 +38062,7 @@ function isRecursive(inst, stack, resolve2) {
   let result = NONE;
   const check4 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer4 = isRecursive(child, stack, resolve2);
+      const answer4 = isRecursive(child, stack, resolve4);
       if (answer4 > result)
         result = answer4;
     }
@@ -38073,7 +38073,7 @@ function isRecursive(inst, stack, resolve2) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
-      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve2) : NONE;
+      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve4) : NONE;
       if (child > answer4)
         answer4 = child;
     }
@@ -38137,7 +38137,7 @@ function isRecursive(inst, stack, resolve2) {
       break;
     // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
     case "lazy": {
-      const inner = def._cachedInner ?? (resolve2 ? inst._zod.innerType : void 0);
+      const inner = def._cachedInner ?? (resolve4 ? inst._zod.innerType : void 0);
       merge3(inner ? isRecursive(inner, stack, false) : ASSUMED);
       break;
     }
@@ -38602,8 +38602,8 @@ function az_default() {
 }
 
 // node_modules/zod/v4/locales/be.js
-function getBelarusianPlural(count5, one2, few2, many) {
-  const absCount = Math.abs(count5);
+function getBelarusianPlural(count6, one2, few2, many) {
+  const absCount = Math.abs(count6);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -41250,8 +41250,8 @@ function hu_default() {
 }
 
 // node_modules/zod/v4/locales/hy.js
-function getArmenianPlural(count5, one2, many) {
-  return Math.abs(count5) === 1 ? one2 : many;
+function getArmenianPlural(count6, one2, many) {
+  return Math.abs(count6) === 1 ? one2 : many;
 }
 function withDefiniteArticle(word2) {
   if (!word2)
@@ -43989,8 +43989,8 @@ function ro_default() {
 }
 
 // node_modules/zod/v4/locales/ru.js
-function getRussianPlural(count5, one2, few2, many) {
-  const absCount = Math.abs(count5);
+function getRussianPlural(count6, one2, few2, many) {
+  const absCount = Math.abs(count6);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -46058,13 +46058,13 @@ ${code5}
   return fn;
 }
 function addConstant(ctx, value2) {
-  for (const [name3, v] of ctx.constants) {
+  for (const [name2, v] of ctx.constants) {
     if (v === value2)
-      return name3;
+      return name2;
   }
-  const name2 = `c${ctx.constantCounter++}`;
-  ctx.constants.set(name2, value2);
-  return name2;
+  const name = `c${ctx.constantCounter++}`;
+  ctx.constants.set(name, value2);
+  return name;
 }
 function addUserConstant(ctx, fn) {
   ctx.definite = false;
@@ -52704,19 +52704,44 @@ function date4(params) {
 
 // src/config/branch-name.ts
 var FORBIDDEN = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|^[-/.]|\/\.|[/.]$|\.lock(?:\/|$)|^@$/u;
-function whyNotBranch(name2) {
-  if (name2.startsWith("refs/")) return "Write the branch without `refs/heads/`.";
-  if (name2 === "" || FORBIDDEN.test(name2)) {
+function whyNotBranch(name) {
+  if (name.startsWith("refs/")) return "Write the branch without `refs/heads/`.";
+  if (name === "" || FORBIDDEN.test(name)) {
     return "This cannot be the name of a branch. Write one exact name; patterns are not supported.";
   }
   return null;
 }
 
+// src/config/check-settings.ts
+var LONGEST = 255;
+var words = external_exports.string().refine(
+  (text7) => text7.trim() !== "" && text7.length <= LONGEST,
+  `A text of 1 to ${LONGEST} characters is expected.`
+);
+var checkSettings = {
+  checks: external_exports.array(
+    external_exports.strictObject({
+      name: words,
+      completes: words.optional(),
+      task: words.optional(),
+      criterion: words.optional()
+    }).refine(
+      ({ completes, task, criterion }) => [completes, task, criterion].filter((one2) => one2 !== void 0).length === 1,
+      "A check is bound to one thing: `completes` (a deliverable), `task` or `criterion`."
+    )
+  ).default([]).describe(
+    "Checks of a done-branch that are evidence: the name of a check run, a job or a commit status, in which `*` stands for anything, and what it says is done: `completes` with the name of a deliverable, or the title of a `task` or a `criterion`."
+  ),
+  "on-failure": external_exports.enum(["flag", "untick"]).default("flag").describe(
+    "What happens to a box whose check fails after it was ticked: a problem in the report, or it is unticked."
+  )
+};
+
 // src/model/nearest-names.ts
 var COMPARED_LENGTH = 40;
 function nearestNames(written, names2, limit = 5) {
   const wanted = comparable(written);
-  return [...new Set(names2)].map((name2, order2) => ({ name: name2, order: order2, distance: distanceBetween(wanted, comparable(name2)) })).sort((a, b) => a.distance - b.distance || a.order - b.order).slice(0, limit).map(({ name: name2 }) => name2);
+  return [...new Set(names2)].map((name, order2) => ({ name, order: order2, distance: distanceBetween(wanted, comparable(name)) })).sort((a, b) => a.distance - b.distance || a.order - b.order).slice(0, limit).map(({ name }) => name);
 }
 function findSlip(written, names2) {
   const [nearest] = nearestNames(written, names2, 1);
@@ -52736,14 +52761,14 @@ function editDistance(a, b) {
   }
   return at(row2, b.length);
 }
-function distanceBetween(wanted, name2) {
-  if (wanted === name2) return 0;
-  const shorter = Math.min(wanted.length, name2.length);
-  const contained = shorter >= 3 && (name2.includes(wanted) || wanted.includes(name2));
-  return contained ? 1 - shorter / (wanted.length + name2.length) : editDistance(wanted, name2);
+function distanceBetween(wanted, name) {
+  if (wanted === name) return 0;
+  const shorter = Math.min(wanted.length, name.length);
+  const contained = shorter >= 3 && (name.includes(wanted) || wanted.includes(name));
+  return contained ? 1 - shorter / (wanted.length + name.length) : editDistance(wanted, name);
 }
-function comparable(name2) {
-  return name2.toLowerCase().slice(0, COMPARED_LENGTH);
+function comparable(name) {
+  return name.toLowerCase().slice(0, COMPARED_LENGTH);
 }
 function at(row2, index2) {
   return row2[index2] ?? 0;
@@ -52774,10 +52799,10 @@ function whyNotTemplate(template) {
   if (/\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]|^skip-checks:/im.test(template)) {
     return "The message would skip the checks of the repository, also those that others wait for.";
   }
-  const unknown3 = [...template.matchAll(PLACEHOLDER)].find(([, name2]) => !isPlaceholder(name2));
+  const unknown3 = [...template.matchAll(PLACEHOLDER)].find(([, name]) => !isPlaceholder(name));
   if (!unknown3) return null;
   const slip = findSlip(unknown3[1] ?? "", PLACEHOLDERS);
-  const known2 = PLACEHOLDERS.map((name2) => `{${name2}}`).join(", ");
+  const known2 = PLACEHOLDERS.map((name) => `{${name}}`).join(", ");
   const hint = slip === null ? "" : `Did you mean \`{${slip}}\`? `;
   return `\`${oneLine(unknown3[0], 40)}\` is no placeholder. ${hint}Known: ${known2}.`;
 }
@@ -52789,7 +52814,7 @@ function renderCommitMessage(template, facts) {
     sprint: quiet(facts.sprint),
     "pull-requests": facts.pullRequests.map((number4) => `#${number4}`).join(", ") || (facts.issues === void 0 ? "by hand" : "by its issues")
   };
-  return template.replace(PLACEHOLDER, (written, name2) => isPlaceholder(name2) ? values[name2] : written).trim();
+  return template.replace(PLACEHOLDER, (written, name) => isPlaceholder(name) ? values[name] : written).trim();
 }
 function describeChanges({ completed, started, issues = 0 }) {
   const parts = [
@@ -52807,8 +52832,8 @@ function list(titles) {
 function quiet(text7) {
   return oneLine(text7, 80).replace(/@(?=[\w-])/g, "@⁠").replace(/#(?=\d)/g, "#⁠").replace(/\bGH-(?=\d)/gi, "GH-⁠").replace(/:\/\//g, ":⁠//").replace(/\[(?=(?:skip ci|ci skip|no ci|skip actions|actions skip)\])/gi, "[⁠");
 }
-function isPlaceholder(name2) {
-  return PLACEHOLDERS.some((known2) => known2 === name2);
+function isPlaceholder(name) {
+  return PLACEHOLDERS.some((known2) => known2 === name);
 }
 
 // src/config/document-path.ts
@@ -52849,7 +52874,7 @@ var LONGEST_LABEL = 50;
 var TRACK_PLACE = "{track}";
 var LOGIN = /^[a-z\d](?:[a-z\d-]{0,62}[a-z\d])?(?:_[a-z\d]+)?(?:\[bot\])?$/i;
 var MOST_NAMES = 500;
-var isLabelName = (name2) => name2.trim() !== "" && name2.length <= LONGEST_LABEL && !name2.includes(",");
+var isLabelName = (name) => name.trim() !== "" && name.length <= LONGEST_LABEL && !name.includes(",");
 var NOT_A_LABEL = `A label has 1 to ${LONGEST_LABEL} characters and no comma.`;
 var few = (record3) => Object.keys(record3).length <= MOST_NAMES;
 var tagSettings = {
@@ -52857,7 +52882,7 @@ var tagSettings = {
     "Whether the issues get a milestone that stands for the sprint. It is found by the sprint’s name or created, and known by its number from then on. An issue that people moved elsewhere stays there."
   ),
   "track-labels": external_exports.union([
-    external_exports.string().refine((name2) => name2.includes(TRACK_PLACE), `The name must hold ${TRACK_PLACE}.`).refine((name2) => isLabelName(name2), NOT_A_LABEL),
+    external_exports.string().refine((name) => name.includes(TRACK_PLACE), `The name must hold ${TRACK_PLACE}.`).refine((name) => isLabelName(name), NOT_A_LABEL),
     external_exports.record(external_exports.string(), external_exports.string().refine(isLabelName, NOT_A_LABEL)).refine(few, `At most ${MOST_NAMES} tracks are expected.`)
   ]).nullable().default(null).describe(
     "The label of each track’s issues: one name for all with `{track}` in it, or the label of each track by its name. Only labels that result from this are ever put on or taken off."
@@ -52943,6 +52968,32 @@ var issueSettings = {
   "max-writes": wholeNumber(MOST_WRITES).default(60).describe("Most issues that one run writes to. The rest is done by the next run.")
 };
 
+// src/config/metric-settings.ts
+var LONGEST2 = 255;
+var words2 = external_exports.string().refine(
+  (text7) => text7.trim() !== "" && text7.length <= LONGEST2,
+  `A text of 1 to ${LONGEST2} characters is expected.`
+);
+var metricSettings = {
+  metrics: external_exports.array(
+    external_exports.strictObject({
+      row: words2,
+      junit: words2.optional(),
+      json: words2.optional(),
+      pointer: external_exports.string().refine(
+        (text7) => text7.startsWith("/") && text7.length <= LONGEST2,
+        "A JSON pointer begins with a slash: `/total/lines/pct`."
+      ).optional(),
+      check: words2.optional()
+    }).refine(
+      ({ junit, json: json2, check: check4, pointer }) => [junit, json2, check4].filter((one2) => one2 !== void 0).length === 1 && json2 === void 0 === (pointer === void 0),
+      "A metric has one source: `junit`, `json` with its `pointer`, or `check`."
+    )
+  ).default([]).describe(
+    "Where the numbers of metrics come from: the name of a `row` of the metrics table (or of a criterion up to its colon), and the JUnit reports (`junit`) or the JSON file (`json` with a `pointer`) of the Action’s `reports`, in whose paths `*` stands for anything, or the summary of a `check`."
+  )
+};
+
 // src/config/pull-request-settings.ts
 var SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38})$/;
 var pullRequestSettings = {
@@ -52952,22 +53003,22 @@ var pullRequestSettings = {
   require: external_exports.enum(["none", "link", "valid"]).default("none").describe(
     "What makes the check of a pull request fail: nothing; that it names no deliverable; that, or a name that cannot be used or a document that it would break."
   ),
-  app: external_exports.string().refine((name2) => SLUG.test(name2), "The name of an App in its address is expected.").default("sprint-sync").describe(
+  app: external_exports.string().refine((name) => SLUG.test(name), "The name of an App in its address is expected.").default("sprint-sync").describe(
     "The GitHub App that works beside the Action, by its name in `github.com/apps/…`: both keep one comment together."
   )
 };
 
 // src/config/time-zone.ts
-function whyNotTimeZone(name2) {
-  if (isTimeZone(name2)) return null;
-  const slip = findSlip(name2, Intl.supportedValuesOf("timeZone"));
+function whyNotTimeZone(name) {
+  if (isTimeZone(name)) return null;
+  const slip = findSlip(name, Intl.supportedValuesOf("timeZone"));
   const hint = slip === null ? "such as `Europe/Berlin`" : `perhaps \`${slip}\``;
   return `It is no time zone. Write an IANA name, ${hint}.`;
 }
-function isTimeZone(name2) {
-  if (!/^[A-Za-z]/.test(name2)) return false;
+function isTimeZone(name) {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name2 });
+    new Intl.DateTimeFormat("en", { timeZone: name });
     return true;
   } catch {
     return false;
@@ -52990,7 +53041,7 @@ var text = (whyNot) => external_exports.string().superRefine((value2, context3) 
 var oneOrMore = (item2) => external_exports.union([item2, external_exports.array(item2).min(1)]).transform((value2) => [...new Set(typeof value2 === "string" ? [value2] : value2)]);
 var orNull = (list8) => list8 ?? null;
 var whyNotWord = (word2) => word2.trim().length >= 2 && word2.length <= LONGEST_WORD ? null : `A word or phrase has 2 to ${LONGEST_WORD} characters.`;
-var words = external_exports.array(text(whyNotWord)).default([]);
+var words3 = external_exports.array(text(whyNotWord)).default([]);
 var readingSettings = {
   tasks: external_exports.enum(["tick", "leave"]).default("tick").describe("Whether the open tasks of a completed deliverable are ticked with it."),
   stateless: external_exports.enum(["refuse", "box", "emoji", "column"]).default("refuse").describe(
@@ -52998,13 +53049,13 @@ var readingSettings = {
   ),
   fenced: external_exports.boolean().default(false).describe("Whether boxes inside code fences are work. Otherwise they are taken for examples."),
   words: external_exports.strictObject({
-    "not-started": words,
-    "in-progress": words,
-    blocked: words,
-    "in-review": words,
-    done: words,
-    deferred: words,
-    cancelled: words
+    "not-started": words3,
+    "in-progress": words3,
+    blocked: words3,
+    "in-review": words3,
+    done: words3,
+    deferred: words3,
+    cancelled: words3
   }).prefault({}).describe(
     "Further words that your documents use for each status. They win over the words that are known already."
   )
@@ -53027,7 +53078,9 @@ var configSchema = external_exports.strictObject({
   branches: oneOrMore(text(whyNotBranch)).optional().transform(orNull).describe("Branches on which a merge counts as done. Without it, the default branch."),
   "commit-message": text(whyNotTemplate).default(DEFAULT_COMMIT_MESSAGE).describe("Message of the commits. Placeholders stand in braces."),
   ...issueSettings,
-  ...pullRequestSettings
+  ...pullRequestSettings,
+  ...checkSettings,
+  ...metricSettings
 });
 var DEFAULT_CONFIG = { ...configSchema.parse({}), apart: [] };
 function listPaths(written) {
@@ -53047,12 +53100,12 @@ function folderOf(pattern) {
 function matchesPattern(pattern, path2) {
   const wanted = pattern.split("/");
   let reached = skipFolders(/* @__PURE__ */ new Set([0]), wanted);
-  for (const name2 of path2.split("/")) {
+  for (const name of path2.split("/")) {
     const next = /* @__PURE__ */ new Set();
     for (const index2 of reached) {
       const segment = wanted[index2];
-      if (segment === "**" && !name2.startsWith(".")) next.add(index2);
-      else if (segment !== void 0 && segment !== "**" && matchesName(segment, name2)) {
+      if (segment === "**" && !name.startsWith(".")) next.add(index2);
+      else if (segment !== void 0 && segment !== "**" && matchesName(segment, name)) {
         next.add(index2 + 1);
       }
     }
@@ -53065,13 +53118,13 @@ function skipFolders(reached, wanted) {
   for (const index2 of all2) if (wanted[index2] === "**") all2.add(index2 + 1);
   return all2;
 }
-function matchesName(pattern, name2) {
-  if (name2.startsWith(".") && !pattern.startsWith(".")) return false;
+function matchesName(pattern, name) {
+  if (name.startsWith(".") && !pattern.startsWith(".")) return false;
   let [at2, from] = [0, 0];
   let [star, reach] = [-1, 0];
-  while (from < name2.length) {
+  while (from < name.length) {
     if (pattern[at2] === "*") [star, reach, at2] = [at2, from, at2 + 1];
-    else if (pattern[at2] === "?" || pattern[at2] === name2[from]) [at2, from] = [at2 + 1, from + 1];
+    else if (pattern[at2] === "?" || pattern[at2] === name[from]) [at2, from] = [at2 + 1, from + 1];
     else if (star >= 0) [at2, reach, from] = [star + 1, reach + 1, reach + 1];
     else return false;
   }
@@ -53593,13 +53646,13 @@ var LONE_TAG = /<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w.:-]*(?:=(?:[^\s"
 function isRule(text7, start, end) {
   const mark2 = text7[start];
   if (mark2 !== "*" && mark2 !== "-" && mark2 !== "_") return false;
-  let count5 = 0;
+  let count6 = 0;
   for (let offset = start; offset < end; offset++) {
     const char = text7[offset];
-    if (char === mark2) count5++;
+    if (char === mark2) count6++;
     else if (char !== " " && char !== "	") return false;
   }
-  return count5 >= 3;
+  return count6 >= 3;
 }
 function matchAt(pattern, text7, offset) {
   pattern.lastIndex = offset;
@@ -54005,22 +54058,22 @@ var MID_JANUARY = 9795168e5;
 var MONTH_LENGTH = 30.4375 * 864e5;
 var MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 var BY_NAME = collectNames();
-function findMonth(name2, { dotted, locale }) {
-  const known2 = BY_NAME.get(name2.toLowerCase());
+function findMonth(name, { dotted, locale }) {
+  const known2 = BY_NAME.get(name.toLowerCase());
   const best = known2?.find((month) => month.locale === locale) ?? known2?.[0];
   return best ? {
     number: best.number,
-    style: { locale: best.locale, short: best.short, dotted, letterCase: caseOf(name2) }
+    style: { locale: best.locale, short: best.short, dotted, letterCase: caseOf(name) }
   } : null;
 }
 function monthName(month, style) {
-  const name2 = nameIn(style.locale, month, style.short);
-  const cased = style.letterCase === "upper" ? name2.toUpperCase() : style.letterCase === "lower" ? name2.toLowerCase() : name2.charAt(0).toUpperCase() + name2.slice(1);
-  return style.dotted && style.short && name2.length < nameIn(style.locale, month, false).length ? `${cased}.` : cased;
+  const name = nameIn(style.locale, month, style.short);
+  const cased = style.letterCase === "upper" ? name.toUpperCase() : style.letterCase === "lower" ? name.toLowerCase() : name.charAt(0).toUpperCase() + name.slice(1);
+  return style.dotted && style.short && name.length < nameIn(style.locale, month, false).length ? `${cased}.` : cased;
 }
-function caseOf(name2) {
-  if (name2 === name2.toLowerCase()) return "lower";
-  return name2 === name2.toUpperCase() ? "upper" : "capital";
+function caseOf(name) {
+  if (name === name.toLowerCase()) return "lower";
+  return name === name.toUpperCase() ? "upper" : "capital";
 }
 function nameIn(locale, month, short) {
   const format = new Intl.DateTimeFormat(locale, {
@@ -54029,16 +54082,16 @@ function nameIn(locale, month, short) {
     timeZone: "UTC"
   });
   const parts = format.formatToParts(MID_JANUARY + (month - 1) * MONTH_LENGTH);
-  const name2 = parts.find((part) => part.type === "month")?.value ?? String(month);
-  return name2.replace(/\.$/, "");
+  const name = parts.find((part) => part.type === "month")?.value ?? String(month);
+  return name.replace(/\.$/, "");
 }
 function collectNames() {
   const names2 = /* @__PURE__ */ new Map();
-  const add2 = (name2, month) => {
-    if (name2.length < 3) return;
-    const known2 = names2.get(name2.toLowerCase()) ?? [];
+  const add2 = (name, month) => {
+    if (name.length < 3) return;
+    const known2 = names2.get(name.toLowerCase()) ?? [];
     if (!known2.some(({ locale }) => locale === month.locale))
-      names2.set(name2.toLowerCase(), [...known2, month]);
+      names2.set(name.toLowerCase(), [...known2, month]);
   };
   for (const locale of LOCALES)
     for (const number4 of MONTHS) {
@@ -54111,8 +54164,8 @@ function numeric(text7) {
 }
 function monthFirst(text7) {
   for (const match of text7.matchAll(MONTH_FIRST)) {
-    const [, name2 = "", dot = "", day = "", yearJoint = "", year = ""] = match;
-    const month = findMonth(name2, { dotted: dot === ".", locale: null });
+    const [, name = "", dot = "", day = "", yearJoint = "", year = ""] = match;
+    const month = findMonth(name, { dotted: dot === ".", locale: null });
     if (!month) continue;
     const pattern = {
       kind: "named",
@@ -54133,9 +54186,9 @@ function monthFirst(text7) {
 }
 function dayFirst(text7) {
   for (const match of text7.matchAll(DAY_FIRST)) {
-    const [, day = "", joint = "", name2 = "", dot = "", yearJoint = "", year = ""] = match;
+    const [, day = "", joint = "", name = "", dot = "", yearJoint = "", year = ""] = match;
     const locale = joint === ". " ? "de" : null;
-    const month = findMonth(name2, { dotted: dot === ".", locale });
+    const month = findMonth(name, { dotted: dot === ".", locale });
     if (!month) continue;
     const pattern = {
       kind: "named",
@@ -54295,24 +54348,24 @@ var UNITS = [
 ];
 function readProgressText(raw) {
   const percent2 = PERCENT.exec(raw);
-  const count5 = COUNT.exec(raw);
-  if (!percent2 && !count5) return null;
-  const done = count5 ? Number(count5[1]) : 0;
-  const total = count5 ? Number(count5[3]) : 0;
+  const count6 = COUNT.exec(raw);
+  if (!percent2 && !count6) return null;
+  const done = count6 ? Number(count6[1]) : 0;
+  const total = count6 ? Number(count6[3]) : 0;
   const unit = UNITS.find(([, pattern]) => pattern.test(raw))?.[0] ?? null;
   return {
     progress: {
       percent: percent2?.[1] ? Number(percent2[1].replace(",", ".")) : null,
-      count: count5 ? { done, total } : null
+      count: count6 ? { done, total } : null
     },
     unit
   };
 }
 function writeProgressText(raw, progress) {
   let text7 = raw;
-  const { count: count5, percent: percent2 } = progress;
-  if (count5)
-    text7 = text7.replace(COUNT, (_, _done, joint) => `${count5.done}${joint}${count5.total}`);
+  const { count: count6, percent: percent2 } = progress;
+  if (count6)
+    text7 = text7.replace(COUNT, (_, _done, joint) => `${count6.done}${joint}${count6.total}`);
   if (percent2 !== null) {
     text7 = text7.replace(PERCENT, (_, _number2, sign) => `${percent2}${sign}`);
     text7 = text7.replace(BAR, (bar) => drawBar(bar, percent2));
@@ -54498,9 +54551,9 @@ var BUILT_IN_WORDS = buildIndex({});
 var LONGEST_PHRASE = 40;
 var WORD_CHARACTER = /[\p{L}\p{N}]/u;
 var CJK2 = /[\u3040-\u30FF\u3400-\u9FFF]/u;
-function findPhrase(text7, words2 = BUILT_IN_WORDS) {
+function findPhrase(text7, words4 = BUILT_IN_WORDS) {
   const lower = fold(text7.slice(0, LONGEST_PHRASE + 2));
-  const entry3 = words2.get(lower.slice(0, 2))?.find(({ folded: folded2 }) => lower.startsWith(folded2) && endsWord(lower, folded2));
+  const entry3 = words4.get(lower.slice(0, 2))?.find(({ folded: folded2 }) => lower.startsWith(folded2) && endsWord(lower, folded2));
   return entry3 ? { status: entry3.status, language: entry3.language, length: entry3.folded.length } : null;
 }
 function addWords(own8) {
@@ -54540,12 +54593,12 @@ function phrasesOf(language, status) {
 var OPENING = /^[ \t]*(?:(?:[-–—|·•:→]+|->)[ \t]+)?(?:\*\*|__|\*|_|`|~~|\[[ xX]\][ \t]*|\[(?![ xX]\])|\()*/;
 var BLANKS = /^[ \t\u00A0]*/;
 var PLACEHOLDER2 = /^[\s*_`([{<]*(?:tbd|tba|tbc|n\/a|na|none|unknown|\?+|\.{3}|…|-+|–|—|à définir|por definir|a definir|offen|unbekannt|待定|未定|미정)?[\s*_`)\]}>.]*$/i;
-function readStatusText(raw, words2) {
+function readStatusText(raw, words4) {
   const opening = OPENING.exec(raw)?.[0] ?? "";
   const leading = emojiAt(raw, opening.length);
   let offset = opening.length + (leading?.raw.length ?? 0);
-  const blanks = gapBefore(raw, { offset, leading, words: words2 });
-  const phrase = findPhrase(raw.slice(offset + blanks.length), words2);
+  const blanks = gapBefore(raw, { offset, leading, words: words4 });
+  const phrase = findPhrase(raw.slice(offset + blanks.length), words4);
   const gap = phrase ? blanks : "";
   offset += gap.length;
   const word2 = phrase ? raw.slice(offset, offset + phrase.length) : "";
@@ -54569,11 +54622,11 @@ function readStatusText(raw, words2) {
 function gapBefore(raw, {
   offset,
   leading,
-  words: words2
+  words: words4
 }) {
   const rest = raw.slice(offset);
   const marked = leading ? /^[ \t\u00A0]*(?:\*\*|__|[*_])/.exec(rest)?.[0] ?? "" : "";
-  if (marked && findPhrase(rest.slice(marked.length), words2)) return marked;
+  if (marked && findPhrase(rest.slice(marked.length), words4)) return marked;
   return BLANKS.exec(rest)?.[0] ?? "";
 }
 var LONGEST_PLACEHOLDER = 60;
@@ -54617,9 +54670,9 @@ function dateField({ text: text7, range, family }) {
 }
 function progressField({ text: text7, range, family }) {
   const raw = slice(text7, range);
-  const read3 = readProgressText(raw);
-  if (!read3) return null;
-  return { kind: "progress", range, raw, value: read3.progress, unit: read3.unit, family };
+  const read4 = readProgressText(raw);
+  if (!read4) return null;
+  return { kind: "progress", range, raw, value: read4.progress, unit: read4.unit, family };
 }
 function markField({ text: text7, range, family }) {
   const found = emojiBefore(text7, range.end);
@@ -54688,8 +54741,8 @@ var LABELS = [
   ["previous", /^(?:📋 )?previous sprint$/]
 ];
 function roleOfLabel(label2) {
-  const bare = label2.trim().toLowerCase();
-  return LABELS.find(([, pattern]) => pattern.test(bare))?.[0] ?? "other";
+  const bare2 = label2.trim().toLowerCase();
+  return LABELS.find(([, pattern]) => pattern.test(bare2))?.[0] ?? "other";
 }
 
 // src/document/section-words.ts
@@ -54798,8 +54851,8 @@ function rule(...alternatives2) {
 var LONGEST_HEADING = 500;
 function roleOfHeading(title2) {
   if (title2.length > LONGEST_HEADING) return "work";
-  const bare = bareHeading(title2);
-  return ROLE_WORDS.find(([, pattern]) => pattern.test(bare))?.[0] ?? "work";
+  const bare2 = bareHeading(title2);
+  return ROLE_WORDS.find(([, pattern]) => pattern.test(bare2))?.[0] ?? "work";
 }
 function roleOfTitle(title2) {
   const role = roleOfHeading(title2);
@@ -54813,8 +54866,8 @@ function withoutClosing(title2) {
   const trimmed = title2.trimEnd();
   const open3 = trimmed.lastIndexOf("(");
   const remark2 = open3 >= 0 && trimmed.indexOf(")", open3) === trimmed.length - 1;
-  const bare = remark2 ? trimmed.slice(0, open3).trimEnd() : trimmed;
-  return /[:：]$/.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
+  const bare2 = remark2 ? trimmed.slice(0, open3).trimEnd() : trimmed;
+  return /[:：]$/.test(bare2) ? bare2.slice(0, -1).trimEnd() : bare2;
 }
 function stripLeadingEmoji(title2) {
   let offset = 0;
@@ -54922,9 +54975,9 @@ function fieldFor({
   range,
   label: label2,
   role,
-  words: words2
+  words: words4
 }) {
-  const place = { text: text7, range, family: label2.toLowerCase(), words: words2 };
+  const place = { text: text7, range, family: label2.toLowerCase(), words: words4 };
   switch (role) {
     case "status":
     case "overall-status":
@@ -57646,10 +57699,10 @@ function resolveAll(constructs2, events, context3) {
   const called = [];
   let index2 = -1;
   while (++index2 < constructs2.length) {
-    const resolve2 = constructs2[index2].resolveAll;
-    if (resolve2 && !called.includes(resolve2)) {
-      events = resolve2(events, context3);
-      called.push(resolve2);
+    const resolve4 = constructs2[index2].resolveAll;
+    if (resolve4 && !called.includes(resolve4)) {
+      events = resolve4(events, context3);
+      called.push(resolve4);
     }
   }
   return events;
@@ -58489,9 +58542,9 @@ var SpliceBuffer = class {
    *   Any removed items.
    */
   splice(start, deleteCount, items) {
-    const count5 = deleteCount || 0;
+    const count6 = deleteCount || 0;
     this.setCursor(Math.trunc(start));
-    const removed = this.right.splice(this.right.length - count5, Number.POSITIVE_INFINITY);
+    const removed = this.right.splice(this.right.length - count6, Number.POSITIVE_INFINITY);
     if (items) chunkedPush(this.left, items);
     return removed.reverse();
   }
@@ -59427,8 +59480,8 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   function tagName2(code5) {
     if (code5 === null || code5 === 47 || code5 === 62 || markdownLineEndingOrSpace(code5)) {
       const slash = code5 === 47;
-      const name2 = buffer.toLowerCase();
-      if (!slash && !closingTag && htmlRawNames.includes(name2)) {
+      const name = buffer.toLowerCase();
+      if (!slash && !closingTag && htmlRawNames.includes(name)) {
         marker = 1;
         return self2.interrupt ? ok3(code5) : continuation2(code5);
       }
@@ -59619,8 +59672,8 @@ function tokenizeHtmlFlow(effects, ok3, nok) {
   }
   function continuationRawEndTag(code5) {
     if (code5 === 62) {
-      const name2 = buffer.toLowerCase();
-      if (htmlRawNames.includes(name2)) {
+      const name = buffer.toLowerCase();
+      if (htmlRawNames.includes(name)) {
         effects.consume(code5);
         return continuationClose;
       }
@@ -62324,18 +62377,18 @@ function longestStreak(value2, substring) {
   const source = String(value2);
   let index2 = source.indexOf(substring);
   let expected = index2;
-  let count5 = 0;
+  let count6 = 0;
   let max = 0;
   if (typeof substring !== "string") {
     throw new TypeError("Expected substring");
   }
   while (index2 !== -1) {
     if (index2 === expected) {
-      if (++count5 > max) {
-        max = count5;
+      if (++count6 > max) {
+        max = count6;
       }
     } else {
-      count5 = 1;
+      count6 = 1;
     }
     expected = index2 + substring.length;
     index2 = source.indexOf(substring, expected);
@@ -62571,11 +62624,11 @@ function htmlKind(value2) {
   while (code5 === 45 || asciiAlphanumeric(code5)) {
     code5 = value2.charCodeAt(++end);
   }
-  const name2 = value2.slice(start, end).toLowerCase();
-  if (!closing && code5 !== 47 && htmlRawNames.includes(name2)) {
+  const name = value2.slice(start, end).toLowerCase();
+  if (!closing && code5 !== 47 && htmlRawNames.includes(name)) {
     return 1;
   }
-  return htmlBlockNames.includes(name2) ? 6 : 7;
+  return htmlBlockNames.includes(name) ? 6 : 7;
 }
 
 // node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
@@ -63037,7 +63090,7 @@ function visitParents(tree2, testOrEnterOrVisitors, enterOrVisitorsOrReverse, re
       node3 && typeof node3 === "object" ? node3 : {}
     );
     if (typeof value2.type === "string") {
-      const name2 = (
+      const name = (
         // `hast`
         typeof value2.tagName === "string" ? value2.tagName : (
           // `xast`
@@ -63045,7 +63098,7 @@ function visitParents(tree2, testOrEnterOrVisitors, enterOrVisitorsOrReverse, re
         )
       );
       Object.defineProperty(visit5, "name", {
-        value: "node (" + color(node3.type + (name2 ? "<" + name2 + ">" : "")) + ")"
+        value: "node (" + color(node3.type + (name ? "<" + name + ">" : "")) + ")"
       });
     }
     return visit5;
@@ -64185,8 +64238,8 @@ function toMarkdown(tree2, options) {
     result += "\n";
   }
   return result;
-  function enter(name2) {
-    state2.stack.push(name2);
+  function enter(name) {
+    state2.stack.push(name);
     return exit3;
     function exit3() {
       state2.stack.pop();
@@ -64954,21 +65007,21 @@ var VFile = class {
     return decoder.decode(this.value);
   }
 };
-function assertPart(part, name2) {
+function assertPart(part, name) {
   if (part && part.includes(default2.sep)) {
     throw new Error(
-      "`" + name2 + "` cannot be a path: did not expect `" + default2.sep + "`"
+      "`" + name + "` cannot be a path: did not expect `" + default2.sep + "`"
     );
   }
 }
-function assertNonEmpty(part, name2) {
+function assertNonEmpty(part, name) {
   if (!part) {
-    throw new Error("`" + name2 + "` cannot be empty");
+    throw new Error("`" + name + "` cannot be empty");
   }
 }
-function assertPath(path2, name2) {
+function assertPath(path2, name) {
   if (!path2) {
-    throw new Error("Setting `" + name2 + "` requires `path` to be set too");
+    throw new Error("Setting `" + name + "` requires `path` to be set too");
   }
 }
 function isUint8Array(value2) {
@@ -65235,7 +65288,7 @@ var Processor = class _Processor extends CallableInstance {
     assertParser("process", this.parser || this.Parser);
     assertCompiler("process", this.compiler || this.Compiler);
     return done ? executor(void 0, done) : new Promise(executor);
-    function executor(resolve2, reject) {
+    function executor(resolve4, reject) {
       const realFile = vfile(file2);
       const parseTree = (
         /** @type {HeadTree extends undefined ? Node : HeadTree} */
@@ -65266,8 +65319,8 @@ var Processor = class _Processor extends CallableInstance {
       function realDone(error63, file3) {
         if (error63 || !file3) {
           reject(error63);
-        } else if (resolve2) {
-          resolve2(file3);
+        } else if (resolve4) {
+          resolve4(file3);
         } else {
           ok2(done, "`done` is defined if `resolve` is not");
           done(void 0, file3);
@@ -65369,7 +65422,7 @@ var Processor = class _Processor extends CallableInstance {
       file2 = void 0;
     }
     return done ? executor(void 0, done) : new Promise(executor);
-    function executor(resolve2, reject) {
+    function executor(resolve4, reject) {
       ok2(
         typeof file2 !== "function",
         "`file` can’t be a `done` anymore, we checked"
@@ -65383,8 +65436,8 @@ var Processor = class _Processor extends CallableInstance {
         );
         if (error63) {
           reject(error63);
-        } else if (resolve2) {
-          resolve2(resultingTree);
+        } else if (resolve4) {
+          resolve4(resultingTree);
         } else {
           ok2(done, "`done` is defined if `resolve` is not");
           done(void 0, resultingTree, file3);
@@ -65596,20 +65649,20 @@ var Processor = class _Processor extends CallableInstance {
   }
 };
 var unified = new Processor().freeze();
-function assertParser(name2, value2) {
+function assertParser(name, value2) {
   if (typeof value2 !== "function") {
-    throw new TypeError("Cannot `" + name2 + "` without `parser`");
+    throw new TypeError("Cannot `" + name + "` without `parser`");
   }
 }
-function assertCompiler(name2, value2) {
+function assertCompiler(name, value2) {
   if (typeof value2 !== "function") {
-    throw new TypeError("Cannot `" + name2 + "` without `compiler`");
+    throw new TypeError("Cannot `" + name + "` without `compiler`");
   }
 }
-function assertUnfrozen(name2, frozen) {
+function assertUnfrozen(name, frozen) {
   if (frozen) {
     throw new Error(
-      "Cannot call `" + name2 + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`."
+      "Cannot call `" + name + "` on a frozen processor.\nCreate a new processor first, by calling it: use `processor()` instead of `processor`."
     );
   }
 }
@@ -65618,10 +65671,10 @@ function assertNode(node3) {
     throw new TypeError("Expected node, got `" + node3 + "`");
   }
 }
-function assertDone(name2, asyncName, complete) {
+function assertDone(name, asyncName, complete) {
   if (!complete) {
     throw new Error(
-      "`" + name2 + "` finished async. Use `" + asyncName + "` instead"
+      "`" + name + "` finished async. Use `" + asyncName + "` instead"
     );
   }
 }
@@ -65651,13 +65704,13 @@ function ccount(value2, character) {
   if (typeof character !== "string") {
     throw new TypeError("Expected character");
   }
-  let count5 = 0;
+  let count6 = 0;
   let index2 = source.indexOf(character);
   while (index2 !== -1) {
-    count5++;
+    count6++;
     index2 = source.indexOf(character, index2 + character.length);
   }
-  return count5;
+  return count6;
 }
 
 // node_modules/escape-string-regexp/index.js
@@ -67982,8 +68035,8 @@ function boldAt(piece, offset, start) {
   const match = BOLD.exec(piece);
   const inner = match?.[1];
   if (!match || inner === void 0) return null;
-  const read3 = readQuickly(inner, start + offset + 2);
-  return read3 && { plain: read3.plain, end: offset + match[0].length, links: read3.links };
+  const read4 = readQuickly(inner, start + offset + 2);
+  return read4 && { plain: read4.plain, end: offset + match[0].length, links: read4.links };
 }
 
 // src/document/inline.ts
@@ -68112,8 +68165,8 @@ function findIssue(links, content3) {
     })
   );
   if (linked.size > 0) return linked.size === 1 ? [...linked][0] ?? null : null;
-  const bare = ISSUE_SUFFIX.exec(content3)?.[2];
-  return bare ? Number(bare) : null;
+  const bare2 = ISSUE_SUFFIX.exec(content3)?.[2];
+  return bare2 ? Number(bare2) : null;
 }
 
 // src/document/carriers/carrier.ts
@@ -68200,26 +68253,26 @@ function firstLine(item2) {
 }
 
 // src/document/field-table.ts
-function findStatusRow(text7, blocks, words2) {
+function findStatusRow(text7, blocks, words4) {
   for (const block of blocks) {
     if (block.type !== "table" || block.header.cells.length !== 2) continue;
     for (const row2 of [block.header, ...block.rows]) {
-      const [name2, value2] = row2.cells;
-      if (name2 && value2 && roleOfLabel(plainText(text7, name2)) === "status")
-        return statusField({ text: text7, range: value2, family: "field table/status", words: words2 });
+      const [name, value2] = row2.cells;
+      if (name && value2 && roleOfLabel(plainText(text7, name)) === "status")
+        return statusField({ text: text7, range: value2, family: "field table/status", words: words4 });
     }
   }
   return null;
 }
 
 // src/document/state-of-heading.ts
-function stateOfHeading(title2, words2) {
-  const bare = stripLeadingEmoji(title2).replace(/^recently[ \t]+/i, "");
-  const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1];
+function stateOfHeading(title2, words4) {
+  const bare2 = stripLeadingEmoji(title2).replace(/^recently[ \t]+/i, "");
+  const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare2))?.[1];
   if (special) return special;
-  const known2 = findPhrase(bare, words2);
+  const known2 = findPhrase(bare2, words4);
   if (!known2) return null;
-  const rest = bare.slice(known2.length).trim();
+  const rest = bare2.slice(known2.length).trim();
   return rest === "" || GROUP_TAIL.test(rest) ? known2.status : null;
 }
 var GROUP_TAIL = /^(?:\(.*\)|[-–—/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
@@ -68229,7 +68282,7 @@ var STATE_HEADINGS = [
 ];
 
 // src/document/outline.ts
-function buildOutline(text7, blocks, words2) {
+function buildOutline(text7, blocks, words4) {
   const root2 = {
     heading: null,
     level: 0,
@@ -68256,7 +68309,7 @@ function buildOutline(text7, blocks, words2) {
       level: block.level,
       title: title2,
       role,
-      state: stateOfHeading(title2, words2),
+      state: stateOfHeading(title2, words4),
       parent,
       blocks: [],
       children: []
@@ -68293,17 +68346,17 @@ var STATE_START = /(?<=[ \t](?:[-–—|·•→]|->)[ \t]+|[([]|:(?:\*\*)?[ \t]
 var JOINED = /(?:[ \t](?:[-–—|·•→]|->)|[([]|:(?:\*\*)?|\*\*:?)[ \t]*$/;
 var TAIL = /^[*_~)\]]*(?:[ \t,:–—-]*(?:\d[\d./-]*(?: \d{4})?|\([^()]*\)))?[*_~)\].!]*$/;
 var LONGEST_STATE = 60;
-function findTrailingState(text7, line, { family, words: words2 }) {
+function findTrailingState(text7, line, { family, words: words4 }) {
   const end = line.start + text7.slice(line.start, line.end).trimEnd().length;
   const from = Math.max(line.start, end - LONGEST_STATE);
   for (const { index: index2 } of text7.slice(from, end).matchAll(STATE_START)) {
-    const found = stateAt(text7, { start: from + index2, end, line, family, words: words2 });
+    const found = stateAt(text7, { start: from + index2, end, line, family, words: words4 });
     if (found) return found;
   }
   return null;
 }
-function stateAt(text7, { start, end, line, family, words: words2 }) {
-  const { status, word: word2, leading, tail } = readStatusText(text7.slice(start, end), words2);
+function stateAt(text7, { start, end, line, family, words: words4 }) {
+  const { status, word: word2, leading, tail } = readStatusText(text7.slice(start, end), words4);
   if (status === null || !TAIL.test(tail.trim())) return null;
   if (word2 === "" && (leading === null || tail.trim() !== "")) return null;
   const before = text7.slice(line.start, start);
@@ -68311,7 +68364,7 @@ function stateAt(text7, { start, end, line, family, words: words2 }) {
   const rest = withoutJoint(before);
   if (rest.trim() === "" || isInsideEmphasis(rest)) return null;
   const restEnd = line.start + rest.length;
-  const state2 = statusField({ text: text7, range: { start: restEnd, end }, family, words: words2 });
+  const state2 = statusField({ text: text7, range: { start: restEnd, end }, family, words: words4 });
   return state2.value === status ? { rest: { start: line.start, end: restEnd }, state: state2 } : null;
 }
 function withoutJoint(before) {
@@ -68323,7 +68376,7 @@ function withoutJoint(before) {
 function isInsideEmphasis(before) {
   return before.split("**").length % 2 === 0;
 }
-function findLeadingState(text7, line, { family, words: words2 }) {
+function findLeadingState(text7, line, { family, words: words4 }) {
   const found = emojiAt(text7, line.start);
   if (!found || statusOfEmoji(found.emoji) === null) return null;
   let offset = line.start + found.raw.length;
@@ -68332,13 +68385,13 @@ function findLeadingState(text7, line, { family, words: words2 }) {
   const range = { start: line.start, end: offset };
   return {
     rest: { start: offset, end: line.end },
-    state: statusField({ text: text7, range, family, words: words2 })
+    state: statusField({ text: text7, range, family, words: words4 })
   };
 }
 
 // src/document/carriers/headings.ts
 function readHeadings(input2, headings) {
-  const { text: text7, lines, groupStatus, words: words2 } = input2;
+  const { text: text7, lines, groupStatus, words: words4 } = input2;
   const stated = headings.map((section2) => ({ section: section2, places: placesOf(input2, section2) }));
   const inHeading = stated.some(({ places }) => places.heading !== null);
   return stated.flatMap(({ section: section2, places }) => {
@@ -68354,7 +68407,7 @@ function readHeadings(input2, headings) {
       text: text7,
       range: { start: content3.end, end: content3.end },
       family: "heading",
-      words: words2
+      words: words4
     };
     const own8 = places.below ?? places.heading?.state ?? null;
     const state2 = own8 ?? (tasks2.length > 0 ? { kind: "from-tasks" } : null) ?? (inHeading ? statusField(suffix) : null);
@@ -68413,17 +68466,17 @@ function tasksOf(text7, section2) {
 function hasBoxes(section2) {
   return flattenSections(section2).some(({ blocks }) => containsBoxes(blocks));
 }
-function placesOf({ text: text7, words: words2 }, section2) {
+function placesOf({ text: text7, words: words4 }, section2) {
   const content3 = section2.heading?.content;
   if (!content3) return { heading: null, below: null };
   const numbered2 = withoutNumber(text7, content3);
-  const heading3 = findTrailingState(text7, content3, { family: "heading", words: words2 }) ?? findLeadingState(text7, numbered2, { family: "heading prefix", words: words2 });
-  return { heading: heading3, below: stateBelow({ text: text7, words: words2 }, section2.blocks) };
+  const heading3 = findTrailingState(text7, content3, { family: "heading", words: words4 }) ?? findLeadingState(text7, numbered2, { family: "heading prefix", words: words4 });
+  return { heading: heading3, below: stateBelow({ text: text7, words: words4 }, section2.blocks) };
 }
-function stateBelow({ text: text7, words: words2 }, blocks) {
-  const line = readMetadata(text7, blocks, { words: words2 }).find(({ role }) => role === "status");
+function stateBelow({ text: text7, words: words4 }, blocks) {
+  const line = readMetadata(text7, blocks, { words: words4 }).find(({ role }) => role === "status");
   if (line?.value.kind === "status") return line.value;
-  return findStatusRow(text7, blocks, words2);
+  return findStatusRow(text7, blocks, words4);
 }
 function withoutNumber(text7, range) {
   const number4 = /^\d+[.)][ \t]+/.exec(text7.slice(range.start, range.end))?.[0] ?? "";
@@ -68506,7 +68559,7 @@ var NOTHING_YET = /^(?:tbd|tba|n\/a|none(?: yet)?|nothing yet|-|…|\.\.\.)\.?$/
 var LATEST_DATE_START = 12;
 function readLog(section2, context3) {
   const forms = [headingEntries, boldEntries, bulletEntries, tableEntries];
-  const found = forms.map((read3) => read3(section2, context3)).find(({ entries }) => entries.length > 0);
+  const found = forms.map((read4) => read4(section2, context3)).find(({ entries }) => entries.length > 0);
   const body = bodyRange({ ...section2, blocks: aboveRule(section2.blocks) }, context3.lines);
   return {
     heading: section2.title,
@@ -68603,12 +68656,12 @@ function slugify2(text7) {
 // src/document/read-groups.ts
 var LABEL = /^((?:track|phase|week|epic|priority|tier|day|part|lot|stream|workstream|milestone|wave|module|area|team|sprint|step|stage|block|iteration|etappe|paket|woche|fase|semana|étape|lote|фаза|этап|неделя|etap|tydzień|hafta|faz|gün|第)[ \t]*([A-Z]|\d+(?:\.\d+)*|[IVX]+))(?![\p{L}\p{N}])[ \t]*(?:[:：.–—|-]+[ \t]*)?/iu;
 function readGroupName(title2) {
-  const bare = stripLeadingEmoji(title2).trim();
-  const match = LABEL.exec(bare);
-  if (!match) return { label: null, letter: null, name: bare };
+  const bare2 = stripLeadingEmoji(title2).trim();
+  const match = LABEL.exec(bare2);
+  if (!match) return { label: null, letter: null, name: bare2 };
   const [whole, label2 = null, letter = null] = match;
-  const rest = bare.slice(whole.length).trim();
-  return { label: label2, letter: letter?.toUpperCase() ?? null, name: rest || bare };
+  const rest = bare2.slice(whole.length).trim();
+  return { label: label2, letter: letter?.toUpperCase() ?? null, name: rest || bare2 };
 }
 function readGroup({
   section: section2,
@@ -68616,11 +68669,11 @@ function readGroup({
   parent,
   text: text7,
   lines,
-  words: words2,
+  words: words4,
   own: own8,
   withItems: withItems2
 }) {
-  const metadata = readMetadata(text7, section2.blocks, { lines, words: words2 });
+  const metadata = readMetadata(text7, section2.blocks, { lines, words: words4 });
   const updates = own8.find(({ role }) => role === "updates");
   const status = metadata.find(({ role }) => role === "status")?.value;
   const owner = metadata.find(({ role }) => role === "owner")?.value;
@@ -68638,8 +68691,8 @@ function readGroup({
     updates: updates ? readLog(updates, { text: text7, lines }) : null
   };
 }
-function groupKey({ label: label2, name: name2 }) {
-  return slugify2(label2 ?? name2) || "group";
+function groupKey({ label: label2, name }) {
+  return slugify2(label2 ?? name) || "group";
 }
 function readObjectives(text7, blocks) {
   return blocks.filter((block) => block.type === "item").map((item2) => {
@@ -68728,28 +68781,28 @@ function gathersItems(section2) {
   return section2.role === "container" && hasBoxes(section2) || namesItem(section2);
 }
 function shapeOf({ title: title2, level }) {
-  const bare = stripLeadingEmoji(title2).replace(/^~~/, "").trim();
-  const id = findId(bare) ?? ITEM_WORD.exec(bare)?.[0];
+  const bare2 = stripLeadingEmoji(title2).replace(/^~~/, "").trim();
+  const id = findId(bare2) ?? ITEM_WORD.exec(bare2)?.[0];
   return id ? `${level} ${id.replace(new RegExp("\\p{L}+", "gu"), "A").replace(/\d+/g, "9")}` : null;
 }
 function namesItem({ title: title2 }) {
-  const bare = stripLeadingEmoji(title2).replace(/^~~/, "").trim();
-  return findId(bare) !== null || ITEM_WORD.test(bare);
+  const bare2 = stripLeadingEmoji(title2).replace(/^~~/, "").trim();
+  return findId(bare2) !== null || ITEM_WORD.test(bare2);
 }
 
 // src/document/carriers/lists.ts
 function readLists(input2) {
-  const { text: text7, lines, section: section2, words: words2 } = input2;
+  const { text: text7, lines, section: section2, words: words4 } = input2;
   const groupStatus = saysGroupStatus(section2) ? input2.groupStatus : null;
   const family = `list ${section2.heading?.firstRow ?? 0}`;
-  const items = section2.blocks.filter((block) => block.type === "item" && block.box === null).filter((item2) => !isMetadata2(text7, item2) && !isNothing(text7, item2)).map((item2) => ({ item: item2, stated: statedLine(text7, item2, { family, words: words2 }) }));
+  const items = section2.blocks.filter((block) => block.type === "item" && block.box === null).filter((item2) => !isMetadata2(text7, item2) && !isNothing(text7, item2)).map((item2) => ({ item: item2, stated: statedLine(text7, item2, { family, words: words4 }) }));
   const leading = items.some(({ stated }) => stated?.place === "leading");
   const trailing = items.some(({ stated }) => stated?.place === "trailing");
   const marks = items.flatMap(({ stated }) => stated ?? []);
   const speaks = marks.length > 0;
   if (speaks && groupStatus === null && !mayBePlain(input2) && !isTracking(marks, items.length, input2))
     return [];
-  if (isLegend(text7, items, words2)) return [];
+  if (isLegend(text7, items, words4)) return [];
   if (!speaks && groupStatus === null && !mayBePlain(input2)) return [];
   return items.map(({ item: item2, stated }) => {
     const line = firstLine(item2);
@@ -68782,27 +68835,27 @@ function readLists(input2) {
     };
   });
 }
-function isLegend(text7, items, words2) {
+function isLegend(text7, items, words4) {
   const explaining = items.filter(({ item: item2 }) => {
     const line = firstLine(item2);
-    const { word: word2, tail } = readStatusText(text7.slice(line.start, line.end), words2);
+    const { word: word2, tail } = readStatusText(text7.slice(line.start, line.end), words4);
     return word2 !== "" && /^[\s\p{P}]*$/u.test(tail.split(/\s[-–—:=]\s|[:=：]/u)[0] ?? tail);
   });
   return explaining.length >= 2 && explaining.length * 2 >= items.length;
 }
-function statedLine(text7, item2, { family, words: words2 }) {
+function statedLine(text7, item2, { family, words: words4 }) {
   const line = firstLine(item2);
-  const trailing = findTrailingState(text7, line, { family: `${family} trailing`, words: words2 });
+  const trailing = findTrailingState(text7, line, { family: `${family} trailing`, words: words4 });
   if (trailing) return { ...trailing, place: "trailing" };
-  const leading = findLeadingState(text7, line, { family: `${family} leading`, words: words2 });
+  const leading = findLeadingState(text7, line, { family: `${family} leading`, words: words4 });
   if (leading) return { ...leading, place: "leading" };
-  const below = stateBelow2(text7, item2, words2);
+  const below = stateBelow2(text7, item2, words4);
   return below ? { rest: line, state: below, place: "below" } : null;
 }
-function stateBelow2(text7, item2, words2) {
+function stateBelow2(text7, item2, words4) {
   for (const child of item2.children.slice(1)) {
     if (child.type !== "item") continue;
-    const found = readLine(text7, firstLine(child), { words: words2 }).find(({ role }) => role === "status");
+    const found = readLine(text7, firstLine(child), { words: words4 }).find(({ role }) => role === "status");
     if (found?.value.kind === "status") return found.value;
   }
   return null;
@@ -68847,9 +68900,9 @@ var TITLE = /^(?:(?:user )?(?:task|story|item|feature|title|name|work item|deliv
 var BARE_ID = /^(?=.*\d)[A-Z][A-Z\d]*(?:-[A-Z\d]+)*(?:\.\d+)*$/;
 var NOT_WORK = /^(?:sprints?|phases?|tracks?|weeks?|milestones?|components?|services?|decisions?|risks?|metrics?|criteri(?:a|on)|resources?|roles?|fields?|property|facts?|areas?|aspects?|constraints?|categor(?:y|ies)|date|day|version|environment|tools?|name of sprint|member|team|person|model|layer|file|endpoint|term|rolle|risiko|rôle|rol|papel|ruolo|роль|里程碑|角色|구분)$/iu;
 var WORK_COLUMN = /^(?:owner|assignee|estimate|points|priority|effort|story points|sp|hours|est\.?|verantwortlich|responsable|responsável|负责人|담당|担当|ответственный|sorumlu|commit|pr)$/iu;
-function readTaskTable({ text: text7, groupStatus, words: words2 }, table2) {
+function readTaskTable({ text: text7, groupStatus, words: words4 }, table2) {
   const headers = table2.header.cells.map((cell) => plainText(text7, cell).trim());
-  const state2 = stateColumn({ text: text7, words: words2 }, table2, headers);
+  const state2 = stateColumn({ text: text7, words: words4 }, table2, headers);
   const id = idColumn(text7, table2, headers);
   const title2 = titleColumn(text7, table2, { headers, state: state2, id });
   if (title2 === null || !listsWork(headers, { state: state2, id, title: title2, groupStatus })) return [];
@@ -68867,7 +68920,7 @@ function readTaskTable({ text: text7, groupStatus, words: words2 }, table2) {
       family,
       ownerFamily,
       groupStatus,
-      words: words2
+      words: words4
     });
     return item2 ? [item2] : [];
   });
@@ -68880,20 +68933,20 @@ function readRow(text7, row2, {
   family,
   ownerFamily,
   groupStatus,
-  words: words2
+  words: words4
 }) {
   const titleCell = row2.cells[title2];
   if (!titleCell || isPlaceholder2(text7.slice(titleCell.start, titleCell.end))) return null;
-  const read3 = readTitle(text7, titleCell);
-  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read3.title.value)) return null;
+  const read4 = readTitle(text7, titleCell);
+  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read4.title.value)) return null;
   const stateCell = state2 === null ? void 0 : row2.cells[state2];
-  const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words2 }) : null;
+  const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words4 }) : null;
   const idCell = row2.cells[id];
   const ownerCell = owner === null ? void 0 : row2.cells[owner];
   return {
-    ...read3,
-    id: (idCell && idOf(text7, idCell)) ?? read3.id,
-    issue: read3.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
+    ...read4,
+    id: (idCell && idOf(text7, idCell)) ?? read4.id,
+    issue: read4.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
     line: row2.row + 1,
     block: { start: row2.start, end: row2.end },
     carrier: field ? "table-status" : groupStatus ? "group-status" : "table-plain",
@@ -68915,10 +68968,10 @@ function stateColumn(source, table2, headers) {
   const columns = headers.map((_, index2) => index2).filter((index2) => isMostlyStates(source, table2, index2));
   return columns.length === 1 ? columns[0] ?? null : null;
 }
-function isMostlyStates({ text: text7, words: words2 }, table2, index2) {
+function isMostlyStates({ text: text7, words: words4 }, table2, index2) {
   const cells = table2.rows.map((row2) => row2.cells[index2]).filter((cell) => cell !== void 0).map((cell) => text7.slice(cell.start, cell.end)).filter((cell) => !isPlaceholder2(cell));
   const states = cells.filter((cell) => {
-    const { word: word2, tail } = readStatusText(cell, words2);
+    const { word: word2, tail } = readStatusText(cell, words4);
     if (word2 !== "") return tail.trim() === "" || /^[\s)*:,([–—-]/.test(tail);
     const mark2 = emojiAt(cell, 0);
     return mark2 !== null && mark2.raw.length === cell.length && statusOfEmoji(mark2.emoji) !== null;
@@ -69045,14 +69098,14 @@ function readItems(root2, { others, ...context3 }) {
     input: { ...start, trust: "strict", tracking: nothing2 }
   });
   for (const trust of TRUST) {
-    const read3 = (tracking2) => {
+    const read4 = (tracking2) => {
       const items2 = /* @__PURE__ */ new Map();
       visit4({ ...start, itemShapes, trust, tracking: tracking2 }, { items: items2, others });
       return items2;
     };
-    const items = read3(nothing2);
+    const items = read4(nothing2);
     const tracking = findTracking(items);
-    const all2 = tracking.size > 0 ? read3(tracking) : items;
+    const all2 = tracking.size > 0 ? read4(tracking) : items;
     if (all2.size > 0) return mergeSightings(context3.text, all2);
   }
   return /* @__PURE__ */ new Map();
@@ -69219,21 +69272,21 @@ function namingSection(section2) {
 function isTitle2(section2) {
   return section2.parent?.children.find(({ level }) => level === 1) === section2;
 }
-function isLabelledPart(section2, withItems2, { text: text7, lines, words: words2 }) {
+function isLabelledPart(section2, withItems2, { text: text7, lines, words: words4 }) {
   if (section2.level < 2 || section2.role !== "work") return false;
   if (readGroupName(section2.title).label === null) return false;
   if (flattenSections(section2).some((inner) => withItems2.has(inner))) return true;
-  return readMetadata(text7, section2.blocks, { lines, words: words2 }).some(({ role }) => role === "status");
+  return readMetadata(text7, section2.blocks, { lines, words: words4 }).some(({ role }) => role === "status");
 }
 function uniqueKeys(sections) {
   const taken = /* @__PURE__ */ new Set();
-  const counts2 = /* @__PURE__ */ new Map();
+  const counts = /* @__PURE__ */ new Map();
   return new Map(
     sections.map((section2) => {
       const key = groupKey(readGroupName(section2.title));
-      let number4 = (counts2.get(key) ?? 0) + 1;
+      let number4 = (counts.get(key) ?? 0) + 1;
       while (taken.has(numbered(key, number4))) number4++;
-      counts2.set(key, number4);
+      counts.set(key, number4);
       taken.add(numbered(key, number4));
       return [section2, numbered(key, number4)];
     })
@@ -69317,12 +69370,12 @@ function clearTwin(pattern, dates) {
 }
 
 // src/document/wording/dress.ts
-function learnDress(text7, fields, words2 = BUILT_IN_WORDS) {
-  const statuses = fields.filter((field) => field.kind === "status").map(({ family, raw }) => ({ family, text: readStatusText(raw, words2) }));
+function learnDress(text7, fields, words4 = BUILT_IN_WORDS) {
+  const statuses = fields.filter((field) => field.kind === "status").map(({ family, raw }) => ({ family, text: readStatusText(raw, words4) }));
   const emoji3 = findEmoji(text7);
   const doubleEncoded2 = emoji3.filter((found) => found.doubleEncoded).length * 2 > emoji3.length;
   return {
-    words: words2,
+    words: words4,
     statuses,
     dates: learnDates(fields),
     tick: usesCapital(fields) ? "X" : "x",
@@ -69426,20 +69479,20 @@ function indexGroups(groups2) {
     if (group.label !== null) add(labels, group.label.toLowerCase(), group);
     if (group.letter !== null) add(letters, group.letter.toLowerCase(), group);
   }
-  return (name2) => {
-    const words2 = beginnings(name2.toLowerCase());
+  return (name) => {
+    const words4 = beginnings(name.toLowerCase());
     const found = [
-      titles.get(slugify2(name2)),
-      ...[labels, letters].map((index2) => union2(words2.map((word2) => index2.get(word2))))
+      titles.get(slugify2(name)),
+      ...[labels, letters].map((index2) => union2(words4.map((word2) => index2.get(word2))))
     ].find((matches) => matches !== void 0 && matches.size > 0);
     const [only = null] = found ?? [];
     return found?.size === 1 ? only : null;
   };
 }
-function add(index2, name2, group) {
-  const known2 = index2.get(name2);
+function add(index2, name, group) {
+  const known2 = index2.get(name);
   if (known2) known2.add(group);
-  else index2.set(name2, /* @__PURE__ */ new Set([group]));
+  else index2.set(name, /* @__PURE__ */ new Set([group]));
 }
 function beginnings(text7) {
   const found = [];
@@ -69531,24 +69584,24 @@ var GENERIC_PREFIX = /^(?:(?:current|active|aktueller|текущий|güncel|bie
 var NUMBERED2 = /\b(?:sprint|week|iteration|phase)[ \t#-]*([A-Z]?\d+(?:[.-]W?\d+)*)\b/i;
 var NAME_LABEL = /^(?:(?:current|active)[ \t]+)?sprint(?:[ \t]+(?:name|number|title|#))?$/i;
 function readSprint(root2, context3) {
-  const { text: text7, lines, words: words2, chosen } = context3;
+  const { text: text7, lines, words: words4, chosen } = context3;
   const first2 = root2.children.find(({ level }) => level === 1) ?? root2.children[0];
   const title2 = chosen ?? first2;
   const top = chosen ? [chosen] : [root2, ...first2 && first2.level === 1 ? [first2] : []];
-  const metadata = top.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words2 }));
-  const name2 = findName(title2, { metadata, root: root2, text: text7 });
-  if (!name2) return null;
-  const number4 = NUMBERED2.exec(name2.text)?.[1] ?? null;
+  const metadata = top.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words4 }));
+  const name = findName(title2, { metadata, root: root2, text: text7 });
+  if (!name) return null;
+  const number4 = NUMBERED2.exec(name.text)?.[1] ?? null;
   return {
-    id: number4 ? `sprint-${slugify2(number4)}` : slugify2(name2.text) || "sprint",
-    name: name2.text,
+    id: number4 ? `sprint-${slugify2(number4)}` : slugify2(name.text) || "sprint",
+    name: name.text,
     number: number4,
-    title: titleOf(name2.text, number4),
-    line: name2.line,
+    title: titleOf(name.text, number4),
+    line: name.line,
     status: findStatus(metadata) ?? findStatusRow(
       text7,
       top.flatMap(({ blocks }) => blocks),
-      words2
+      words4
     ) ?? findStatusElsewhere(root2, context3),
     startDate: findStart(metadata),
     goal: findGoal(root2, text7),
@@ -69578,24 +69631,24 @@ function findNameInText(root2, text7) {
   for (const { blocks, role } of flattenSections(root2).slice(0, FIRST_SECTIONS)) {
     const block = blocks[0];
     const line = block?.type === "paragraph" && role !== "previous-sprint" ? block.lines[0] : null;
-    const name2 = line && NAME_IN_TEXT.exec(text7.slice(line.start, line.end));
-    if (name2) return { text: (name2[1] ?? name2[2] ?? "").trim(), line: line.row + 1 };
+    const name = line && NAME_IN_TEXT.exec(text7.slice(line.start, line.end));
+    if (name) return { text: (name[1] ?? name[2] ?? "").trim(), line: line.row + 1 };
   }
   return null;
 }
 var FIRST_SECTIONS = 5;
 var NAME_IN_TEXT = /^(?:\*\*(sprint[ \t#-]*\d[^*]{0,80}?)[:：]?\*\*|(sprint[ \t#-]*\d[\w.-]{0,10}(?:[ \t]*[:–—-][^.]{1,80})?)[ \t]*$)/i;
 function cleanName(title2) {
-  const bare = stripLeadingEmoji(title2).trim();
-  const shorter = bare.replace(GENERIC_PREFIX, "");
-  return (NUMBERED2.test(bare) && !NUMBERED2.test(shorter) ? bare : shorter).trim();
+  const bare2 = stripLeadingEmoji(title2).trim();
+  const shorter = bare2.replace(GENERIC_PREFIX, "");
+  return (NUMBERED2.test(bare2) && !NUMBERED2.test(shorter) ? bare2 : shorter).trim();
 }
 function visible(raw) {
   return plainText(raw, { start: 0, end: raw.length });
 }
-function titleOf(name2, number4) {
+function titleOf(name, number4) {
   if (!number4) return null;
-  const rest = name2.replace(NUMBERED2, "").replace(/^[\s:–—|-]+/, "").trim();
+  const rest = name.replace(NUMBERED2, "").replace(/^[\s:–—|-]+/, "").trim();
   return rest.replace(/^\((.*)\)$/, "$1") || null;
 }
 function findStatus(metadata) {
@@ -69603,21 +69656,21 @@ function findStatus(metadata) {
     if ((role === "status" || role === "overall-status") && value2.kind === "status") return value2;
   return null;
 }
-function findStatusElsewhere(root2, { text: text7, lines, words: words2, chosen }) {
+function findStatusElsewhere(root2, { text: text7, lines, words: words4, chosen }) {
   const sections = flattenSections(chosen ?? root2).filter(({ role }) => role !== "previous-sprint");
-  const told = sections.flatMap((section2) => statusUnderHeading({ text: text7, words: words2 }, section2));
+  const told = sections.flatMap((section2) => statusUnderHeading({ text: text7, words: words4 }, section2));
   if (told[0]) return told[0];
   const headings = sections.flatMap(
-    ({ heading: heading3 }) => heading3 ? readLine(text7, { ...heading3.content, row: heading3.firstRow }, { lines, words: words2 }) : []
+    ({ heading: heading3 }) => heading3 ? readLine(text7, { ...heading3.content, row: heading3.firstRow }, { lines, words: words4 }) : []
   );
-  const below = sections.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words2 }));
+  const below = sections.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words4 }));
   for (const { role, label: label2, value: value2 } of [...headings, ...below])
     if (value2.kind === "status" && (role === "overall-status" || headings.some((line) => line.value === value2))) {
       if (value2.value !== null && label2 !== "") return value2;
     }
   return null;
 }
-function statusUnderHeading({ text: text7, words: words2 }, { title: title2, level, blocks }) {
+function statusUnderHeading({ text: text7, words: words4 }, { title: title2, level, blocks }) {
   const block = blocks[0];
   const role = level > 0 ? roleOfLabel(stripLeadingEmoji(title2)) : "other";
   if (role !== "status" && role !== "overall-status") return [];
@@ -69627,7 +69680,7 @@ function statusUnderHeading({ text: text7, words: words2 }, { title: title2, lev
     start: line.start,
     end: line.start + text7.slice(line.start, line.end).trimEnd().length
   };
-  const field = statusField({ text: text7, range, family: "status heading", words: words2 });
+  const field = statusField({ text: text7, range, family: "status heading", words: words4 });
   return field.value === null ? [] : [field];
 }
 function findStart(metadata) {
@@ -69648,33 +69701,33 @@ function findGoal(root2, text7) {
 var CURRENT2 = /^(?:current|actual|now|value|today|baseline|ist|actuel|actual|atual|attuale|mevcut|текущ\S*|aktualn\S*|当前|現在|현재)(?: value)?$/i;
 var TARGET = /^(?:target|goal|planned|soll|ziel|cible|objectif|objetivo|meta|obiettivo|hedef|цель|cel|目标|目標|목표)(?: value)?$/i;
 var PROGRESS = /^(?:progress|completion|complete|done|% ?(?:done|complete)?|percent|tasks?|deliverables|items|fortschritt|progression|avancement|progreso|avance|progresso|avanzamento|ilerleme|прогресс|postęp|进度|進捗|진행률)$/i;
-function readMetrics(text7, table2, words2) {
+function readMetrics(text7, table2, words4) {
   const columns = columnsOf(text7, table2);
   const has = (kind) => columns.some((column) => column.kind === kind);
   if (!has("current") || !has("target")) return null;
   return table2.rows.map((row2) => {
-    const name2 = row2.cells[0];
+    const name = row2.cells[0];
     const [current] = cellsUnder(text7, row2, { columns, kind: "current" });
     const [target] = cellsUnder(text7, row2, { columns, kind: "target" });
     const [status] = cellsUnder(text7, row2, { columns, kind: "status" });
     return {
-      category: name2 ? plainText(text7, name2) : "",
+      category: name ? plainText(text7, name) : "",
       current: current ? textField(current) : null,
       target: target ? textField(target) : null,
-      status: status ? statusField({ ...status, words: words2 }) : null,
+      status: status ? statusField({ ...status, words: words4 }) : null,
       line: row2.row + 1
     };
   });
 }
-function readSummaryRows({ text: text7, words: words2 }, table2, findGroup) {
+function readSummaryRows({ text: text7, words: words4 }, table2, findGroup) {
   const columns = columnsOf(text7, table2);
   return table2.rows.flatMap((row2) => {
-    const name2 = row2.cells[0];
-    const group = name2 ? findGroup(plainText(text7, name2)) : null;
+    const name = row2.cells[0];
+    const group = name ? findGroup(plainText(text7, name)) : null;
     if (!group) return [];
     const [status] = cellsUnder(text7, row2, { columns, kind: "status" });
     const progress = cellsUnder(text7, row2, { columns, kind: "progress" }).map(progressField).filter((field2) => field2 !== null);
-    const field = status ? statusField({ ...status, words: words2 }) : null;
+    const field = status ? statusField({ ...status, words: words4 }) : null;
     return [{ group: group.key, status: field, progress, line: row2.row + 1 }];
   });
 }
@@ -69707,9 +69760,9 @@ var ELSEWHERE = [
   "change-log",
   "updates"
 ];
-function parseDocument2(text7, { path: path2 = "the document", fenced = false, words: words2 = {} } = {}) {
+function parseDocument2(text7, { path: path2 = "the document", fenced = false, words: words4 = {} } = {}) {
   const { lines, blocks } = scanBlocks(text7);
-  const context3 = { text: text7, lines, words: addWords(words2) };
+  const context3 = { text: text7, lines, words: addWords(words4) };
   const root2 = buildOutline(text7, blocks, context3.words);
   const sections = flattenSections(root2);
   const focus = focusSprint(root2, { ...context3, fenced });
@@ -69740,7 +69793,7 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
   const deliverables = nameDeliverables(items, { sprint, around });
   const document3 = {
     text: text7,
-    words: words2,
+    words: words4,
     sprint,
     groups: groups2,
     deliverables,
@@ -69949,9 +70002,9 @@ function writeBlock({ date: date5, lines, headSuffix }, {
   const bullet = firstKnown(bodies, lastBullet) ?? "-";
   return head + gap + lines.map((line) => `${bullet} ${line}`).join(ending);
 }
-function firstKnown(bodies, read3) {
+function firstKnown(bodies, read4) {
   for (const body of bodies) {
-    const known2 = read3(body);
+    const known2 = read4(body);
     if (known2 !== null) return known2;
   }
   return null;
@@ -69983,10 +70036,16 @@ function isInsideWord(text7, offset) {
 }
 
 // src/document/entries/entry-text.ts
-function pullRequestSuffix({ pullRequest }) {
+var WEB_ADDRESS = /^https?:\/\/[^\s()<>]+$/;
+function evidenceSuffix({ pullRequest, check: check4 }) {
+  if (check4) {
+    const name2 = escapeInline(check4.name);
+    const isWeb = check4.url !== null && WEB_ADDRESS.test(check4.url);
+    return isWeb ? ` ([${name2}](${check4.url}))` : ` (${name2})`;
+  }
   if (!pullRequest) return "";
-  const name2 = `#${pullRequest.number}`;
-  return pullRequest.url ? ` ([${name2}](${pullRequest.url}))` : ` (${name2})`;
+  const name = `#${pullRequest.number}`;
+  return pullRequest.url ? ` ([${name}](${pullRequest.url}))` : ` (${name})`;
 }
 function titleText({ title: title2 }) {
   return escapeInline(title2);
@@ -69996,7 +70055,7 @@ function titleText({ title: title2 }) {
 function updateEntry({ date: date5, items, complete }, dress) {
   const done = dressEmoji(DEFAULT_EMOJI.done, dress);
   const lines = items.map((item2) => {
-    const title2 = `${titleText(item2)}${pullRequestSuffix(item2)}`;
+    const title2 = `${titleText(item2)}${evidenceSuffix(item2)}`;
     return item2.effect === "completes" ? `${done} ${title2}` : `${title2} started`;
   });
   return { date: date5, lines, headSuffix: complete ? ` - COMPLETE ${done}` : "" };
@@ -70008,9 +70067,9 @@ function logEntry({
 }) {
   const lines = items.map((item2) => {
     const verb = item2.effect === "completes" ? "completed" : "started";
-    return `${titleText(item2)} ${verb}${pullRequestSuffix(item2)}`;
+    return `${titleText(item2)} ${verb}${evidenceSuffix(item2)}`;
   });
-  const whole = completed.map((name2) => `${escapeInline(name2)} complete`);
+  const whole = completed.map((name) => `${escapeInline(name)} complete`);
   return { date: date5, lines: [...lines, ...whole], headSuffix: "" };
 }
 function isNewestFirst2({ entries }) {
@@ -70421,8 +70480,8 @@ function buildCore(old, status, family, dress) {
   );
   if (old.leading) return emoji3 + (old.gap || " ") + word2;
   if (old.trailing) return word2 + (old.trailingGap || " ") + emoji3;
-  const bare = old.word === "" && dress.statuses.some((other) => other.family === family && other.text.leading);
-  return bare ? `${emoji3} ${word2}` : word2;
+  const bare2 = old.word === "" && dress.statuses.some((other) => other.family === family && other.text.leading);
+  return bare2 ? `${emoji3} ${word2}` : word2;
 }
 function dressLike({ leading, trailing }, dress) {
   const known2 = leading ?? trailing;
@@ -70634,16 +70693,16 @@ function readOwner(raw, from, to) {
   const start = from + text7.indexOf(trimmed);
   const shown = trimmed.replace(/^(\*\*|__|[*_`])(.*)\1$/su, "$2").replace(/^\[([^\]]*)\]\([^()\s]*\)$/su, "$1").replace(REMARK, "").trim();
   const isLogin = shown.startsWith("@");
-  const name2 = isLogin ? shown.slice(1) : shown;
-  return name2 === "" ? null : { start, end: start + trimmed.length, name: name2, isLogin };
+  const name = isLogin ? shown.slice(1) : shown;
+  return name === "" ? null : { start, end: start + trimmed.length, name, isLogin };
 }
 function writeOwners(raw, { add: add2, remove }, { others }) {
   const standing = readOwners(raw);
-  const kept = standing.filter(({ name: name2 }) => !remove.includes(name2.toLowerCase()));
-  const isThere = (name2) => kept.some((one2) => one2.name.toLowerCase() === name2.toLowerCase());
+  const kept = standing.filter(({ name }) => !remove.includes(name.toLowerCase()));
+  const isThere = (name) => kept.some((one2) => one2.name.toLowerCase() === name.toLowerCase());
   const models = [raw, ...others].map((value2) => ({ value: value2, owners: readOwners(value2) }));
   const first2 = models.flatMap(({ owners }) => owners)[0];
-  const added = add2.filter(({ name: name2, login }) => !isThere(name2) && !isThere(login)).map(({ name: name2, login }) => first2?.isLogin ? `@${login}` : name2);
+  const added = add2.filter(({ name, login }) => !isThere(name) && !isThere(login)).map(({ name, login }) => first2?.isLogin ? `@${login}` : name);
   if (kept.length === standing.length && added.length === 0) return raw;
   const rest = removeNames(raw, standing, kept);
   if (added.length === 0) return rest === "" ? nobody(others) : rest;
@@ -70674,7 +70733,7 @@ function nobody(others) {
 // src/document/plan-owners.ts
 function planOwners(document3, key, { add: add2, remove }) {
   const item2 = document3.deliverables.find((candidate) => candidate.key === key);
-  const escaped = add2.map(({ name: name2, login }) => ({ name: escapeInline(name2), login }));
+  const escaped = add2.map(({ name, login }) => ({ name: escapeInline(name), login }));
   return (item2?.owners ?? []).flatMap(({ raw, range, family }) => {
     const others = document3.deliverables.flatMap(({ owners }) => owners).filter((one2) => one2.family === family && one2.raw !== raw).map((one2) => one2.raw);
     const written = writeOwners(raw, { add: escaped, remove }, { others });
@@ -70689,6 +70748,73 @@ function planRename(document3, key, title2) {
   const newText = escapeInline(title2);
   if (!item2 || newText === "" || title2.trim() === item2.title.value) return [];
   return [{ range: item2.title.range, newText }];
+}
+
+// src/model/measured.ts
+var COUNT2 = /(?<![\d.,/])(\d{1,9})( ?\/ ?| of )(\d{1,9})(?![\d/]|[.,]\d)/;
+var NUMBER = /(?<![\d.,])(\d{1,12})(?:([.,])(\d{1,6}))?(?![\d.,]*\d)([ \u00a0]?%)?/;
+function findAmount(text7) {
+  const count6 = COUNT2.exec(text7);
+  if (count6) {
+    const [whole2, done, , total] = count6;
+    const measured = { kind: "count", done: Number(done), total: Number(total) };
+    const { index: start2 } = count6;
+    return { start: start2, end: start2 + whole2.length, measured, decimals: 0, isPercent: false };
+  }
+  const number4 = NUMBER.exec(text7);
+  if (!number4) return null;
+  const [whole, digits = "", , fraction = "", percent2 = ""] = number4;
+  const value2 = Number(fraction === "" ? digits : `${digits}.${fraction}`);
+  const { index: start } = number4;
+  const end = start + whole.length - percent2.length;
+  const isPercent = percent2 !== "";
+  return { start, end, measured: { kind: "number", value: value2 }, decimals: fraction.length, isPercent };
+}
+
+// src/document/wording/write-metric.ts
+function writeMetric(field, measured) {
+  const { raw, range } = field;
+  const amount = findAmount(raw);
+  if (amount === null && !isPlaceholder2(raw)) return null;
+  const newText = amount === null ? bare(measured) : raw.slice(0, amount.start) + numberLike(raw, amount, measured) + raw.slice(amount.end);
+  return newText === raw ? null : { range, newText };
+}
+function numberLike(raw, { start, end, measured: old, decimals, isPercent }, measured) {
+  const written = raw.slice(start, end);
+  if (measured.kind === "count") {
+    if (old.kind === "count") {
+      return written.replace(/^\d+/, String(measured.done)).replace(/\d+$/, String(measured.total));
+    }
+    const percent2 = measured.total === 0 ? 0 : measured.done * 100 / measured.total;
+    const shown = percent2 < 100 ? Math.min(percent2, 99.9) : 100;
+    return isPercent ? fixed(Math.floor(shown * 10 ** decimals) / 10 ** decimals, decimals, written) : String(measured.done);
+  }
+  if (old.kind === "count") return written.replace(/^\d+/, fixed(measured.value, 0, written));
+  return fixed(measured.value, decimals, written);
+}
+function fixed(value2, decimals, like) {
+  const text7 = value2.toFixed(decimals);
+  return like.includes(",") ? text7.replace(".", ",") : text7;
+}
+function bare(measured) {
+  return measured.kind === "count" ? `${measured.done}/${measured.total}` : String(measured.value);
+}
+function writeMetricStatus(field, { met: met2, gap }, dress) {
+  const { raw, range, value: value2 } = field;
+  if (met2 === (value2 === "done")) {
+    if (met2 || gap === null) return null;
+    const left = /\d+/.exec(readStatusText(raw, dress.words).tail);
+    if (left === null) return null;
+    const at2 = raw.length - readStatusText(raw, dress.words).tail.length + left.index;
+    const newText2 = raw.slice(0, at2) + gap + raw.slice(at2 + left[0].length);
+    return newText2 === raw ? null : { range, newText: newText2 };
+  }
+  const newText = writeStatusText(
+    { ...field, raw: "TBD", value: null },
+    met2 ? "done" : "in-progress",
+    dress
+  );
+  return newText === raw ? null : { range, newText };
 }
 
 // src/document/plan-edits.ts
@@ -70712,6 +70838,7 @@ function editsFor(change, context3) {
     case "tick-task":
       return present(writeBox(change.box, true, dress));
     case "set-task":
+    case "set-criterion":
       return present(writeBox(change.box, change.to, dress));
     case "rename":
       return planRename(context3.document, change.deliverable, change.to);
@@ -70727,6 +70854,10 @@ function editsFor(change, context3) {
       );
     case "set-status":
       return present(writeStatusField(change.field, change.to, dress));
+    case "set-metric":
+      return present(writeMetric(change.field, change.to));
+    case "set-metric-status":
+      return present(writeMetricStatus(change.field, change, dress));
     case "set-date":
       return present(writeDateField(change.field, change.to, dress));
     case "set-progress":
@@ -71235,7 +71366,7 @@ function headersOf(error63) {
 var REFUSALS = [400, 404, 409, 410, 422];
 var REFUSED_HERE = /locked|blocked|spam|disabled/i;
 function askIn(repository) {
-  const read3 = async ([doing, needs], call) => {
+  const read4 = async ([doing, needs], call) => {
     try {
       return await call();
     } catch (error63) {
@@ -71243,8 +71374,8 @@ function askIn(repository) {
     }
   };
   return {
-    read: read3,
-    readOr: (doing, call, instead) => read3(doing, async () => {
+    read: read4,
+    readOr: (doing, call, instead) => read4(doing, async () => {
       try {
         return await call();
       } catch (error63) {
@@ -71254,7 +71385,7 @@ function askIn(repository) {
         return meaning;
       }
     }),
-    write: (doing, call) => read3(doing, async () => {
+    write: (doing, call) => read4(doing, async () => {
       try {
         return { kind: "done", ...await call() };
       } catch (error63) {
@@ -71295,6 +71426,31 @@ function openConversation(octokit, place) {
       return {};
     })
   };
+}
+
+// src/github/from-check.ts
+var FAILED = ["failure", "timed_out", "action_required", "startup_failure"];
+function presentCheckRun(record3) {
+  const { name, status, conclusion, html_url: url2, completed_at: endedAt, output: output2 } = record3;
+  const summary2 = [output2.title ?? "", output2.summary ?? ""].join("\n");
+  if (status !== "completed" || conclusion === null) {
+    return { name, state: "pending", url: url2, endedAt: null, summary: summary2 };
+  }
+  const state2 = conclusion === "success" ? "passed" : FAILED.includes(conclusion) ? "failed" : "skipped";
+  return { name, state: state2, url: url2, endedAt, summary: summary2 };
+}
+function presentStatus(record3) {
+  const { context: name, state: state2, target_url: url2, updated_at: at2 } = record3;
+  const summary2 = record3.description ?? "";
+  switch (state2) {
+    case "success":
+      return { name, state: "passed", url: url2, endedAt: at2, summary: summary2 };
+    case "failure":
+    case "error":
+      return { name, state: "failed", url: url2, endedAt: at2, summary: summary2 };
+    default:
+      return { name, state: "pending", url: url2, endedAt: null, summary: summary2 };
+  }
 }
 
 // src/github/from-github.ts
@@ -71390,10 +71546,11 @@ var WRITE_PULLS = "pull-requests: write";
 var READ_CHECKS = "checks: read";
 var WRITE_CHECKS = "checks: write";
 var ONCE = { request: { retries: 0 } };
+var PAGE = 100;
 var MOST_RUNS = 30;
 function openPullDesk(octokit, place) {
   const { checks, issues, pulls, repos } = octokit.rest;
-  const { read: read3, readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
+  const { read: read4, readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
   return {
     findProposed: (number4) => readOr(
       [`read pull request #${number4}`, READ_PULLS],
@@ -71432,8 +71589,14 @@ function openPullDesk(octokit, place) {
       await issues.deleteComment({ ...place, ...ONCE, comment_id: comment });
       return {};
     }),
-    listCheckRuns: (ref, name2) => read3([`list the check runs of ${ref}`, READ_CHECKS], async () => {
-      const request2 = { ...place, ref, check_name: name2, per_page: MOST_RUNS };
+    listChecks: (ref) => read4([`list the checks of ${ref}`, READ_CHECKS], async () => {
+      const request2 = { ...place, ref, per_page: PAGE };
+      const runs = await octokit.paginate(checks.listForRef, { ...request2, filter: "latest" });
+      const { data } = await repos.getCombinedStatusForRef(request2);
+      return [...runs.map(presentCheckRun), ...data.statuses.map(presentStatus)];
+    }),
+    listCheckRuns: (ref, name) => read4([`list the check runs of ${ref}`, READ_CHECKS], async () => {
+      const request2 = { ...place, ref, check_name: name, per_page: MOST_RUNS };
       const { data } = await checks.listForRef(request2);
       return data.check_runs.map(({ id, external_id: externalId }) => ({ id, externalId: externalId ?? "" })).toSorted((a, b) => b.id - a.id);
     }),
@@ -71448,9 +71611,9 @@ function openPullDesk(octokit, place) {
     })
   };
 }
-function toRequest({ name: name2, externalId, conclusion, title: title2, summary: summary2, annotations }) {
+function toRequest({ name, externalId, conclusion, title: title2, summary: summary2, annotations }) {
   return {
-    name: name2,
+    name,
     external_id: externalId,
     status: "completed",
     conclusion,
@@ -71515,7 +71678,7 @@ function isRefusedQuery(error63) {
 var MOST_COMPARED_COMMITS = 500;
 
 // src/github/octokit-repository.ts
-var PAGE = 100;
+var PAGE2 = 100;
 var MOST_PATHS = 1e3;
 var MOST_PROPOSALS = 30;
 var READ = "contents: read";
@@ -71600,7 +71763,7 @@ function openRepository(octokit, place) {
         const found = await octokit.paginate(repos.listPullRequestsAssociatedWithCommit, {
           ...place,
           commit_sha: commit3,
-          per_page: PAGE
+          per_page: PAGE2
         });
         return found.map(presentPullRequest);
       },
@@ -71622,16 +71785,16 @@ function openRepository(octokit, place) {
       const found = await octokit.paginate(pulls.listCommits, {
         ...place,
         pull_number: number4,
-        per_page: PAGE
+        per_page: PAGE2
       });
       return found.map(presentCommit);
     }),
     listPathsOf: (number4) => ask(`read the files of pull request #${number4}`, READ_PULLS2, async () => {
-      let count5 = 0;
-      const request2 = { ...place, pull_number: number4, per_page: PAGE };
+      let count6 = 0;
+      const request2 = { ...place, pull_number: number4, per_page: PAGE2 };
       const found = await octokit.paginate(pulls.listFiles, request2, ({ data }, done) => {
-        count5 += data.length;
-        if (count5 >= MOST_PATHS) done();
+        count6 += data.length;
+        if (count6 >= MOST_PATHS) done();
         return data;
       });
       return found.flatMap(
@@ -71701,12 +71864,12 @@ function openRepository(octokit, place) {
   async function compare(sides) {
     const basehead = `${sides.base}...${sides.head}`;
     const readPage = async (page) => {
-      const request2 = { ...place, basehead, per_page: PAGE, page };
+      const request2 = { ...place, basehead, per_page: PAGE2, page };
       return (await repos.compareCommitsWithBasehead(request2)).data;
     };
     const first2 = await readPage(1);
-    const pages = Math.ceil(first2.total_commits / PAGE);
-    const most = MOST_COMPARED_COMMITS / PAGE;
+    const pages = Math.ceil(first2.total_commits / PAGE2);
+    const most = MOST_COMPARED_COMMITS / PAGE2;
     const commits = pages <= most ? first2.commits.map(presentCommit) : [];
     for (let page = Math.max(2, pages - most + 1); page <= pages; page += 1) {
       commits.push(...(await readPage(page)).commits.map(presentCommit));
@@ -71816,8 +71979,8 @@ function readFront(data) {
   const { url: url2, defaultBranchRef } = repository;
   const { name: defaultBranch, target } = defaultBranchRef;
   const found = Object.entries(repository);
-  const folders = found.flatMap(([name2, value2]) => name2.startsWith("folder") ? [value2] : []);
-  const files = found.flatMap(([name2, value2]) => name2.startsWith("file") ? [value2] : []);
+  const folders = found.flatMap(([name, value2]) => name.startsWith("folder") ? [value2] : []);
+  const files = found.flatMap(([name, value2]) => name.startsWith("file") ? [value2] : []);
   return {
     facts: { url: url2, defaultBranch },
     head: {
@@ -71833,8 +71996,8 @@ function readFront(data) {
 function readTree(value2) {
   const { data } = tree.safeParse(value2);
   if (!data?.entries) return [];
-  const entries = data.entries.map(({ name: name2, mode, oid, size }) => {
-    return { name: name2, mode: toEntryMode(mode.toString(8).padStart(6, "0")), sha: oid, size };
+  const entries = data.entries.map(({ name, mode, oid, size }) => {
+    return { name, mode: toEntryMode(mode.toString(8).padStart(6, "0")), sha: oid, size };
   });
   return [[data.oid, entries]];
 }
@@ -71848,9 +72011,9 @@ function readLedger(value2) {
   const { data } = ledger.safeParse(value2);
   if (!data) return null;
   const { oid, tree: found } = data.target;
-  const files = (found.entries ?? []).flatMap(({ name: name2, object: object3 }) => {
-    const [read3] = readBlob(object3);
-    return read3 ? [[name2, new TextDecoder().decode(read3[1])]] : [];
+  const files = (found.entries ?? []).flatMap(({ name, object: object3 }) => {
+    const [read4] = readBlob(object3);
+    return read4 ? [[name, new TextDecoder().decode(read4[1])]] : [];
   });
   const isWhole = files.length === (found.entries ?? []).length;
   return isWhole ? { commit: oid, tree: found.oid, files: new Map(files) } : null;
@@ -71866,7 +72029,7 @@ function refFiles(octokit, {
   trees
 }) {
   const { git, repos } = octokit.rest;
-  const { read: read3, readOr, write: write2 } = asking;
+  const { read: read4, readOr, write: write2 } = asking;
   const short = (ref) => ref.replace(/^refs\//, "");
   const findRef = (ref) => readOr(
     [`read the ref ${ref}`, READ2],
@@ -71884,7 +72047,7 @@ function refFiles(octokit, {
     },
     ({ status }) => status === 404 ? null : void 0
   );
-  const treeOf = async (commit3) => trees.get(commit3) ?? await read3(["read the ledger", READ2], async () => {
+  const treeOf = async (commit3) => trees.get(commit3) ?? await read4(["read the ledger", READ2], async () => {
     return (await git.getCommit({ ...place, commit_sha: commit3 })).data.tree.sha;
   });
   const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE3], async () => {
@@ -71922,27 +72085,27 @@ function refFiles(octokit, {
 }
 
 // src/github/octokit-tags.ts
-var PAGE2 = 100;
+var PAGE3 = 100;
 var READ3 = "issues: read";
 var WRITE4 = "issues: write";
 var ONCE2 = { request: { retries: 0 } };
 function tagRequests(octokit, {
   place,
-  asking: { read: read3, write: write2 }
+  asking: { read: read4, write: write2 }
 }) {
   const { issues } = octokit.rest;
   return {
-    listMilestones: () => read3(["list the milestones", READ3], async () => {
-      const wish = { ...place, state: "all", per_page: PAGE2 };
+    listMilestones: () => read4(["list the milestones", READ3], async () => {
+      const wish = { ...place, state: "all", per_page: PAGE3 };
       const found = await octokit.paginate(issues.listMilestones, wish);
       return found.map(({ number: number4, title: title2 }) => ({ number: number4, title: title2 }));
     }),
-    listLabels: () => read3(["list the labels", READ3], async () => {
+    listLabels: () => read4(["list the labels", READ3], async () => {
       const found = await octokit.paginate(issues.listLabelsForRepo, {
         ...place,
-        per_page: PAGE2
+        per_page: PAGE3
       });
-      return found.map(({ name: name2 }) => name2);
+      return found.map(({ name }) => name);
     }),
     addAssignee: async (number4, login) => {
       const written = await write2([`assign issue #${number4} to ${login}`, WRITE4], async () => {
@@ -71968,8 +72131,8 @@ function tagRequests(octokit, {
       const { data } = await issues.createMilestone({ ...place, ...ONCE2, title: title2, ...due });
       return { number: data.number };
     }),
-    createLabel: ({ name: name2, color: color2, description }) => write2([`create the label "${name2}"`, WRITE4], async () => {
-      await issues.createLabel({ ...place, ...ONCE2, name: name2, color: color2, description });
+    createLabel: ({ name, color: color2, description }) => write2([`create the label "${name}"`, WRITE4], async () => {
+      await issues.createLabel({ ...place, ...ONCE2, name, color: color2, description });
       return {};
     })
   };
@@ -72001,7 +72164,7 @@ function followClock(octokit) {
 }
 
 // src/github/octokit-tracker.ts
-var PAGE3 = 100;
+var PAGE4 = 100;
 var MOST_CHANGED_PAGES = 5;
 var READ4 = "issues: read";
 var WRITE5 = "issues: write";
@@ -72011,7 +72174,7 @@ var viewer = external_exports.object({ viewer: external_exports.object({ login: 
 function openTracker(octokit, place) {
   const { issues, pulls, repos } = octokit.rest;
   const asking = askIn(`${place.owner}/${place.repo}`);
-  const { read: read3, readOr, write: write2 } = asking;
+  const { read: read4, readOr, write: write2 } = asking;
   const trees = /* @__PURE__ */ new Map();
   return {
     ...followClock(octokit),
@@ -72040,7 +72203,7 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 ? "none" : void 0
     ),
-    listIssues: ({ label: label2, milestone }) => read3(["list the issues", READ4], async () => {
+    listIssues: ({ label: label2, milestone }) => read4(["list the issues", READ4], async () => {
       const found = await octokit.paginate(issues.listForRepo, {
         ...place,
         ...label2 === null ? {} : { labels: label2 },
@@ -72048,11 +72211,11 @@ function openTracker(octokit, place) {
         state: "all",
         sort: "created",
         direction: "asc",
-        per_page: PAGE3
+        per_page: PAGE4
       });
       return found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesSince: (instant) => read3(["list the issues that changed", READ4], async () => {
+    listIssuesSince: (instant) => read4(["list the issues that changed", READ4], async () => {
       let pages = 0;
       const found = await octokit.paginate(
         issues.listForRepo,
@@ -72062,7 +72225,7 @@ function openTracker(octokit, place) {
           state: "all",
           sort: "created",
           direction: "asc",
-          per_page: PAGE3
+          per_page: PAGE4
         },
         ({ data }, done) => {
           pages += 1;
@@ -72072,10 +72235,10 @@ function openTracker(octokit, place) {
       );
       return pages > MOST_CHANGED_PAGES ? null : found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesAbove: (number4) => read3(["list the newest issues", READ4], async () => {
+    listIssuesAbove: (number4) => read4(["list the newest issues", READ4], async () => {
       const found = await octokit.paginate(
         issues.listForRepo,
-        { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE3 },
+        { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE4 },
         ({ data }, done) => {
           if (data.some((issue4) => issue4.number <= number4)) done();
           return data;
@@ -72092,11 +72255,11 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 || status === 410 || status === 301 ? null : void 0
     ),
-    listEvents: (number4) => read3([`read the history of issue #${number4}`, READ4], async () => {
+    listEvents: (number4) => read4([`read the history of issue #${number4}`, READ4], async () => {
       const found = await octokit.paginate(issues.listEvents, {
         ...place,
         issue_number: number4,
-        per_page: PAGE3
+        per_page: PAGE4
       });
       return found.flatMap(presentEvent).sort((a, b) => a.at - b.at || a.id - b.id);
     }),
@@ -72107,11 +72270,11 @@ function openTracker(octokit, place) {
         return null;
       }
     },
-    listComments: (number4) => read3([`read the comments of issue #${number4}`, READ4], async () => {
+    listComments: (number4) => read4([`read the comments of issue #${number4}`, READ4], async () => {
       const found = await octokit.paginate(issues.listComments, {
         ...place,
         issue_number: number4,
-        per_page: PAGE3
+        per_page: PAGE4
       });
       return found.map(presentComment);
     }),
@@ -72135,8 +72298,8 @@ function openTracker(octokit, place) {
       await issues.addLabels({ ...place, ...ONCE3, issue_number: number4, labels: [...labels] });
       return {};
     }),
-    removeLabel: (number4, name2) => write2([`take a label off issue #${number4}`, WRITE5], async () => {
-      await issues.removeLabel({ ...place, ...ONCE3, issue_number: number4, name: name2 });
+    removeLabel: (number4, name) => write2([`take a label off issue #${number4}`, WRITE5], async () => {
+      await issues.removeLabel({ ...place, ...ONCE3, issue_number: number4, name });
       return {};
     }),
     addComment: (number4, body) => write2([`comment on issue #${number4}`, WRITE5], async () => {
@@ -72147,10 +72310,10 @@ function openTracker(octokit, place) {
       await issues.updateComment({ ...place, ...ONCE3, comment_id: comment, body });
       return {};
     }),
-    listMergedSince: (base2, since) => read3(["list merged pull requests", READ_PULLS3], async () => {
+    listMergedSince: (base2, since) => read4(["list merged pull requests", READ_PULLS3], async () => {
       const found = await octokit.paginate(
         pulls.list,
-        { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE3 },
+        { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE4 },
         ({ data }, done) => {
           if (data.some((pull) => Date.parse(pull.updated_at) < since)) done();
           return data;
@@ -72269,9 +72432,9 @@ function decodeTwice(text7, code5) {
   const { found, isWhole } = findDamage(text7);
   if (found.length === 0) return { edits: [], lost: [] };
   const own8 = unquoted(text7, { found, code: code5 });
-  const words2 = wordsOf(own8);
-  if (words2.size === 0 && !own8.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
-  const damage = isWhole ? found : own8.filter((one2) => words2.has(one2) || isLikely2(one2));
+  const words4 = wordsOf(own8);
+  if (words4.size === 0 && !own8.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
+  const damage = isWhole ? found : own8.filter((one2) => words4.has(one2) || isLikely2(one2));
   return {
     edits: damage.flatMap(
       ({ range, meant }) => meant === null ? [] : [{ range, newText: meant }]
@@ -72296,10 +72459,10 @@ function findDamage(text7) {
   }
 }
 function wordsOf(found) {
-  const words2 = /* @__PURE__ */ new Set();
+  const words4 = /* @__PURE__ */ new Set();
   let run = [];
   const close = () => {
-    if (run.length >= WORD2) for (const one2 of run) words2.add(one2);
+    if (run.length >= WORD2) for (const one2 of run) words4.add(one2);
     run = [];
   };
   for (const one2 of found) {
@@ -72307,7 +72470,7 @@ function wordsOf(found) {
     if (one2.length === 3 && one2.meant !== null) run.push(one2);
   }
   close();
-  return words2;
+  return words4;
 }
 function isLikely2({ raw, length, bytes, meant }) {
   if (meant === null || PROOF.test(raw)) return true;
@@ -72489,12 +72652,12 @@ var deadLink = {
 var SCHEME = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
 var LINE = /:\d+(?:[-:]\d+)?$/;
 function pathOf(url2) {
-  const bare = url2.replace(/[#?].*$/, "").replace(LINE, "");
-  if (bare === "" || SCHEME.test(bare)) return null;
+  const bare2 = url2.replace(/[#?].*$/, "").replace(LINE, "");
+  if (bare2 === "" || SCHEME.test(bare2)) return null;
   try {
-    return decodeURIComponent(bare);
+    return decodeURIComponent(bare2);
   } catch {
-    return bare;
+    return bare2;
   }
 }
 
@@ -72686,15 +72849,15 @@ function judge3(place, context3) {
   ];
 }
 function expectedCount(place, context3) {
-  const { count: count5, percent: percent2 } = place.field.value;
-  if (!count5) return null;
+  const { count: count6, percent: percent2 } = place.field.value;
+  if (!count6) return null;
   const done = findDone(place, context3);
   if (done === null) return null;
-  if (done === count5.done)
-    return percent2 !== null && EXPLAINED.test(place.field.raw) && !isPercentOf(percent2, count5) ? { count: count5, percent: round(count5) } : null;
-  const next = { done, total: count5.total };
+  if (done === count6.done)
+    return percent2 !== null && EXPLAINED.test(place.field.raw) && !isPercentOf(percent2, count6) ? { count: count6, percent: round(count6) } : null;
+  const next = { done, total: count6.total };
   if (percent2 === null) return { count: next, percent: percent2 };
-  return isPercentOf(percent2, count5) ? { count: next, percent: round(next) } : null;
+  return isPercentOf(percent2, count6) ? { count: next, percent: round(next) } : null;
 }
 function expectedPercent({ field, group, beside }, context3) {
   const { percent: percent2 } = field.value;
@@ -72705,13 +72868,13 @@ function expectedPercent({ field, group, beside }, context3) {
   return { count: null, percent: round({ done, total: written.total }) };
 }
 function findDone({ field, group }, { document: document3, facts }) {
-  const { count: count5 } = field.value;
-  if (!count5 || count5.total === 0) return null;
+  const { count: count6 } = field.value;
+  if (!count6 || count6.total === 0) return null;
   const units = field.unit === null ? UNITS2 : [field.unit];
   const dones = units.flatMap(
-    (unit) => [false, true].map((all2) => facts.tally(document3, { unit, group, all: all2 })).filter(({ total }) => total === count5.total).map(({ done }) => done)
+    (unit) => [false, true].map((all2) => facts.tally(document3, { unit, group, all: all2 })).filter(({ total }) => total === count6.total).map(({ done }) => done)
   );
-  if (dones.includes(count5.done)) return count5.done;
+  if (dones.includes(count6.done)) return count6.done;
   return new Set(dones).size === 1 ? dones[0] ?? null : null;
 }
 function isPercentOf(percent2, { done, total }) {
@@ -72934,14 +73097,14 @@ function opensAnother(block, { text: text7, lines }) {
 }
 function hiddenIn(block, { text: text7, lines }) {
   const inside = linesOf3(block, lines);
-  const count5 = (holds) => inside.filter(holds).length;
-  const counts2 = [
-    { one: "heading", many: "headings", count: count5((line) => HEADING3.test(slice2(text7, line))) },
-    { one: "box", many: "boxes", count: count5((line) => BOX3.test(slice2(text7, line))) },
-    { one: "table", many: "tables", count: count5((line) => countDelimiters(text7, line) > 1) }
+  const count6 = (holds) => inside.filter(holds).length;
+  const counts = [
+    { one: "heading", many: "headings", count: count6((line) => HEADING3.test(slice2(text7, line))) },
+    { one: "box", many: "boxes", count: count6((line) => BOX3.test(slice2(text7, line))) },
+    { one: "table", many: "tables", count: count6((line) => countDelimiters(text7, line) > 1) }
   ].filter((kind) => kind.count > 0);
-  const total = counts2.reduce((sum, kind) => sum + kind.count, 0);
-  const parts = counts2.map((kind) => `${kind.count} ${kind.count === 1 ? kind.one : kind.many}`);
+  const total = counts.reduce((sum, kind) => sum + kind.count, 0);
+  const parts = counts.map((kind) => `${kind.count} ${kind.count === 1 ? kind.one : kind.many}`);
   const list8 = parts.join(", ").replace(/, ([^,]*)$/, " and $1");
   return { total, text: `${list8} ${total === 1 ? "is" : "are"}` };
 }
@@ -72961,7 +73124,7 @@ var tableTotal = {
 };
 var TOTAL = /^(?:totals?|sum|overall total|gesamt|summe|total général|totale|toplam|итого|всего|razem|suma|合计|总计|合計|합계)$/iu;
 var NOT_ADDITIVE = /%|average|avg|mean|rate|ratio|id|^#$|priority|week|day|date|sprint|version|score|median|cumulative|running|remaining|left|max|min|peak|velocity|capacity|coverage|limit/i;
-var NUMBER = /\d+(?:\.\d+)?/g;
+var NUMBER2 = /\d+(?:\.\d+)?/g;
 function judge7(table2, { text: text7 }) {
   const total = table2.rows.at(-1);
   const rows = table2.rows.slice(0, -1);
@@ -72992,7 +73155,7 @@ function judgeColumn(text7, cell, above) {
   if (exact.every((sum, index3) => sum === total.values[index3])) return [];
   const raw = text7.slice(cell.start, cell.end);
   let index2 = 0;
-  const newText = raw.replace(NUMBER, () => String(exact[index2++] ?? ""));
+  const newText = raw.replace(NUMBER2, () => String(exact[index2++] ?? ""));
   const edit2 = { range: { start: cell.start, end: cell.end }, newText };
   return [
     {
@@ -73122,18 +73285,18 @@ function lintText(text7, facts) {
   ];
   return found.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
-function check3({ name: name2, severity, check: find }, input2) {
+function check3({ name, severity, check: find }, input2) {
   return find(input2).map(({ offset, message, edits = [] }) => ({
-    rule: name2,
+    rule: name,
     severity,
     ...positionOf(offset, input2.lines),
     message,
     edits
   }));
 }
-function read(text7, { fenced, words: words2 }) {
+function read(text7, { fenced, words: words4 }) {
   try {
-    const document3 = parseDocument2(text7, { fenced, words: words2 });
+    const document3 = parseDocument2(text7, { fenced, words: words4 });
     return { document: document3, problems: document3.problems };
   } catch (error63) {
     if (!(error63 instanceof UserError)) throw error63;
@@ -73259,25 +73422,25 @@ function deriveProgress(field, {
   if (!unit) return null;
   const tally = tallyUnit(document3, { unit, group, view: after });
   const percent2 = field.value.percent === null ? null : percentOf(tally);
-  const count5 = field.value.count && { done: tally.done, total: tally.total };
-  return { percent: percent2, count: count5, complete: tally.total > 0 && tally.done === tally.total };
+  const count6 = field.value.count && { done: tally.done, total: tally.total };
+  return { percent: percent2, count: count6, complete: tally.total > 0 && tally.done === tally.total };
 }
 function findUnit(field, tallyOf) {
   const units = ["deliverables", "tasks", "tracks"];
-  const { count: count5, percent: percent2 } = field.value;
+  const { count: count6, percent: percent2 } = field.value;
   const written = field.unit && tallyOf(field.unit);
-  if (field.unit && written && written.total > 0 && (!count5 || count5.total === written.total))
+  if (field.unit && written && written.total > 0 && (!count6 || count6.total === written.total))
     return field.unit;
   if (field.unit === "tracks" && written?.total === 0) return null;
   const fitting = units.filter((unit) => {
     const tally = tallyOf(unit);
     if (tally.total === 0) return false;
-    if (count5) return count5.done === tally.done && count5.total === tally.total;
+    if (count6) return count6.done === tally.done && count6.total === tally.total;
     return percent2 === percentOf(tally);
   });
   if (fitting[0]) return fitting[0];
   if (field.unit && written && written.total > 0) return field.unit;
-  return count5 === null && tallyOf("deliverables").total > 0 ? "deliverables" : null;
+  return count6 === null && tallyOf("deliverables").total > 0 ? "deliverables" : null;
 }
 
 // src/lint-document.ts
@@ -73288,10 +73451,10 @@ var withAll = {
   ...asWritten,
   statusOf: ({ status }) => status === "deferred" || status === "cancelled" ? "not-started" : status
 };
-function factsOf({ today, fenced, words: words2, exists: exists2 }) {
+function factsOf({ today, fenced, words: words4, exists: exists2 }) {
   return {
     fenced,
-    words: words2,
+    words: words4,
     today,
     exists: exists2,
     tally: (document3, { unit, group, all: all2 }) => {
@@ -73302,8 +73465,8 @@ function factsOf({ today, fenced, words: words2, exists: exists2 }) {
 }
 
 // src/plan/describe-unresolved.ts
-function describeUnresolved(name2, { kind, candidates: candidates2 }) {
-  const written = `"${oneLine(name2, 80)}"`;
+function describeUnresolved(name, { kind, candidates: candidates2 }) {
+  const written = `"${oneLine(name, 80)}"`;
   const list8 = candidates2.map(describeCandidate).join("; ");
   switch (kind) {
     case "ambiguous":
@@ -73519,10 +73682,10 @@ var QUOTES = ['""', "''", "“”", "„“", "‘’", "«»", "»«"];
 var WORD3 = /[\p{L}\p{N}]/u;
 var INVISIBLE3 = new RegExp("[[\\p{Cf}\\p{DI}]]", "gv");
 var ESCAPE = /\\([!-/:-@[-`{-~])/g;
-function foldName(name2) {
-  const plain = name2.normalize("NFC").replace(INVISIBLE3, "").replace(ESCAPE, "$1").replace(/[*`]|~~/g, "").replace(/_+/g, keepInsideWords).replace(/\s+/g, " ").trim().toLowerCase();
-  const bare = stripQuotes(plain);
-  return bare === "" ? plain : bare;
+function foldName(name) {
+  const plain = name.normalize("NFC").replace(INVISIBLE3, "").replace(ESCAPE, "$1").replace(/[*`]|~~/g, "").replace(/_+/g, keepInsideWords).replace(/\s+/g, " ").trim().toLowerCase();
+  const bare2 = stripQuotes(plain);
+  return bare2 === "" ? plain : bare2;
 }
 function keepInsideWords(run, offset, whole) {
   const inside = WORD3.test(whole.charAt(offset - 1)) && WORD3.test(whole.charAt(offset + run.length));
@@ -73562,8 +73725,8 @@ function indexNames(document3) {
   }
   return { document: document3, byKey, byName, byFullName, byPlace };
 }
-function nameGroup({ label: label2, name: name2 }) {
-  return label2 === null ? name2 : `${label2}: ${name2}`;
+function nameGroup({ label: label2, name }) {
+  return label2 === null ? name : `${label2}: ${name}`;
 }
 function membersByGroup({
   groups: groups2,
@@ -73585,11 +73748,11 @@ function placeName({ letter }, index2) {
   return PLACE.test(place) ? place : null;
 }
 function addNames(names2, candidate, written) {
-  for (const name2 of new Set(written.map((one2) => foldName(one2 ?? "")))) {
-    if (name2 === "") continue;
-    const others = names2.get(name2);
+  for (const name of new Set(written.map((one2) => foldName(one2 ?? "")))) {
+    if (name === "") continue;
+    const others = names2.get(name);
     if (others) others.push(candidate);
-    else names2.set(name2, [candidate]);
+    else names2.set(name, [candidate]);
   }
 }
 function withoutId({ id, title: title2 }) {
@@ -73619,9 +73782,9 @@ function measureProgress(document3) {
     const items = deliverablesOf(document3, group.key);
     if (items.length === 0) return [];
     const { done, total } = tallyDeliverables(items, asWritten);
-    const name2 = nameGroup(group);
+    const name = nameGroup(group);
     return [
-      { key: group.key, name: name2, status: group.status?.value ?? null, deliverables: { done, total } }
+      { key: group.key, name, status: group.status?.value ?? null, deliverables: { done, total } }
     ];
   });
   const tallies = { deliverables: of2("deliverables"), tracks: of2("tracks"), tasks: of2("tasks") };
@@ -73789,13 +73952,13 @@ function planSprint(context3) {
     problems: statuses.flatMap(({ problems }) => problems)
   };
 }
-function planStatus(field, { document: document3, was, from, to, subject, name: name2 }) {
+function planStatus(field, { document: document3, was, from, to, subject, name }) {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
   const isOpen4 = field.value === null && isOpenStatus(field) || isStale(field, to);
   if (!isOpen4 && from === to) return none;
   if (!isOpen4 && !agrees(field.value, was)) {
-    const message = `${name2} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
+    const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
     const place = positionAt(document3.text, field.range.start);
     return {
       changes: [],
@@ -73823,8 +73986,8 @@ function effectiveIn(group, { document: document3, effective }) {
   );
   return effective.filter(({ item: item2 }) => item2.group !== null && inside.has(item2.group));
 }
-function nameOf5({ label: label2, name: name2 }) {
-  return label2 ?? name2;
+function nameOf5({ label: label2, name }) {
+  return label2 ?? name;
 }
 function completedGroups({ document: document3, before, after }) {
   return document3.groups.filter((group) => {
@@ -73876,7 +74039,7 @@ function planEntries(context3) {
       kind: "add-log-entry",
       date: date5,
       items: items.map(toItem),
-      completed: completed.map(({ name: name2 }) => name2)
+      completed: completed.map(({ name }) => name)
     };
   });
   return [...updates, ...entries];
@@ -73912,10 +74075,12 @@ function byDay(effective) {
   return [...days.entries()].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, day]) => day);
 }
 function toItem({ item: item2, completion, to }) {
+  const { check: check4 } = completion;
   return {
     title: item2.title.value,
     effect: to === "done" ? "completes" : "advances",
-    pullRequest: completion.pullRequest
+    pullRequest: completion.pullRequest,
+    ...check4 ? { check: check4 } : {}
   };
 }
 
@@ -74038,16 +74203,19 @@ function planTicks(item2) {
 
 // src/plan/resolve-name.ts
 var SUGGESTIONS = 5;
-function resolveIn(index2, name2) {
-  const [only, ...others] = findMeanings(index2, name2);
-  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name2) };
+function resolveName(document3, name) {
+  return resolveIn(indexNames(document3), name);
+}
+function resolveIn(index2, name) {
+  const [only, ...others] = findMeanings(index2, name);
+  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name) };
   if (others.length > 0) return { kind: "ambiguous", candidates: [only, ...others] };
   return { kind: "found", keys: only.keys, whole: only.whole };
 }
-function findMeanings(index2, name2) {
-  const exact = index2.byKey.get(name2.trim());
+function findMeanings(index2, name) {
+  const exact = index2.byKey.get(name.trim());
   if (exact) return [exact];
-  const folded2 = foldName(name2);
+  const folded2 = foldName(name);
   const meanings = [
     ...index2.byName.get(folded2) ?? [],
     ...index2.byFullName.get(withoutSeparator(folded2)) ?? [],
@@ -74063,12 +74231,12 @@ function findMeanings(index2, name2) {
 function withoutSeparator(folded2) {
   return folded2.replace(/(?: -| –| —|:) /, " ");
 }
-function findNearest(index2, name2) {
+function findNearest(index2, name) {
   const names2 = /* @__PURE__ */ new Map();
   for (const list8 of [index2.byName, index2.byPlace]) {
     for (const [known2, [candidate]] of list8) if (candidate) names2.set(known2, candidate);
   }
-  const nearest = nearestNames(foldName(name2), [...names2.keys()], SUGGESTIONS * 4);
+  const nearest = nearestNames(foldName(name), [...names2.keys()], SUGGESTIONS * 4);
   const candidates2 = nearest.flatMap((known2) => names2.get(known2) ?? []);
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
@@ -74081,8 +74249,8 @@ function taskField(key) {
 function taskOfField(field) {
   return field.startsWith("task:") ? field.slice("task:".length) : null;
 }
-function tagName(kind, name2) {
-  return `${kind}:${String(name2).toLowerCase()}`;
+function tagName(kind, name) {
+  return `${kind}:${String(name).toLowerCase()}`;
 }
 function tagOfField(field) {
   const kind = TAG_KINDS.find((one2) => field.startsWith(`${one2}:`));
@@ -74185,13 +74353,19 @@ function describeChange(change) {
       return `Tick the task ${quote2(change.title)}, implied by its deliverable`;
     case "set-task":
       return `${change.to ? "Tick" : "Untick"} the task ${quote2(change.title)}`;
+    case "set-criterion":
+      return `${change.to ? "Tick" : "Untick"} the criterion ${quote2(change.title)}`;
+    case "set-metric":
+      return `Set ${quote2(change.category)} from ${quote2(change.field.raw.trim())} to ${describeMeasured(change.to)}`;
+    case "set-metric-status":
+      return `Set the status of ${quote2(change.category)}: target ${change.met ? "met" : "not met"}`;
     case "rename":
       return `Rename ${quote2(change.title)} to ${quote2(change.to)}`;
     case "add-link":
       return `Link ${quote2(change.title)} to #${change.issue}`;
     case "set-owners": {
       const { add: add2, remove } = change.owners;
-      const names2 = [...add2.map(({ name: name2 }) => `+${name2}`), ...remove.map((name2) => `-${name2}`)];
+      const names2 = [...add2.map(({ name }) => `+${name}`), ...remove.map((name) => `-${name}`)];
       return `Set the owners of ${quote2(change.title)}: ${oneLine(names2.join(", "), 120)}`;
     }
     case "add-blocker":
@@ -74227,21 +74401,63 @@ function describeSubject(subject) {
       return subject;
   }
 }
-function describeProgress({ percent: percent2, count: count5 }) {
+function describeMeasured(measured) {
+  return measured.kind === "count" ? `${measured.done}/${measured.total}` : String(Math.round(measured.value * 1e3) / 1e3);
+}
+function describeProgress({ percent: percent2, count: count6 }) {
   const parts = [
     ...percent2 === null ? [] : [`${percent2}%`],
-    ...count5 === null ? [] : [`${count5.done}/${count5.total}`]
+    ...count6 === null ? [] : [`${count6.done}/${count6.total}`]
   ];
   return parts.join(", ");
 }
 function describeItems(items) {
-  return items.map(({ title: title2, effect, pullRequest }) => {
-    const by = pullRequest === null ? "" : ` (#${pullRequest.number})`;
+  return items.map(({ title: title2, effect, pullRequest, check: check4 }) => {
+    const number4 = pullRequest === null ? null : `#${pullRequest.number}`;
+    const evidence = check4 ? quote2(check4.name) : number4;
+    const by = evidence === null ? "" : ` (${evidence})`;
     return `${quote2(title2)} ${effect === "completes" ? "completed" : "begun"}${by}`;
   }).join(", ");
 }
 function quote2(text7) {
   return `"${oneLine(text7, 80)}"`;
+}
+
+// src/render/forecast/describe-edit.ts
+function describeEdit(edit2) {
+  switch (edit2.kind) {
+    case "sprint-renamed":
+      return `renames the sprint from “${edit2.from}” to “${edit2.to}”`;
+    case "added":
+      return `adds “${edit2.title}”${edit2.group === null ? "" : ` to ${edit2.group}`}`;
+    case "removed":
+      return `removes “${edit2.title}”${edit2.group === null ? "" : ` from ${edit2.group}`}`;
+    case "renamed":
+      return `renames “${edit2.from}” to “${edit2.to}”`;
+    case "moved":
+      return `moves “${edit2.title}” from ${edit2.from ?? "the top"} to ${edit2.to ?? "the top"}`;
+    case "status":
+      return `sets “${edit2.title}” from ${describeStatus(edit2.from)} to ${describeStatus(edit2.to)}`;
+    case "ticked":
+      return `ticks the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "unticked":
+      return `unticks the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "box-added":
+      return `adds the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "box-removed":
+      return `removes the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "group-added":
+      return `adds the section ${edit2.title}`;
+    case "group-removed":
+      return `removes the section ${edit2.title}`;
+    case "value":
+      return `changes ${edit2.subject} from “${edit2.from}” to “${edit2.to}”`;
+    default:
+      return edit2;
+  }
+}
+function of(place) {
+  return place === null ? "" : ` of ${place}`;
 }
 
 // src/render/foreign-text.ts
@@ -74856,8 +75072,8 @@ function renderDiff({
   path: path2
 }) {
   if (before === after) return "";
-  const name2 = oneLine(path2, 1e3).replace(/^\/+/, "");
-  const [oldFileName, newFileName] = [`a/${name2}`, `b/${name2}`];
+  const name = oneLine(path2, 1e3).replace(/^\/+/, "");
+  const [oldFileName, newFileName] = [`a/${name}`, `b/${name}`];
   const shortest = createTwoFilesPatch(
     oldFileName,
     newFileName,
@@ -74908,51 +75124,15 @@ function mark(sign, lines) {
   );
 }
 
-// src/render/forecast/describe-edit.ts
-function describeEdit(edit2) {
-  switch (edit2.kind) {
-    case "sprint-renamed":
-      return `renames the sprint from “${edit2.from}” to “${edit2.to}”`;
-    case "added":
-      return `adds “${edit2.title}”${edit2.group === null ? "" : ` to ${edit2.group}`}`;
-    case "removed":
-      return `removes “${edit2.title}”${edit2.group === null ? "" : ` from ${edit2.group}`}`;
-    case "renamed":
-      return `renames “${edit2.from}” to “${edit2.to}”`;
-    case "moved":
-      return `moves “${edit2.title}” from ${edit2.from ?? "the top"} to ${edit2.to ?? "the top"}`;
-    case "status":
-      return `sets “${edit2.title}” from ${describeStatus(edit2.from)} to ${describeStatus(edit2.to)}`;
-    case "ticked":
-      return `ticks the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
-    case "unticked":
-      return `unticks the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
-    case "box-added":
-      return `adds the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
-    case "box-removed":
-      return `removes the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
-    case "group-added":
-      return `adds the section ${edit2.title}`;
-    case "group-removed":
-      return `removes the section ${edit2.title}`;
-    case "value":
-      return `changes ${edit2.subject} from “${edit2.from}” to “${edit2.to}”`;
-    default:
-      return edit2;
-  }
-}
-function of(place) {
-  return place === null ? "" : ` of ${place}`;
-}
-
 // src/render/forecast/progress-bar.ts
 var WIDTH = 10;
 function progressBar(before, after) {
   const done = partsOf(Math.min(before, after));
   const reached = partsOf(after);
   const gained = after > before ? Math.max(1, reached - done) : 0;
-  const start = Math.min(done, WIDTH - gained);
-  return "█".repeat(start) + "▒".repeat(gained) + "░".repeat(WIDTH - start - gained);
+  const left = after < 100 ? 1 : 0;
+  const start = Math.min(done, WIDTH - left - gained);
+  return "█".repeat(start) + "▓".repeat(gained) + "░".repeat(WIDTH - start - gained);
 }
 function partsOf(percent2) {
   const whole = Math.max(0, Math.min(100, percent2));
@@ -74967,18 +75147,18 @@ function renderHeadline(forecast) {
   switch (standing.kind) {
     case "ours":
       return [
-        title("🔄 Brings the sprint document up to date"),
+        title(text6("🔄 Brings the sprint document up to date")),
         paragraph2(text6("This pull request is our own and completes nothing itself."))
       ];
     case "open": {
       const draft = standing.isDraft ? "Draft: " : "";
-      return [title(`🔭 ${draft}${what.future}`), ...progress];
+      return [title(text6(`🔭 ${draft}`), ...what.future), ...progress];
     }
     case "stacked": {
-      const branches = [...standing.done].map((name2) => foreignCode(name2));
+      const branches = [...standing.done].map((name) => foreignCode(name));
       const onto = standing.onto === null ? [] : [text6(" with "), link2(standing.onto.url, `#${standing.onto.number}`)];
       return [
-        title(`🥞 ${standing.isDraft ? "Draft, stacked" : "Stacked"}: ${what.later}`),
+        title(text6(`🥞 ${standing.isDraft ? "Draft, stacked" : "Stacked"}: `), ...what.later),
         paragraph2(
           text6("Its merge into "),
           foreignCode(pullRequest.baseBranch),
@@ -74991,35 +75171,41 @@ function renderHeadline(forecast) {
       ];
     }
     case "merged":
-      return [title(`✅ Merged: ${what.past}`), ...renderLanding(forecast), ...progress];
+      return [title(text6("✅ Merged: "), ...what.past), ...renderLanding(forecast), ...progress];
     case "merged-aside":
       return [
-        title("➖ Merged, and nothing is complete yet"),
+        title(text6("➖ Merged, and nothing is complete yet")),
         paragraph2(
           foreignCode(pullRequest.baseBranch),
           text6(" is not a branch on which a merge counts; it counts on "),
-          ...separated([...standing.done].map((name2) => foreignCode(name2))),
+          ...separated([...standing.done].map((name) => foreignCode(name))),
           text6(".")
         )
       ];
     case "closed":
       return [
-        title("➖ Closed without a merge"),
+        title(text6("➖ Closed without a merge")),
         paragraph2(text6("Nothing was completed, and the sprint document stays as it is."))
       ];
     case "reverted": {
       const by = link2(standing.by.url, `#${standing.by.number}`);
       return [
-        title("↩️ Merged, and taken back"),
-        paragraph2(text6("This pull request was reverted by "), by, text6(`: it had ${what.past}.`))
+        title(text6("↩️ Merged, and taken back")),
+        paragraph2(
+          text6("This pull request was reverted by "),
+          by,
+          text6(": it had "),
+          ...what.past,
+          text6(".")
+        )
       ];
     }
     default:
       return standing;
   }
 }
-function title(line) {
-  return heading2(3, [text6(line)]);
+function title(...line) {
+  return heading2(3, line);
 }
 function renderLanding({ standing, documents }) {
   if (standing.kind !== "merged") return [];
@@ -75038,9 +75224,12 @@ function renderLanding({ standing, documents }) {
 }
 function describeSprint(documents) {
   return documents.filter(hasEffect).map(({ sprint, progress: { before, after } }) => {
+    const name = foreignText(sprint, 80);
+    if (before.percent === after.percent) {
+      return paragraph2(name, text6(` stays at ${after.percent}%.`));
+    }
     const bar = progressBar(before.percent, after.percent);
-    const numbers = before.percent === after.percent ? `${after.percent}%` : `${before.percent}% → ${after.percent}%`;
-    return paragraph2(foreignText(sprint, 80), text6(`: ${bar} ${numbers}`));
+    return paragraph2(name, text6(`: ${bar} ${before.percent}% → ${after.percent}%`));
   });
 }
 function hasEffect({ texts, items }) {
@@ -75048,37 +75237,50 @@ function hasEffect({ texts, items }) {
 }
 function describeEffects(documents) {
   const items = documents.flatMap((document3) => document3.items);
-  const completed = items.filter(({ effect, from }) => effect === "completes" && from !== "done");
-  const advanced = items.filter(({ effect, from }) => effect === "advances" && from !== "done");
+  const open3 = items.filter(({ from }) => from !== "done");
   const edited = documents.some(({ edits }) => edits.length > 0);
-  const say3 = (verbs) => {
+  const say3 = ([completes, advances, edits, nothing2]) => {
     const parts = [
-      ...completed.length > 0 ? [`${verbs[0]} ${name(completed)}`] : [],
-      ...advanced.length > 0 ? [`${verbs[1]} ${name(advanced)}`] : [],
-      ...edited ? [`${verbs[2]} the sprint document`] : []
+      ...nameAll(
+        completes,
+        open3.filter(({ effect }) => effect === "completes")
+      ),
+      ...nameAll(
+        advances,
+        open3.filter(({ effect }) => effect === "advances")
+      ),
+      ...edited ? [[text6(`${edits} the sprint document`)]] : []
     ];
-    return parts.join(", ");
+    if (parts.length === 0) return [text6(nothing2)];
+    return parts.flatMap((part, index2) => index2 === 0 ? part : [text6(", "), ...part]);
   };
-  const nothing2 = "no sprint impact";
-  const future = say3(["completes", "advances", "edits"]);
+  const none = "no sprint impact";
   return {
-    future: capitalised(future || nothing2),
-    later: future || nothing2,
-    past: say3(["completed", "advanced", "edited"]) || nothing2
+    future: say3(["Completes", "advances", "edits", "No sprint impact"]).map(capitalised),
+    later: say3(["completes", "advances", "edits", none]),
+    past: say3(["completed", "advanced", "edited", none])
   };
 }
-function name(items) {
-  return items.length === 1 ? "1 deliverable" : `${items.length} deliverables`;
+function nameAll(verb, items) {
+  const [only, ...others] = items;
+  if (only === void 0) return [];
+  if (others.length > 0) return [[text6(`${verb} ${items.length} deliverables`)]];
+  return [[text6(`${verb} “`), foreignText(only.title, 60), text6("”")]];
 }
-function capitalised(line) {
-  return line.charAt(0).toUpperCase() + line.slice(1);
+function capitalised(part, index2) {
+  if (index2 > 0 || part.type !== "text") return part;
+  return text6(part.value.charAt(0).toUpperCase() + part.value.slice(1));
 }
 function separated(parts) {
   return parts.flatMap((part, index2) => index2 === 0 ? [part] : [text6(", "), part]);
 }
 
 // src/render/forecast/render-items.ts
-function renderItems(items, { limit, issueUrl }) {
+function renderItems(items, {
+  limit,
+  isMerged,
+  issueUrl
+}) {
   if (items.length === 0) return [];
   const shown = items.slice(0, limit);
   const left = items.length - shown.length;
@@ -75088,7 +75290,7 @@ function renderItems(items, { limit, issueUrl }) {
       ...shown.map((item2) => [
         nameItem(item2, issueUrl),
         [text6(describeStep(item2))],
-        [text6(describeTasks(item2))]
+        [text6(describeTasks(item2, isMerged))]
       ]),
       ...left > 0 ? [[[text6(`and ${left} more`)], [text6("")], [text6("")]]] : []
     ])
@@ -75107,11 +75309,12 @@ function describeStep({ effect, from, to }) {
   if (from === to) return `${to === "done" ? "✅" : mark2} ${describeStatus(to)} already`;
   return `${mark2} ${describeStatus(from)} → ${describeStatus(to)}`;
 }
-function describeTasks({ tasks: { done, total }, implied }) {
+function describeTasks({ tasks: { done, total }, implied }, isMerged) {
   if (total === 0) return "–";
   const open3 = total - done;
   if (open3 === 0) return `all ${total} done`;
-  return `${open3} of ${total} still open${implied > 0 ? ", ticked with it" : ""}`;
+  const state2 = isMerged ? open3 === 1 ? "was open" : "were open" : "still open";
+  return `${open3} of ${total} ${state2}${implied > 0 ? ", ticked with it" : ""}`;
 }
 function renderBars({ before, after }, limit) {
   const groups2 = after.groups.flatMap((group) => {
@@ -75120,34 +75323,34 @@ function renderBars({ before, after }, limit) {
   });
   const whole = [
     rowFor(text6("Deliverables"), before.deliverables, after.deliverables),
-    ...after.tasks.total > 0 ? [rowFor(text6("Tasks"), before.tasks, after.tasks)] : [],
-    ...after.tracks.total > 0 ? [rowFor(text6("Tracks"), before.tracks, after.tracks)] : []
+    ...isSameTally(before.tasks, after.tasks) ? [] : [rowFor(text6("Tasks"), before.tasks, after.tasks)],
+    ...isSameTally(before.tracks, after.tracks) ? [] : [rowFor(text6("Tracks"), before.tracks, after.tracks)]
   ];
   const rows = [...whole, ...groups2.slice(0, limit)];
   const left = groups2.length - Math.min(groups2.length, limit);
   return [
     table([
-      [[text6("Progress")], [text6("")], [text6("Done")]],
+      [[text6("Progress")], [text6("Done")]],
       ...rows,
-      ...left > 0 ? [[[text6(`and ${left} more`)], [text6("")], [text6("")]]] : []
+      ...left > 0 ? [[[text6(`and ${left} more`)], [text6("")]]] : []
     ])
   ];
 }
 function isSame(a, b) {
-  const [was, is2] = [a.deliverables, b.deliverables];
-  return was.done === is2.done && was.total === is2.total && a.status === b.status;
+  return isSameTally(a.deliverables, b.deliverables) && a.status === b.status;
+}
+function isSameTally(was, is2) {
+  return was.done === is2.done && was.total === is2.total;
 }
 function rowOf(before, after) {
   return rowFor(foreignText(after.name, 60), before.deliverables, after.deliverables);
 }
-function rowFor(name2, before, after) {
-  const is2 = `${after.done} of ${after.total}`;
+function rowFor(name, before, after) {
+  const bar = text6(`${progressBar(percent(before), percent(after))} `);
+  const is2 = describeTally(after);
+  if (isSameTally(before, after)) return [[name], [bar, text6(is2)]];
   const was = before.total === after.total ? String(before.done) : describeTally(before);
-  return [
-    [name2],
-    [text6(progressBar(percent(before), percent(after)))],
-    describeTally(before) === is2 ? [text6(is2)] : [text6(`${was} → `), strong2(is2)]
-  ];
+  return [[name], [bar, text6(`${was} → `), strong2(is2)]];
 }
 function describeTally({ done, total }) {
   return `${done} of ${total}`;
@@ -75205,12 +75408,12 @@ function describeHindrances({ title: title2, needs, blockers, from }) {
   ];
 }
 function describeNeed({ title: title2, status, owner }) {
-  const name2 = foreignText(title2, 80);
+  const name = foreignText(title2, 80);
   if (status === "unknown") {
-    return [text6(" needs "), name2, text6(", which is no deliverable of this document.")];
+    return [text6(" needs "), name, text6(", which is no deliverable of this document.")];
   }
   const whose = owner === null ? [] : [text6(", "), foreignText(owner, 60)];
-  return [text6(" needs "), name2, text6(` (${describeStatus(status)}`), ...whose, text6(").")];
+  return [text6(" needs "), name, text6(` (${describeStatus(status)}`), ...whose, text6(").")];
 }
 function listOpen({ criteria, metrics }) {
   return [
@@ -75227,13 +75430,13 @@ function listOpen({ criteria, metrics }) {
 }
 
 // src/render/forecast/render-forecast.ts
-var LONGEST = 64e3;
+var LONGEST3 = 64e3;
 var LONGEST_DIFF = 6e4;
 var LIMITS = [50, 20, 8, 3, 1];
 function renderForecast(forecast, { withDiff }) {
   for (const limit of LIMITS) {
     const written = stringifyMarkdown(renderAll(forecast, { limit, withDiff }));
-    if (withDiff || written.length <= LONGEST) return written;
+    if (withDiff || written.length <= LONGEST3) return written;
   }
   return stringifyMarkdown(renderHeadline(forecast));
 }
@@ -75241,14 +75444,16 @@ function renderAll(forecast, style) {
   const { documents, notes, standing } = forecast;
   const shown = documents.filter(hasEffect);
   const isOver = standing.kind === "reverted";
+  const isMerged = isOver || standing.kind === "merged";
+  const how = { limit: style.limit, isMerged, issueUrl: issueUrlOf(forecast) };
   return [
     ...renderHeadline(forecast),
     ...shown.flatMap((document3) => [
       ...shown.length > 1 ? [heading2(4, [foreignText(document3.sprint)])] : [],
-      ...renderItems(document3.items, { limit: style.limit, issueUrl: issueUrlOf(forecast) }),
+      ...renderItems(document3.items, how),
       ...isOver ? [] : renderBars(document3.progress, style.limit)
     ]),
-    ...isOver || standing.kind === "merged" ? [] : renderWarnings(forecast, style.limit),
+    ...isMerged ? [] : renderWarnings(forecast, style.limit),
     ...notes.map((note3) => paragraph2(foreignText(note3, 1e3))),
     ...shown.flatMap((document3) => renderDetails(document3, style))
   ];
@@ -75270,9 +75475,9 @@ function details(summary2, items, limit) {
   return items.length === 0 ? [] : folded(summary2, [list5(items, limit)]);
 }
 function describeFlip({ kind, subject, from, to }) {
-  const name2 = foreignText(subject);
-  if (kind === "objective") return { line: [text6("objective: "), name2, text6(" gets its mark")] };
-  return { line: [name2, text6(": "), foreignCode(from, 60), text6(` → ${describeStatus(to)}`)] };
+  const name = foreignText(subject);
+  if (kind === "objective") return { line: [text6("objective: "), name, text6(" gets its mark")] };
+  return { line: [name, text6(": "), foreignCode(from, 60), text6(` → ${describeStatus(to)}`)] };
 }
 function renderChange({ texts }, path2) {
   const diff = renderDiff({ before: texts.merged, after: texts.after, path: path2 });
@@ -75351,11 +75556,11 @@ function renderOutcome({ path: path2, plan, outcome }) {
   }
 }
 function countEffects(completed, started) {
-  const counts2 = [
+  const counts = [
     ...completed > 0 || started === 0 ? [`${count3(completed)} completed`] : [],
     ...started > 0 ? [`${count3(started)} begun`] : []
   ];
-  return counts2.join(", ");
+  return counts.join(", ");
 }
 function count3(number4) {
   return number4 === 1 ? "1 deliverable" : `${number4} deliverables`;
@@ -75399,11 +75604,11 @@ function renderProgress({
       row("Tasks", describeTally2(before.tasks), describeTally2(after.tasks)),
       row("Progress", `${before.percent}%`, `${after.percent}%`),
       ...groups2.slice(0, MOST_GROUPS)
-    ].map(([name2, was, is2]) => [[name2], [text6(was)], [was === is2 ? text6(is2) : strong2(is2)]])
+    ].map(([name, was, is2]) => [[name], [text6(was)], [was === is2 ? text6(is2) : strong2(is2)]])
   ]);
 }
-function row(name2, before, after) {
-  return [text6(name2), before, after];
+function row(name, before, after) {
+  return [text6(name), before, after];
 }
 function describeGroup({ status, deliverables }) {
   return status === null ? describeTally2(deliverables) : `${describeStatus(status)}, ${describeTally2(deliverables)}`;
@@ -75422,6 +75627,7 @@ function renderDocumentReport(report, pullRequests) {
     ...plan.changes.length === 0 ? [] : [renderProgress(progress)],
     ...section("Completed", itemsFor("done", report, pullRequests)),
     ...section("Begun", itemsFor("begun", report, pullRequests)),
+    ...renderTrends(report),
     ...renderOpen(report),
     ...renderProblems(
       "Problems in the document",
@@ -75446,6 +75652,16 @@ function evidenceFor(key, pullRequests) {
     ({ completes, advances }) => completes.includes(key) || advances.includes(key)
   );
   return found ? [text6(" ("), link2(found.url, `#${found.number}`), text6(")")] : [];
+}
+function renderTrends({ plan }) {
+  const items = plan.changes.flatMap((change) => {
+    if (change.kind !== "set-metric") return [];
+    const { category, field, to } = change;
+    const before = foreignText(field.value || "–", 60);
+    const after = text6(` → ${describeMeasured(to)}`);
+    return [{ line: [foreignText(category), text6(": "), before, after] }];
+  });
+  return section("Metrics since the last run", items);
 }
 function renderOpen({
   plan: { changes, openCriteria, openMetrics }
@@ -75517,8 +75733,8 @@ function renderPullRequests({ pullRequests }) {
   if (pullRequests.length === 0) return [];
   const items = pullRequests.map(({ number: number4, url: url2, title: title2, completes, advances, proposal }) => {
     const line = [link2(url2, `#${number4}`), text6(" "), foreignText(title2), text6(": ")];
-    const counts2 = text6(`completes ${completes.length}, advances ${advances.length}`);
-    if (proposal === null) return { line: [...line, counts2] };
+    const counts = text6(`completes ${completes.length}, advances ${advances.length}`);
+    if (proposal === null) return { line: [...line, counts] };
     return {
       line: [...line, text6("names no deliverable")],
       below: [[text6("To complete one, write into the body: "), foreignCode(proposal)]]
@@ -75541,12 +75757,12 @@ function rememberReads(repository) {
     listIssuesClosedBy: once(repository.listIssuesClosedBy)
   };
 }
-function once(read3) {
+function once(read4) {
   const known2 = /* @__PURE__ */ new Map();
   return (...key) => {
     const found = known2.get(key[0]);
     if (found !== void 0) return found;
-    const reading = read3(...key);
+    const reading = read4(...key);
     known2.set(key[0], reading);
     return reading;
   };
@@ -75647,7 +75863,7 @@ function sorted(value2) {
   if (Array.isArray(value2)) return value2.map(sorted);
   if (typeof value2 !== "object" || value2 === null) return value2;
   return Object.fromEntries(
-    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name2, member]) => [name2, sorted(member)])
+    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name, member]) => [name, sorted(member)])
   );
 }
 
@@ -75729,8 +75945,8 @@ async function readFile(repository, { commit: commit3, path: path2 }) {
   return { kind: "file", bytes: await repository.readBlob(entry3.sha), mode: entry3.mode };
 }
 async function findEntry(repository, { tree: tree2, names: names2 }) {
-  const [name2, ...rest] = names2;
-  const entry3 = (await repository.readTree(tree2)).find((one2) => one2.name === name2);
+  const [name, ...rest] = names2;
+  const entry3 = (await repository.readTree(tree2)).find((one2) => one2.name === name);
   if (entry3 === void 0) return null;
   if (rest.length === 0) return entry3;
   if (entry3.mode === "120000" || entry3.mode === "160000") return entry3;
@@ -75753,7 +75969,7 @@ function whyNotRead({ mode, size }) {
 }
 
 // src/sync/observe/observe-document.ts
-async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 }) {
+async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 }) {
   const file2 = await readFile(repository, { commit: commit3, path: path2 });
   switch (file2.kind) {
     case "absent":
@@ -75764,19 +75980,19 @@ async function observeDocument(repository, { commit: commit3, path: path2, fence
       throw new UserError(`${path2} ${file2.reason}.`);
     case "file":
       return {
-        document: parseDocument2(decodeDocument(file2.bytes, path2), { path: path2, fenced, words: words2 }),
+        document: parseDocument2(decodeDocument(file2.bytes, path2), { path: path2, fenced, words: words4 }),
         mode: file2.mode
       };
     default:
       return file2;
   }
 }
-async function observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, now) {
+async function observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, now) {
   const file2 = commit3 && await readFile(repository, { commit: commit3, path: path2 });
   if (file2?.kind !== "file") return now;
   try {
     const text7 = decodeDocument(file2.bytes, path2);
-    return text7 === now.text ? now : parseDocument2(text7, { path: path2, fenced, words: words2 });
+    return text7 === now.text ? now : parseDocument2(text7, { path: path2, fenced, words: words4 });
   } catch (error63) {
     if (error63 instanceof UserError) return now;
     throw error63;
@@ -75825,8 +76041,8 @@ async function expand2(repository, commit3, pattern) {
 }
 async function findFolder(repository, root2, folder) {
   let tree2 = root2;
-  for (const name2 of folder === "" ? [] : folder.split("/")) {
-    const entry3 = (await repository.readTree(tree2)).find((one2) => one2.name === name2);
+  for (const name of folder === "" ? [] : folder.split("/")) {
+    const entry3 = (await repository.readTree(tree2)).find((one2) => one2.name === name);
     if (entry3?.mode !== "040000") return null;
     tree2 = entry3.sha;
   }
@@ -75908,8 +76124,8 @@ function findLastBox(lines, from) {
 function toTasks(boxes) {
   const tasks2 = /* @__PURE__ */ new Map();
   for (const { key, title: title2, done } of boxes) {
-    const name2 = key ?? ADDED + title2;
-    if (!tasks2.has(name2)) tasks2.set(name2, { key: name2, title: title2, done });
+    const name = key ?? ADDED + title2;
+    if (!tasks2.has(name)) tasks2.set(name, { key: name, title: title2, done });
   }
   return [...tasks2.values()];
 }
@@ -75947,10 +76163,10 @@ function findMarker(body, others) {
   return document3 !== null && others.includes(document3) ? null : marker;
 }
 function wordsOf2(carried, labels) {
-  const names2 = new Set(carried.map((name2) => name2.toLowerCase()));
+  const names2 = new Set(carried.map((name) => name.toLowerCase()));
   return WORDS.filter((word2) => {
-    const name2 = labels[word2];
-    return name2 !== null && name2 !== void 0 && names2.has(name2.toLowerCase());
+    const name = labels[word2];
+    return name !== null && name !== void 0 && names2.has(name.toLowerCase());
   });
 }
 function labelledWords(labels) {
@@ -75990,17 +76206,17 @@ function object2(shape) {
   const members2 = Object.entries(shape);
   return (value2, path2) => {
     const source = asObject(value2, path2);
-    const known2 = members2.filter(([name2]) => Object.hasOwn(source, name2)).length;
+    const known2 = members2.filter(([name]) => Object.hasOwn(source, name)).length;
     if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    const read3 = members2.flatMap(([name2, member]) => {
-      const present2 = Object.hasOwn(source, name2);
+    const read4 = members2.flatMap(([name, member]) => {
+      const present2 = Object.hasOwn(source, name);
       if (typeof member !== "function") {
-        return present2 ? [[name2, member.optional(source[name2], `${path2}.${name2}`)]] : [];
+        return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
       }
-      if (!present2) throw new Mismatch(`${path2}.${name2} is missing`);
-      return [[name2, member(source[name2], `${path2}.${name2}`)]];
+      if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
+      return [[name, member(source[name], `${path2}.${name}`)]];
     });
-    return Object.fromEntries(read3);
+    return Object.fromEntries(read4);
   };
 }
 function record2(reader, isKey) {
@@ -76055,41 +76271,41 @@ var isAny = () => true;
 var word = oneOf(STATUSES.filter((status) => status !== "done"));
 var state = oneOf(["open", "completed", "not_planned"]);
 var tasks = record2(boolean4, isAny);
-var value = (read3, path2) => {
-  if (read3 === null || typeof read3 === "boolean" || typeof read3 === "string") return read3;
+var value = (read4, path2) => {
+  if (read4 === null || typeof read4 === "boolean" || typeof read4 === "string") return read4;
   throw new Mismatch(`${path2} is no value of a field`);
 };
-var base = (read3, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read3, path2);
-  for (const [name2, found] of Object.entries(values)) {
-    if (!fits2(name2, found)) throw new Mismatch(`${path2}.${name2} has a value of another kind`);
+var base = (read4, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read4, path2);
+  for (const [name, found] of Object.entries(values)) {
+    if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
   }
   return values;
 };
-function fits2(name2, found) {
-  if (name2 === "title") return typeof found === "string";
-  if (name2 === "word" || name2 === "label") return found === null || typeof found === "string";
+function fits2(name, found) {
+  if (name === "title") return typeof found === "string";
+  if (name === "word" || name === "label") return found === null || typeof found === "string";
   return typeof found === "boolean";
 }
-function isFieldName(name2) {
-  return FIELDS.includes(name2) || name2.startsWith("task:") || isTagName(name2);
+function isFieldName(name) {
+  return FIELDS.includes(name) || name.startsWith("task:") || isTagName(name);
 }
-function isTagName(name2) {
-  return tagOfField(name2) !== null;
+function isTagName(name) {
+  return tagOfField(name) !== null;
 }
-var tagValue = (read3, path2) => {
-  const name2 = string6(read3, path2);
-  if (isTagName(name2)) return name2;
+var tagValue = (read4, path2) => {
+  const name = string6(read4, path2);
+  if (isTagName(name)) return name;
   throw new Mismatch(`${path2} is no assignee, track or milestone`);
 };
 var tags = record2(boolean4, isTagName);
-var fieldOrProse = (read3, path2) => {
-  const name2 = string6(read3, path2);
-  if (name2 === "prose" || name2 === "line" || isFieldName(name2)) return name2;
+var fieldOrProse = (read4, path2) => {
+  const name = string6(read4, path2);
+  if (name === "prose" || name === "line" || isFieldName(name)) return name;
   throw new Mismatch(`${path2} is no field`);
 };
-var pair2 = (read3, path2) => {
-  const [first2, second, ...more] = list6(value)(read3, path2);
+var pair2 = (read4, path2) => {
+  const [first2, second, ...more] = list6(value)(read4, path2);
   if (first2 === void 0 || second === void 0 || more.length > 0) {
     throw new Mismatch(`${path2} is no pair`);
   }
@@ -76241,8 +76457,8 @@ var MINUTE = 6e4;
 var DAY = 24 * 60 * MINUTE;
 function dateInZone(instant, timeZone) {
   const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
-  const read3 = (type) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read3("year"), month: read3("month"), day: read3("day") };
+  const read4 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read4("year"), month: read4("month"), day: read4("day") };
 }
 function formatFor(timeZone) {
   try {
@@ -76338,8 +76554,8 @@ function syncBranchName({
   base: base2,
   defaultBranch
 }) {
-  const name2 = slug(document3.replace(/\.md$/i, ""));
-  return base2 === defaultBranch ? `${PREFIX}${name2}` : `${PREFIX}${name2}--${slug(base2)}`;
+  const name = slug(document3.replace(/\.md$/i, ""));
+  return base2 === defaultBranch ? `${PREFIX}${name}` : `${PREFIX}${name}--${slug(base2)}`;
 }
 function isSyncBranch(branch) {
   return branch.startsWith(PREFIX);
@@ -76419,8 +76635,8 @@ function findQuoted2(text7, start, unclosed) {
   unclosed.add(quote3);
   return null;
 }
-function cut(name2) {
-  return name2.length > NAME_LIMIT ? `${name2.slice(0, NAME_LIMIT)}…` : name2.trim();
+function cut(name) {
+  return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name.trim();
 }
 function skip(pattern, text7, from) {
   pattern.lastIndex = from;
@@ -76453,22 +76669,22 @@ function findIssueMentions(lines, home) {
     })
   );
 }
-function readIssueName(name2, home) {
-  const reference = readReference(name2, 0, home);
-  return reference?.end === name2.length ? reference : null;
+function readIssueName(name, home) {
+  const reference = readReference(name, 0, home);
+  return reference?.end === name.length ? reference : null;
 }
 function readReference(text7, position2, home) {
   SHORT.lastIndex = position2;
   URL_FORM.lastIndex = position2;
   const short = SHORT.exec(text7);
   if (short) {
-    const [whole2, owner2, name3, issue5] = short;
-    const isHome2 = owner2 === void 0 || isSame2(`${owner2}/${name3}`, home.repository);
+    const [whole2, owner2, name2, issue5] = short;
+    const isHome2 = owner2 === void 0 || isSame2(`${owner2}/${name2}`, home.repository);
     return { issue: isHome2 ? Number(issue5) : null, end: position2 + whole2.length };
   }
-  const [whole, host, owner, name2, issue4] = URL_FORM.exec(text7) ?? [];
+  const [whole, host, owner, name, issue4] = URL_FORM.exec(text7) ?? [];
   if (whole === void 0 || host === void 0) return null;
-  const isHome = isSame2(host, home.host) && isSame2(`${owner}/${name2}`, home.repository);
+  const isHome = isSame2(host, home.host) && isSame2(`${owner}/${name}`, home.repository);
   return { issue: isHome ? Number(issue4) : null, end: position2 + whole.length };
 }
 function isSame2(a, b) {
@@ -76520,19 +76736,19 @@ function readSource({ name: source, lines, directivesFrom }, home) {
 }
 function directiveClaim(directive, source, home) {
   const { effect, issuesOnly, whole } = directive;
-  const names2 = directive.names.flatMap((name2) => {
-    const reference = readIssueName(name2.text, home);
-    if (!reference) return issuesOnly ? [] : [name2];
-    return reference.issue === null ? [] : [{ ...name2, text: `#${reference.issue}` }];
+  const names2 = directive.names.flatMap((name) => {
+    const reference = readIssueName(name.text, home);
+    if (!reference) return issuesOnly ? [] : [name];
+    return reference.issue === null ? [] : [{ ...name, text: `#${reference.issue}` }];
   });
   return names2.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names: names2 }];
 }
 function issueClaim({
   effect,
   source,
-  name: name2
+  name
 }) {
-  return { effect, mustResolve: false, source, whole: name2, names: [name2] };
+  return { effect, mustResolve: false, source, whole: name, names: [name] };
 }
 
 // src/plan/evidence/resolve-claims.ts
@@ -76570,10 +76786,10 @@ function distinct(troubles) {
   return [...seen.values()];
 }
 function nameClaims(claim2, lookUp) {
-  const withMeanings = (name2) => ({
+  const withMeanings = (name) => ({
     claim: claim2,
-    name: name2,
-    meanings: lookUp(name2.text)
+    name,
+    meanings: lookUp(name.text)
   });
   const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
   return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
@@ -76608,8 +76824,8 @@ function findTrouble({ claim: claim2, meanings }, after) {
   return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
 }
 function toProblem({ rule: rule2, named }, { before, added }) {
-  const { claim: claim2, name: name2, meanings } = named;
-  const { line, column } = name2;
+  const { claim: claim2, name, meanings } = named;
+  const { line, column } = name;
   return {
     rule: rule2,
     severity: "warning",
@@ -76620,17 +76836,17 @@ function toProblem({ rule: rule2, named }, { before, added }) {
   function describe6() {
     switch (rule2) {
       case "unknown-name": {
-        const resolution = resolveIn(before, name2.text);
-        return resolution.kind === "found" ? "" : describeUnresolved(name2.text, resolution);
+        const resolution = resolveIn(before, name.text);
+        return resolution.kind === "found" ? "" : describeUnresolved(name.text, resolution);
       }
       case "ambiguous-name":
-        return describeUnresolved(name2.text, { kind: "ambiguous", candidates: meanings });
+        return describeUnresolved(name.text, { kind: "ambiguous", candidates: meanings });
       case "empty-track":
-        return `"${oneLine(name2.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
+        return `"${oneLine(name.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
       case "vanished-deliverable": {
         const keys = meanings.flatMap((meaning) => meaning.keys);
         const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
-        return `"${oneLine(name2.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
+        return `"${oneLine(name.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
       }
       default:
         return rule2;
@@ -76693,8 +76909,8 @@ async function evaluate({ repository, path: path2, config: config2, document: do
   const at2 = new Date(mergedAt).toISOString();
   const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
   const commit3 = await findStateBefore(repository, found);
-  const { fenced, words: words2, "time-zone": timeZone } = config2;
-  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+  const { fenced, words: words4, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3);
   const { fullName } = repository;
   const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
   const reverts = findReverted(pullRequest.body, fullName);
@@ -76719,10 +76935,10 @@ function labelOfTrack({ groups: groups2 }, group, { "track-labels": names2 }) {
   const own8 = groups2.find(({ key }) => key === group);
   if (own8 === void 0 || names2 === null) return null;
   if (typeof names2 === "string") return names2.replace(TRACK_PLACE, () => own8.label ?? own8.name);
-  const known2 = new Map(Object.entries(names2).map(([name2, label2]) => [fold2(name2), label2]));
+  const known2 = new Map(Object.entries(names2).map(([name, label2]) => [fold2(name), label2]));
   for (let track2 = own8; track2 !== void 0; ) {
-    const { label: label2, name: name2, title: title2, parent } = track2;
-    const found = [label2, name2, title2].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
+    const { label: label2, name, title: title2, parent } = track2;
+    const found = [label2, name, title2].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
     if (found !== void 0) return found;
     track2 = groups2.find(({ key }) => key === parent);
   }
@@ -76730,7 +76946,7 @@ function labelOfTrack({ groups: groups2 }, group, { "track-labels": names2 }) {
 }
 function trackLabels(document3, config2) {
   const names2 = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
-  return new Map(names2.map((name2) => [tagName("track", name2), name2]));
+  return new Map(names2.map((name) => [tagName("track", name), name]));
 }
 function tagsOfIssue({ assignees, labels, milestone }, {
   config: config2,
@@ -76740,19 +76956,19 @@ function tagsOfIssue({ assignees, labels, milestone }, {
   const people = new Set(Object.values(config2.people).map((login) => login.toLowerCase()));
   return [
     ...assignees.filter((login) => config2.owners !== "off" && people.has(login.toLowerCase())).map((login) => tagName("assignee", login)),
-    ...labels.map((name2) => tagName("track", name2)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
+    ...labels.map((name) => tagName("track", name)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
     ...milestone === null || config2.milestone === "off" ? [] : [tagName("milestone", milestone)]
   ].sort();
 }
-function milestoneWish({ name: name2, metadata }) {
+function milestoneWish({ name, metadata }) {
   const dates = metadata.flatMap(
     ({ role, value: value2 }) => value2.kind === "date" && value2.value !== null ? [{ role, date: value2.value }] : []
   );
   const end = dates.find(({ role }) => role === "end") ?? dates.find(({ role }) => role === "target");
-  return { title: name2, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
+  return { title: name, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
 }
-function fold2(name2) {
-  return name2.trim().toLowerCase();
+function fold2(name) {
+  return name.trim().toLowerCase();
 }
 
 // src/sync/port/project-tags.ts
@@ -76774,8 +76990,8 @@ function findUnknownOwners(document3, { people }) {
     ...document3.deliverables.flatMap(({ owners }) => owners),
     ...document3.groups.flatMap(({ owner }) => owner ?? [])
   ];
-  const names2 = places.flatMap(({ raw }) => readOwners(raw).map(({ name: name2 }) => name2));
-  return [...new Set(names2)].filter((name2) => !known2.has(fold2(name2)));
+  const names2 = places.flatMap(({ raw }) => readOwners(raw).map(({ name }) => name));
+  return [...new Set(names2)].filter((name) => !known2.has(fold2(name)));
 }
 function ownersOf({ owners, group }, { groups: groups2 }) {
   const [own8] = owners;
@@ -76789,13 +77005,13 @@ function ownersOf({ owners, group }, { groups: groups2 }) {
 }
 function loginsOf(raw, { people }) {
   const known2 = knownNames(people);
-  const logins = readOwners(raw).flatMap(({ name: name2 }) => known2.get(fold2(name2)) ?? []);
+  const logins = readOwners(raw).flatMap(({ name }) => known2.get(fold2(name)) ?? []);
   return [...new Set(logins.map((login) => tagName("assignee", login)))];
 }
 function knownNames(people) {
   return new Map(
-    Object.entries(people).flatMap(([name2, login]) => [
-      [fold2(name2), login],
+    Object.entries(people).flatMap(([name, login]) => [
+      [fold2(name), login],
       [fold2(login), login]
     ])
   );
@@ -76817,8 +77033,8 @@ function projectDocument(document3, projection) {
       done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
       word: placeOfWord(item2, document3, projection),
       tags: projectTags(item2, document3, projection.tags),
-      tasks: nameTasks(item2).map(({ key: task, task: { title: name2, box } }) => {
-        return { key: task, title: name2, done: box.value };
+      tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
+        return { key: task, title: name, done: box.value };
       })
     };
   });
@@ -76843,23 +77059,23 @@ function nameTasks({
   const seen = /* @__PURE__ */ new Map();
   return tasks2.map((task) => {
     const slug2 = slugify2(task.title) || "task";
-    const count5 = (seen.get(slug2) ?? 0) + 1;
-    seen.set(slug2, count5);
-    return { key: count5 === 1 ? slug2 : `${slug2}~${count5}`, task };
+    const count6 = (seen.get(slug2) ?? 0) + 1;
+    seen.set(slug2, count6);
+    return { key: count6 === 1 ? slug2 : `${slug2}~${count6}`, task };
   });
 }
-function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
-  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
+function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words4 }) {
+  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words4.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
   if (!isWritable || status === "done") return { kind: "absent" };
   return { kind: "says", word: status === "not-started" ? null : status };
 }
 
 // src/sync/observe/observe-others.ts
-async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
+async function observeOthers(repository, { commit: commit3, paths, fenced, words: words4, projection }) {
   const found = [];
   for (const path2 of paths) {
     try {
-      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 });
       for (const { issue: issue4, line } of projectDocument(document3, projection).items) {
         if (issue4 !== null) found.push({ issue: issue4, document: path2, line });
       }
@@ -76889,9 +77105,9 @@ function renderTrailers(text7, completions) {
   return [
     `Sprint-Document: ${digestOf(text7)}`,
     ...completions.map(({ effect, on, pullRequest, deliverable }) => {
-      const name2 = effect === "completes" ? "Sprint-Completes" : "Sprint-Advances";
+      const name = effect === "completes" ? "Sprint-Completes" : "Sprint-Advances";
       const from = pullRequest === null ? "by hand" : `#${pullRequest.number}`;
-      return `${name2}: ${formatIsoDate(on)} ${from} ${deliverable}`;
+      return `${name}: ${formatIsoDate(on)} ${from} ${deliverable}`;
     })
   ].join("\n");
 }
@@ -76955,9 +77171,9 @@ function withoutCommon(lines, others) {
   const left = /* @__PURE__ */ new Map();
   for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
   return lines.filter((line) => {
-    const count5 = left.get(line) ?? 0;
-    left.set(line, count5 - 1);
-    return count5 <= 0;
+    const count6 = left.get(line) ?? 0;
+    left.set(line, count6 - 1);
+    return count6 <= 0;
   });
 }
 async function readDeclined(repository, closed, path2) {
@@ -77073,6 +77289,1321 @@ function encodePath(branch) {
   return branch.split("/").map(encodeURIComponent).join("/");
 }
 
+// src/plan/checks/find-bindings.ts
+var INLINE = /<!--[ \t]*check:[ \t]*([^\n]{1,255}?)[ \t]*-->[ \t]*$/;
+function findBindings(document3, written) {
+  const found = written.map((one2) => resolve(document3, one2));
+  return {
+    bindings: [...found.flatMap(({ bindings }) => bindings), ...readLines(document3)],
+    problems: found.flatMap(({ problem: problem2 }) => problem2 === null ? [] : [problem2])
+  };
+}
+function resolve(document3, written) {
+  const { name: pattern, completes, task, criterion } = written;
+  const bind2 = (targets) => ({
+    bindings: targets.map((target) => ({ pattern, target })),
+    problem: null
+  });
+  if (completes !== void 0) {
+    const resolution = resolveName(document3, completes);
+    if (resolution.kind === "found") {
+      return bind2(resolution.keys.map((key) => ({ kind: "deliverable", key })));
+    }
+    return refuse2(pattern, describeUnresolved(completes, resolution));
+  }
+  const [what, title2, boxes] = task === void 0 ? ["criterion", criterion ?? "", document3.criteria] : ["task", task, document3.deliverables.flatMap(({ tasks: tasks2 }) => tasks2)];
+  const named = boxes.filter((one2) => foldName(one2.title) === foldName(title2));
+  const [only, ...others] = named;
+  if (only !== void 0 && others.length === 0) {
+    return bind2([{ kind: "box", start: only.box.range.start }]);
+  }
+  const count6 = only === void 0 ? "no" : `${named.length}`;
+  return refuse2(
+    pattern,
+    `The document has ${count6} ${what} with the title "${oneLine(title2)}". Write the title of exactly one, or mark its line with \`<!-- check: … -->\`.`
+  );
+}
+function refuse2(pattern, reason) {
+  const message = `The check "${oneLine(pattern)}" of the config is bound to nothing. ${reason}`;
+  return {
+    bindings: [],
+    problem: { rule: "unknown-check-target", severity: "warning", line: 1, column: 1, message }
+  };
+}
+function readLines({ text: text7, deliverables, criteria }) {
+  if (!text7.includes("check:")) return [];
+  const lines = text7.split("\n");
+  const read4 = (line, target) => {
+    const pattern = INLINE.exec((lines[line - 1] ?? "").trimEnd().slice(-400))?.[1];
+    return pattern === void 0 ? [] : [{ pattern, target }];
+  };
+  return [
+    ...deliverables.flatMap(({ key, line, tasks: tasks2 }) => [
+      ...read4(line, { kind: "deliverable", key }),
+      ...tasks2.flatMap((task) => read4(task.line, { kind: "box", start: task.box.range.start }))
+    ]),
+    ...criteria.flatMap(({ line, box }) => read4(line, { kind: "box", start: box.range.start }))
+  ];
+}
+
+// src/plan/checks/match-name.ts
+function matchName(pattern, name) {
+  const [head = "", ...parts] = pattern.split("*");
+  if (!name.startsWith(head)) return false;
+  const tail = parts.pop();
+  if (tail === void 0) return name === head;
+  let at2 = head.length;
+  for (const part of parts) {
+    const found = name.indexOf(part, at2);
+    if (found < 0) return false;
+    at2 = found + part.length;
+  }
+  return name.length - tail.length >= at2 && name.endsWith(tail);
+}
+
+// src/plan/checks/judge-checks.ts
+function judgeChecks(bindings, states) {
+  const targets = Map.groupBy(
+    bindings,
+    ({ target }) => target.kind === "box" ? target.start : target.key
+  );
+  return [...targets.values()].flatMap((own8) => {
+    const [first2] = own8;
+    const named = states.filter(({ name: name2 }) => own8.some(({ pattern }) => matchName(pattern, name2)));
+    const isComplete = own8.every(
+      ({ pattern }) => states.some(({ name: name2 }) => matchName(pattern, name2))
+    );
+    const decisive = decide2(named, isComplete);
+    if (first2 === void 0 || decisive?.endedAt == null) return [];
+    const { name, url: url2, state: state2, endedAt: at2 } = decisive;
+    return [{ target: first2.target, passed: state2 === "passed", check: { name, url: url2 }, at: at2 }];
+  });
+}
+function decide2(states, isComplete) {
+  const failed = states.find(({ state: state2 }) => state2 === "failed");
+  if (failed !== void 0) return failed;
+  if (!isComplete || states.some(({ state: state2 }) => state2 === "pending")) return null;
+  return states.filter(({ state: state2 }) => state2 === "passed").reduce(
+    (last, next) => (last?.endedAt ?? "") > (next.endedAt ?? "") ? last : next,
+    null
+  );
+}
+
+// node_modules/@rgrove/parse-xml/dist/lib/StringScanner.js
+var emptyString = "";
+var surrogatePair = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+var StringScanner = class {
+  constructor(string7) {
+    this.charCount = this.charLength(string7, true);
+    this.charIndex = 0;
+    this.length = string7.length;
+    this.multiByteMode = this.charCount !== this.length;
+    this.string = string7;
+    if (this.multiByteMode) {
+      let charsToBytes = [];
+      for (let byteIndex = 0, charIndex = 0; charIndex < this.charCount; ++charIndex) {
+        charsToBytes[charIndex] = byteIndex;
+        byteIndex += string7.codePointAt(byteIndex) > 65535 ? 2 : 1;
+      }
+      this.charsToBytes = charsToBytes;
+    }
+  }
+  /**
+   * Whether the current character index is at the end of the input string.
+   */
+  get isEnd() {
+    return this.charIndex >= this.charCount;
+  }
+  // -- Protected Methods ------------------------------------------------------
+  /**
+   * Returns the number of characters in the given string, which may differ from
+   * the byte length if the string contains multibyte characters.
+   */
+  charLength(string7, multiByteSafe = this.multiByteMode) {
+    return multiByteSafe ? string7.replace(surrogatePair, "_").length : string7.length;
+  }
+  // -- Public Methods ---------------------------------------------------------
+  /**
+   * Advances the scanner by the given number of characters, stopping if the end
+   * of the string is reached.
+   */
+  advance(count6 = 1) {
+    this.charIndex = Math.min(this.charCount, this.charIndex + count6);
+  }
+  /**
+   * Returns the byte index of the given character index in the string. The two
+   * may differ in strings that contain multibyte characters.
+   */
+  charIndexToByteIndex(charIndex = this.charIndex) {
+    return this.multiByteMode ? this.charsToBytes[charIndex] ?? Infinity : charIndex;
+  }
+  /**
+   * Consumes and returns the given number of characters if possible, advancing
+   * the scanner and stopping if the end of the string is reached.
+   *
+   * If no characters could be consumed, an empty string will be returned.
+   */
+  consume(charCount = 1) {
+    let chars = this.peek(charCount);
+    this.advance(charCount);
+    return chars;
+  }
+  /**
+   * Consumes and returns the given number of bytes if possible, advancing the
+   * scanner and stopping if the end of the string is reached.
+   *
+   * It's up to the caller to ensure that the given byte count doesn't split a
+   * multibyte character.
+   *
+   * If no bytes could be consumed, an empty string will be returned.
+   */
+  consumeBytes(byteCount) {
+    let byteIndex = this.charIndexToByteIndex();
+    let result = this.string.slice(byteIndex, byteIndex + byteCount);
+    this.advance(this.charLength(result));
+    return result;
+  }
+  /**
+   * Consumes and returns all characters for which the given function returns
+   * `true`, stopping when `false` is returned or the end of the input is
+   * reached.
+   */
+  consumeMatchFn(fn) {
+    let { length, multiByteMode, string: string7 } = this;
+    let startByteIndex = this.charIndexToByteIndex();
+    let endByteIndex = startByteIndex;
+    if (multiByteMode) {
+      while (endByteIndex < length) {
+        let char = string7[endByteIndex];
+        let isSurrogatePair = char >= "\uD800" && char <= "\uDBFF";
+        if (isSurrogatePair) {
+          char += string7[endByteIndex + 1];
+        }
+        if (!fn(char)) {
+          break;
+        }
+        endByteIndex += isSurrogatePair ? 2 : 1;
+      }
+    } else {
+      while (endByteIndex < length && fn(string7[endByteIndex])) {
+        ++endByteIndex;
+      }
+    }
+    return this.consumeBytes(endByteIndex - startByteIndex);
+  }
+  /**
+   * Consumes the given string if it exists at the current character index, and
+   * advances the scanner.
+   *
+   * If the given string doesn't exist at the current character index, an empty
+   * string will be returned and the scanner will not be advanced.
+   */
+  consumeString(stringToConsume) {
+    let { length } = stringToConsume;
+    let byteIndex = this.charIndexToByteIndex();
+    if (stringToConsume === this.string.slice(byteIndex, byteIndex + length)) {
+      this.advance(length === 1 ? 1 : this.charLength(stringToConsume));
+      return stringToConsume;
+    }
+    return emptyString;
+  }
+  /**
+   * Consumes characters until the given global regex is matched, advancing the
+   * scanner up to (but not beyond) the beginning of the match. If the regex
+   * doesn't match, nothing will be consumed.
+   *
+   * Returns the consumed string, or an empty string if nothing was consumed.
+   */
+  consumeUntilMatch(regex2) {
+    let matchByteIndex = this.string.slice(this.charIndexToByteIndex()).search(regex2);
+    return matchByteIndex > 0 ? this.consumeBytes(matchByteIndex) : emptyString;
+  }
+  /**
+   * Consumes characters until the given string is found, advancing the scanner
+   * up to (but not beyond) that point. If the string is never found, nothing
+   * will be consumed.
+   *
+   * Returns the consumed string, or an empty string if nothing was consumed.
+   */
+  consumeUntilString(searchString) {
+    let byteIndex = this.charIndexToByteIndex();
+    let matchByteIndex = this.string.indexOf(searchString, byteIndex);
+    return matchByteIndex > 0 ? this.consumeBytes(matchByteIndex - byteIndex) : emptyString;
+  }
+  /**
+   * Returns the given number of characters starting at the current character
+   * index, without advancing the scanner and without exceeding the end of the
+   * input string.
+   */
+  peek(count6 = 1) {
+    let { charIndex, string: string7 } = this;
+    return this.multiByteMode ? string7.slice(this.charIndexToByteIndex(charIndex), this.charIndexToByteIndex(charIndex + count6)) : string7.slice(charIndex, charIndex + count6);
+  }
+  /**
+   * Resets the scanner position to the given character _index_, or to the start
+   * of the input string if no index is given.
+   *
+   * If _index_ is negative, the scanner position will be moved backward by that
+   * many characters, stopping if the beginning of the string is reached.
+   */
+  reset(index2 = 0) {
+    this.charIndex = index2 >= 0 ? Math.min(this.charCount, index2) : Math.max(0, this.charIndex + index2);
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/syntax.js
+var attValueCharDoubleQuote = /["&<]/;
+var attValueCharSingleQuote = /['&<]/;
+var attValueNormalizedWhitespace = /\r\n|[\n\r\t]/g;
+var endCharData = /<|&|]]>/;
+var predefinedEntities = Object.freeze(Object.assign(/* @__PURE__ */ Object.create(null), {
+  amp: "&",
+  apos: "'",
+  gt: ">",
+  lt: "<",
+  quot: '"'
+}));
+function isNameChar(char) {
+  let cp = char.codePointAt(0);
+  return cp >= 97 && cp <= 122 || cp >= 65 && cp <= 90 || cp >= 48 && cp <= 57 || cp === 45 || cp === 46 || cp === 183 || cp >= 768 && cp <= 879 || cp === 8255 || cp === 8256 || isNameStartChar(char, cp);
+}
+function isNameStartChar(char, cp = char.codePointAt(0)) {
+  return cp >= 97 && cp <= 122 || cp >= 65 && cp <= 90 || cp === 58 || cp === 95 || cp >= 192 && cp <= 214 || cp >= 216 && cp <= 246 || cp >= 248 && cp <= 767 || cp >= 880 && cp <= 893 || cp >= 895 && cp <= 8191 || cp === 8204 || cp === 8205 || cp >= 8304 && cp <= 8591 || cp >= 11264 && cp <= 12271 || cp >= 12289 && cp <= 55295 || cp >= 63744 && cp <= 64975 || cp >= 65008 && cp <= 65533 || cp >= 65536 && cp <= 983039;
+}
+function isReferenceChar(char) {
+  return char === "#" || isNameChar(char);
+}
+function isWhitespace(char) {
+  let cp = char.codePointAt(0);
+  return cp === 32 || cp === 9 || cp === 10 || cp === 13;
+}
+function isXmlCodePoint(cp) {
+  return cp >= 32 && cp <= 55295 || cp === 10 || cp === 9 || cp === 13 || cp >= 57344 && cp <= 65533 || cp >= 65536 && cp <= 1114111;
+}
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlNode.js
+var XmlNode = class _XmlNode {
+  constructor() {
+    this.parent = null;
+    this.start = -1;
+    this.end = -1;
+  }
+  /**
+   * Document that contains this node, or `null` if this node is not associated
+   * with a document.
+   */
+  get document() {
+    return this.parent?.document ?? null;
+  }
+  /**
+   * Whether this node is the root node of the document (also known as the
+   * document element).
+   */
+  get isRootNode() {
+    return this.parent !== null && this.parent === this.document && this.type === _XmlNode.TYPE_ELEMENT;
+  }
+  /**
+   * Whether whitespace should be preserved in the content of this element and
+   * its children.
+   *
+   * This is influenced by the value of the special `xml:space` attribute, and
+   * will be `true` for any node whose `xml:space` attribute is set to
+   * "preserve". If a node has no such attribute, it will inherit the value of
+   * the nearest ancestor that does (if any).
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-white-space
+   */
+  get preserveWhitespace() {
+    return !!this.parent?.preserveWhitespace;
+  }
+  /**
+   * Type of this node.
+   *
+   * The value of this property is a string that matches one of the static
+   * `TYPE_*` properties on the `XmlNode` class (e.g. `TYPE_ELEMENT`,
+   * `TYPE_TEXT`, etc.).
+   *
+   * The `XmlNode` class itself is a base class and doesn't have its own type
+   * name.
+   */
+  get type() {
+    return "";
+  }
+  /**
+   * Returns a JSON-serializable object representing this node, minus properties
+   * that could result in circular references.
+   */
+  toJSON() {
+    let json2 = {
+      type: this.type
+    };
+    if (this.isRootNode) {
+      json2.isRootNode = true;
+    }
+    if (this.preserveWhitespace) {
+      json2.preserveWhitespace = true;
+    }
+    if (this.start !== -1) {
+      json2.start = this.start;
+      json2.end = this.end;
+    }
+    return json2;
+  }
+};
+XmlNode.TYPE_CDATA = "cdata";
+XmlNode.TYPE_COMMENT = "comment";
+XmlNode.TYPE_DOCUMENT = "document";
+XmlNode.TYPE_DOCUMENT_TYPE = "doctype";
+XmlNode.TYPE_ELEMENT = "element";
+XmlNode.TYPE_PROCESSING_INSTRUCTION = "pi";
+XmlNode.TYPE_TEXT = "text";
+XmlNode.TYPE_XML_DECLARATION = "xmldecl";
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlText.js
+var XmlText = class extends XmlNode {
+  constructor(text7 = "") {
+    super();
+    this.text = text7;
+  }
+  get type() {
+    return XmlNode.TYPE_TEXT;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      text: this.text
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlCdata.js
+var XmlCdata = class extends XmlText {
+  get type() {
+    return XmlNode.TYPE_CDATA;
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlComment.js
+var XmlComment = class extends XmlNode {
+  constructor(content3 = "") {
+    super();
+    this.content = content3;
+  }
+  get type() {
+    return XmlNode.TYPE_COMMENT;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      content: this.content
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDeclaration.js
+var XmlDeclaration = class extends XmlNode {
+  constructor(version2, encoding, standalone) {
+    super();
+    this.version = version2;
+    this.encoding = encoding ?? null;
+    this.standalone = standalone ?? null;
+  }
+  get type() {
+    return XmlNode.TYPE_XML_DECLARATION;
+  }
+  toJSON() {
+    let json2 = XmlNode.prototype.toJSON.call(this);
+    json2.version = this.version;
+    for (let key of ["encoding", "standalone"]) {
+      if (this[key] !== null) {
+        json2[key] = this[key];
+      }
+    }
+    return json2;
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlElement.js
+var XmlElement = class _XmlElement extends XmlNode {
+  constructor(name, attributes = /* @__PURE__ */ Object.create(null), children = []) {
+    super();
+    this.name = name;
+    this.attributes = attributes;
+    this.children = children;
+  }
+  /**
+   * Whether this element is empty (meaning it has no children).
+   */
+  get isEmpty() {
+    return this.children.length === 0;
+  }
+  get preserveWhitespace() {
+    let node3 = this;
+    while (node3 instanceof _XmlElement) {
+      if ("xml:space" in node3.attributes) {
+        return node3.attributes["xml:space"] === "preserve";
+      }
+      node3 = node3.parent;
+    }
+    return false;
+  }
+  /**
+   * Text content of this element and all its descendants.
+   */
+  get text() {
+    return this.children.map((child) => "text" in child ? child.text : "").join("");
+  }
+  get type() {
+    return XmlNode.TYPE_ELEMENT;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      name: this.name,
+      attributes: this.attributes,
+      children: this.children.map((child) => child.toJSON())
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDocument.js
+var XmlDocument = class extends XmlNode {
+  constructor(children = []) {
+    super();
+    this.children = children;
+  }
+  get document() {
+    return this;
+  }
+  /**
+   * Root element of this document, or `null` if this document is empty.
+   */
+  get root() {
+    for (let child of this.children) {
+      if (child instanceof XmlElement) {
+        return child;
+      }
+    }
+    return null;
+  }
+  /**
+   * Text content of this document and all its descendants.
+   */
+  get text() {
+    return this.children.map((child) => "text" in child ? child.text : "").join("");
+  }
+  get type() {
+    return XmlNode.TYPE_DOCUMENT;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      children: this.children.map((child) => child.toJSON())
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDocumentType.js
+var XmlDocumentType = class extends XmlNode {
+  constructor(name, publicId, systemId, internalSubset) {
+    super();
+    this.name = name;
+    this.publicId = publicId ?? null;
+    this.systemId = systemId ?? null;
+    this.internalSubset = internalSubset ?? null;
+  }
+  get type() {
+    return XmlNode.TYPE_DOCUMENT_TYPE;
+  }
+  toJSON() {
+    let json2 = XmlNode.prototype.toJSON.call(this);
+    json2.name = this.name;
+    for (let key of ["publicId", "systemId", "internalSubset"]) {
+      if (this[key] !== null) {
+        json2[key] = this[key];
+      }
+    }
+    return json2;
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlError.js
+var XmlError = class extends Error {
+  constructor(message, charIndex, xml) {
+    let column = 1;
+    let excerpt = "";
+    let line = 1;
+    for (let i = 0; i < charIndex; ++i) {
+      let char = xml[i];
+      if (char === "\n") {
+        column = 1;
+        excerpt = "";
+        line += 1;
+      } else {
+        column += 1;
+        excerpt += char;
+      }
+    }
+    let eol2 = xml.indexOf("\n", charIndex);
+    excerpt += eol2 === -1 ? xml.slice(charIndex) : xml.slice(charIndex, eol2);
+    let excerptStart = 0;
+    if (excerpt.length > 50) {
+      if (column < 40) {
+        excerpt = excerpt.slice(0, 50);
+      } else {
+        excerptStart = column - 20;
+        excerpt = excerpt.slice(excerptStart, column + 30);
+      }
+    }
+    super(`${message} (line ${line}, column ${column})
+  ${excerpt}
+` + " ".repeat(column - excerptStart + 1) + "^\n");
+    this.column = column;
+    this.excerpt = excerpt;
+    this.line = line;
+    this.name = "XmlError";
+    this.pos = charIndex;
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlProcessingInstruction.js
+var XmlProcessingInstruction = class extends XmlNode {
+  constructor(name, content3 = "") {
+    super();
+    this.name = name;
+    this.content = content3;
+  }
+  get type() {
+    return XmlNode.TYPE_PROCESSING_INSTRUCTION;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      name: this.name,
+      content: this.content
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/Parser.js
+var emptyString2 = "";
+var Parser = class {
+  /**
+   * @param xml XML string to parse.
+   * @param options Parser options.
+   */
+  constructor(xml, options = {}) {
+    let doc = this.document = new XmlDocument();
+    this.currentNode = doc;
+    this.options = options;
+    this.scanner = new StringScanner(xml);
+    if (this.options.includeOffsets) {
+      doc.start = 0;
+      doc.end = xml.length;
+    }
+    this.parse();
+  }
+  /**
+   * Adds the given `XmlNode` as a child of `this.currentNode`.
+   */
+  addNode(node3, charIndex) {
+    node3.parent = this.currentNode;
+    if (this.options.includeOffsets) {
+      node3.start = this.scanner.charIndexToByteIndex(charIndex);
+      node3.end = this.scanner.charIndexToByteIndex();
+    }
+    this.currentNode.children.push(node3);
+    return true;
+  }
+  /**
+   * Adds the given _text_ to the document, either by appending it to a
+   * preceding `XmlText` node (if possible) or by creating a new `XmlText` node.
+   *
+   * When _normalize_ is `true` (the default), line breaks in _text_ are
+   * normalized per section 2.11 of the XML spec. This must be `false` for text
+   * that comes from a character or entity reference, since references aren't
+   * subject to line break normalization.
+   */
+  addText(text7, charIndex, normalize2 = true) {
+    let { children } = this.currentNode;
+    let { length } = children;
+    if (normalize2) {
+      text7 = normalizeLineBreaks(text7);
+    }
+    if (length > 0) {
+      let prevNode = children[length - 1];
+      if (prevNode?.type === XmlNode.TYPE_TEXT) {
+        let textNode = prevNode;
+        textNode.text += text7;
+        if (this.options.includeOffsets) {
+          textNode.end = this.scanner.charIndexToByteIndex();
+        }
+        return true;
+      }
+    }
+    return this.addNode(new XmlText(text7), charIndex);
+  }
+  /**
+   * Consumes element attributes.
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-starttags
+   */
+  consumeAttributes() {
+    let attributes = /* @__PURE__ */ Object.create(null);
+    while (this.consumeWhitespace()) {
+      let attrName = this.consumeName();
+      if (!attrName) {
+        break;
+      }
+      let attrValue = this.consumeEqual() && this.consumeAttributeValue();
+      if (attrValue === false) {
+        throw this.error("Attribute value expected");
+      }
+      if (attrName in attributes) {
+        throw this.error(`Duplicate attribute: ${attrName}`);
+      }
+      if (attrName === "xml:space" && attrValue !== "default" && attrValue !== "preserve") {
+        throw this.error('Value of the `xml:space` attribute must be "default" or "preserve"');
+      }
+      attributes[attrName] = attrValue;
+    }
+    if (this.options.sortAttributes) {
+      let attrNames = Object.keys(attributes).sort();
+      let sortedAttributes = /* @__PURE__ */ Object.create(null);
+      for (let i = 0; i < attrNames.length; ++i) {
+        let attrName = attrNames[i];
+        sortedAttributes[attrName] = attributes[attrName];
+      }
+      attributes = sortedAttributes;
+    }
+    return attributes;
+  }
+  /**
+   * Consumes an `AttValue` (attribute value) if possible.
+   *
+   * @returns
+   *   Contents of the `AttValue` minus quotes, or `false` if nothing was
+   *   consumed. An empty string indicates that an `AttValue` was consumed but
+   *   was empty.
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-AttValue
+   */
+  consumeAttributeValue() {
+    let { scanner } = this;
+    let quote3 = scanner.peek();
+    if (quote3 !== '"' && quote3 !== "'") {
+      return false;
+    }
+    scanner.advance();
+    let chars;
+    let isClosed = false;
+    let value2 = emptyString2;
+    let regex2 = quote3 === '"' ? attValueCharDoubleQuote : attValueCharSingleQuote;
+    matchLoop: while (!scanner.isEnd) {
+      chars = scanner.consumeUntilMatch(regex2);
+      if (chars) {
+        this.validateChars(chars);
+        value2 += chars.replace(attValueNormalizedWhitespace, " ");
+      }
+      switch (scanner.peek()) {
+        case quote3:
+          isClosed = true;
+          break matchLoop;
+        case "&":
+          value2 += this.consumeReference();
+          continue;
+        case "<":
+          throw this.error("Unescaped `<` is not allowed in an attribute value");
+        default:
+          break matchLoop;
+      }
+    }
+    if (!isClosed) {
+      throw this.error("Unclosed attribute");
+    }
+    scanner.advance();
+    return value2;
+  }
+  /**
+   * Consumes a CDATA section if possible.
+   *
+   * @returns Whether a CDATA section was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-cdata-sect
+   */
+  consumeCdataSection() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<![CDATA[")) {
+      return false;
+    }
+    let text7 = scanner.consumeUntilString("]]>");
+    this.validateChars(text7);
+    if (!scanner.consumeString("]]>")) {
+      throw this.error("Unclosed CDATA section");
+    }
+    return this.options.preserveCdata ? this.addNode(new XmlCdata(normalizeLineBreaks(text7)), startIndex) : this.addText(text7, startIndex);
+  }
+  /**
+   * Consumes character data if possible.
+   *
+   * @returns Whether character data was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dt-chardata
+   */
+  consumeCharData() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    let charData = scanner.consumeUntilMatch(endCharData);
+    if (!charData) {
+      return false;
+    }
+    this.validateChars(charData);
+    if (scanner.peek(3) === "]]>") {
+      throw this.error("Element content may not contain the CDATA section close delimiter `]]>`");
+    }
+    return this.addText(charData, startIndex);
+  }
+  /**
+   * Consumes a comment if possible.
+   *
+   * @returns Whether a comment was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Comment
+   */
+  consumeComment() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<!--")) {
+      return false;
+    }
+    let content3 = scanner.consumeUntilString("--");
+    this.validateChars(content3);
+    if (!scanner.consumeString("-->")) {
+      if (scanner.peek(2) === "--") {
+        throw this.error("The string `--` isn't allowed inside a comment");
+      }
+      throw this.error("Unclosed comment");
+    }
+    return this.options.preserveComments ? this.addNode(new XmlComment(normalizeLineBreaks(content3)), startIndex) : true;
+  }
+  /**
+   * Consumes a reference in a content context if possible.
+   *
+   * This differs from `consumeReference()` in that a consumed reference will be
+   * added to the document as a text node instead of returned.
+   *
+   * @returns Whether a reference was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#entproc
+   */
+  consumeContentReference() {
+    let startIndex = this.scanner.charIndex;
+    let ref = this.consumeReference();
+    return ref ? this.addText(ref, startIndex, false) : false;
+  }
+  /**
+   * Consumes a doctype declaration if possible.
+   *
+   * This is a loose implementation since doctype declarations are currently
+   * discarded without further parsing.
+   *
+   * @returns Whether a doctype declaration was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dtd
+   */
+  consumeDoctypeDeclaration() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<!DOCTYPE")) {
+      return false;
+    }
+    let name = this.consumeWhitespace() && this.consumeName();
+    if (!name) {
+      throw this.error("Expected a name");
+    }
+    let publicId;
+    let systemId;
+    if (this.consumeWhitespace()) {
+      if (scanner.consumeString("PUBLIC")) {
+        publicId = this.consumeWhitespace() && this.consumePubidLiteral();
+        if (publicId === false) {
+          throw this.error("Expected a public identifier");
+        }
+        this.consumeWhitespace();
+      }
+      if (publicId !== void 0 || scanner.consumeString("SYSTEM")) {
+        this.consumeWhitespace();
+        systemId = this.consumeSystemLiteral();
+        if (systemId === false) {
+          throw this.error("Expected a system identifier");
+        }
+        this.consumeWhitespace();
+      }
+    }
+    let internalSubset;
+    if (scanner.consumeString("[")) {
+      internalSubset = scanner.consumeUntilMatch(/\][\x20\t\r\n]*>/);
+      if (!scanner.consumeString("]")) {
+        throw this.error("Unclosed internal subset");
+      }
+      this.consumeWhitespace();
+    }
+    if (!scanner.consumeString(">")) {
+      throw this.error("Unclosed doctype declaration");
+    }
+    return this.options.preserveDocumentType ? this.addNode(new XmlDocumentType(name, publicId, systemId, internalSubset), startIndex) : true;
+  }
+  /**
+   * Consumes an element if possible.
+   *
+   * @returns Whether an element was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-element
+   */
+  consumeElement() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<")) {
+      return false;
+    }
+    let name = this.consumeName();
+    if (!name) {
+      scanner.reset(startIndex);
+      return false;
+    }
+    let attributes = this.consumeAttributes();
+    let isEmpty2 = !!scanner.consumeString("/>");
+    let element = new XmlElement(name, attributes);
+    element.parent = this.currentNode;
+    if (!isEmpty2) {
+      if (!scanner.consumeString(">")) {
+        throw this.error(`Unclosed start tag for element \`${name}\``);
+      }
+      this.currentNode = element;
+      do {
+        this.consumeCharData();
+      } while (this.consumeElement() || this.consumeContentReference() || this.consumeCdataSection() || this.consumeProcessingInstruction() || this.consumeComment());
+      let endTagMark = scanner.charIndex;
+      let endTagName;
+      if (!scanner.consumeString("</") || !(endTagName = this.consumeName()) || endTagName !== name) {
+        scanner.reset(endTagMark);
+        throw this.error(`Missing end tag for element ${name}`);
+      }
+      this.consumeWhitespace();
+      if (!scanner.consumeString(">")) {
+        throw this.error(`Unclosed end tag for element ${name}`);
+      }
+      this.currentNode = element.parent;
+    }
+    return this.addNode(element, startIndex);
+  }
+  /**
+   * Consumes an `Eq` production if possible.
+   *
+   * @returns Whether an `Eq` production was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Eq
+   */
+  consumeEqual() {
+    this.consumeWhitespace();
+    if (this.scanner.consumeString("=")) {
+      this.consumeWhitespace();
+      return true;
+    }
+    return false;
+  }
+  /**
+   * Consumes `Misc` content if possible.
+   *
+   * @returns Whether anything was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Misc
+   */
+  consumeMisc() {
+    return this.consumeComment() || this.consumeProcessingInstruction() || this.consumeWhitespace();
+  }
+  /**
+   * Consumes one or more `Name` characters if possible.
+   *
+   * @returns `Name` characters, or an empty string if none were consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Name
+   */
+  consumeName() {
+    return isNameStartChar(this.scanner.peek()) ? this.scanner.consumeMatchFn(isNameChar) : emptyString2;
+  }
+  /**
+   * Consumes a processing instruction if possible.
+   *
+   * @returns Whether a processing instruction was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-pi
+   */
+  consumeProcessingInstruction() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<?")) {
+      return false;
+    }
+    let name = this.consumeName();
+    if (name) {
+      if (name.toLowerCase() === "xml") {
+        scanner.reset(startIndex);
+        throw this.error("XML declaration isn't allowed here");
+      }
+    } else {
+      throw this.error("Invalid processing instruction");
+    }
+    if (!this.consumeWhitespace()) {
+      if (scanner.consumeString("?>")) {
+        return this.addNode(new XmlProcessingInstruction(name), startIndex);
+      }
+      throw this.error("Whitespace is required after a processing instruction name");
+    }
+    let content3 = scanner.consumeUntilString("?>");
+    this.validateChars(content3);
+    if (!scanner.consumeString("?>")) {
+      throw this.error("Unterminated processing instruction");
+    }
+    return this.addNode(new XmlProcessingInstruction(name, normalizeLineBreaks(content3)), startIndex);
+  }
+  /**
+   * Consumes a prolog if possible.
+   *
+   * @returns Whether a prolog was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-prolog-dtd
+   */
+  consumeProlog() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    this.consumeXmlDeclaration();
+    while (this.consumeMisc()) {
+    }
+    if (this.consumeDoctypeDeclaration()) {
+      while (this.consumeMisc()) {
+      }
+    }
+    return startIndex < scanner.charIndex;
+  }
+  /**
+   * Consumes a public identifier literal if possible.
+   *
+   * @returns
+   *   Value of the public identifier literal minus quotes, or `false` if
+   *   nothing was consumed. An empty string indicates that a public id literal
+   *   was consumed but was empty.
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-PubidLiteral
+   */
+  consumePubidLiteral() {
+    let startIndex = this.scanner.charIndex;
+    let value2 = this.consumeSystemLiteral();
+    if (value2 !== false && !/^[-\x20\r\na-zA-Z0-9'()+,./:=?;!*#@$_%]*$/.test(value2)) {
+      this.scanner.reset(startIndex);
+      throw this.error("Invalid character in public identifier");
+    }
+    return value2;
+  }
+  /**
+   * Consumes a reference if possible.
+   *
+   * This differs from `consumeContentReference()` in that a consumed reference
+   * will be returned rather than added to the document.
+   *
+   * @returns
+   *   Parsed reference value, or `false` if nothing was consumed (to
+   *   distinguish from a reference that resolves to an empty string).
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Reference
+   */
+  consumeReference() {
+    let { scanner } = this;
+    if (!scanner.consumeString("&")) {
+      return false;
+    }
+    let ref = scanner.consumeMatchFn(isReferenceChar);
+    if (scanner.consume() !== ";") {
+      throw this.error("Unterminated reference (a reference must end with `;`)");
+    }
+    let parsedValue;
+    if (ref[0] === "#") {
+      let codePoint = ref[1] === "x" ? parseInt(ref.slice(2), 16) : parseInt(ref.slice(1), 10);
+      if (isNaN(codePoint) || !/^#(?:x[0-9A-Fa-f]+|[0-9]+)$/.test(ref)) {
+        throw this.error("Invalid character reference");
+      }
+      if (!isXmlCodePoint(codePoint)) {
+        throw this.error("Character reference resolves to an invalid character");
+      }
+      parsedValue = String.fromCodePoint(codePoint);
+    } else {
+      parsedValue = predefinedEntities[ref];
+      if (parsedValue === void 0) {
+        let { ignoreUndefinedEntities, resolveUndefinedEntity } = this.options;
+        let wrappedRef = `&${ref};`;
+        if (resolveUndefinedEntity) {
+          let resolvedValue = resolveUndefinedEntity(wrappedRef);
+          if (resolvedValue !== null && resolvedValue !== void 0) {
+            let type = typeof resolvedValue;
+            if (type !== "string") {
+              throw new TypeError(`\`resolveUndefinedEntity()\` must return a string, \`null\`, or \`undefined\`, but returned a value of type ${type}`);
+            }
+            return resolvedValue;
+          }
+        }
+        if (ignoreUndefinedEntities) {
+          return wrappedRef;
+        }
+        scanner.reset(-wrappedRef.length);
+        throw this.error(`Named entity isn't defined: ${wrappedRef}`);
+      }
+    }
+    return parsedValue;
+  }
+  /**
+   * Consumes a `SystemLiteral` if possible.
+   *
+   * A `SystemLiteral` is similar to an attribute value, but allows the
+   * characters `<` and `&` and doesn't replace references.
+   *
+   * @returns
+   *   Value of the `SystemLiteral` minus quotes, or `false` if nothing was
+   *   consumed. An empty string indicates that a `SystemLiteral` was consumed
+   *   but was empty.
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-SystemLiteral
+   */
+  consumeSystemLiteral() {
+    let { scanner } = this;
+    let quote3 = scanner.consumeString('"') || scanner.consumeString("'");
+    if (!quote3) {
+      return false;
+    }
+    let value2 = scanner.consumeUntilString(quote3);
+    this.validateChars(value2);
+    if (!scanner.consumeString(quote3)) {
+      throw this.error("Missing end quote");
+    }
+    return value2;
+  }
+  /**
+   * Consumes one or more whitespace characters if possible.
+   *
+   * @returns Whether any whitespace characters were consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#white
+   */
+  consumeWhitespace() {
+    return !!this.scanner.consumeMatchFn(isWhitespace);
+  }
+  /**
+   * Consumes an XML declaration if possible.
+   *
+   * @returns Whether an XML declaration was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-XMLDecl
+   */
+  consumeXmlDeclaration() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<?xml")) {
+      return false;
+    }
+    if (isNameChar(scanner.peek())) {
+      scanner.reset(startIndex);
+      return false;
+    }
+    if (!this.consumeWhitespace()) {
+      throw this.error("Invalid XML declaration");
+    }
+    let version2 = !!scanner.consumeString("version") && this.consumeEqual() && this.consumeSystemLiteral();
+    if (version2 === false) {
+      throw this.error("XML version is missing or invalid");
+    } else if (!/^1\.[0-9]+$/.test(version2)) {
+      throw this.error("Invalid character in version number");
+    }
+    let encoding;
+    let standalone;
+    if (this.consumeWhitespace()) {
+      encoding = !!scanner.consumeString("encoding") && this.consumeEqual() && this.consumeSystemLiteral();
+      if (encoding) {
+        if (!/^[A-Za-z][\w.-]*$/.test(encoding)) {
+          throw this.error("Invalid character in encoding name");
+        }
+        this.consumeWhitespace();
+      }
+      standalone = !!scanner.consumeString("standalone") && this.consumeEqual() && this.consumeSystemLiteral();
+      if (standalone) {
+        if (standalone !== "yes" && standalone !== "no") {
+          throw this.error('Only "yes" and "no" are permitted as values of `standalone`');
+        }
+        this.consumeWhitespace();
+      }
+    }
+    if (!scanner.consumeString("?>")) {
+      throw this.error("Invalid or unclosed XML declaration");
+    }
+    return this.options.preserveXmlDeclaration ? this.addNode(new XmlDeclaration(version2, encoding || void 0, standalone || void 0), startIndex) : true;
+  }
+  /**
+   * Returns an `XmlError` for the current scanner position.
+   */
+  error(message) {
+    let { scanner } = this;
+    return new XmlError(message, scanner.charIndex, scanner.string);
+  }
+  /**
+   * Parses the XML input.
+   */
+  parse() {
+    this.scanner.consumeString("\uFEFF");
+    this.consumeProlog();
+    if (!this.consumeElement()) {
+      throw this.error("Root element is missing or invalid");
+    }
+    while (this.consumeMisc()) {
+    }
+    if (!this.scanner.isEnd) {
+      throw this.error("Extra content at the end of the document");
+    }
+  }
+  /**
+   * Throws an invalid character error if any character in the given _string_
+   * isn't a valid XML character.
+   */
+  validateChars(string7) {
+    let { length } = string7;
+    for (let i = 0; i < length; ++i) {
+      let cp = string7.codePointAt(i);
+      if (!isXmlCodePoint(cp)) {
+        this.scanner.reset(-([...string7].length - i));
+        throw this.error("Invalid character");
+      }
+      if (cp > 65535) {
+        i += 1;
+      }
+    }
+  }
+};
+function normalizeLineBreaks(text7) {
+  let i = 0;
+  while ((i = text7.indexOf("\r", i)) !== -1) {
+    text7 = text7[i + 1] === "\n" ? text7.slice(0, i) + text7.slice(i + 1) : text7.slice(0, i) + "\n" + text7.slice(i + 1);
+  }
+  return text7;
+}
+
+// node_modules/@rgrove/parse-xml/dist/index.js
+function parseXml(xml, options) {
+  return new Parser(xml, options).document;
+}
+
+// src/plan/metrics/read-junit.ts
+var DEEPEST = 20;
+var BAD = ["failure", "error"];
+function readJunit(text7) {
+  const counts = { done: 0, total: 0 };
+  const queue = [
+    { node: parseXml(text7), depth: 0 }
+  ];
+  for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
+    const { node: node3, depth } = next;
+    for (const child of node3.children) {
+      if (!(child instanceof XmlElement)) continue;
+      if (child.name === "testcase") count5(child, counts);
+      else if (depth < DEEPEST) queue.push({ node: child, depth: depth + 1 });
+    }
+  }
+  return { kind: "count", ...counts };
+}
+function count5(test, counts) {
+  const names2 = test.children.flatMap((child) => child instanceof XmlElement ? child.name : []);
+  if (names2.includes("skipped")) return;
+  counts.total += 1;
+  if (!names2.some((name) => BAD.includes(name))) counts.done += 1;
+}
+
+// src/plan/metrics/read-pointer.ts
+function readPointer(text7, pointer) {
+  let value2 = JSON.parse(text7);
+  for (const step of pointer.split("/").slice(1)) {
+    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    value2 = memberOf(value2, name);
+  }
+  if (typeof value2 === "number" && Number.isFinite(value2)) return { kind: "number", value: value2 };
+  return typeof value2 === "string" ? findAmount(value2)?.measured ?? null : null;
+}
+function memberOf(value2, name) {
+  if (typeof value2 !== "object" || value2 === null || !Object.hasOwn(value2, name)) return void 0;
+  return Object.entries(value2).find(([key]) => key === name)?.[1];
+}
+
+// src/plan/metrics/read-reports.ts
+function readReports(bindings, sources) {
+  const readings = [];
+  const problems = [];
+  for (const binding of bindings) {
+    try {
+      const reading = read2(binding, sources);
+      if (reading !== null) readings.push(reading);
+    } catch (error63) {
+      const reason = error63 instanceof Error ? error63.message : String(error63);
+      const message = `The report for "${oneLine(binding.row)}" cannot be read: ${oneLine(reason, 300)}`;
+      problems.push({
+        rule: "unreadable-report",
+        severity: "warning",
+        line: 1,
+        column: 1,
+        message
+      });
+    }
+  }
+  return { readings, problems };
+}
+function read2(binding, { files, checks }) {
+  const { row: row2, junit, json: json2, pointer = "", check: check4 } = binding;
+  const named = (pattern) => files.filter(({ path: path2 }) => matchName(pattern, path2));
+  if (junit !== void 0) {
+    const reports = named(junit);
+    const [first2] = reports;
+    if (first2 === void 0) return null;
+    const counts = reports.map(({ text: text7 }) => readJunit(text7));
+    const sum = (of2) => counts.reduce((all2, one2) => all2 + one2[of2], 0);
+    return {
+      row: row2,
+      measured: { kind: "count", done: sum("done"), total: sum("total") },
+      source: first2.path
+    };
+  }
+  if (json2 !== void 0) {
+    const [report] = named(json2);
+    if (report === void 0) return null;
+    const measured2 = readPointer(report.text, pointer);
+    if (measured2 === null) throw new Error(`no number stands at ${pointer} of ${report.path}.`);
+    return { row: row2, measured: measured2, source: report.path };
+  }
+  const found = checks.find(
+    ({ name, state: state2 }) => state2 !== "pending" && matchName(check4 ?? "", name)
+  );
+  const measured = found ? findAmount(found.summary)?.measured ?? null : null;
+  return found && measured ? { row: row2, measured, source: found.name } : null;
+}
+
+// src/sync/observe/observe-checks.ts
+var MOST_BACK = 5;
+async function observeChecks(repository, desk, {
+  head,
+  document: document3,
+  config: config2,
+  reports: files
+}) {
+  const { bindings, problems } = findBindings(document3, config2.checks);
+  const metrics = config2.metrics.flatMap(({ check: check4 }) => check4 ?? []);
+  const patterns = [...bindings.map(({ pattern }) => pattern), ...metrics];
+  const isAsked = patterns.length > 0 && desk !== null;
+  const states = isAsked ? await readStates(repository, desk, { head, patterns }) : [];
+  const measured = readReports(config2.metrics, { files, checks: states });
+  return {
+    verdicts: judgeChecks(bindings, states),
+    readings: measured.readings,
+    problems: [...problems, ...measured.problems]
+  };
+}
+async function readStates(repository, desk, { head, patterns }) {
+  let commit3 = head;
+  for (let back = 0; back <= MOST_BACK && commit3 !== null; back += 1) {
+    const states = await desk.listChecks(commit3.sha);
+    const isKnown = states.some(({ name }) => patterns.some((pattern) => matchName(pattern, name)));
+    if (isKnown) return states;
+    const parent = commit3.parents[0];
+    commit3 = parent === void 0 ? null : await repository.findCommit(parent);
+  }
+  return [];
+}
+
 // src/github/proposal-body.ts
 function renderProposalBody({
   path: path2,
@@ -77095,250 +78626,20 @@ function code4(text7) {
   return `${fence}${pad3}${text7}${pad3}${fence}`;
 }
 
-// src/sync/update/draft-update.ts
-function draftUpdate({
-  pending: pending2,
-  ...known2
-}) {
-  const { document: document3, judgement, config: config2 } = known2;
-  const completions = [...pending2, ...judgement.completions];
-  const { tasks: tasks2, stateless } = config2;
-  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
-  const plan = planCompletions(document3, completions, options);
-  const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
-  return {
-    ...known2,
-    plan,
-    completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
-    after: applyEdits(document3.text, planEdits(document3, plan.changes))
-  };
-}
-function toFileChange(draft) {
-  const { path: path2, config: config2, head: parent, mode, document: document3, plan, after: text7 } = draft;
-  const titleOf2 = titlesOf(document3);
-  const titles = (keys) => keys.map((key) => titleOf2[key] ?? key);
-  const message = renderCommitMessage(config2["commit-message"], {
-    document: path2,
-    sprint: document3.sprint.name,
-    completed: titles(plan.completed),
-    started: titles(plan.started),
-    pullRequests: pullRequestsOf(draft)
+// src/plan/checks/carry-over.ts
+function carryOver(verdicts, before, after) {
+  if (before.text === after.text) return verdicts;
+  const was = boxesOf2(before);
+  const is2 = boxesOf2(after);
+  return verdicts.flatMap((verdict) => {
+    if (verdict.target.kind === "deliverable") return [verdict];
+    const start = is2[was.indexOf(verdict.target.start)];
+    return start === void 0 ? [] : [{ ...verdict, target: { kind: "box", start } }];
   });
-  return { parent, path: path2, mode, text: text7, message };
 }
-function toProposedChange(draft, branch) {
-  const { path: path2, document: document3, completions } = draft;
-  const change = toFileChange(draft);
-  const [title2 = ""] = change.message.split("\n");
-  const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
-  return { ...change, before: document3.text, completions, pullRequest: { title: title2, body } };
-}
-function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan, after }, outcome) {
-  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
-  return {
-    path: path2,
-    sprint: document3.sprint.name,
-    before: document3.text,
-    after,
-    plan,
-    titles: titlesOf(document3),
-    outcome,
-    problems: [...document3.problems, ...plan.problems],
-    progress: { before: measureProgress(document3), after: measureProgress(updated) }
-  };
-}
-function pullRequestsOf({ completions }) {
-  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
-}
-function titlesOf({ deliverables }) {
-  return Object.fromEntries(deliverables.map(({ key, title: title2 }) => [key, title2.value]));
-}
-
-// src/plan/complete-by-name.ts
-function completeByName({
-  document: document3,
-  names: names2,
-  on,
-  pullRequest
-}) {
-  const index2 = indexNames(document3);
-  const lines = names2.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const resolved = lines.flatMap((line) => {
-    if (resolveIn(index2, line).kind === "found") return [line];
-    return line.split(",").filter((name2) => name2.trim() !== "");
-  });
-  const completions = [];
-  const problems = [];
-  for (const name2 of resolved) {
-    const resolution = resolveIn(index2, name2);
-    if (resolution.kind === "found") {
-      for (const deliverable of resolution.keys) {
-        completions.push({ deliverable, on, pullRequest, startedOn: null, effect: "completes" });
-      }
-    } else {
-      const message = describeUnresolved(name2, resolution);
-      problems.push({
-        rule: `${resolution.kind}-name`,
-        severity: "error",
-        line: 1,
-        column: 1,
-        message
-      });
-    }
-  }
-  return { completions, problems };
-}
-
-// src/plan/propose-directive.ts
-function proposeDirective(document3, pullRequestTitle) {
-  const wanted = wordsOf3(pullRequestTitle);
-  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf3(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
-  return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
-}
-function writtenName(document3, item2) {
-  const index2 = indexNames(document3);
-  const names2 = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
-  return names2.find((name2) => name2 !== null && readsBack(name2, item2, index2)) ?? item2.key;
-}
-function readsBack(name2, { key }, index2) {
-  const [directive, ...others] = findDirectives(foreignLines(`Completes: ${name2}`));
-  if (!directive || others.length > 0 || directive.names.length !== 1) return false;
-  const [only, ...more] = findMeanings(index2, directive.whole.text);
-  return more.length === 0 && only?.keys.length === 1 && only.keys[0] === key;
-}
-function findPlaceName(document3, item2) {
-  const group = document3.groups.find(({ key }) => key === item2.group);
-  const members2 = membersByGroup(document3).get(item2.group ?? "") ?? [];
-  return group ? placeName(group, members2.indexOf(item2)) : null;
-}
-function isOpen2(item2) {
-  const { status } = item2;
-  return status !== "done" && countsAsWork(status);
-}
-function wordsOf3(text7) {
-  return new Set(
-    text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
-  );
-}
-function shareOf(wanted, words2) {
-  return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
-}
-
-// src/sync/update/judge-evidence.ts
-function judgeEvidence({
-  document: document3,
-  earlier,
-  observed,
-  config: config2,
-  repository,
-  now
-}) {
-  const timeZone = config2["time-zone"];
-  const judged = observed.merges.map(({ pullRequest }, index2) => {
-    const before = earlier[index2] ?? document3;
-    const evidence = readEvidence({ document: document3, before, repository, pullRequest, timeZone });
-    return { pullRequest, evidence };
-  });
-  const byHand2 = completeByHand(document3, observed, dateInZone(now, timeZone), timeZone);
-  const all2 = [...judged.map(({ evidence }) => evidence), byHand2];
-  return {
-    completions: all2.flatMap(({ completions }) => completions),
-    pullRequests: judged.map(({ pullRequest: { number: number4, url: url2, title: title2 }, evidence }) => ({
-      number: number4,
-      url: url2,
-      title: title2,
-      completes: keysOf2(evidence, "completes"),
-      advances: keysOf2(evidence, "advances"),
-      proposal: isSilent(evidence) ? proposeDirective(document3, title2) : null
-    })),
-    problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
-  };
-}
-function completeByHand(document3, { completes: names2, merges }, today, timeZone) {
-  if (names2 === null) return { completions: [], problems: [] };
-  const merge3 = merges.at(-1)?.pullRequest;
-  const on = merge3 ? dateInZone(merge3.mergedAt, timeZone) : today;
-  const pullRequest = merge3 ? { number: merge3.number, url: merge3.url } : null;
-  return completeByName({ document: document3, names: names2, on, pullRequest });
-}
-function keysOf2({ completions }, wanted) {
-  return completions.filter(({ effect }) => effect === wanted).map(({ deliverable }) => deliverable);
-}
-function isSilent({ completions, problems }) {
-  return completions.length === 0 && problems.length === 0;
-}
-
-// src/sync/update/sync-document.ts
-var MOST_ATTEMPTS = 6;
-var FIRST_PAUSE_MS = 400;
-async function syncDocument(repository, task, { now, sleep: sleep2, random }) {
-  const { path: path2, observed, defaultBranch } = task;
-  const { branch } = observed;
-  const branches = {
-    base: branch,
-    head: syncBranchName({ document: path2, base: branch, defaultBranch })
-  };
-  let head = task.head;
-  let isProtected = false;
-  let proposal = null;
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const draft = await observeAndDraft(repository, { ...task, head }, { now: now(), proposal });
-    const finish = (outcome2) => ({
-      report: toDocumentReport(draft, outcome2),
-      judgement: draft.judgement
-    });
-    if (draft.after === draft.document.text) return finish({ kind: "unchanged" });
-    if (task.dryRun) return finish({ kind: "planned" });
-    const outcome = proposal === null ? await commitFile(repository, { branch, ...toFileChange(draft) }) : await proposeChange(repository, proposal, toProposedChange(draft, branch));
-    switch (outcome.kind) {
-      case "committed": {
-        const { url: url2 } = await repository.readFacts();
-        return finish({ ...outcome, url: `${url2}/commit/${outcome.sha}` });
-      }
-      case "proposed":
-      case "pushed":
-      case "declined":
-      case "blocked":
-        return finish(outcome);
-      case "refused":
-        isProtected = true;
-        break;
-      case "moved":
-        await sleep2(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + random()));
-        break;
-      default:
-        outcome;
-    }
-    head = await findHeadOrThrow(repository, branch);
-    proposal = isProtected ? await observeProposal(repository, { branches, path: path2 }) : null;
-  }
-  throw new UserError(
-    `${branch} moved ${MOST_ATTEMPTS} times while ${path2} was being updated, so nothing was written. Run again when fewer people push.`
-  );
-}
-async function findHeadOrThrow(repository, branch) {
-  const head = await repository.findHead(branch);
-  if (head !== null) return head;
-  throw new UserError(
-    `${repository.fullName} has no branch ${branch}. Check \`branches\` in the config, or whether it was deleted.`
-  );
-}
-async function observeAndDraft(repository, { path: path2, observed, head, config: config2 }, { now, proposal }) {
-  const { fenced, words: words2 } = config2;
-  const { document: document3, mode } = await observeDocument(repository, {
-    commit: head,
-    path: path2,
-    fenced,
-    words: words2
-  });
-  const earlier = [];
-  for (const { before: commit3 } of observed.merges) {
-    earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3));
-  }
-  const known2 = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
-  const judgement = judgeEvidence(known2);
-  const pending2 = proposal?.pending ?? [];
-  return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
+function boxesOf2({ deliverables, criteria }) {
+  const boxes = [...deliverables.flatMap(({ tasks: tasks2 }) => tasks2), ...criteria];
+  return boxes.map(({ box }) => box.range.start);
 }
 
 // src/plan/plan-item-changes.ts
@@ -77452,6 +78753,467 @@ function planLine({ item: item2, change }) {
   ];
 }
 
+// src/plan/checks/plan-check-boxes.ts
+function completeByChecks(verdicts, { timeZone }) {
+  return verdicts.flatMap(
+    ({ target, passed, check: check4, at: at2 }) => target.kind === "deliverable" && passed ? [
+      {
+        deliverable: target.key,
+        on: dateInZone(at2, timeZone),
+        pullRequest: null,
+        startedOn: null,
+        effect: "completes",
+        check: check4
+      }
+    ] : []
+  );
+}
+function planCheckBoxes(document3, verdicts, { onFailure, timeZone }) {
+  const changes = [];
+  const problems = [];
+  const entered = /* @__PURE__ */ new Map();
+  for (const { target, passed, check: check4, at: at2 } of verdicts) {
+    const box = target.kind === "box" ? findBox(document3, target.start) : null;
+    if (box === null || box.value === passed) continue;
+    if (!passed && onFailure === "flag") {
+      problems.push(flag(box, check4.name));
+      continue;
+    }
+    changes.push(box.change(passed));
+    if (!passed) continue;
+    const date5 = dateInZone(at2, timeZone);
+    const day = `${date5.year} ${date5.month} ${date5.day}`;
+    const entry3 = entered.get(day) ?? { date: date5, items: [] };
+    entry3.items.push({ title: box.title, effect: "completes", pullRequest: null, check: check4 });
+    entered.set(day, entry3);
+  }
+  const entries = document3.changeLog === null ? [] : [...entered.values()];
+  return {
+    changes: [
+      ...changes,
+      ...entries.map((entry3) => ({ kind: "add-log-entry", completed: [], ...entry3 }))
+    ],
+    problems
+  };
+}
+function planReopenings(document3, verdicts, { onFailure, timeZone }) {
+  const failing = verdicts.flatMap(({ target, passed, check: check4, at: at2 }) => {
+    const key = target.kind === "deliverable" && !passed ? target.key : null;
+    const item2 = document3.deliverables.find((one2) => one2.key === key);
+    return item2?.status === "done" ? [{ item: item2, check: check4, at: at2 }] : [];
+  });
+  if (onFailure === "flag") {
+    const problems2 = failing.map(
+      ({ item: item2, check: check4 }) => flag({ what: "deliverable", title: item2.title.value, line: item2.line }, check4.name)
+    );
+    return { changes: [], problems: problems2 };
+  }
+  const wanted = failing.map(
+    ({ item: item2, at: at2 }) => ({
+      deliverable: item2.key,
+      was: null,
+      to: "in-progress",
+      boxes: /* @__PURE__ */ new Map(),
+      title: null,
+      link: null,
+      on: dateInZone(at2, timeZone),
+      pullRequest: null
+    })
+  );
+  const { changes, problems } = planItemChanges(document3, wanted, { tasks: "leave" });
+  return { changes, problems };
+}
+function findBox({ deliverables, criteria }, start) {
+  for (const { key: deliverable, tasks: tasks2 } of deliverables) {
+    const task = tasks2.find(({ box: box3 }) => box3.range.start === start);
+    if (task === void 0) continue;
+    const { title: title3, line: line2, box: box2 } = task;
+    const change2 = (to) => ({ kind: "set-task", deliverable, title: title3, box: box2, to });
+    return { what: "task", title: title3, line: line2, change: change2, value: box2.value };
+  }
+  const criterion = criteria.find(({ box: box2 }) => box2.range.start === start);
+  if (criterion === void 0) return null;
+  const { title: title2, line, box } = criterion;
+  const change = (to) => ({ kind: "set-criterion", title: title2, box, to });
+  return { what: "criterion", title: title2, line, change, value: box.value };
+}
+function flag({ what, title: title2, line }, check4) {
+  const message = `The ${what} "${oneLine(title2)}" is ticked, but its check "${oneLine(check4)}" fails now. Repair it, or untick the box; \`on-failure: untick\` does that by itself.`;
+  return { rule: "check-fails", severity: "warning", line, column: 1, message };
+}
+
+// src/plan/metrics/is-met.ts
+var AT_MOST = /[<≤]|\b(?:max|at most|under|below|up to|less than|no more than)\b/i;
+var AT_LEAST = /[>≥+]|\b(?:min|at least|over|above|more than)\b/i;
+var LESS_IS_BETTER = /\d\s*(?:[kmgt]?i?b|bytes?|[mµn]?s|sec(?:onds?)?|min(?:utes?)?|h(?:ours?)?)\b/i;
+function isMet(measured, target) {
+  const amount = findAmount(target);
+  if (amount === null) return null;
+  const { measured: wanted } = amount;
+  if (wanted.kind === "count") {
+    return measured.kind === "count" && measured.total > 0 ? measured.done >= wanted.done && measured.done * wanted.total >= wanted.done * measured.total : null;
+  }
+  const value2 = numberOf2(measured, amount.isPercent);
+  if (value2 === null) return null;
+  if (AT_MOST.test(target)) return value2 <= wanted.value;
+  if (AT_LEAST.test(target) || amount.isPercent) return value2 >= wanted.value;
+  if (LESS_IS_BETTER.test(target) || wanted.value === 0) return value2 <= wanted.value;
+  return measured.kind === "count" ? value2 >= wanted.value : null;
+}
+function numberOf2(measured, isPercent) {
+  if (measured.kind === "number") return measured.value;
+  if (!isPercent) return measured.done;
+  return measured.total === 0 ? null : measured.done * 100 / measured.total;
+}
+
+// src/plan/metrics/plan-metrics.ts
+var OPEN = /^[\s\p{P}\p{S}]*(?:tbd|tba|tbc|n\/a)?[\s\p{P}\p{S}]*$/iu;
+function planMetrics(document3, readings, now) {
+  const planned = readings.map((reading) => planReading(document3, reading, now));
+  return {
+    changes: planned.flatMap(({ changes }) => changes),
+    verdicts: planned.flatMap(({ verdicts }) => verdicts),
+    problems: planned.flatMap(({ problems }) => problems)
+  };
+}
+function planReading(document3, reading, now) {
+  const { row: row2 } = reading;
+  const name = foldName(row2);
+  const metrics = document3.metrics.filter(({ category }) => foldName(category) === name);
+  const criteria = document3.criteria.filter(({ title: title2 }) => foldName(nameOf6(title2)) === name);
+  const changes = metrics.flatMap((metric) => planRow(metric, reading));
+  const verdicts = criteria.flatMap((criterion) => judge9(criterion, reading, now));
+  if (metrics.length + criteria.length > 0) return { changes, verdicts, problems: [] };
+  const message = `The report for "${oneLine(row2)}" has no place: no row of the metrics and no criterion is called so.`;
+  const problem2 = {
+    rule: "unknown-metric",
+    severity: "warning",
+    line: 1,
+    column: 1,
+    message
+  };
+  return { changes: [], verdicts: [], problems: [problem2] };
+}
+function nameOf6(title2) {
+  return title2.split(":", 1)[0] ?? title2;
+}
+function planRow({ category, current, target, status }, { measured }) {
+  const met2 = target === null ? null : isMet(measured, target.value);
+  const gap = measured.kind === "count" ? measured.total - measured.done : null;
+  return [
+    ...current === null || saysAlready(current.value, measured) ? [] : [{ kind: "set-metric", category, field: current, to: measured }],
+    ...status === null || met2 === null || isSettled(status, met2, gap) ? [] : [{ kind: "set-metric-status", category, field: status, met: met2, gap }]
+  ];
+}
+function saysAlready(written, measured) {
+  const amount = findAmount(written);
+  if (amount === null) return !OPEN.test(written);
+  const { measured: old, decimals } = amount;
+  if (measured.kind === "count") {
+    if (old.kind === "count") return old.done === measured.done && old.total === measured.total;
+    return !amount.isPercent && old.value === measured.done;
+  }
+  return old.kind === "number" && old.value.toFixed(decimals) === measured.value.toFixed(decimals);
+}
+function isSettled({ raw, value: value2 }, met2, gap) {
+  if (met2 !== (value2 === "done")) return false;
+  return met2 || gap === null || !/\d/.test(raw) || new RegExp(`(?<!\\d)${gap}(?!\\d)`).test(raw);
+}
+function judge9({ title: title2, box }, { measured, source }, at2) {
+  const passed = findAmount(title2) === null ? null : isMet(measured, title2.slice(nameOf6(title2).length));
+  if (passed === null) return [];
+  const target = { kind: "box", start: box.range.start };
+  return [{ target, passed, check: { name: source, url: null }, at: at2 }];
+}
+
+// src/sync/update/draft-checks.ts
+function checkOptions(config2) {
+  return { onFailure: config2["on-failure"], timeZone: config2["time-zone"] };
+}
+function draftChecks(document3, { verdicts, readings, now }, config2) {
+  const options = checkOptions(config2);
+  const metrics = planMetrics(document3, readings, now);
+  const boxes = planCheckBoxes(document3, [...verdicts, ...metrics.verdicts], options);
+  const first2 = [...boxes.changes, ...metrics.changes];
+  const ticked = applyEdits(document3.text, planEdits(document3, first2));
+  const { fenced, words: words4 } = config2;
+  const after = ticked === document3.text ? document3 : parseDocument2(ticked, { fenced, words: words4 });
+  const reopened = planReopenings(after, verdicts, options);
+  return {
+    changes: [...first2, ...reopened.changes],
+    problems: [...boxes.problems, ...metrics.problems, ...reopened.problems],
+    text: applyEdits(ticked, planEdits(after, reopened.changes))
+  };
+}
+
+// src/sync/update/draft-update.ts
+function draftUpdate({
+  pending: pending2,
+  checks = { verdicts: [], readings: [], problems: [] },
+  now = "",
+  ...known2
+}) {
+  const { document: document3, judgement, config: config2 } = known2;
+  const byChecks = completeByChecks(checks.verdicts, checkOptions(config2));
+  const completions = [...pending2, ...judgement.completions, ...byChecks];
+  const { tasks: tasks2, stateless } = config2;
+  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
+  const plan = planCompletions(document3, completions, options);
+  const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
+  const completed = applyEdits(document3.text, planEdits(document3, plan.changes));
+  const checked = followChecks(completed, { document: document3, config: config2, checks, now });
+  return {
+    ...known2,
+    plan: {
+      ...plan,
+      changes: [...plan.changes, ...checked.changes],
+      problems: [...plan.problems, ...checks.problems, ...checked.problems]
+    },
+    completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
+    after: checked.text
+  };
+}
+function followChecks(text7, {
+  document: document3,
+  config: config2,
+  checks: { verdicts, readings },
+  now
+}) {
+  if (verdicts.length + readings.length === 0) return { changes: [], problems: [], text: text7 };
+  const { fenced, words: words4 } = config2;
+  const after = text7 === document3.text ? document3 : parseDocument2(text7, { fenced, words: words4 });
+  const said = { verdicts: carryOver(verdicts, document3, after), readings, now };
+  return draftChecks(after, said, config2);
+}
+function toFileChange(draft) {
+  const { path: path2, config: config2, head: parent, mode, document: document3, plan, after: text7 } = draft;
+  const titleOf2 = titlesOf(document3);
+  const titles = (keys) => keys.map((key) => titleOf2[key] ?? key);
+  const message = renderCommitMessage(config2["commit-message"], {
+    document: path2,
+    sprint: document3.sprint.name,
+    completed: titles(plan.completed),
+    started: titles(plan.started),
+    pullRequests: pullRequestsOf(draft)
+  });
+  return { parent, path: path2, mode, text: text7, message };
+}
+function toProposedChange(draft, branch) {
+  const { path: path2, document: document3, completions } = draft;
+  const change = toFileChange(draft);
+  const [title2 = ""] = change.message.split("\n");
+  const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
+  return { ...change, before: document3.text, completions, pullRequest: { title: title2, body } };
+}
+function toDocumentReport({ path: path2, config: { fenced, words: words4 }, document: document3, plan, after }, outcome) {
+  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words4 });
+  return {
+    path: path2,
+    sprint: document3.sprint.name,
+    before: document3.text,
+    after,
+    plan,
+    titles: titlesOf(document3),
+    outcome,
+    problems: [...document3.problems, ...plan.problems],
+    progress: { before: measureProgress(document3), after: measureProgress(updated) }
+  };
+}
+function pullRequestsOf({ completions }) {
+  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+}
+function titlesOf({ deliverables }) {
+  return Object.fromEntries(deliverables.map(({ key, title: title2 }) => [key, title2.value]));
+}
+
+// src/plan/complete-by-name.ts
+function completeByName({
+  document: document3,
+  names: names2,
+  on,
+  pullRequest
+}) {
+  const index2 = indexNames(document3);
+  const lines = names2.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const resolved = lines.flatMap((line) => {
+    if (resolveIn(index2, line).kind === "found") return [line];
+    return line.split(",").filter((name) => name.trim() !== "");
+  });
+  const completions = [];
+  const problems = [];
+  for (const name of resolved) {
+    const resolution = resolveIn(index2, name);
+    if (resolution.kind === "found") {
+      for (const deliverable of resolution.keys) {
+        completions.push({ deliverable, on, pullRequest, startedOn: null, effect: "completes" });
+      }
+    } else {
+      const message = describeUnresolved(name, resolution);
+      problems.push({
+        rule: `${resolution.kind}-name`,
+        severity: "error",
+        line: 1,
+        column: 1,
+        message
+      });
+    }
+  }
+  return { completions, problems };
+}
+
+// src/plan/propose-directive.ts
+function proposeDirective(document3, pullRequestTitle) {
+  const wanted = wordsOf3(pullRequestTitle);
+  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf3(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
+  return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
+}
+function writtenName(document3, item2) {
+  const index2 = indexNames(document3);
+  const names2 = [item2.id, findPlaceName(document3, item2), `"${item2.title.value}"`];
+  return names2.find((name) => name !== null && readsBack(name, item2, index2)) ?? item2.key;
+}
+function readsBack(name, { key }, index2) {
+  const [directive, ...others] = findDirectives(foreignLines(`Completes: ${name}`));
+  if (!directive || others.length > 0 || directive.names.length !== 1) return false;
+  const [only, ...more] = findMeanings(index2, directive.whole.text);
+  return more.length === 0 && only?.keys.length === 1 && only.keys[0] === key;
+}
+function findPlaceName(document3, item2) {
+  const group = document3.groups.find(({ key }) => key === item2.group);
+  const members2 = membersByGroup(document3).get(item2.group ?? "") ?? [];
+  return group ? placeName(group, members2.indexOf(item2)) : null;
+}
+function isOpen2(item2) {
+  const { status } = item2;
+  return status !== "done" && countsAsWork(status);
+}
+function wordsOf3(text7) {
+  return new Set(
+    text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
+  );
+}
+function shareOf(wanted, words4) {
+  return [...words4].filter((word2) => wanted.has(word2)).length / Math.max(1, words4.size);
+}
+
+// src/sync/update/judge-evidence.ts
+function judgeEvidence({
+  document: document3,
+  earlier,
+  observed,
+  config: config2,
+  repository,
+  now
+}) {
+  const timeZone = config2["time-zone"];
+  const judged = observed.merges.map(({ pullRequest }, index2) => {
+    const before = earlier[index2] ?? document3;
+    const evidence = readEvidence({ document: document3, before, repository, pullRequest, timeZone });
+    return { pullRequest, evidence };
+  });
+  const byHand2 = completeByHand(document3, observed, dateInZone(now, timeZone), timeZone);
+  const all2 = [...judged.map(({ evidence }) => evidence), byHand2];
+  return {
+    completions: all2.flatMap(({ completions }) => completions),
+    pullRequests: judged.map(({ pullRequest: { number: number4, url: url2, title: title2 }, evidence }) => ({
+      number: number4,
+      url: url2,
+      title: title2,
+      completes: keysOf2(evidence, "completes"),
+      advances: keysOf2(evidence, "advances"),
+      proposal: isSilent(evidence) ? proposeDirective(document3, title2) : null
+    })),
+    problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
+  };
+}
+function completeByHand(document3, { completes: names2, merges }, today, timeZone) {
+  if (names2 === null) return { completions: [], problems: [] };
+  const merge3 = merges.at(-1)?.pullRequest;
+  const on = merge3 ? dateInZone(merge3.mergedAt, timeZone) : today;
+  const pullRequest = merge3 ? { number: merge3.number, url: merge3.url } : null;
+  return completeByName({ document: document3, names: names2, on, pullRequest });
+}
+function keysOf2({ completions }, wanted) {
+  return completions.filter(({ effect }) => effect === wanted).map(({ deliverable }) => deliverable);
+}
+function isSilent({ completions, problems }) {
+  return completions.length === 0 && problems.length === 0;
+}
+
+// src/sync/update/sync-document.ts
+var MOST_ATTEMPTS = 6;
+var FIRST_PAUSE_MS = 400;
+async function syncDocument(repository, task, { now, sleep: sleep2, random }) {
+  const { path: path2, observed, defaultBranch } = task;
+  const { branch } = observed;
+  const branches = {
+    base: branch,
+    head: syncBranchName({ document: path2, base: branch, defaultBranch })
+  };
+  let head = task.head;
+  let isProtected = false;
+  let proposal = null;
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+    const draft = await observeAndDraft(repository, { ...task, head }, { now: now(), proposal });
+    const finish = (outcome2) => ({
+      report: toDocumentReport(draft, outcome2),
+      judgement: draft.judgement
+    });
+    if (draft.after === draft.document.text) return finish({ kind: "unchanged" });
+    if (task.dryRun) return finish({ kind: "planned" });
+    const outcome = proposal === null ? await commitFile(repository, { branch, ...toFileChange(draft) }) : await proposeChange(repository, proposal, toProposedChange(draft, branch));
+    switch (outcome.kind) {
+      case "committed": {
+        const { url: url2 } = await repository.readFacts();
+        return finish({ ...outcome, url: `${url2}/commit/${outcome.sha}` });
+      }
+      case "proposed":
+      case "pushed":
+      case "declined":
+      case "blocked":
+        return finish(outcome);
+      case "refused":
+        isProtected = true;
+        break;
+      case "moved":
+        await sleep2(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + random()));
+        break;
+      default:
+        outcome;
+    }
+    head = await findHeadOrThrow(repository, branch);
+    proposal = isProtected ? await observeProposal(repository, { branches, path: path2 }) : null;
+  }
+  throw new UserError(
+    `${branch} moved ${MOST_ATTEMPTS} times while ${path2} was being updated, so nothing was written. Run again when fewer people push.`
+  );
+}
+async function findHeadOrThrow(repository, branch) {
+  const head = await repository.findHead(branch);
+  if (head !== null) return head;
+  throw new UserError(
+    `${repository.fullName} has no branch ${branch}. Check \`branches\` in the config, or whether it was deleted.`
+  );
+}
+async function observeAndDraft(repository, { path: path2, observed, head, config: config2, desk, reports }, { now, proposal }) {
+  const { fenced, words: words4 } = config2;
+  const { document: document3, mode } = await observeDocument(repository, {
+    commit: head,
+    path: path2,
+    fenced,
+    words: words4
+  });
+  const earlier = [];
+  for (const { before: commit3 } of observed.merges) {
+    earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3));
+  }
+  const known2 = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
+  const judgement = judgeEvidence(known2);
+  const pending2 = proposal?.pending ?? [];
+  const checks = await observeChecks(repository, desk, { head, document: document3, config: config2, reports });
+  return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2, checks, now });
+}
+
 // src/sync/port/write-document.ts
 function writeDocument(document3, changes, { config: config2, origins }) {
   const byKey = Map.groupBy(changes, ({ key }) => key);
@@ -77516,8 +79278,8 @@ function gatherOwners(own8, people) {
   const known2 = Object.entries(people);
   const of2 = (login) => known2.filter(([, one2]) => one2.toLowerCase() === login);
   return {
-    add: changes.filter(({ value: value2 }) => value2).flatMap(({ login }) => of2(login).slice(0, 1)).map(([name2, login]) => ({ name: name2, login })),
-    remove: changes.filter(({ value: value2 }) => !value2).flatMap(({ login }) => [login, ...of2(login).map(([name2]) => name2.trim().toLowerCase())])
+    add: changes.filter(({ value: value2 }) => value2).flatMap(({ login }) => of2(login).slice(0, 1)).map(([name, login]) => ({ name, login })),
+    remove: changes.filter(({ value: value2 }) => !value2).flatMap(({ login }) => [login, ...of2(login).map(([name]) => name.trim().toLowerCase())])
   };
 }
 function writeMessage(document3, parts) {
@@ -77554,9 +79316,9 @@ function countIssues({ changes }) {
 // src/sync/port/propose-document.ts
 async function proposeDocument({ repository, branch, path: path2, config: config2 }, { read: { head, mode, document: document3 }, wish, origins }) {
   const { defaultBranch } = await repository.readFacts();
-  const name2 = syncBranchName({ document: path2, base: branch, defaultBranch });
+  const name = syncBranchName({ document: path2, base: branch, defaultBranch });
   const proposal = await observeProposal(repository, {
-    branches: { base: branch, head: name2 },
+    branches: { base: branch, head: name },
     path: path2
   });
   const byHand2 = draftUpdate({
@@ -77568,8 +79330,8 @@ async function proposeDocument({ repository, branch, path: path2, config: config
     judgement: { completions: [], pullRequests: [], problems: [] },
     pending: proposal.pending
   });
-  const { fenced, words: words2 } = config2;
-  const start = byHand2.after === document3.text ? document3 : parseDocument2(byHand2.after, { path: path2, fenced, words: words2 });
+  const { fenced, words: words4 } = config2;
+  const start = byHand2.after === document3.text ? document3 : parseDocument2(byHand2.after, { path: path2, fenced, words: words4 });
   const { plan, after } = writeDocument(start, wish.changes, { config: config2, origins });
   if (after === document3.text) return { answer: withoutText(wish, plan), proposed: null };
   const template = config2["commit-message"];
@@ -77606,14 +79368,14 @@ function createTagPort({ tracker }, {
 }) {
   return {
     setTag: async (issue4, tag, on) => {
-      const { kind, name: name2 } = tagOfField(tag) ?? { kind: "track", name: tag };
+      const { kind, name } = tagOfField(tag) ?? { kind: "track", name: tag };
       switch (kind) {
         case "assignee":
-          return await (on ? tracker.addAssignee(issue4, name2) : whereThere(tracker.removeAssignee(issue4, name2)));
+          return await (on ? tracker.addAssignee(issue4, name) : whereThere(tracker.removeAssignee(issue4, name)));
         case "milestone":
-          return await tracker.setMilestone(issue4, on ? Number(name2) : null);
+          return await tracker.setMilestone(issue4, on ? Number(name) : null);
         case "track": {
-          if (!on) return await whereThere(tracker.removeLabel(issue4, name2));
+          if (!on) return await whereThere(tracker.removeLabel(issue4, name));
           await keeper.ensure([spelling(tag)]);
           return await tracker.addLabels(issue4, [spelling(tag)]);
         }
@@ -77665,12 +79427,12 @@ function createDocumentPort(context3) {
   const closings = /* @__PURE__ */ new Map();
   const milestones = createMilestonePort(context3);
   let tracks = /* @__PURE__ */ new Map();
-  let read3 = null;
+  let read4 = null;
   let waiting = null;
   let evidence = null;
   const findEvidence = () => {
-    if (read3 === null || ledger2().sprint === null) return Promise.resolve([]);
-    const { document: document3 } = read3;
+    if (read4 === null || ledger2().sprint === null) return Promise.resolve([]);
+    const { document: document3 } = read4;
     const branches = config2.branches ?? [branch];
     const place = { repository, tracker, branches, path: path2, config: config2, document: document3, ledger: ledger2() };
     evidence ??= observeMerged(place, ledger2().since);
@@ -77695,8 +79457,8 @@ function createDocumentPort(context3) {
     };
   };
   const commit3 = async (wish) => {
-    if (read3 === null || read3.head.sha !== wish.head) return { kind: "stale" };
-    const { head, mode, document: document3 } = read3;
+    if (read4 === null || read4.head.sha !== wish.head) return { kind: "stale" };
+    const { head, mode, document: document3 } = read4;
     const origins = originsAt(tracker.now());
     const { plan, after } = writeDocument(document3, wish.changes, { config: config2, origins });
     if (after === document3.text) return nothingToWrite(wish, plan);
@@ -77715,21 +79477,21 @@ function createDocumentPort(context3) {
     }
   };
   const propose = async (wish) => {
-    if (read3 === null || read3.head.sha !== wish.head) return { kind: "stale" };
+    if (read4 === null || read4.head.sha !== wish.head) return { kind: "stale" };
     const origins = originsAt(tracker.now());
-    const { answer: answer4, proposed: proposed2 } = await proposeDocument(context3, { read: read3, wish, origins });
+    const { answer: answer4, proposed: proposed2 } = await proposeDocument(context3, { read: read4, wish, origins });
     if (proposed2) waiting = proposed2;
     return answer4;
   };
   return {
-    lastRead: () => read3,
+    lastRead: () => read4,
     waiting: () => waiting,
     written: () => committed,
     findEvidence,
-    foreign: () => read3 === null ? [] : findForeign(read3.document, { isOwnLink }),
+    foreign: () => read4 === null ? [] : findForeign(read4.document, { isOwnLink }),
     draft: (plan) => {
-      if (read3 === null) return null;
-      const { document: document3 } = read3;
+      if (read4 === null) return null;
+      const { document: document3 } = read4;
       const origins = originsAt(tracker.now());
       const changes = describeDocumentChanges(plan);
       return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
@@ -77739,19 +79501,19 @@ function createDocumentPort(context3) {
     noteClosing: (key, at2) => void closings.set(key, at2),
     readDocument: async () => {
       evidence = null;
-      const start = read3 === null ? context3.start : null;
+      const start = read4 === null ? context3.start : null;
       const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
       const head = start?.head ?? await findHeadOrThrow(repository, branch);
-      const { fenced, words: words2 } = config2;
-      const place = { commit: head, path: path2, fenced, words: words2 };
+      const { fenced, words: words4 } = config2;
+      const place = { commit: head, path: path2, fenced, words: words4 };
       const { document: document3, mode } = await observeDocument(repository, place);
-      read3 = { head, mode, document: document3 };
+      read4 = { head, mode, document: document3 };
       tracks = trackLabels(document3, config2);
       const milestone = await milestones.findMilestone(document3.sprint);
       const addsStates = config2.stateless !== "refuse";
       const shown = labelledWords(config2.labels);
       const projection = { addsStates, words: shown, isOwnLink, tags: config2 };
-      const others = { commit: head, paths: context3.others, fenced, words: words2, projection };
+      const others = { commit: head, paths: context3.others, fenced, words: words4, projection };
       const elsewhere = await observeOthers(repository, others);
       const said = { ...projectDocument(document3, projection), ...milestone && { milestone } };
       return { head: head.sha, readAt, ...said, elsewhere };
@@ -77825,14 +79587,14 @@ function labelFor(word2, labels) {
   return write(isDropped(word2) ? [...shown, NOT_PLANNED] : shown);
 }
 function withoutDrop(value2) {
-  return write(read2(value2).filter((token) => token !== NOT_PLANNED));
+  return write(read3(value2).filter((token) => token !== NOT_PLANNED));
 }
 function withDrop(value2) {
-  return write([...read2(withoutDrop(value2)), NOT_PLANNED]);
+  return write([...read3(withoutDrop(value2)), NOT_PLANNED]);
 }
 function wordFor(after, before) {
-  const now = read2(after);
-  const was = read2(before);
+  const now = read3(after);
+  const was = read3(before);
   const statuses = STATUSES.filter((status) => now.includes(status));
   const dropped = statuses.includes("deferred") ? "deferred" : "cancelled";
   const isDropped2 = now.includes(NOT_PLANNED);
@@ -77844,14 +79606,14 @@ function wordFor(after, before) {
   return statuses.filter((status) => !(wasDropped && status === "deferred")).at(-1) ?? null;
 }
 function isAmbiguous2(after, before) {
-  const was = read2(before);
-  const added = read2(after).filter((token) => !was.includes(token));
+  const was = read3(before);
+  const added = read3(after).filter((token) => !was.includes(token));
   const isDeferral = added.includes(NOT_PLANNED) && added.includes("deferred");
   return added.length > (isDeferral ? 2 : 1);
 }
 function labelChanges(shown, wanted) {
-  const from = read2(shown);
-  const to = read2(wanted);
+  const from = read3(shown);
+  const to = read3(wanted);
   const isWord = (token) => token !== NOT_PLANNED;
   const dropped = to.includes(NOT_PLANNED);
   return {
@@ -77862,7 +79624,7 @@ function labelChanges(shown, wanted) {
 }
 function applyToLabel(value2, changes) {
   const removed = changes.remove;
-  const kept = read2(value2).filter((token) => !removed.includes(token));
+  const kept = read3(value2).filter((token) => !removed.includes(token));
   const added = write([.../* @__PURE__ */ new Set([...kept, ...changes.add])]);
   if (changes.drop === null) return added;
   return changes.drop ? withDrop(added) : withoutDrop(added);
@@ -77870,7 +79632,7 @@ function applyToLabel(value2, changes) {
 function write(tokens) {
   return tokens.length > 0 ? tokens.toSorted().join("+") : null;
 }
-function read2(value2) {
+function read3(value2) {
   return value2 === null || value2 === "" ? [] : value2.split("+");
 }
 
@@ -77958,27 +79720,27 @@ function createLabelKeeper(tracker, statuses) {
   let listed;
   return {
     saw: ({ labels }) => {
-      for (const name2 of labels) known2.add(fold2(name2));
+      for (const name of labels) known2.add(fold2(name));
     },
     ensure: async (names2) => {
-      if (names2.every((name2) => known2.has(fold2(name2)))) return;
+      if (names2.every((name) => known2.has(fold2(name)))) return;
       listed ??= tracker.listLabels();
-      for (const name2 of await listed) known2.add(fold2(name2));
-      for (const name2 of names2) {
-        if (known2.has(fold2(name2))) continue;
-        known2.add(fold2(name2));
-        await tracker.createLabel(looksOf(name2, statuses));
+      for (const name of await listed) known2.add(fold2(name));
+      for (const name of names2) {
+        if (known2.has(fold2(name))) continue;
+        known2.add(fold2(name));
+        await tracker.createLabel(looksOf(name, statuses));
       }
     }
   };
 }
-function looksOf(name2, statuses) {
-  const words2 = Object.entries(LOOKS).map(
+function looksOf(name, statuses) {
+  const words4 = Object.entries(LOOKS).map(
     ([word2, looks]) => [statuses[word2] ?? null, looks]
   );
-  const found = words2.find(([label2]) => label2 !== null && fold2(label2) === fold2(name2));
+  const found = words4.find(([label2]) => label2 !== null && fold2(label2) === fold2(name));
   const [color2, description] = found?.[1] ?? [TRACK_COLOR, "Part of this track of the sprint"];
-  return { name: name2, color: color2, description };
+  return { name, color: color2, description };
 }
 
 // src/plan/issue-body/parse-note.ts
@@ -78046,8 +79808,8 @@ function describeField2(field) {
   }
 }
 function show2(value2) {
-  const words2 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
-  return stringifyMarkdown([paragraph2(foreignCode(words2))]).trim();
+  const words4 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
+  return stringifyMarkdown([paragraph2(foreignCode(words4))]).trim();
 }
 function yesNo(value2) {
   return value2 ? "done" : "not done";
@@ -78223,7 +79985,7 @@ function createIssuePort(context3, document3) {
     }
     return [...found.values()].sort((a, b) => a.number - b.number);
   };
-  const namesOf = (words2) => words2.flatMap((word2) => labels[word2] ?? []);
+  const namesOf = (words4) => words4.flatMap((word2) => labels[word2] ?? []);
   return {
     listIssues: async (wanted) => {
       const states = [];
@@ -78240,10 +80002,10 @@ function createIssuePort(context3, document3) {
       const issue4 = await tracker.findIssue(number4);
       return issue4 && await describe6(issue4);
     },
-    createIssue: async ({ key, title: title2, labels: words2, tags: tags2, block }) => {
+    createIssue: async ({ key, title: title2, labels: words4, tags: tags2, block }) => {
       const own8 = filter.label === null ? [] : [filter.label];
       const ofKind = (kind) => tags2.filter((tag) => tagOfField(tag)?.kind === kind);
-      const names2 = [...own8, ...namesOf(words2), ...ofKind("track").map(spelling)];
+      const names2 = [...own8, ...namesOf(words4), ...ofKind("track").map(spelling)];
       await keeper.ensure(names2);
       const [milestone] = ofKind("milestone").map((tag) => Number(tagOfField(tag)?.name));
       const wish = {
@@ -78266,15 +80028,15 @@ function createIssuePort(context3, document3) {
       }
       return await tracker.changeIssue(number4, change);
     },
-    addLabels: async (number4, words2) => {
-      await keeper.ensure(namesOf(words2));
-      return await tracker.addLabels(number4, namesOf(words2));
+    addLabels: async (number4, words4) => {
+      await keeper.ensure(namesOf(words4));
+      return await tracker.addLabels(number4, namesOf(words4));
     },
     ...createTagPort(context3, { keeper, spelling }),
     removeLabel: async (number4, word2) => {
-      const [name2] = namesOf([word2]);
-      if (name2 === void 0) return { kind: "done" };
-      return await tracker.removeLabel(number4, name2);
+      const [name] = namesOf([word2]);
+      if (name === void 0) return { kind: "done" };
+      return await tracker.removeLabel(number4, name);
     }
   };
 }
@@ -78326,8 +80088,8 @@ function openGitHubPort(place, { sleep: sleep2, random }) {
   const file2 = { ref: config2["ledger-ref"], path: `${path2.replaceAll("/", "!")}.json` };
   let ledger2 = EMPTY_LEDGER;
   const remember = (text7) => {
-    const read3 = parseLedger(text7);
-    ledger2 = read3.kind === "read" ? read3.ledger : EMPTY_LEDGER;
+    const read4 = parseLedger(text7);
+    ledger2 = read4.kind === "read" ? read4.ledger : EMPTY_LEDGER;
   };
   const shared = { ...place, identities, ledger: () => ledger2 };
   const document3 = createDocumentPort(shared);
@@ -78391,14 +80153,14 @@ function listIssueWrites({ creates, intents, ledger: ledger2 }, {
     })
   ];
 }
-function describeCreate({ key: deliverable, title: title2, labels: words2, tags: tags2, block }, {
+function describeCreate({ key: deliverable, title: title2, labels: words4, tags: tags2, block }, {
   issue: issue4,
   labels,
   closes = null
 }) {
   const tasks2 = block.map(({ title: task, done }) => ({ title: task, done }));
   const names2 = [
-    ...words2.map((word2) => labels[word2] ?? word2),
+    ...words4.map((word2) => labels[word2] ?? word2),
     ...tags2.flatMap(
       (tag) => tagOfField(tag)?.kind === "track" ? tagOfField(tag)?.name ?? [] : []
     )
@@ -78418,7 +80180,7 @@ function describeWithdrawal(issue4) {
 }
 function listIssueChanges(issue4, side, labels) {
   const nothing2 = () => [];
-  const label2 = (after) => (words2) => words2.map((word2) => {
+  const label2 = (after) => (words4) => words4.map((word2) => {
     return { field: "label", name: labels[word2] ?? word2, before: !after, after };
   });
   const show4 = {
@@ -78446,9 +80208,9 @@ function listIssueChanges(issue4, side, labels) {
 }
 function listTagChanges(tags2) {
   return Object.entries(tags2).flatMap(([tag, after]) => {
-    const { kind, name: name2 } = tagOfField(tag) ?? {};
-    if (kind === void 0 || name2 === void 0 || after === void 0) return [];
-    return [{ field: kind === "track" ? "label" : kind, name: name2, before: !after, after }];
+    const { kind, name } = tagOfField(tag) ?? {};
+    if (kind === void 0 || name === void 0 || after === void 0) return [];
+    return [{ field: kind === "track" ? "label" : kind, name, before: !after, after }];
   });
 }
 function given(value2, show4) {
@@ -78517,7 +80279,7 @@ function recordWrites(port, labels) {
         ...isProse2 && { prose: body.prose }
       });
     }),
-    addLabels: (issue4, words2) => after(port.addLabels(issue4, words2), () => note3(issue4, { addLabels: words2 })),
+    addLabels: (issue4, words4) => after(port.addLabels(issue4, words4), () => note3(issue4, { addLabels: words4 })),
     removeLabel: (issue4, word2) => after(port.removeLabel(issue4, word2), () => note3(issue4, { removeLabels: [word2] })),
     setTag: (issue4, tag, on) => after(port.setTag(issue4, tag, on), () => note3(issue4, { tags: { [tag]: on } })),
     postNote: (issue4, text7) => after(port.postNote(issue4, text7), () => void written.push(describeComment(issue4, text7))),
@@ -78567,21 +80329,21 @@ function describe4(problem2) {
   }
 }
 function describeRefusedTag({ issue: issue4, tag }) {
-  const { kind, name: name2 } = tagOfField(tag) ?? { kind: "track", name: tag };
+  const { kind, name } = tagOfField(tag) ?? { kind: "track", name: tag };
   switch (kind) {
     case "assignee":
-      return `GitHub did not assign ${name2} to issue #${issue4}: only people with access to the repository can be. Correct \`people\`, or name another owner.`;
+      return `GitHub did not assign ${name} to issue #${issue4}: only people with access to the repository can be. Correct \`people\`, or name another owner.`;
     case "track":
-      return `GitHub did not take the label "${oneLine(name2, 60)}" for issue #${issue4}. Correct \`track-labels\`.`;
+      return `GitHub did not take the label "${oneLine(name, 60)}" for issue #${issue4}. Correct \`track-labels\`.`;
     case "milestone":
-      return `GitHub did not take milestone ${name2} for issue #${issue4}: it was deleted. Create another, or turn \`milestone\` off.`;
+      return `GitHub did not take milestone ${name} for issue #${issue4}: it was deleted. Create another, or turn \`milestone\` off.`;
   }
 }
-function describeBrake({ kind, count: count5, limit }) {
+function describeBrake({ kind, count: count6, limit }) {
   const what = {
-    vanished: `${count5} deliverables that have issues are gone from the document`,
-    closings: `${count5} issues would be closed because their lines are gone`,
-    reopenings: `${count5} issues would be reopened`
+    vanished: `${count6} deliverables that have issues are gone from the document`,
+    closings: `${count6} issues would be closed because their lines are gone`,
+    reopenings: `${count6} issues would be reopened`
   }[kind];
   return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, run once by hand with the input \`allow-mass-change: true\` (command line: \`--allow-mass-change\`).`;
 }
@@ -78646,15 +80408,15 @@ function reportIssues(outcome, {
   config: config2,
   written
 }) {
-  const { fenced, words: words2 } = config2;
+  const { fenced, words: words4 } = config2;
   if (outcome.kind === "newer") {
     throw new UserError(
       `The ledger of ${path2} was written by a later version of sprint-sync (format ${outcome.version}), so nothing was written. Use that version.`
     );
   }
   const notes = describeNotes(outcome, path2);
-  const read3 = port.lastRead();
-  if (read3 === null) {
+  const read4 = port.lastRead();
+  if (read4 === null) {
     const issues2 = reportWrites(outcome, { path: path2, documents: [], writes: [] });
     return { documents: [], issues: [issues2], problems: [], notes };
   }
@@ -78662,9 +80424,9 @@ function reportIssues(outcome, {
   const proposed2 = port.waiting();
   const waiting = proposed2 ? [proposed2] : [];
   const commits = draft ? [draft] : [...port.written(), ...waiting];
-  const before = commits[0]?.before ?? read3.document;
+  const before = commits[0]?.before ?? read4.document;
   const text7 = commits.at(-1)?.after ?? before.text;
-  const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words2 });
+  const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words4 });
   const plan = joinPlans(commits.map((commit3) => commit3.plan));
   const document3 = {
     path: path2,
@@ -78693,7 +80455,7 @@ function describeUnknownOwners(document3, config2) {
   const isMapped = owners !== "off" && Object.keys(people).length > 0;
   const names2 = isMapped ? findUnknownOwners(document3, { people }) : [];
   if (names2.length === 0) return [];
-  const shown = names2.map((name2) => `"${oneLine(name2, 40)}"`).join(", ");
+  const shown = names2.map((name) => `"${oneLine(name, 40)}"`).join(", ");
   const message = `No login is known for ${oneLine(shown, 300)}, so nobody is assigned for them. Name the logins under \`people\`.`;
   return [{ rule: "issues-unknown-owner", severity: "info", line: 1, column: 1, message }];
 }
@@ -78740,10 +80502,10 @@ function describeNotes(outcome, path2) {
       return [];
   }
 }
-function describePostponed(count5) {
-  if (count5 === 0) return [];
+function describePostponed(count6) {
+  if (count6 === 0) return [];
   return [
-    `${count5} more ${count5 === 1 ? "issue is" : "issues are"} to be written, but \`max-writes\` ends this run. The next run goes on.`
+    `${count6} more ${count6 === 1 ? "issue is" : "issues are"} to be written, but \`max-writes\` ends this run. The next run goes on.`
   ];
 }
 function joinPlans(plans) {
@@ -78775,7 +80537,7 @@ function planHistoryRequest({ items, pending: pending2 }) {
     createdAbove: pending2 && pending2.creates.length > 0 ? pending2.lastIssue : null
   };
 }
-function isSettled(ledger2) {
+function isSettled2(ledger2) {
   return ledger2.pending === null && planHistoryRequest(ledger2).issues.length === 0;
 }
 
@@ -78788,12 +80550,12 @@ function findBrake({
   tied
 }, { released }) {
   const limit = Math.max(ALWAYS_LET_THROUGH, Math.floor(tied * LARGEST_SHARE));
-  const counts2 = [
+  const counts = [
     ["vanished", vanished],
     ["closings", intents.filter(({ purpose }) => purpose === "close-vanished").length],
     ["reopenings", intents.filter(isReopening).length]
   ];
-  const [over] = counts2.filter(([kind, count5]) => count5 > limit && !released.includes(kind));
+  const [over] = counts.filter(([kind, count6]) => count6 > limit && !released.includes(kind));
   return over ? { kind: over[0], count: over[1], limit } : null;
 }
 function isReopening({ purpose, issueSide: issueSide2 }) {
@@ -79165,7 +80927,7 @@ function mergeStatus(context3, progressed) {
     if (theirs2 === word2 || word2 === null && shown === derived2) {
       return met(context3, { word: word2, label: shown });
     }
-    return resolve(context3, { word: word2, theirs: theirs2, shown, wanted, policy: "ask" });
+    return resolve2(context3, { word: word2, theirs: theirs2, shown, wanted, policy: "ask" });
   }
   const isEdited = shown !== base2 && !isUntrusted(context3, "label");
   if (!isEdited)
@@ -79184,7 +80946,7 @@ function mergeStatus(context3, progressed) {
     return met(context3, { word: word2, label: isDerived ? base2 : shown });
   }
   const policy2 = policyOf(direction2, options.policies.status);
-  return resolve(context3, { word: word2, theirs, shown, wanted, policy: policy2 });
+  return resolve2(context3, { word: word2, theirs, shown, wanted, policy: policy2 });
 }
 function baseLabel({ item: item2, issue: issue4 }) {
   const base2 = textBase(item2, "label");
@@ -79204,7 +80966,7 @@ function wantedLabel(context3, progressed) {
 function derivedLabel({ options }, { done, begun }) {
   return options.derivedLabels && begun && !done ? labelFor("in-progress", options.labels) : null;
 }
-function resolve(context3, edits) {
+function resolve2(context3, edits) {
   const { word: word2, theirs, shown, wanted, policy: policy2 } = edits;
   const difference = { field: "word", ours: word2, theirs: shown };
   const choice = findChoice(context3, difference);
@@ -79317,8 +81079,8 @@ function without(values, left) {
     Object.entries(values).filter(([tag]) => !left.some((one2) => one2 === tag))
   );
 }
-function isTag(name2) {
-  return tagOfField(name2) !== null;
+function isTag(name) {
+  return tagOfField(name) !== null;
 }
 function isEmpty(values) {
   return Object.keys(values).length === 0;
@@ -79429,9 +81191,9 @@ function overtaken(context3, dropped) {
 function asBlockTask({ task, shown }) {
   return { key: task.key, title: task.title, done: shown };
 }
-function pick3(tasks2, read3) {
+function pick3(tasks2, read4) {
   const found = tasks2.flatMap((task) => {
-    const value2 = read3(task);
+    const value2 = read4(task);
     return value2 === null ? [] : [[task.task.key, value2]];
   });
   return found.length > 0 ? Object.fromEntries(found) : null;
@@ -80598,18 +82360,18 @@ async function runSync(run) {
 async function planSync(run, mine = /* @__PURE__ */ new Set()) {
   const { port, options } = run;
   const { parent, text: text7 } = await port.readLedger();
-  const read3 = parseLedger(text7);
-  if (read3.kind === "newer") return { ...read3, problems: [] };
-  const found = read3.kind === "read" ? read3.ledger : EMPTY_LEDGER;
+  const read4 = parseLedger(text7);
+  if (read4.kind === "newer") return { ...read4, problems: [] };
+  const found = read4.kind === "read" ? read4.ledger : EMPTY_LEDGER;
   if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
     return { kind: "busy", until: found.lease.until, problems: [] };
   }
   const observation = await observeSides(run, found);
   const settled = await settleFound(run, found, observation);
-  const plan = endWaiting(decide2(run).reconcile(observation, settled, options));
+  const plan = endWaiting(decide3(run).reconcile(observation, settled, options));
   const { problems, brake } = plan;
   if (brake) return { kind: "braked", brake, problems };
-  const isKnown = read3.kind === "read" && isSameButLook(plan.ledger, found);
+  const isKnown = read4.kind === "read" && isSameButLook(plan.ledger, found);
   return { kind: "planned", plan, observation, before: found, parent, isKnown };
 }
 async function syncOnce(run, id, mine) {
@@ -80652,12 +82414,12 @@ async function proposeAlone({ port }, id, { plan, observation, before, parent })
   return inStep(plan);
 }
 async function settleFound(run, ledger2, { document: document3 }) {
-  if (isSettled(ledger2)) return { ...ledger2, lease: null };
+  if (isSettled2(ledger2)) return { ...ledger2, lease: null };
   const { port } = run;
   const { pending: pending2 } = ledger2;
   const commits = pending2 ? await port.readCommits({ from: pending2.head, to: document3.head }) : [];
   const issues = await port.readHistories(planHistoryRequest(ledger2));
-  return decide2(run).settle(ledger2, { commits, issues });
+  return decide3(run).settle(ledger2, { commits, issues });
 }
 async function writeOutside({ run, id, plan, observation, parent }) {
   const { port, lease } = run;
@@ -80692,7 +82454,7 @@ async function release({ run, id, plan, ledger: ledger2, carried, parent }) {
   const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
   const issues = await port.readHistories(planHistoryRequest(ledger2)).catch((error63) => giveUp({ port, ledger: ledger2, parent }, error63));
   const { waiting, committed } = carried;
-  const settled = decide2(run).settle(ledger2, { commits, issues, waiting: waiting ?? [] });
+  const settled = decide3(run).settle(ledger2, { commits, issues, waiting: waiting ?? [] });
   const known2 = rememberRefused(settled, carried.refused);
   const released = { ...known2, waits: waiting !== null || settled.waits && !committed };
   const answer4 = await port.writeLedger({ parent, text: serializeLedger(released) });
@@ -80729,7 +82491,7 @@ function owesNotes({ items }) {
 function owesValues({ items }) {
   return Object.values(items).some(({ debts: debts2 }) => debts2.restore !== null);
 }
-function decide2({ decisions }) {
+function decide3({ decisions }) {
   return decisions ?? { reconcile, settle: settle2 };
 }
 
@@ -80741,8 +82503,8 @@ async function syncIssues(task, surroundings2) {
     throw new UserError("Issues cannot be reached here: this repository was opened without them.");
   }
   const branch = config2.branches?.[0] ?? defaultBranch;
-  const counts2 = config2.branches ?? [defaultBranch];
-  if (trigger.kind === "push" && !counts2.includes(trigger.branch)) {
+  const counts = config2.branches ?? [defaultBranch];
+  if (trigger.kind === "push" && !counts.includes(trigger.branch)) {
     const note3 = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
     return { documents: [], issues: [], problems: [], notes: [note3] };
   }
@@ -80854,10 +82616,10 @@ async function loadConfig(repository, {
     case "absent":
       return { ...place, config: override(DEFAULT_CONFIG, overrides), isWritten: false };
     case "refused":
-      return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
+      return refuse3(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
     case "file": {
       const parsed = parseConfig(file2.bytes);
-      if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
+      if (parsed.kind === "problems") return refuse3(path2, parsed.problems);
       return { ...place, config: override(parsed.config, overrides), isWritten: true };
     }
     default:
@@ -80871,7 +82633,7 @@ function override(config2, overrides) {
   });
   return { ...config2, ...overrides, apart };
 }
-function refuse2(path2, found) {
+function refuse3(path2, found) {
   const problems = found.map(
     (one2) => ({
       rule: "config-syntax",
@@ -81056,6 +82818,43 @@ function findTracker(github) {
   return "tracker" in github ? github.tracker : null;
 }
 
+// src/sync/update/follow-checks.ts
+async function followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings2) {
+  if (desk === null) return { documents: [], problems: [] };
+  const { config: config2, defaultBranch } = loaded;
+  const branch = config2.branches?.[0] ?? defaultBranch;
+  const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
+  const documents = [];
+  const problems = [];
+  for (const { path: path2, config: own8 } of await findBound(repository, head, loaded)) {
+    const observed = { branch, merges: [], completes: null };
+    const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun, desk, reports };
+    try {
+      documents.push((await syncDocument(repository, task, surroundings2)).report);
+    } catch (error63) {
+      if (!(error63 instanceof UserError)) throw error63;
+      const place = { path: path2, line: 1, column: 1 };
+      problems.push({ rule: "document", severity: "error", message: error63.message, ...place });
+    }
+  }
+  return { documents, problems };
+}
+async function findBound(repository, commit3, { config: config2 }) {
+  const bound = [];
+  try {
+    for (const found of await resolveDocuments(repository, { config: config2, commit: commit3 })) {
+      const { path: path2 } = found;
+      const { fenced, words: words4, checks, metrics } = found.config;
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 });
+      if (checks.length + metrics.length > 0 || findBindings(document3, []).bindings.length > 0)
+        bound.push(found);
+    }
+  } catch (error63) {
+    if (!(error63 instanceof UserError)) throw error63;
+  }
+  return bound;
+}
+
 // src/sync/update/merge-judgements.ts
 function mergeJudgements(judgements) {
   const [first2] = judgements;
@@ -81085,9 +82884,17 @@ function isSamePlace(a, b) {
 }
 
 // src/sync.ts
-async function sync(github, { trigger, dryRun, allowMassChange = false, withoutConfig = "defaults", ...given2 }, surroundings2) {
+async function sync(github, {
+  trigger,
+  dryRun,
+  allowMassChange = false,
+  withoutConfig = "defaults",
+  reports = [],
+  ...given2
+}, surroundings2) {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
+  const desk = findDesk(github);
   const nothing2 = { pullRequests: [], documents: [], issues: [] };
   const empty2 = { repository: repository.fullName, dryRun, ...nothing2 };
   const loaded = await loadConfig(repository, given2);
@@ -81098,17 +82905,22 @@ async function sync(github, { trigger, dryRun, allowMassChange = false, withoutC
   const { config: config2, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config2.issues !== "off" && !namesWork(trigger)) {
-    return { ...empty2, ...await syncIssues(issueTask, surroundings2) };
+    const checked = await followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings2);
+    const after2 = await syncIssues(issueTask, surroundings2);
+    return { ...empty2, ...after2, problems: [...checked.problems, ...after2.problems] };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
-  if (observed === null) return { ...empty2, problems: [], notes };
+  if (observed === null) {
+    const checked = await followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings2);
+    return { ...empty2, ...checked, notes: checked.documents.length > 0 ? [] : notes };
+  }
   const head = observed.branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, observed.branch);
   const resolved = await resolveDocuments(repository, { config: config2, commit: head });
   const synced = [];
   const problems = [];
   for (const { path: path2, config: own8 } of resolved) {
     try {
-      const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun };
+      const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun, desk, reports };
       synced.push(await syncDocument(repository, task, surroundings2));
     } catch (error63) {
       problems.push(asProblem(error63, path2));
@@ -81129,6 +82941,9 @@ async function sync(github, { trigger, dryRun, allowMassChange = false, withoutC
   };
 }
 var NO_CONSENT = `There is no ${CONFIG_PATH}, so nothing is written here. Comment \`/sprint init\` on an issue to get one proposed.`;
+function findDesk(github) {
+  return "desk" in github ? github.desk : null;
+}
 function namesWork(trigger) {
   return trigger.kind === "by-hand" && (trigger.completes !== null || trigger.pullRequest !== null);
 }
@@ -81234,7 +83049,7 @@ function hasImpact({ standing, documents, problems }) {
   switch (standing.kind) {
     case "open":
     case "stacked":
-      return documents.some(hasEffect) || problems.length > 0;
+      return documents.some(hasEffect) || problems.some(({ rule: rule2 }) => !rule2.startsWith("config"));
     case "merged":
     case "reverted":
       return documents.some(hasEffect);
@@ -81267,15 +83082,15 @@ async function findOwnComments(tracker, pullRequest, identities) {
 var NOTHING_KNOWN = { revertedBy: null, commit: null, waitsIn: null };
 async function findStanding(repository, proposed2, { done, known: known2 }) {
   const { baseBranch, headBranch, isFromHere, isOpen: isOpen4, isDraft, mergedAt } = proposed2;
-  const counts2 = done.includes(baseBranch);
+  const counts = done.includes(baseBranch);
   if (isFromHere && isSyncBranch(headBranch)) return { kind: "ours" };
   if (mergedAt !== null) {
-    if (!counts2) return { kind: "merged-aside", done };
+    if (!counts) return { kind: "merged-aside", done };
     const { revertedBy: by, commit: commit3, waitsIn } = known2;
     return by === null ? { kind: "merged", commit: commit3, waitsIn } : { kind: "reverted", by };
   }
   if (!isOpen4) return { kind: "closed" };
-  if (counts2) return { kind: "open", isDraft };
+  if (counts) return { kind: "open", isDraft };
   return { kind: "stacked", isDraft, done, onto: await findBelow(repository, baseBranch, done) };
 }
 async function findBelow(repository, head, done) {
@@ -81290,19 +83105,23 @@ async function findBelow(repository, head, done) {
 // src/plan/forecast/find-blockers.ts
 var SHORTEST_TITLE = 6;
 var MOST_BLOCKERS = 10;
+var BULLET2 = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?/;
 var LETTER = /[\p{L}\p{N}]/u;
 var SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
 function findBlockers(document3, item2) {
   const isAbout = namesItem2(item2);
-  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf5(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({ line: positionAt(document3.text, start).line, text: text7.trim() }));
+  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf5(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({
+    line: positionAt(document3.text, start).line,
+    text: text7.replace(BULLET2, "").trim()
+  }));
 }
 function namesItem2({ issue: issue4, id, title: title2 }) {
-  const name2 = foldName(title2.value);
-  const words2 = [
+  const name = foldName(title2.value);
+  const words4 = [
     ...id === null ? [] : [id],
     ...issue4 === null ? [] : [`#${issue4}`, `/issues/${issue4}`]
   ];
-  return (line) => words2.some((word2) => holdsWord(line, word2)) || name2.length >= SHORTEST_TITLE && foldName(line).includes(name2);
+  return (line) => words4.some((word2) => holdsWord(line, word2)) || name.length >= SHORTEST_TITLE && foldName(line).includes(name);
 }
 function holdsWord(line, word2) {
   for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
@@ -81368,11 +83187,11 @@ var MOST_NEEDS = 20;
 function findNeeds({ document: document3, index: index2 }, item2) {
   const lines = document3.text.slice(item2.block.start, item2.block.end);
   const names2 = [...lines.matchAll(NEEDS)].flatMap(({ groups: groups2 }) => readNames(groups2?.["names"]));
-  const needs = names2.flatMap((name2) => {
-    const meanings = findMeanings(index2, name2);
+  const needs = names2.flatMap((name) => {
+    const meanings = findMeanings(index2, name);
     const [meant] = meanings;
     if (meant === void 0 || meanings.length > 1) {
-      return [{ title: name2, status: "unknown", owner: null }];
+      return [{ title: name, status: "unknown", owner: null }];
     }
     return document3.deliverables.filter(({ key, status }) => meant.keys.includes(key) && key !== item2.key && isOpen3(status)).map((need) => ({
       title: need.title.value,
@@ -81384,7 +83203,7 @@ function findNeeds({ document: document3, index: index2 }, item2) {
 }
 function readNames(list8) {
   const line = (list8 ?? "").slice(0, LONGEST_LIST3).trimEnd().replace(END, "");
-  return line.split(/,|;| and /).map((name2) => name2.replace(/^\[([^\]]*)\].*$/, "$1").trim()).filter((name2) => name2 !== "" && name2.length <= LONGEST_NAME);
+  return line.split(/,|;| and /).map((name) => name.replace(/^\[([^\]]*)\].*$/, "$1").trim()).filter((name) => name !== "" && name.length <= LONGEST_NAME);
 }
 function isOpen3(status) {
   return status !== "done" && countsAsWork(status);
@@ -81489,12 +83308,12 @@ function pairItems(before, after) {
   const left = new Map(before.deliverables.map((item2) => [item2.key, item2]));
   const right = new Map(after.deliverables.map((item2) => [item2.key, item2]));
   const pairs = [];
-  const pairBy = (nameOf7) => {
+  const pairBy = (nameOf8) => {
     for (const is2 of [...right.values()]) {
-      const name2 = nameOf7(is2);
-      const candidates2 = [...left.values()].filter((item2) => nameOf7(item2) === name2);
+      const name = nameOf8(is2);
+      const candidates2 = [...left.values()].filter((item2) => nameOf8(item2) === name);
       const [was, ...others] = candidates2;
-      if (name2 === null || was === void 0 || others.length > 0) continue;
+      if (name === null || was === void 0 || others.length > 0) continue;
       pairs.push({ was, is: is2 });
       left.delete(was.key);
       right.delete(is2.key);
@@ -81613,8 +83432,8 @@ function forecastDocument(question) {
   }
 }
 function forecastText({ path: path2, texts, config: config2, repository, branch, head, pullRequest }, merged) {
-  const { fenced, words: words2 } = config2;
-  const options = { path: path2, fenced, words: words2 };
+  const { fenced, words: words4 } = config2;
+  const options = { path: path2, fenced, words: words4 };
   const document3 = parseDocument2(merged.text, options);
   const base2 = readBase(texts.base, document3, options);
   const now = pullRequest.mergedAt;
@@ -81626,9 +83445,8 @@ function forecastText({ path: path2, texts, config: config2, repository, branch,
     repository,
     now
   });
-  const counting = { ...judgement, completions: judgement.completions.filter(counts(config2)) };
   const known2 = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
-  const draft = draftUpdate({ ...known2, judgement: counting, pending: [] });
+  const draft = draftUpdate({ ...known2, judgement, pending: [] });
   const { plan } = draft;
   const report = toDocumentReport(draft, { kind: "planned" });
   const items = assessItems(document3, judgement.completions, plan);
@@ -81636,7 +83454,7 @@ function forecastText({ path: path2, texts, config: config2, repository, branch,
   const lint = (text7) => lintDocument({
     text: text7,
     fenced,
-    words: words2,
+    words: words4,
     today: dateInZone(now, config2["time-zone"]),
     exists: () => null
   });
@@ -81657,9 +83475,6 @@ function forecastText({ path: path2, texts, config: config2, repository, branch,
   };
   return { forecast, judgement };
 }
-function counts({ issues }) {
-  return ({ effect }) => issues === "off" || effect === "completes";
-}
 function readBase(text7, merged, options) {
   if (text7 === null || text7 === merged.text) return merged;
   try {
@@ -81670,14 +83485,14 @@ function readBase(text7, merged, options) {
   }
 }
 function newIn(now, before) {
-  const left = before.map(nameOf6);
+  const left = before.map(nameOf7);
   return now.filter((finding) => {
-    const at2 = left.indexOf(nameOf6(finding));
+    const at2 = left.indexOf(nameOf7(finding));
     if (at2 >= 0) left.splice(at2, 1);
     return at2 < 0;
   });
 }
-function nameOf6({ rule: rule2, message }) {
+function nameOf7({ rule: rule2, message }) {
   return `${rule2} ${message.replace(/\bline \d+/g, "line")}`;
 }
 function problemIn(path2, message) {
@@ -81711,17 +83526,17 @@ function replacements(before, after) {
   const found = [];
   let at2 = 0;
   let open3 = null;
-  for (const { added, removed, value: value2, count: count5 } of diffArrays([...before], [...after])) {
+  for (const { added, removed, value: value2, count: count6 } of diffArrays([...before], [...after])) {
     if (!added && !removed) {
       if (open3 !== null) found.push(open3);
       open3 = null;
-      at2 += count5;
+      at2 += count6;
       continue;
     }
     open3 ??= { start: at2, end: at2, lines: [] };
     if (added) open3 = { ...open3, lines: [...open3.lines, ...value2] };
     else {
-      at2 += count5;
+      at2 += count6;
       open3 = { ...open3, end: at2 };
     }
   }
@@ -81737,14 +83552,14 @@ function linesOf6(text7) {
 // src/sync/forecast/read-texts.ts
 async function readTexts(place, path2) {
   const { repository, base: base2, proposed: proposed2, changedPaths } = place;
-  const read3 = (commit3) => readFile(repository, { commit: commit3, path: path2 });
-  const found = await read3(base2);
+  const read4 = (commit3) => readFile(repository, { commit: commit3, path: path2 });
+  const found = await read4(base2);
   const baseText = textOf(found, path2);
   if (!changedPaths.includes(path2)) return { base: baseText, merged: toMerged(found, path2) };
   const head = await repository.findCommit(proposed2.headSha);
   if (head === null) return { base: baseText, merged: { kind: "conflict" } };
   const tested = await findTestMerge(place);
-  if (tested !== null) return { base: baseText, merged: toMerged(await read3(tested), path2) };
+  if (tested !== null) return { base: baseText, merged: toMerged(await read4(tested), path2) };
   return { base: baseText, merged: await mergeFiles(place, { path: path2, found, head }) };
 }
 async function findTestMerge({ repository, base: base2, proposed: proposed2 }) {
@@ -81789,8 +83604,8 @@ function readable(file2, path2) {
   }
 }
 function textOf(file2, path2) {
-  const read3 = toMerged(file2, path2);
-  return read3.kind === "text" ? read3.text : null;
+  const read4 = toMerged(file2, path2);
+  return read4.kind === "text" ? read4.text : null;
 }
 
 // src/sync/forecast/forecast-pull-request.ts
@@ -81827,7 +83642,10 @@ async function forecastDocuments(place, now) {
   const mergedAt = proposed2.mergedAt ?? now;
   const pullRequest = await readMerged(repository, { ...proposed2, mergedAt });
   const sides = await observeSides2(place, pullRequest);
-  const documents = await resolveDocuments(repository, { config: config2, commit: sides.listed });
+  const documents = await listDocuments(repository, { config: config2, commit: sides.listed });
+  if (typeof documents === "string") {
+    return { documents: [], problems: [], proposal: null, notes: [documents] };
+  }
   const found = [];
   const problems = [];
   for (const { path: path2, config: own8 } of documents) {
@@ -81847,8 +83665,17 @@ async function forecastDocuments(place, now) {
   return {
     documents: found.map(({ forecast }) => forecast),
     problems: [...problems, ...judged.problems],
-    proposal: judged.pullRequests[0]?.proposal ?? null
+    proposal: judged.pullRequests[0]?.proposal ?? null,
+    notes: []
   };
+}
+async function listDocuments(repository, place) {
+  try {
+    return await resolveDocuments(repository, place);
+  } catch (error63) {
+    if (error63 instanceof UserError) return error63.message;
+    throw error63;
+  }
 }
 async function observeSides2({ desk, repository, loaded, proposed: proposed2 }, { changedPaths }) {
   const { baseBranch, mergeCommit } = proposed2;
@@ -82172,11 +83999,11 @@ import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value2) {
-    return value2 instanceof P ? value2 : new P(function(resolve2) {
-      resolve2(value2);
+    return value2 instanceof P ? value2 : new P(function(resolve4) {
+      resolve4(value2);
     });
   }
-  return new (P || (P = Promise))(function(resolve2, reject) {
+  return new (P || (P = Promise))(function(resolve4, reject) {
     function fulfilled(value2) {
       try {
         step(generator.next(value2));
@@ -82192,7 +84019,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -82474,23 +84301,23 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function getInput(name2, options) {
-  const val = process.env[`INPUT_${name2.replace(/ /g, "_").toUpperCase()}`] || "";
+function getInput(name, options) {
+  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
   if (options && options.required && !val) {
-    throw new Error(`Input required and not supplied: ${name2}`);
+    throw new Error(`Input required and not supplied: ${name}`);
   }
   if (options && options.trimWhitespace === false) {
     return val;
   }
   return val.trim();
 }
-function setOutput(name2, value2) {
+function setOutput(name, value2) {
   const filePath = process.env["GITHUB_OUTPUT"] || "";
   if (filePath) {
-    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name2, value2));
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value2));
   }
   process.stdout.write(os4.EOL);
-  issueCommand("set-output", { name: name2 }, toCommandValue(value2));
+  issueCommand("set-output", { name }, toCommandValue(value2));
 }
 function error62(message, properties = {}) {
   issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
@@ -82505,14 +84332,17 @@ function notice(message, properties = {}) {
 // action/runner.ts
 var MOST_ANNOTATIONS = 10;
 var LONGEST_SUMMARY = 1e6;
-function getInput2(name2) {
-  return getInput(name2);
+function getInput2(name) {
+  return getInput(name);
 }
 async function readEvent() {
   const path2 = variable("GITHUB_EVENT_PATH");
   if (!existsSync3(path2)) throw unreadableEvent(new Error(`${path2} does not exist`));
   const { eventName, ref, payload } = await loadContext();
   return { name: eventName, ref, payload };
+}
+function findWorkspace() {
+  return process.env["GITHUB_WORKSPACE"] || process.cwd();
 }
 async function readPlace() {
   const { apiUrl } = await loadContext();
@@ -82571,7 +84401,7 @@ function rankOf({ severity }) {
 function writeOutputs(outputs) {
   try {
     if (!process.env["GITHUB_OUTPUT"]) throw new Error("GITHUB_OUTPUT is not set");
-    for (const [name2, value2] of Object.entries(outputs)) setOutput(name2, value2);
+    for (const [name, value2] of Object.entries(outputs)) setOutput(name, value2);
   } catch (error63) {
     warning(
       `The outputs could not be handed over (${describe5(error63)}); they stand in the log.`
@@ -82611,10 +84441,10 @@ function fail(error63) {
 function describe5(error63) {
   return oneLine(error63 instanceof Error ? error63.message : String(error63));
 }
-function variable(name2) {
-  const value2 = process.env[name2];
+function variable(name) {
+  const value2 = process.env[name];
   if (value2 !== void 0 && value2 !== "") return value2;
-  throw new UserError(`${name2} is not set. This program runs as a step of a GitHub workflow.`);
+  throw new UserError(`${name} is not set. This program runs as a step of a GitHub workflow.`);
 }
 
 // action/publish-impact.ts
@@ -82729,7 +84559,7 @@ var MODES2 = ["auto", "plan", "sync"];
 
 // action/read-inputs.ts
 function readInputs(get, dispatched = /* @__PURE__ */ new Map()) {
-  const asked = (name2) => (get(name2) || (dispatched.get(name2) ?? "")).trim();
+  const asked = (name) => (get(name) || (dispatched.get(name) ?? "")).trim();
   const completes = asked("completes");
   return {
     token: get("token").trim(),
@@ -82737,6 +84567,7 @@ function readInputs(get, dispatched = /* @__PURE__ */ new Map()) {
     pullRequest: readNumber(asked("pull-request")),
     completes: completes === "" ? null : completes,
     mode: readMode(get("mode").trim(), readSwitch("dry-run", get("dry-run").trim())),
+    reports: get("reports"),
     allowMassChange: [get("allow-mass-change"), dispatched.get("allow-mass-change") ?? ""].map((text7) => readSwitch("allow-mass-change", text7.trim())).includes(true)
   };
 }
@@ -82763,7 +84594,7 @@ function readMode(text7, isDryRun) {
     "Inputs `mode: sync` and `dry-run: true` contradict each other: the one writes, the other does not. Leave one of them out."
   );
 }
-function readSwitch(name2, text7) {
+function readSwitch(name, text7) {
   switch (text7.toLowerCase()) {
     case "true":
       return true;
@@ -82772,9 +84603,43 @@ function readSwitch(name2, text7) {
       return false;
     default:
       throw new UserError(
-        `Input \`${name2}\` must be \`true\` or \`false\`, but \`${text7.slice(0, 40)}\` was received.`
+        `Input \`${name}\` must be \`true\` or \`false\`, but \`${text7.slice(0, 40)}\` was received.`
       );
   }
+}
+
+// action/read-reports.ts
+import { glob, lstat as lstat2, readFile as readFile2 } from "node:fs/promises";
+import { resolve as resolve3, sep as sep2 } from "node:path";
+var MOST_FILES = 200;
+var LARGEST = 10 * 1024 * 1024;
+async function readReports2(patterns, workspace) {
+  const files = /* @__PURE__ */ new Map();
+  for (const pattern of patterns.split("\n").map((line) => line.trim())) {
+    if (pattern === "") continue;
+    const inside = resolve3(workspace, pattern).startsWith(resolve3(workspace) + sep2);
+    if (!inside || pattern.split(/[\\/]/).includes("..")) {
+      throw new UserError(
+        `Input \`reports\` names \`${pattern.slice(0, 80)}\`, which is not below the workspace.`
+      );
+    }
+    for await (const found of glob(pattern, { cwd: workspace })) {
+      const path2 = found.split(sep2).join("/");
+      const { size, isFile } = await factsOf2(resolve3(workspace, found));
+      if (!isFile || files.has(path2)) continue;
+      if (size > LARGEST || files.size >= MOST_FILES) {
+        throw new UserError(
+          `Input \`reports\` leads to ${size > LARGEST ? `${path2}, which has more than 10 MiB` : `more than ${MOST_FILES} files`}. Name the reports more closely.`
+        );
+      }
+      files.set(path2, { path: path2, text: await readFile2(resolve3(workspace, found), "utf8") });
+    }
+  }
+  return [...files.values()].toSorted((a, b) => a.path < b.path ? -1 : 1);
+}
+async function factsOf2(path2) {
+  const facts = await lstat2(path2);
+  return { size: facts.size, isFile: facts.isFile() };
 }
 
 // action/read-trigger.ts
@@ -82803,8 +84668,8 @@ var pullRequestPayload = external_exports.object({
   number: external_exports.number(),
   pull_request: external_exports.object({ merged: external_exports.boolean().nullable().default(false) })
 });
-function readDispatchInputs({ name: name2, payload }) {
-  const parsed = name2 === "workflow_dispatch" ? dispatchPayload.safeParse(payload) : null;
+function readDispatchInputs({ name, payload }) {
+  const parsed = name === "workflow_dispatch" ? dispatchPayload.safeParse(payload) : null;
   const inputs = Object.entries(parsed?.data?.inputs ?? {});
   return new Map(
     inputs.flatMap(
@@ -82830,9 +84695,9 @@ var READERS = /* @__PURE__ */ new Map([
 var EVENT_NAMES = [...READERS.keys()];
 function readTrigger(event, request2) {
   if (request2.pullRequest !== null || request2.completes !== null) return byHand(event, request2);
-  const read3 = READERS.get(event.name);
-  if (read3) return read3(event, request2);
-  const known2 = EVENT_NAMES.map((name2) => `\`${name2}\``).join(", ");
+  const read4 = READERS.get(event.name);
+  if (read4) return read4(event, request2);
+  const known2 = EVENT_NAMES.map((name) => `\`${name}\``).join(", ");
   return ignore(
     `The event \`${event.name}\` asks for nothing here. Start this action on ${known2}; docs/action.md says which of them a workflow needs.`
   );
@@ -82867,26 +84732,26 @@ function readPullRequest(event, { mode }) {
 function readComment({ issue: issue4 }) {
   return issue4.pull_request ? ignore(`A comment on pull request #${issue4.number} changes nothing here.`) : LOOK;
 }
-function readCheck({ action, check_run: { name: name2 } }) {
-  return action === "completed" ? LOOK : ignore(`The check ${JSON.stringify(name2)} was ${action}: it has said nothing yet.`);
+function readCheck({ action, check_run: { name } }) {
+  return action === "completed" ? LOOK : ignore(`The check ${JSON.stringify(name)} was ${action}: it has said nothing yet.`);
 }
-function sentByBot({ name: name2, payload }) {
+function sentByBot({ name, payload }) {
   const sender = sentPayload.safeParse(payload).data?.sender;
   if (sender?.type !== "Bot") return null;
   return ignore(
-    `The event \`${name2}\` was sent by ${JSON.stringify(sender.login)}, a bot, so it asks for nothing.`
+    `The event \`${name}\` was sent by ${JSON.stringify(sender.login)}, a bot, so it asks for nothing.`
   );
 }
 function byHand({ ref }, { pullRequest, completes }) {
   const branch = ref.startsWith(HEADS) ? ref.slice(HEADS.length) : null;
   return { kind: "sync", trigger: { kind: "by-hand", pullRequest, completes, branch } };
 }
-function parse7(schema, { name: name2, payload }) {
+function parse7(schema, { name, payload }) {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map(({ path: path2 }) => path2.join(".") || "the payload").join(", ");
   throw new UserError(
-    `The payload of the event \`${name2}\` is not as GitHub documents it (at ${where}). Check what GITHUB_EVENT_PATH points to.`
+    `The payload of the event \`${name}\` is not as GitHub documents it (at ${where}). Check what GITHUB_EVENT_PATH points to.`
   );
 }
 function ignore(reason) {
@@ -82953,7 +84818,8 @@ async function main() {
       return;
     }
     const { trigger } = decision;
-    const request2 = { trigger, overrides, dryRun, allowMassChange };
+    const reports = await readReports2(inputs.reports, findWorkspace());
+    const request2 = { trigger, overrides, dryRun, allowMassChange, reports };
     const report = await sync(repository, request2, surroundings);
     await publishReport(report);
     await reportMerges(repository, { trigger, report, overrides, dryRun });

@@ -608,8 +608,8 @@ var require_Node = __commonJS({
         };
         const res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count6, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count6);
+          for (const { count: count7, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count7);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -717,13 +717,13 @@ var require_Alias = __commonJS({
         const anchor2 = anchors2 && source && anchors2.get(source);
         return anchor2 ? anchor2.count * anchor2.aliasCount : 0;
       } else if (identity.isCollection(node3)) {
-        let count6 = 0;
+        let count7 = 0;
         for (const item2 of node3.items) {
           const c = getAliasCount(doc, item2, anchors2);
-          if (c > count6)
-            count6 = c;
+          if (c > count7)
+            count7 = c;
         }
-        return count6;
+        return count7;
       } else if (identity.isPair(node3)) {
         const kc = getAliasCount(doc, node3.key, anchors2);
         const vc = getAliasCount(doc, node3.value, anchors2);
@@ -3676,8 +3676,8 @@ var require_Document = __commonJS({
         };
         const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor === "function")
-          for (const { count: count6, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count6);
+          for (const { count: count7, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count7);
         return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -3754,12 +3754,12 @@ var require_errors = __commonJS({
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count6 = 1;
+        let count7 = 1;
         const end = error62.linePos[1];
         if (end?.line === line && end.col > col) {
-          count6 = Math.max(1, Math.min(end.col - col, 80 - ci));
+          count7 = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
-        const pointer = " ".repeat(ci) + "^".repeat(count6);
+        const pointer = " ".repeat(ci) + "^".repeat(count7);
         error62.message += `:
 
 ${lineStr}
@@ -6444,7 +6444,7 @@ var require_parser = __commonJS({
         }
       }
     }
-    var Parser = class {
+    var Parser2 = class {
       /**
        * @param onNewLine - If defined, called separately with the start position of
        *   each new line (in `parse()`, including the start of input).
@@ -7217,7 +7217,7 @@ var require_parser = __commonJS({
         }
       }
     };
-    exports.Parser = Parser;
+    exports.Parser = Parser2;
   }
 });
 
@@ -7914,8 +7914,8 @@ var require_light = __commonJS({
           return this.Promise.resolve();
         }
         yieldLoop(t = 0) {
-          return new this.Promise(function(resolve3, reject) {
-            return setTimeout(resolve3, t);
+          return new this.Promise(function(resolve4, reject) {
+            return setTimeout(resolve4, t);
           });
         }
         computePenalty() {
@@ -8126,15 +8126,15 @@ var require_light = __commonJS({
           return this._queue.length === 0;
         }
         async _tryToRun() {
-          var args, cb, error62, reject, resolve3, returned, task;
+          var args, cb, error62, reject, resolve4, returned, task;
           if (this._running < 1 && this._queue.length > 0) {
             this._running++;
-            ({ task, args, resolve: resolve3, reject } = this._queue.shift());
+            ({ task, args, resolve: resolve4, reject } = this._queue.shift());
             cb = await (async function() {
               try {
                 returned = await task(...args);
                 return function() {
-                  return resolve3(returned);
+                  return resolve4(returned);
                 };
               } catch (error1) {
                 error62 = error1;
@@ -8149,13 +8149,13 @@ var require_light = __commonJS({
           }
         }
         schedule(task, ...args) {
-          var promise2, reject, resolve3;
-          resolve3 = reject = null;
+          var promise2, reject, resolve4;
+          resolve4 = reject = null;
           promise2 = new this.Promise(function(_resolve, _reject) {
-            resolve3 = _resolve;
+            resolve4 = _resolve;
             return reject = _reject;
           });
-          this._queue.push({ task, args, resolve: resolve3, reject });
+          this._queue.push({ task, args, resolve: resolve4, reject });
           this._tryToRun();
           return promise2;
         }
@@ -8556,14 +8556,14 @@ var require_light = __commonJS({
                 counts = this._states.counts;
                 return counts[0] + counts[1] + counts[2] + counts[3] === at2;
               };
-              return new this.Promise((resolve3, reject) => {
+              return new this.Promise((resolve4, reject) => {
                 if (finished()) {
-                  return resolve3();
+                  return resolve4();
                 } else {
                   return this.on("done", () => {
                     if (finished()) {
                       this.removeAllListeners("done");
-                      return resolve3();
+                      return resolve4();
                     }
                   });
                 }
@@ -8656,9 +8656,9 @@ var require_light = __commonJS({
               options = parser$5.load(options, this.jobDefaults);
             }
             task = (...args2) => {
-              return new this.Promise(function(resolve3, reject) {
+              return new this.Promise(function(resolve4, reject) {
                 return fn(...args2, function(...args3) {
-                  return (args3[0] != null ? reject : resolve3)(args3);
+                  return (args3[0] != null ? reject : resolve4)(args3);
                 });
               });
             };
@@ -8816,6 +8816,7 @@ var package_default = {
     "check:dist": "node scripts/check-dist.ts",
     docs: "node scripts/docs.ts",
     demo: "node scripts/demo.ts",
+    pictures: "node scripts/pictures.ts",
     simulate: "node scripts/simulate.ts",
     bench: "vitest bench --run",
     start: "node --env-file-if-exists=.env app/index.ts",
@@ -8828,6 +8829,7 @@ var package_default = {
     "@octokit/plugin-retry": "8.1.1",
     "@octokit/plugin-throttling": "11.0.5",
     "@octokit/rest": "22.0.1",
+    "@rgrove/parse-xml": "5.0.0",
     diff: "9.0.0",
     "pg-boss": "12.38.0",
     pino: "10.4.0",
@@ -8851,6 +8853,8 @@ var package_default = {
     "fast-check": "4.10.2",
     graphql: "16.15.0",
     knip: "6.42.1",
+    micromark: "4.0.3",
+    "micromark-extension-gfm": "3.0.0",
     nock: "15.0.6",
     node: "24.21.0",
     typescript: "7.0.2",
@@ -10089,14 +10093,14 @@ function codePointLength(str) {
   const units = str.length;
   if (!highSurrogate.test(str))
     return units;
-  let count6 = units;
+  let count7 = units;
   for (let i = 0; i < units - 1; i++) {
     if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-      count6--;
+      count7--;
       i++;
     }
   }
-  return count6;
+  return count7;
 }
 function getLengthableOrigin(input2) {
   if (Array.isArray(input2))
@@ -13929,7 +13933,7 @@ var recursive = /* @__PURE__ */ new WeakMap();
 var NONE = 0;
 var ASSUMED = 1;
 var PROVEN = 2;
-function isRecursive(inst, stack, resolve3) {
+function isRecursive(inst, stack, resolve4) {
   const cached2 = recursive.get(inst);
   if (cached2 !== void 0)
     return cached2 ? PROVEN : NONE;
@@ -13939,7 +13943,7 @@ function isRecursive(inst, stack, resolve3) {
   let result = NONE;
   const check4 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer4 = isRecursive(child, stack, resolve3);
+      const answer4 = isRecursive(child, stack, resolve4);
       if (answer4 > result)
         result = answer4;
     }
@@ -13950,7 +13954,7 @@ function isRecursive(inst, stack, resolve3) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
-      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve3) : NONE;
+      const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve4) : NONE;
       if (child > answer4)
         answer4 = child;
     }
@@ -14014,7 +14018,7 @@ function isRecursive(inst, stack, resolve3) {
       break;
     // `$ZodLazy` caches its inner on the def, so a resolved edge is followed exactly
     case "lazy": {
-      const inner = def._cachedInner ?? (resolve3 ? inst._zod.innerType : void 0);
+      const inner = def._cachedInner ?? (resolve4 ? inst._zod.innerType : void 0);
       merge3(inner ? isRecursive(inner, stack, false) : ASSUMED);
       break;
     }
@@ -14479,8 +14483,8 @@ function az_default() {
 }
 
 // node_modules/zod/v4/locales/be.js
-function getBelarusianPlural(count6, one2, few2, many) {
-  const absCount = Math.abs(count6);
+function getBelarusianPlural(count7, one2, few2, many) {
+  const absCount = Math.abs(count7);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -17127,8 +17131,8 @@ function hu_default() {
 }
 
 // node_modules/zod/v4/locales/hy.js
-function getArmenianPlural(count6, one2, many) {
-  return Math.abs(count6) === 1 ? one2 : many;
+function getArmenianPlural(count7, one2, many) {
+  return Math.abs(count7) === 1 ? one2 : many;
 }
 function withDefiniteArticle(word2) {
   if (!word2)
@@ -19866,8 +19870,8 @@ function ro_default() {
 }
 
 // node_modules/zod/v4/locales/ru.js
-function getRussianPlural(count6, one2, few2, many) {
-  const absCount = Math.abs(count6);
+function getRussianPlural(count7, one2, few2, many) {
+  const absCount = Math.abs(count7);
   const lastDigit = absCount % 10;
   const lastTwoDigits = absCount % 100;
   if (lastTwoDigits >= 11 && lastTwoDigits <= 19) {
@@ -28466,9 +28470,9 @@ function visit(schema, fnOrHandlers) {
         return newInner === def.innerType ? s : clone(s, { ...def, innerType: newInner });
       }
       case "pipe": {
-        const newIn = run2(def.in);
+        const newIn2 = run2(def.in);
         const newOut = run2(def.out);
-        return newIn === def.in && newOut === def.out ? s : clone(s, { ...def, in: newIn, out: newOut });
+        return newIn2 === def.in && newOut === def.out ? s : clone(s, { ...def, in: newIn2, out: newOut });
       }
       case "function": {
         const newInput = run2(def.input);
@@ -28588,6 +28592,31 @@ function whyNotBranch(name) {
   }
   return null;
 }
+
+// src/config/check-settings.ts
+var LONGEST = 255;
+var words = external_exports.string().refine(
+  (text7) => text7.trim() !== "" && text7.length <= LONGEST,
+  `A text of 1 to ${LONGEST} characters is expected.`
+);
+var checkSettings = {
+  checks: external_exports.array(
+    external_exports.strictObject({
+      name: words,
+      completes: words.optional(),
+      task: words.optional(),
+      criterion: words.optional()
+    }).refine(
+      ({ completes, task, criterion }) => [completes, task, criterion].filter((one2) => one2 !== void 0).length === 1,
+      "A check is bound to one thing: `completes` (a deliverable), `task` or `criterion`."
+    )
+  ).default([]).describe(
+    "Checks of a done-branch that are evidence: the name of a check run, a job or a commit status, in which `*` stands for anything, and what it says is done: `completes` with the name of a deliverable, or the title of a `task` or a `criterion`."
+  ),
+  "on-failure": external_exports.enum(["flag", "untick"]).default("flag").describe(
+    "What happens to a box whose check fails after it was ticked: a problem in the report, or it is unticked."
+  )
+};
 
 // src/model/nearest-names.ts
 var COMPARED_LENGTH = 40;
@@ -28820,6 +28849,32 @@ var issueSettings = {
   "max-writes": wholeNumber(MOST_WRITES).default(60).describe("Most issues that one run writes to. The rest is done by the next run.")
 };
 
+// src/config/metric-settings.ts
+var LONGEST2 = 255;
+var words2 = external_exports.string().refine(
+  (text7) => text7.trim() !== "" && text7.length <= LONGEST2,
+  `A text of 1 to ${LONGEST2} characters is expected.`
+);
+var metricSettings = {
+  metrics: external_exports.array(
+    external_exports.strictObject({
+      row: words2,
+      junit: words2.optional(),
+      json: words2.optional(),
+      pointer: external_exports.string().refine(
+        (text7) => text7.startsWith("/") && text7.length <= LONGEST2,
+        "A JSON pointer begins with a slash: `/total/lines/pct`."
+      ).optional(),
+      check: words2.optional()
+    }).refine(
+      ({ junit, json: json2, check: check4, pointer }) => [junit, json2, check4].filter((one2) => one2 !== void 0).length === 1 && json2 === void 0 === (pointer === void 0),
+      "A metric has one source: `junit`, `json` with its `pointer`, or `check`."
+    )
+  ).default([]).describe(
+    "Where the numbers of metrics come from: the name of a `row` of the metrics table (or of a criterion up to its colon), and the JUnit reports (`junit`) or the JSON file (`json` with a `pointer`) of the Action’s `reports`, in whose paths `*` stands for anything, or the summary of a `check`."
+  )
+};
+
 // src/config/pull-request-settings.ts
 var SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38})$/;
 var pullRequestSettings = {
@@ -28867,7 +28922,7 @@ var text = (whyNot) => external_exports.string().superRefine((value2, context) =
 var oneOrMore = (item2) => external_exports.union([item2, external_exports.array(item2).min(1)]).transform((value2) => [...new Set(typeof value2 === "string" ? [value2] : value2)]);
 var orNull = (list9) => list9 ?? null;
 var whyNotWord = (word2) => word2.trim().length >= 2 && word2.length <= LONGEST_WORD ? null : `A word or phrase has 2 to ${LONGEST_WORD} characters.`;
-var words = external_exports.array(text(whyNotWord)).default([]);
+var words3 = external_exports.array(text(whyNotWord)).default([]);
 var readingSettings = {
   tasks: external_exports.enum(["tick", "leave"]).default("tick").describe("Whether the open tasks of a completed deliverable are ticked with it."),
   stateless: external_exports.enum(["refuse", "box", "emoji", "column"]).default("refuse").describe(
@@ -28875,13 +28930,13 @@ var readingSettings = {
   ),
   fenced: external_exports.boolean().default(false).describe("Whether boxes inside code fences are work. Otherwise they are taken for examples."),
   words: external_exports.strictObject({
-    "not-started": words,
-    "in-progress": words,
-    blocked: words,
-    "in-review": words,
-    done: words,
-    deferred: words,
-    cancelled: words
+    "not-started": words3,
+    "in-progress": words3,
+    blocked: words3,
+    "in-review": words3,
+    done: words3,
+    deferred: words3,
+    cancelled: words3
   }).prefault({}).describe(
     "Further words that your documents use for each status. They win over the words that are known already."
   )
@@ -28904,7 +28959,9 @@ var configSchema = external_exports.strictObject({
   branches: oneOrMore(text(whyNotBranch)).optional().transform(orNull).describe("Branches on which a merge counts as done. Without it, the default branch."),
   "commit-message": text(whyNotTemplate).default(DEFAULT_COMMIT_MESSAGE).describe("Message of the commits. Placeholders stand in braces."),
   ...issueSettings,
-  ...pullRequestSettings
+  ...pullRequestSettings,
+  ...checkSettings,
+  ...metricSettings
 });
 var DEFAULT_CONFIG = { ...configSchema.parse({}), apart: [] };
 function listPaths(written) {
@@ -29470,13 +29527,13 @@ var LONE_TAG = /<(?:[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w.:-]*(?:=(?:[^\s"
 function isRule(text7, start, end) {
   const mark3 = text7[start];
   if (mark3 !== "*" && mark3 !== "-" && mark3 !== "_") return false;
-  let count6 = 0;
+  let count7 = 0;
   for (let offset = start; offset < end; offset++) {
     const char = text7[offset];
-    if (char === mark3) count6++;
+    if (char === mark3) count7++;
     else if (char !== " " && char !== "	") return false;
   }
-  return count6 >= 3;
+  return count7 >= 3;
 }
 function matchAt(pattern, text7, offset) {
   pattern.lastIndex = offset;
@@ -30171,35 +30228,35 @@ var UNITS = [
   ["tasks", /\b(?:tasks?|sub-?tasks?|checkboxes|boxes|steps?|todos?)\b/i]
 ];
 function readProgressText(raw) {
-  const percent = PERCENT.exec(raw);
-  const count6 = COUNT.exec(raw);
-  if (!percent && !count6) return null;
-  const done = count6 ? Number(count6[1]) : 0;
-  const total = count6 ? Number(count6[3]) : 0;
+  const percent2 = PERCENT.exec(raw);
+  const count7 = COUNT.exec(raw);
+  if (!percent2 && !count7) return null;
+  const done = count7 ? Number(count7[1]) : 0;
+  const total = count7 ? Number(count7[3]) : 0;
   const unit = UNITS.find(([, pattern]) => pattern.test(raw))?.[0] ?? null;
   return {
     progress: {
-      percent: percent?.[1] ? Number(percent[1].replace(",", ".")) : null,
-      count: count6 ? { done, total } : null
+      percent: percent2?.[1] ? Number(percent2[1].replace(",", ".")) : null,
+      count: count7 ? { done, total } : null
     },
     unit
   };
 }
 function writeProgressText(raw, progress) {
   let text7 = raw;
-  const { count: count6, percent } = progress;
-  if (count6)
-    text7 = text7.replace(COUNT, (_, _done, joint) => `${count6.done}${joint}${count6.total}`);
-  if (percent !== null) {
-    text7 = text7.replace(PERCENT, (_, _number2, sign) => `${percent}${sign}`);
-    text7 = text7.replace(BAR, (bar) => drawBar(bar, percent));
+  const { count: count7, percent: percent2 } = progress;
+  if (count7)
+    text7 = text7.replace(COUNT, (_, _done, joint) => `${count7.done}${joint}${count7.total}`);
+  if (percent2 !== null) {
+    text7 = text7.replace(PERCENT, (_, _number2, sign) => `${percent2}${sign}`);
+    text7 = text7.replace(BAR, (bar) => drawBar(bar, percent2));
   }
   return text7;
 }
-function drawBar(bar, percent) {
+function drawBar(bar, percent2) {
   const filled = /[█▓■▰]/.exec(bar)?.[0] ?? "█";
   const empty2 = /[░▒□▱]/.exec(bar)?.[0] ?? "░";
-  const cells = Math.round(bar.length * percent / 100);
+  const cells = Math.round(bar.length * percent2 / 100);
   return filled.repeat(cells) + empty2.repeat(bar.length - cells);
 }
 
@@ -30375,9 +30432,9 @@ var BUILT_IN_WORDS = buildIndex({});
 var LONGEST_PHRASE = 40;
 var WORD_CHARACTER = /[\p{L}\p{N}]/u;
 var CJK2 = /[\u3040-\u30FF\u3400-\u9FFF]/u;
-function findPhrase(text7, words2 = BUILT_IN_WORDS) {
+function findPhrase(text7, words4 = BUILT_IN_WORDS) {
   const lower = fold(text7.slice(0, LONGEST_PHRASE + 2));
-  const entry3 = words2.get(lower.slice(0, 2))?.find(({ folded: folded2 }) => lower.startsWith(folded2) && endsWord(lower, folded2));
+  const entry3 = words4.get(lower.slice(0, 2))?.find(({ folded: folded2 }) => lower.startsWith(folded2) && endsWord(lower, folded2));
   return entry3 ? { status: entry3.status, language: entry3.language, length: entry3.folded.length } : null;
 }
 function addWords(own8) {
@@ -30417,12 +30474,12 @@ function phrasesOf(language, status) {
 var OPENING = /^[ \t]*(?:(?:[-–—|·•:→]+|->)[ \t]+)?(?:\*\*|__|\*|_|`|~~|\[[ xX]\][ \t]*|\[(?![ xX]\])|\()*/;
 var BLANKS = /^[ \t\u00A0]*/;
 var PLACEHOLDER2 = /^[\s*_`([{<]*(?:tbd|tba|tbc|n\/a|na|none|unknown|\?+|\.{3}|…|-+|–|—|à définir|por definir|a definir|offen|unbekannt|待定|未定|미정)?[\s*_`)\]}>.]*$/i;
-function readStatusText(raw, words2) {
+function readStatusText(raw, words4) {
   const opening = OPENING.exec(raw)?.[0] ?? "";
   const leading = emojiAt(raw, opening.length);
   let offset = opening.length + (leading?.raw.length ?? 0);
-  const blanks = gapBefore(raw, { offset, leading, words: words2 });
-  const phrase = findPhrase(raw.slice(offset + blanks.length), words2);
+  const blanks = gapBefore(raw, { offset, leading, words: words4 });
+  const phrase = findPhrase(raw.slice(offset + blanks.length), words4);
   const gap = phrase ? blanks : "";
   offset += gap.length;
   const word2 = phrase ? raw.slice(offset, offset + phrase.length) : "";
@@ -30446,11 +30503,11 @@ function readStatusText(raw, words2) {
 function gapBefore(raw, {
   offset,
   leading,
-  words: words2
+  words: words4
 }) {
   const rest = raw.slice(offset);
   const marked = leading ? /^[ \t\u00A0]*(?:\*\*|__|[*_])/.exec(rest)?.[0] ?? "" : "";
-  if (marked && findPhrase(rest.slice(marked.length), words2)) return marked;
+  if (marked && findPhrase(rest.slice(marked.length), words4)) return marked;
   return BLANKS.exec(rest)?.[0] ?? "";
 }
 var LONGEST_PLACEHOLDER = 60;
@@ -30494,9 +30551,9 @@ function dateField({ text: text7, range, family }) {
 }
 function progressField({ text: text7, range, family }) {
   const raw = slice(text7, range);
-  const read3 = readProgressText(raw);
-  if (!read3) return null;
-  return { kind: "progress", range, raw, value: read3.progress, unit: read3.unit, family };
+  const read4 = readProgressText(raw);
+  if (!read4) return null;
+  return { kind: "progress", range, raw, value: read4.progress, unit: read4.unit, family };
 }
 function markField({ text: text7, range, family }) {
   const found = emojiBefore(text7, range.end);
@@ -30565,8 +30622,8 @@ var LABELS = [
   ["previous", /^(?:📋 )?previous sprint$/]
 ];
 function roleOfLabel(label2) {
-  const bare = label2.trim().toLowerCase();
-  return LABELS.find(([, pattern]) => pattern.test(bare))?.[0] ?? "other";
+  const bare2 = label2.trim().toLowerCase();
+  return LABELS.find(([, pattern]) => pattern.test(bare2))?.[0] ?? "other";
 }
 
 // src/document/section-words.ts
@@ -30673,35 +30730,35 @@ function rule(...alternatives2) {
 
 // src/document/section-role.ts
 var LONGEST_HEADING = 500;
-function roleOfHeading(title) {
-  if (title.length > LONGEST_HEADING) return "work";
-  const bare = bareHeading(title);
-  return ROLE_WORDS.find(([, pattern]) => pattern.test(bare))?.[0] ?? "work";
+function roleOfHeading(title2) {
+  if (title2.length > LONGEST_HEADING) return "work";
+  const bare2 = bareHeading(title2);
+  return ROLE_WORDS.find(([, pattern]) => pattern.test(bare2))?.[0] ?? "work";
 }
-function roleOfTitle(title) {
-  const role = roleOfHeading(title);
-  return role !== "previous-sprint" && SPRINT.test(title) ? "work" : role;
+function roleOfTitle(title2) {
+  const role = roleOfHeading(title2);
+  return role !== "previous-sprint" && SPRINT.test(title2) ? "work" : role;
 }
 var SPRINT = /sprint|спринт|스프린트|スプリント|冲刺|迭代/iu;
-function bareHeading(title) {
-  return withoutClosing(stripLeadingEmoji(title).replace(/^\d+(?:\.\d+)*[.)]?\s+/, "")).replace(/^sprint [\w.]+(?: |: | - )(?=\S)/i, "").toLowerCase().trim();
+function bareHeading(title2) {
+  return withoutClosing(stripLeadingEmoji(title2).replace(/^\d+(?:\.\d+)*[.)]?\s+/, "")).replace(/^sprint [\w.]+(?: |: | - )(?=\S)/i, "").toLowerCase().trim();
 }
-function withoutClosing(title) {
-  const trimmed = title.trimEnd();
+function withoutClosing(title2) {
+  const trimmed = title2.trimEnd();
   const open3 = trimmed.lastIndexOf("(");
   const remark2 = open3 >= 0 && trimmed.indexOf(")", open3) === trimmed.length - 1;
-  const bare = remark2 ? trimmed.slice(0, open3).trimEnd() : trimmed;
-  return /[:：]$/.test(bare) ? bare.slice(0, -1).trimEnd() : bare;
+  const bare2 = remark2 ? trimmed.slice(0, open3).trimEnd() : trimmed;
+  return /[:：]$/.test(bare2) ? bare2.slice(0, -1).trimEnd() : bare2;
 }
-function stripLeadingEmoji(title) {
+function stripLeadingEmoji(title2) {
   let offset = 0;
   for (; ; ) {
-    const emoji3 = emojiAt(title, offset);
+    const emoji3 = emojiAt(title2, offset);
     if (emoji3) offset += emoji3.raw.length;
-    else if (/\s|\uFE0F/.test(title.charAt(offset))) offset++;
+    else if (/\s|\uFE0F/.test(title2.charAt(offset))) offset++;
     else break;
   }
-  return title.slice(offset).replace(/^[\u0080-\u00FF\u0152-\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]+\s+(?=\S)/, "");
+  return title2.slice(offset).replace(/^[\u0080-\u00FF\u0152-\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]+\s+(?=\S)/, "");
 }
 
 // src/document/read-metadata.ts
@@ -30799,9 +30856,9 @@ function fieldFor({
   range,
   label: label2,
   role,
-  words: words2
+  words: words4
 }) {
-  const place = { text: text7, range, family: label2.toLowerCase(), words: words2 };
+  const place = { text: text7, range, family: label2.toLowerCase(), words: words4 };
   switch (role) {
     case "status":
     case "overall-status":
@@ -33523,10 +33580,10 @@ function resolveAll(constructs2, events, context) {
   const called = [];
   let index2 = -1;
   while (++index2 < constructs2.length) {
-    const resolve3 = constructs2[index2].resolveAll;
-    if (resolve3 && !called.includes(resolve3)) {
-      events = resolve3(events, context);
-      called.push(resolve3);
+    const resolve4 = constructs2[index2].resolveAll;
+    if (resolve4 && !called.includes(resolve4)) {
+      events = resolve4(events, context);
+      called.push(resolve4);
     }
   }
   return events;
@@ -34366,9 +34423,9 @@ var SpliceBuffer = class {
    *   Any removed items.
    */
   splice(start, deleteCount, items) {
-    const count6 = deleteCount || 0;
+    const count7 = deleteCount || 0;
     this.setCursor(Math.trunc(start));
-    const removed = this.right.splice(this.right.length - count6, Number.POSITIVE_INFINITY);
+    const removed = this.right.splice(this.right.length - count7, Number.POSITIVE_INFINITY);
     if (items) chunkedPush(this.left, items);
     return removed.reverse();
   }
@@ -38201,18 +38258,18 @@ function longestStreak(value2, substring) {
   const source = String(value2);
   let index2 = source.indexOf(substring);
   let expected = index2;
-  let count6 = 0;
+  let count7 = 0;
   let max = 0;
   if (typeof substring !== "string") {
     throw new TypeError("Expected substring");
   }
   while (index2 !== -1) {
     if (index2 === expected) {
-      if (++count6 > max) {
-        max = count6;
+      if (++count7 > max) {
+        max = count7;
       }
     } else {
-      count6 = 1;
+      count7 = 1;
     }
     expected = index2 + substring.length;
     index2 = source.indexOf(substring, expected);
@@ -39261,17 +39318,17 @@ function link(node3, _, state2, info) {
   value2 += tracker.move("](");
   const enclose = /[\0- \u007F]/.test(node3.url);
   const last = info.before.charAt(info.before.length - 1);
-  let title = node3.title || void 0;
-  if (!title && !enclose && (last === "\n" || last === "\r")) {
+  let title2 = node3.title || void 0;
+  if (!title2 && !enclose && (last === "\n" || last === "\r")) {
     let index2 = 0;
     while (index2 < text7.length && text7.charCodeAt(index2) !== 93) {
       index2 += text7.charCodeAt(index2) === 92 ? 2 : 1;
     }
-    if (text7.charCodeAt(index2 + 1) === 58) title = "";
+    if (text7.charCodeAt(index2 + 1) === 58) title2 = "";
   }
   if (
     // If there’s no url but there is a title…
-    !node3.url && typeof title === "string" || // If there are control characters or whitespace.
+    !node3.url && typeof title2 === "string" || // If there are control characters or whitespace.
     enclose
   ) {
     subexit = state2.enter("destinationLiteral");
@@ -39285,17 +39342,17 @@ function link(node3, _, state2, info) {
     value2 += tracker.move(
       state2.safe(node3.url, {
         before: value2,
-        after: typeof title === "string" ? " " : ")",
+        after: typeof title2 === "string" ? " " : ")",
         ...tracker.current()
       })
     );
   }
   subexit();
-  if (typeof title === "string") {
+  if (typeof title2 === "string") {
     subexit = state2.enter(`title${suffix}`);
     value2 += tracker.move(" " + quote3);
     value2 += tracker.move(
-      state2.safe(title, {
+      state2.safe(title2, {
         before: value2,
         after: quote3,
         ...tracker.current()
@@ -41112,7 +41169,7 @@ var Processor = class _Processor extends CallableInstance {
     assertParser("process", this.parser || this.Parser);
     assertCompiler("process", this.compiler || this.Compiler);
     return done ? executor(void 0, done) : new Promise(executor);
-    function executor(resolve3, reject) {
+    function executor(resolve4, reject) {
       const realFile = vfile(file2);
       const parseTree = (
         /** @type {HeadTree extends undefined ? Node : HeadTree} */
@@ -41143,8 +41200,8 @@ var Processor = class _Processor extends CallableInstance {
       function realDone(error62, file3) {
         if (error62 || !file3) {
           reject(error62);
-        } else if (resolve3) {
-          resolve3(file3);
+        } else if (resolve4) {
+          resolve4(file3);
         } else {
           ok2(done, "`done` is defined if `resolve` is not");
           done(void 0, file3);
@@ -41246,7 +41303,7 @@ var Processor = class _Processor extends CallableInstance {
       file2 = void 0;
     }
     return done ? executor(void 0, done) : new Promise(executor);
-    function executor(resolve3, reject) {
+    function executor(resolve4, reject) {
       ok2(
         typeof file2 !== "function",
         "`file` can’t be a `done` anymore, we checked"
@@ -41260,8 +41317,8 @@ var Processor = class _Processor extends CallableInstance {
         );
         if (error62) {
           reject(error62);
-        } else if (resolve3) {
-          resolve3(resultingTree);
+        } else if (resolve4) {
+          resolve4(resultingTree);
         } else {
           ok2(done, "`done` is defined if `resolve` is not");
           done(void 0, resultingTree, file3);
@@ -41528,13 +41585,13 @@ function ccount(value2, character) {
   if (typeof character !== "string") {
     throw new TypeError("Expected character");
   }
-  let count6 = 0;
+  let count7 = 0;
   let index2 = source.indexOf(character);
   while (index2 !== -1) {
-    count6++;
+    count7++;
     index2 = source.indexOf(character, index2 + character.length);
   }
-  return count6;
+  return count7;
 }
 
 // node_modules/escape-string-regexp/index.js
@@ -43859,8 +43916,8 @@ function boldAt(piece, offset, start) {
   const match = BOLD.exec(piece);
   const inner = match?.[1];
   if (!match || inner === void 0) return null;
-  const read3 = readQuickly(inner, start + offset + 2);
-  return read3 && { plain: read3.plain, end: offset + match[0].length, links: read3.links };
+  const read4 = readQuickly(inner, start + offset + 2);
+  return read4 && { plain: read4.plain, end: offset + match[0].length, links: read4.links };
 }
 
 // src/document/inline.ts
@@ -43989,8 +44046,8 @@ function findIssue(links, content3) {
     })
   );
   if (linked.size > 0) return linked.size === 1 ? [...linked][0] ?? null : null;
-  const bare = ISSUE_SUFFIX.exec(content3)?.[2];
-  return bare ? Number(bare) : null;
+  const bare2 = ISSUE_SUFFIX.exec(content3)?.[2];
+  return bare2 ? Number(bare2) : null;
 }
 
 // src/document/carriers/carrier.ts
@@ -44021,12 +44078,12 @@ function firstLineOf({ children: [first2] }) {
 // src/document/carriers/boxes.ts
 function readBoxes({ text: text7, lines }, blocks) {
   return outermostBoxes(blocks).map((item2) => {
-    const { title, id, issue: issue3, linkOffset } = readTitle(text7, firstLine(item2));
+    const { title: title2, id, issue: issue3, linkOffset } = readTitle(text7, firstLine(item2));
     const tasks2 = readTasks(text7, item2.children, 1);
     const state2 = boxState(text7, item2.box);
     return {
       id,
-      title,
+      title: title2,
       line: item2.firstRow + 1,
       block: linesRange(lines, item2.firstRow, item2.lastRow),
       carrier: state2.kind === "status" ? "marked-box" : tasks2.length > 0 ? "nested-box" : "box",
@@ -44046,9 +44103,9 @@ function readTasks(text7, blocks, depth) {
     if (!hasBox(block)) return readTasks(text7, block.children, depth);
     const below = readTasks(text7, block.children, depth + 1);
     if (isMetadata(text7, block) || !isWork(text7, block)) return below;
-    const { title } = readTitle(text7, firstLine(block));
+    const { title: title2 } = readTitle(text7, firstLine(block));
     const box = boxField(text7, block.box);
-    return [{ title: title.value, box, depth, line: block.firstRow + 1 }, ...below];
+    return [{ title: title2.value, box, depth, line: block.firstRow + 1 }, ...below];
   });
 }
 function outermostBoxes(blocks) {
@@ -44077,26 +44134,26 @@ function firstLine(item2) {
 }
 
 // src/document/field-table.ts
-function findStatusRow(text7, blocks, words2) {
+function findStatusRow(text7, blocks, words4) {
   for (const block of blocks) {
     if (block.type !== "table" || block.header.cells.length !== 2) continue;
     for (const row2 of [block.header, ...block.rows]) {
       const [name, value2] = row2.cells;
       if (name && value2 && roleOfLabel(plainText(text7, name)) === "status")
-        return statusField({ text: text7, range: value2, family: "field table/status", words: words2 });
+        return statusField({ text: text7, range: value2, family: "field table/status", words: words4 });
     }
   }
   return null;
 }
 
 // src/document/state-of-heading.ts
-function stateOfHeading(title, words2) {
-  const bare = stripLeadingEmoji(title).replace(/^recently[ \t]+/i, "");
-  const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare))?.[1];
+function stateOfHeading(title2, words4) {
+  const bare2 = stripLeadingEmoji(title2).replace(/^recently[ \t]+/i, "");
+  const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare2))?.[1];
   if (special) return special;
-  const known2 = findPhrase(bare, words2);
+  const known2 = findPhrase(bare2, words4);
   if (!known2) return null;
-  const rest = bare.slice(known2.length).trim();
+  const rest = bare2.slice(known2.length).trim();
   return rest === "" || GROUP_TAIL.test(rest) ? known2.status : null;
 }
 var GROUP_TAIL = /^(?:\(.*\)|[-–—/|].*|this (?:sprint|week)|today|items?|tasks?|work|stories|issues|features|deliverables|tickets|phases?)(?:\s.*)?$/i;
@@ -44106,7 +44163,7 @@ var STATE_HEADINGS = [
 ];
 
 // src/document/outline.ts
-function buildOutline(text7, blocks, words2) {
+function buildOutline(text7, blocks, words4) {
   const root2 = {
     heading: null,
     level: 0,
@@ -44125,15 +44182,15 @@ function buildOutline(text7, blocks, words2) {
     }
     while (open3.length > 1 && (open3.at(-1)?.level ?? 0) >= block.level) open3.pop();
     const parent = open3.at(-1) ?? root2;
-    const title = plainText(text7, block.content);
+    const title2 = plainText(text7, block.content);
     const isTitle3 = block.level === 1 && root2.children.length === 0;
-    const role = inherit(parent.role, isTitle3 ? roleOfTitle(title) : roleOfHeading(title));
+    const role = inherit(parent.role, isTitle3 ? roleOfTitle(title2) : roleOfHeading(title2));
     const section2 = {
       heading: block,
       level: block.level,
-      title,
+      title: title2,
       role,
-      state: stateOfHeading(title, words2),
+      state: stateOfHeading(title2, words4),
       parent,
       blocks: [],
       children: []
@@ -44170,17 +44227,17 @@ var STATE_START = /(?<=[ \t](?:[-–—|·•→]|->)[ \t]+|[([]|:(?:\*\*)?[ \t]
 var JOINED = /(?:[ \t](?:[-–—|·•→]|->)|[([]|:(?:\*\*)?|\*\*:?)[ \t]*$/;
 var TAIL = /^[*_~)\]]*(?:[ \t,:–—-]*(?:\d[\d./-]*(?: \d{4})?|\([^()]*\)))?[*_~)\].!]*$/;
 var LONGEST_STATE = 60;
-function findTrailingState(text7, line, { family, words: words2 }) {
+function findTrailingState(text7, line, { family, words: words4 }) {
   const end = line.start + text7.slice(line.start, line.end).trimEnd().length;
   const from = Math.max(line.start, end - LONGEST_STATE);
   for (const { index: index2 } of text7.slice(from, end).matchAll(STATE_START)) {
-    const found = stateAt(text7, { start: from + index2, end, line, family, words: words2 });
+    const found = stateAt(text7, { start: from + index2, end, line, family, words: words4 });
     if (found) return found;
   }
   return null;
 }
-function stateAt(text7, { start, end, line, family, words: words2 }) {
-  const { status, word: word2, leading, tail } = readStatusText(text7.slice(start, end), words2);
+function stateAt(text7, { start, end, line, family, words: words4 }) {
+  const { status, word: word2, leading, tail } = readStatusText(text7.slice(start, end), words4);
   if (status === null || !TAIL.test(tail.trim())) return null;
   if (word2 === "" && (leading === null || tail.trim() !== "")) return null;
   const before = text7.slice(line.start, start);
@@ -44188,7 +44245,7 @@ function stateAt(text7, { start, end, line, family, words: words2 }) {
   const rest = withoutJoint(before);
   if (rest.trim() === "" || isInsideEmphasis(rest)) return null;
   const restEnd = line.start + rest.length;
-  const state2 = statusField({ text: text7, range: { start: restEnd, end }, family, words: words2 });
+  const state2 = statusField({ text: text7, range: { start: restEnd, end }, family, words: words4 });
   return state2.value === status ? { rest: { start: line.start, end: restEnd }, state: state2 } : null;
 }
 function withoutJoint(before) {
@@ -44200,7 +44257,7 @@ function withoutJoint(before) {
 function isInsideEmphasis(before) {
   return before.split("**").length % 2 === 0;
 }
-function findLeadingState(text7, line, { family, words: words2 }) {
+function findLeadingState(text7, line, { family, words: words4 }) {
   const found = emojiAt(text7, line.start);
   if (!found || statusOfEmoji(found.emoji) === null) return null;
   let offset = line.start + found.raw.length;
@@ -44209,20 +44266,20 @@ function findLeadingState(text7, line, { family, words: words2 }) {
   const range = { start: line.start, end: offset };
   return {
     rest: { start: offset, end: line.end },
-    state: statusField({ text: text7, range, family, words: words2 })
+    state: statusField({ text: text7, range, family, words: words4 })
   };
 }
 
 // src/document/carriers/headings.ts
 function readHeadings(input2, headings) {
-  const { text: text7, lines, groupStatus, words: words2 } = input2;
+  const { text: text7, lines, groupStatus, words: words4 } = input2;
   const stated = headings.map((section2) => ({ section: section2, places: placesOf(input2, section2) }));
   const inHeading = stated.some(({ places }) => places.heading !== null);
   return stated.flatMap(({ section: section2, places }) => {
     const content3 = section2.heading?.content;
     if (!content3) return [];
     const rest = places.heading?.rest ?? content3;
-    const { title, id, issue: issue3, linkOffset } = readTitle(
+    const { title: title2, id, issue: issue3, linkOffset } = readTitle(
       text7,
       withoutEstimate(text7, withoutNumber(text7, rest))
     );
@@ -44231,7 +44288,7 @@ function readHeadings(input2, headings) {
       text: text7,
       range: { start: content3.end, end: content3.end },
       family: "heading",
-      words: words2
+      words: words4
     };
     const own8 = places.below ?? places.heading?.state ?? null;
     const state2 = own8 ?? (tasks2.length > 0 ? { kind: "from-tasks" } : null) ?? (inHeading ? statusField(suffix) : null);
@@ -44241,7 +44298,7 @@ function readHeadings(input2, headings) {
     return [
       {
         id,
-        title,
+        title: title2,
         line: (section2.heading?.firstRow ?? 0) + 1,
         block: linesRange(lines, section2.heading?.firstRow ?? 0, lastRowOf(section2)),
         carrier: carrierOf(own8, groupStatus, tasks2.length),
@@ -44290,17 +44347,17 @@ function tasksOf(text7, section2) {
 function hasBoxes(section2) {
   return flattenSections(section2).some(({ blocks }) => containsBoxes(blocks));
 }
-function placesOf({ text: text7, words: words2 }, section2) {
+function placesOf({ text: text7, words: words4 }, section2) {
   const content3 = section2.heading?.content;
   if (!content3) return { heading: null, below: null };
   const numbered2 = withoutNumber(text7, content3);
-  const heading3 = findTrailingState(text7, content3, { family: "heading", words: words2 }) ?? findLeadingState(text7, numbered2, { family: "heading prefix", words: words2 });
-  return { heading: heading3, below: stateBelow({ text: text7, words: words2 }, section2.blocks) };
+  const heading3 = findTrailingState(text7, content3, { family: "heading", words: words4 }) ?? findLeadingState(text7, numbered2, { family: "heading prefix", words: words4 });
+  return { heading: heading3, below: stateBelow({ text: text7, words: words4 }, section2.blocks) };
 }
-function stateBelow({ text: text7, words: words2 }, blocks) {
-  const line = readMetadata(text7, blocks, { words: words2 }).find(({ role }) => role === "status");
+function stateBelow({ text: text7, words: words4 }, blocks) {
+  const line = readMetadata(text7, blocks, { words: words4 }).find(({ role }) => role === "status");
   if (line?.value.kind === "status") return line.value;
-  return findStatusRow(text7, blocks, words2);
+  return findStatusRow(text7, blocks, words4);
 }
 function withoutNumber(text7, range) {
   const number4 = /^\d+[.)][ \t]+/.exec(text7.slice(range.start, range.end))?.[0] ?? "";
@@ -44360,7 +44417,7 @@ function readFence(text7, lines, fence) {
       issue: null,
       linkOffset: start.line.end,
       owners: [],
-      tasks: own8.map(({ line, title, box }) => ({ title, box, depth: 1, line: line.row + 1 }))
+      tasks: own8.map(({ line, title: title2, box }) => ({ title: title2, box, depth: 1, line: line.row + 1 }))
     };
   });
 }
@@ -44372,8 +44429,8 @@ function boxesIn(text7, lines, fence) {
     const [whole, indent2 = "", mark3 = " "] = match;
     const at2 = line.start + whole.lastIndexOf("[") + 1;
     const box = boxField(text7, { range: { start: at2, end: at2 + 1 }, checked: mark3 !== " " });
-    const title = content3.slice(whole.length).trim();
-    return [{ line, indent: indent2.length, title, titleStart: line.start + whole.length, box }];
+    const title2 = content3.slice(whole.length).trim();
+    return [{ line, indent: indent2.length, title: title2, titleStart: line.start + whole.length, box }];
   });
 }
 
@@ -44383,7 +44440,7 @@ var NOTHING_YET = /^(?:tbd|tba|n\/a|none(?: yet)?|nothing yet|-|…|\.\.\.)\.?$/
 var LATEST_DATE_START = 12;
 function readLog(section2, context) {
   const forms = [headingEntries, boldEntries, bulletEntries, tableEntries];
-  const found = forms.map((read3) => read3(section2, context)).find(({ entries }) => entries.length > 0);
+  const found = forms.map((read4) => read4(section2, context)).find(({ entries }) => entries.length > 0);
   const body = bodyRange({ ...section2, blocks: aboveRule(section2.blocks) }, context.lines);
   return {
     heading: section2.title,
@@ -44479,13 +44536,13 @@ function slugify2(text7) {
 
 // src/document/read-groups.ts
 var LABEL = /^((?:track|phase|week|epic|priority|tier|day|part|lot|stream|workstream|milestone|wave|module|area|team|sprint|step|stage|block|iteration|etappe|paket|woche|fase|semana|étape|lote|фаза|этап|неделя|etap|tydzień|hafta|faz|gün|第)[ \t]*([A-Z]|\d+(?:\.\d+)*|[IVX]+))(?![\p{L}\p{N}])[ \t]*(?:[:：.–—|-]+[ \t]*)?/iu;
-function readGroupName(title) {
-  const bare = stripLeadingEmoji(title).trim();
-  const match = LABEL.exec(bare);
-  if (!match) return { label: null, letter: null, name: bare };
+function readGroupName(title2) {
+  const bare2 = stripLeadingEmoji(title2).trim();
+  const match = LABEL.exec(bare2);
+  if (!match) return { label: null, letter: null, name: bare2 };
   const [whole, label2 = null, letter = null] = match;
-  const rest = bare.slice(whole.length).trim();
-  return { label: label2, letter: letter?.toUpperCase() ?? null, name: rest || bare };
+  const rest = bare2.slice(whole.length).trim();
+  return { label: label2, letter: letter?.toUpperCase() ?? null, name: rest || bare2 };
 }
 function readGroup({
   section: section2,
@@ -44493,11 +44550,11 @@ function readGroup({
   parent,
   text: text7,
   lines,
-  words: words2,
+  words: words4,
   own: own8,
   withItems: withItems2
 }) {
-  const metadata = readMetadata(text7, section2.blocks, { lines, words: words2 });
+  const metadata = readMetadata(text7, section2.blocks, { lines, words: words4 });
   const updates = own8.find(({ role }) => role === "updates");
   const status = metadata.find(({ role }) => role === "status")?.value;
   const owner = metadata.find(({ role }) => role === "owner")?.value;
@@ -44523,9 +44580,9 @@ function readObjectives(text7, blocks) {
     const line = firstLine(item2);
     const range = { start: line.start, end: trimmedEnd(text7, line) };
     const mark3 = markField({ text: text7, range, family: "objective" });
-    const title = plainText(text7, { start: range.start, end: mark3.range.start });
+    const title2 = plainText(text7, { start: range.start, end: mark3.range.start });
     const state2 = item2.box ? boxField(text7, item2.box) : mark3;
-    return { title, state: state2, line: item2.firstRow + 1 };
+    return { title: title2, state: state2, line: item2.firstRow + 1 };
   });
 }
 function trimmedEnd(text7, { start, end }) {
@@ -44544,10 +44601,10 @@ function readLabels({ text: text7, lines, section: section2 }) {
     const line = block.lines[0];
     const tasks2 = readTasks(text7, blocks.slice(index2 + 1, end), 1);
     if (!line || tasks2.length === 0) return [];
-    const { title, id, issue: issue3, linkOffset } = readTitle(text7, withoutEstimate(text7, line));
+    const { title: title2, id, issue: issue3, linkOffset } = readTitle(text7, withoutEstimate(text7, line));
     const item2 = {
       id,
-      title,
+      title: title2,
       line: block.firstRow + 1,
       block: linesRange(lines, block.firstRow, blocks[end - 1]?.lastRow ?? block.lastRow),
       carrier: "label-boxes",
@@ -44584,7 +44641,7 @@ function itemHeadings(input2) {
   const candidates2 = section2.children.filter((child) => mayBeItem(input2, child));
   const telling = new Set(candidates2.filter((child) => saysState(input2, child) || hasBoxes(child)));
   const named = candidates2.filter((child) => namesItem(child));
-  const numbered2 = candidates2.filter(({ title }) => NUMBERED.test(stripLeadingEmoji(title)));
+  const numbered2 = candidates2.filter(({ title: title2 }) => NUMBERED.test(stripLeadingEmoji(title2)));
   const parentSaysWork = section2.role === "container" || section2.state !== null;
   if (named.some((child) => input2.itemShapes.has(shapeOf(child) ?? ""))) return named;
   if (named.some((child) => telling.has(child)) || parentSaysWork && named.length > 0)
@@ -44604,33 +44661,33 @@ function mayBeItem({ text: text7 }, section2) {
 function gathersItems(section2) {
   return section2.role === "container" && hasBoxes(section2) || namesItem(section2);
 }
-function shapeOf({ title, level }) {
-  const bare = stripLeadingEmoji(title).replace(/^~~/, "").trim();
-  const id = findId(bare) ?? ITEM_WORD.exec(bare)?.[0];
+function shapeOf({ title: title2, level }) {
+  const bare2 = stripLeadingEmoji(title2).replace(/^~~/, "").trim();
+  const id = findId(bare2) ?? ITEM_WORD.exec(bare2)?.[0];
   return id ? `${level} ${id.replace(new RegExp("\\p{L}+", "gu"), "A").replace(/\d+/g, "9")}` : null;
 }
-function namesItem({ title }) {
-  const bare = stripLeadingEmoji(title).replace(/^~~/, "").trim();
-  return findId(bare) !== null || ITEM_WORD.test(bare);
+function namesItem({ title: title2 }) {
+  const bare2 = stripLeadingEmoji(title2).replace(/^~~/, "").trim();
+  return findId(bare2) !== null || ITEM_WORD.test(bare2);
 }
 
 // src/document/carriers/lists.ts
 function readLists(input2) {
-  const { text: text7, lines, section: section2, words: words2 } = input2;
+  const { text: text7, lines, section: section2, words: words4 } = input2;
   const groupStatus = saysGroupStatus(section2) ? input2.groupStatus : null;
   const family = `list ${section2.heading?.firstRow ?? 0}`;
-  const items = section2.blocks.filter((block) => block.type === "item" && block.box === null).filter((item2) => !isMetadata2(text7, item2) && !isNothing(text7, item2)).map((item2) => ({ item: item2, stated: statedLine(text7, item2, { family, words: words2 }) }));
+  const items = section2.blocks.filter((block) => block.type === "item" && block.box === null).filter((item2) => !isMetadata2(text7, item2) && !isNothing(text7, item2)).map((item2) => ({ item: item2, stated: statedLine(text7, item2, { family, words: words4 }) }));
   const leading = items.some(({ stated }) => stated?.place === "leading");
   const trailing = items.some(({ stated }) => stated?.place === "trailing");
   const marks = items.flatMap(({ stated }) => stated ?? []);
   const speaks = marks.length > 0;
   if (speaks && groupStatus === null && !mayBePlain(input2) && !isTracking(marks, items.length, input2))
     return [];
-  if (isLegend(text7, items, words2)) return [];
+  if (isLegend(text7, items, words4)) return [];
   if (!speaks && groupStatus === null && !mayBePlain(input2)) return [];
   return items.map(({ item: item2, stated }) => {
     const line = firstLine(item2);
-    const { title, id, issue: issue3, linkOffset } = readTitle(
+    const { title: title2, id, issue: issue3, linkOffset } = readTitle(
       text7,
       withoutEstimate(text7, stated?.rest ?? line)
     );
@@ -44645,7 +44702,7 @@ function readLists(input2) {
     const unstated = speaks ? "not-started" : null;
     return {
       id,
-      title,
+      title: title2,
       line: item2.firstRow + 1,
       block: linesRange(lines, item2.firstRow, item2.lastRow),
       carrier: carrierOf2(stated, groupStatus, speaks),
@@ -44659,27 +44716,27 @@ function readLists(input2) {
     };
   });
 }
-function isLegend(text7, items, words2) {
+function isLegend(text7, items, words4) {
   const explaining = items.filter(({ item: item2 }) => {
     const line = firstLine(item2);
-    const { word: word2, tail } = readStatusText(text7.slice(line.start, line.end), words2);
+    const { word: word2, tail } = readStatusText(text7.slice(line.start, line.end), words4);
     return word2 !== "" && /^[\s\p{P}]*$/u.test(tail.split(/\s[-–—:=]\s|[:=：]/u)[0] ?? tail);
   });
   return explaining.length >= 2 && explaining.length * 2 >= items.length;
 }
-function statedLine(text7, item2, { family, words: words2 }) {
+function statedLine(text7, item2, { family, words: words4 }) {
   const line = firstLine(item2);
-  const trailing = findTrailingState(text7, line, { family: `${family} trailing`, words: words2 });
+  const trailing = findTrailingState(text7, line, { family: `${family} trailing`, words: words4 });
   if (trailing) return { ...trailing, place: "trailing" };
-  const leading = findLeadingState(text7, line, { family: `${family} leading`, words: words2 });
+  const leading = findLeadingState(text7, line, { family: `${family} leading`, words: words4 });
   if (leading) return { ...leading, place: "leading" };
-  const below = stateBelow2(text7, item2, words2);
+  const below = stateBelow2(text7, item2, words4);
   return below ? { rest: line, state: below, place: "below" } : null;
 }
-function stateBelow2(text7, item2, words2) {
+function stateBelow2(text7, item2, words4) {
   for (const child of item2.children.slice(1)) {
     if (child.type !== "item") continue;
-    const found = readLine(text7, firstLine(child), { words: words2 }).find(({ role }) => role === "status");
+    const found = readLine(text7, firstLine(child), { words: words4 }).find(({ role }) => role === "status");
     if (found?.value.kind === "status") return found.value;
   }
   return null;
@@ -44724,27 +44781,27 @@ var TITLE = /^(?:(?:user )?(?:task|story|item|feature|title|name|work item|deliv
 var BARE_ID = /^(?=.*\d)[A-Z][A-Z\d]*(?:-[A-Z\d]+)*(?:\.\d+)*$/;
 var NOT_WORK = /^(?:sprints?|phases?|tracks?|weeks?|milestones?|components?|services?|decisions?|risks?|metrics?|criteri(?:a|on)|resources?|roles?|fields?|property|facts?|areas?|aspects?|constraints?|categor(?:y|ies)|date|day|version|environment|tools?|name of sprint|member|team|person|model|layer|file|endpoint|term|rolle|risiko|rôle|rol|papel|ruolo|роль|里程碑|角色|구분)$/iu;
 var WORK_COLUMN = /^(?:owner|assignee|estimate|points|priority|effort|story points|sp|hours|est\.?|verantwortlich|responsable|responsável|负责人|담당|担当|ответственный|sorumlu|commit|pr)$/iu;
-function readTaskTable({ text: text7, groupStatus, words: words2 }, table3) {
+function readTaskTable({ text: text7, groupStatus, words: words4 }, table3) {
   const headers = table3.header.cells.map((cell) => plainText(text7, cell).trim());
-  const state2 = stateColumn({ text: text7, words: words2 }, table3, headers);
+  const state2 = stateColumn({ text: text7, words: words4 }, table3, headers);
   const id = idColumn(text7, table3, headers);
-  const title = titleColumn(text7, table3, { headers, state: state2, id });
-  if (title === null || !listsWork(headers, { state: state2, id, title, groupStatus })) return [];
+  const title2 = titleColumn(text7, table3, { headers, state: state2, id });
+  if (title2 === null || !listsWork(headers, { state: state2, id, title: title2, groupStatus })) return [];
   const familyOf = (column) => `table ${table3.firstRow}/${column === null ? "" : (headers[column] ?? "").toLowerCase()}`;
   const family = familyOf(state2);
   const owned = headers.findIndex((header) => roleOfLabel(header) === "owner");
-  const owner = owned < 0 || owned === title ? null : owned;
+  const owner = owned < 0 || owned === title2 ? null : owned;
   const ownerFamily = familyOf(owner);
   return table3.rows.flatMap((row2) => {
     const item2 = readRow(text7, row2, {
       state: state2,
       id,
-      title,
+      title: title2,
       owner,
       family,
       ownerFamily,
       groupStatus,
-      words: words2
+      words: words4
     });
     return item2 ? [item2] : [];
   });
@@ -44752,25 +44809,25 @@ function readTaskTable({ text: text7, groupStatus, words: words2 }, table3) {
 function readRow(text7, row2, {
   state: state2,
   id,
-  title,
+  title: title2,
   owner,
   family,
   ownerFamily,
   groupStatus,
-  words: words2
+  words: words4
 }) {
-  const titleCell = row2.cells[title];
+  const titleCell = row2.cells[title2];
   if (!titleCell || isPlaceholder2(text7.slice(titleCell.start, titleCell.end))) return null;
-  const read3 = readTitle(text7, titleCell);
-  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read3.title.value)) return null;
+  const read4 = readTitle(text7, titleCell);
+  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read4.title.value)) return null;
   const stateCell = state2 === null ? void 0 : row2.cells[state2];
-  const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words2 }) : null;
+  const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words4 }) : null;
   const idCell = row2.cells[id];
   const ownerCell = owner === null ? void 0 : row2.cells[owner];
   return {
-    ...read3,
-    id: (idCell && idOf(text7, idCell)) ?? read3.id,
-    issue: read3.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
+    ...read4,
+    id: (idCell && idOf(text7, idCell)) ?? read4.id,
+    issue: read4.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
     line: row2.row + 1,
     block: { start: row2.start, end: row2.end },
     carrier: field ? "table-status" : groupStatus ? "group-status" : "table-plain",
@@ -44792,10 +44849,10 @@ function stateColumn(source, table3, headers) {
   const columns2 = headers.map((_, index2) => index2).filter((index2) => isMostlyStates(source, table3, index2));
   return columns2.length === 1 ? columns2[0] ?? null : null;
 }
-function isMostlyStates({ text: text7, words: words2 }, table3, index2) {
+function isMostlyStates({ text: text7, words: words4 }, table3, index2) {
   const cells = table3.rows.map((row2) => row2.cells[index2]).filter((cell) => cell !== void 0).map((cell) => text7.slice(cell.start, cell.end)).filter((cell) => !isPlaceholder2(cell));
   const states = cells.filter((cell) => {
-    const { word: word2, tail } = readStatusText(cell, words2);
+    const { word: word2, tail } = readStatusText(cell, words4);
     if (word2 !== "") return tail.trim() === "" || /^[\s)*:,([–—-]/.test(tail);
     const mark3 = emojiAt(cell, 0);
     return mark3 !== null && mark3.raw.length === cell.length && statusOfEmoji(mark3.emoji) !== null;
@@ -44828,10 +44885,10 @@ function hasWords(text7, table3, index2) {
     return cell !== void 0 && new RegExp("\\p{L}{3}", "u").test(text7.slice(cell.start, cell.end));
   });
 }
-function listsWork(headers, { state: state2, id, title, groupStatus }) {
+function listsWork(headers, { state: state2, id, title: title2, groupStatus }) {
   const first2 = headers[0] ?? "";
-  if (NOT_WORK.test(first2) || NOT_WORK.test(headers[title] ?? "")) return false;
-  const named = TITLE.test(headers[title] ?? "");
+  if (NOT_WORK.test(first2) || NOT_WORK.test(headers[title2] ?? "")) return false;
+  const named = TITLE.test(headers[title2] ?? "");
   if (state2 !== null) return named || id >= 0;
   if (groupStatus !== null && named) return true;
   return named && (id >= 0 || headers.some((header) => WORK_COLUMN.test(header)));
@@ -44859,8 +44916,8 @@ function mergeSightings(text7, items) {
     }).filter(([, found]) => found.length > 0)
   );
 }
-function nameOf2({ id, title }) {
-  return id ? `id ${id.toLowerCase()}` : `title ${slugify2(title.value)}`;
+function nameOf2({ id, title: title2 }) {
+  return id ? `id ${id.toLowerCase()}` : `title ${slugify2(title2.value)}`;
 }
 function areSightings(text7, first2, item2) {
   if (isTable(first2) !== isTable(item2)) return true;
@@ -44922,14 +44979,14 @@ function readItems(root2, { others, ...context }) {
     input: { ...start, trust: "strict", tracking: nothing2 }
   });
   for (const trust of TRUST) {
-    const read3 = (tracking2) => {
+    const read4 = (tracking2) => {
       const items2 = /* @__PURE__ */ new Map();
       visit4({ ...start, itemShapes, trust, tracking: tracking2 }, { items: items2, others });
       return items2;
     };
-    const items = read3(nothing2);
+    const items = read4(nothing2);
     const tracking = findTracking(items);
-    const all2 = tracking.size > 0 ? read3(tracking) : items;
+    const all2 = tracking.size > 0 ? read4(tracking) : items;
     if (all2.size > 0) return mergeSightings(context.text, all2);
   }
   return /* @__PURE__ */ new Map();
@@ -45002,7 +45059,7 @@ var CURRENT = /\b(?:current|active|in progress|now|this)\b/i;
 function focusSprint(root2, context) {
   const sprints = sprintSections(root2);
   const numbers = new Set(sprints.map(numberOf));
-  const chosen = sprints.find(({ title }) => CURRENT.test(title)) ?? (isNewestFirst(sprints) ? sprints[0] : void 0) ?? sprints.find((section2) => !isDone(section2, context)) ?? sprints.at(-1);
+  const chosen = sprints.find(({ title: title2 }) => CURRENT.test(title2)) ?? (isNewestFirst(sprints) ? sprints[0] : void 0) ?? sprints.find((section2) => !isDone(section2, context)) ?? sprints.at(-1);
   if (numbers.size < 2 || !chosen) return { chosen: null, others: /* @__PURE__ */ new Set(), problems: [] };
   const own8 = new Set(
     sprints.filter((section2) => numberOf(section2) === numberOf(chosen)).flatMap(flattenSections)
@@ -45012,8 +45069,8 @@ function focusSprint(root2, context) {
   );
   return { chosen, others: new Set(others), problems: [problemOf(chosen, sprints)] };
 }
-function numberOf({ title }) {
-  return SPRINT2.exec(title)?.[1]?.toLowerCase() ?? title;
+function numberOf({ title: title2 }) {
+  return SPRINT2.exec(title2)?.[1]?.toLowerCase() ?? title2;
 }
 function contains(section2, inner) {
   for (let at2 = inner.parent; at2; at2 = at2.parent) if (at2 === section2) return true;
@@ -45052,7 +45109,7 @@ function insideDone({ parent }) {
   return parent !== null && parent.state === "done";
 }
 function problemOf(chosen, sprints) {
-  const names2 = sprints.map(({ title }) => `"${title}"`).join(", ");
+  const names2 = sprints.map(({ title: title2 }) => `"${title2}"`).join(", ");
   return {
     rule: "several-sprints",
     severity: "info",
@@ -45096,11 +45153,11 @@ function namingSection(section2) {
 function isTitle2(section2) {
   return section2.parent?.children.find(({ level }) => level === 1) === section2;
 }
-function isLabelledPart(section2, withItems2, { text: text7, lines, words: words2 }) {
+function isLabelledPart(section2, withItems2, { text: text7, lines, words: words4 }) {
   if (section2.level < 2 || section2.role !== "work") return false;
   if (readGroupName(section2.title).label === null) return false;
   if (flattenSections(section2).some((inner) => withItems2.has(inner))) return true;
-  return readMetadata(text7, section2.blocks, { lines, words: words2 }).some(({ role }) => role === "status");
+  return readMetadata(text7, section2.blocks, { lines, words: words4 }).some(({ role }) => role === "status");
 }
 function uniqueKeys(sections) {
   const taken = /* @__PURE__ */ new Set();
@@ -45141,8 +45198,8 @@ function listFields(document3) {
       ...group.objectives.map(({ state: state2 }) => state2),
       ...datesOf(group.updates)
     ]),
-    ...deliverables.flatMap(({ title, state: state2, echoes, owners, tasks: tasks2 }) => [
-      title,
+    ...deliverables.flatMap(({ title: title2, state: state2, echoes, owners, tasks: tasks2 }) => [
+      title2,
       state2 && "range" in state2 ? state2 : null,
       ...echoes,
       ...owners,
@@ -45194,12 +45251,12 @@ function clearTwin(pattern, dates) {
 }
 
 // src/document/wording/dress.ts
-function learnDress(text7, fields, words2 = BUILT_IN_WORDS) {
-  const statuses = fields.filter((field) => field.kind === "status").map(({ family, raw }) => ({ family, text: readStatusText(raw, words2) }));
+function learnDress(text7, fields, words4 = BUILT_IN_WORDS) {
+  const statuses = fields.filter((field) => field.kind === "status").map(({ family, raw }) => ({ family, text: readStatusText(raw, words4) }));
   const emoji3 = findEmoji(text7);
   const doubleEncoded2 = emoji3.filter((found) => found.doubleEncoded).length * 2 > emoji3.length;
   return {
-    words: words2,
+    words: words4,
     statuses,
     dates: learnDates(fields),
     tick: usesCapital(fields) ? "X" : "x",
@@ -45298,16 +45355,16 @@ function indexGroups(groups2) {
   const labels = /* @__PURE__ */ new Map();
   const letters = /* @__PURE__ */ new Map();
   for (const group of groups2) {
-    for (const title of [group.key, slugify2(group.name), slugify2(group.title)])
-      add(titles, title, group);
+    for (const title2 of [group.key, slugify2(group.name), slugify2(group.title)])
+      add(titles, title2, group);
     if (group.label !== null) add(labels, group.label.toLowerCase(), group);
     if (group.letter !== null) add(letters, group.letter.toLowerCase(), group);
   }
   return (name) => {
-    const words2 = beginnings(name.toLowerCase());
+    const words4 = beginnings(name.toLowerCase());
     const found = [
       titles.get(slugify2(name)),
-      ...[labels, letters].map((index2) => union2(words2.map((word2) => index2.get(word2))))
+      ...[labels, letters].map((index2) => union2(words4.map((word2) => index2.get(word2))))
     ].find((matches) => matches !== void 0 && matches.size > 0);
     const [only = null] = found ?? [];
     return found?.size === 1 ? only : null;
@@ -45374,7 +45431,7 @@ function readCriteria(sections, { text: text7, deliverables, around }) {
   const owned = new Set(deliverables.flatMap(({ tasks: tasks2 }) => tasks2.map(({ line }) => line)));
   return sections.flatMap((section2) => {
     const headed = section2.role === "criteria";
-    return readTasks(text7, headed ? section2.blocks : labelled(text7, section2), 1).filter(({ line }) => headed || !owned.has(line)).map(({ title, box, line }) => ({ title, box, group: around(section2), line }));
+    return readTasks(text7, headed ? section2.blocks : labelled(text7, section2), 1).filter(({ line }) => headed || !owned.has(line)).map(({ title: title2, box, line }) => ({ title: title2, box, group: around(section2), line }));
   });
 }
 function labelled(text7, { blocks }) {
@@ -45408,12 +45465,12 @@ var GENERIC_PREFIX = /^(?:(?:current|active|aktueller|текущий|güncel|bie
 var NUMBERED2 = /\b(?:sprint|week|iteration|phase)[ \t#-]*([A-Z]?\d+(?:[.-]W?\d+)*)\b/i;
 var NAME_LABEL = /^(?:(?:current|active)[ \t]+)?sprint(?:[ \t]+(?:name|number|title|#))?$/i;
 function readSprint(root2, context) {
-  const { text: text7, lines, words: words2, chosen } = context;
+  const { text: text7, lines, words: words4, chosen } = context;
   const first2 = root2.children.find(({ level }) => level === 1) ?? root2.children[0];
-  const title = chosen ?? first2;
+  const title2 = chosen ?? first2;
   const top = chosen ? [chosen] : [root2, ...first2 && first2.level === 1 ? [first2] : []];
-  const metadata = top.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words2 }));
-  const name = findName(title, { metadata, root: root2, text: text7 });
+  const metadata = top.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words4 }));
+  const name = findName(title2, { metadata, root: root2, text: text7 });
   if (!name) return null;
   const number4 = NUMBERED2.exec(name.text)?.[1] ?? null;
   return {
@@ -45425,27 +45482,27 @@ function readSprint(root2, context) {
     status: findStatus(metadata) ?? findStatusRow(
       text7,
       top.flatMap(({ blocks }) => blocks),
-      words2
+      words4
     ) ?? findStatusElsewhere(root2, context),
     startDate: findStart(metadata),
     goal: findGoal(root2, text7),
     metadata
   };
 }
-function findName(title, {
+function findName(title2, {
   metadata,
   root: root2,
   text: text7
 }) {
-  const heading3 = title ? cleanName(title.title) : "";
-  const line = (title?.heading?.firstRow ?? 0) + 1;
+  const heading3 = title2 ? cleanName(title2.title) : "";
+  const line = (title2?.heading?.firstRow ?? 0) + 1;
   if (heading3 && !GENERIC.test(heading3)) return { text: heading3, line };
   const labelled2 = metadata.find(({ label: label2 }) => NAME_LABEL.test(label2));
   if (labelled2) return { text: visible(labelled2.value.raw), line: labelled2.line };
   const told = findNameInText(root2, text7);
   if (told) return told;
   const below = flattenSections(root2).find(
-    (section2) => section2 !== title && section2.heading && (NUMBERED2.test(section2.title) || /^sprint[ \t]*[:：–—-]/i.test(stripLeadingEmoji(section2.title)))
+    (section2) => section2 !== title2 && section2.heading && (NUMBERED2.test(section2.title) || /^sprint[ \t]*[:：–—-]/i.test(stripLeadingEmoji(section2.title)))
   );
   if (below && below.role !== "previous-sprint")
     return { text: cleanName(below.title), line: (below.heading?.firstRow ?? 0) + 1 };
@@ -45462,10 +45519,10 @@ function findNameInText(root2, text7) {
 }
 var FIRST_SECTIONS = 5;
 var NAME_IN_TEXT = /^(?:\*\*(sprint[ \t#-]*\d[^*]{0,80}?)[:：]?\*\*|(sprint[ \t#-]*\d[\w.-]{0,10}(?:[ \t]*[:–—-][^.]{1,80})?)[ \t]*$)/i;
-function cleanName(title) {
-  const bare = stripLeadingEmoji(title).trim();
-  const shorter = bare.replace(GENERIC_PREFIX, "");
-  return (NUMBERED2.test(bare) && !NUMBERED2.test(shorter) ? bare : shorter).trim();
+function cleanName(title2) {
+  const bare2 = stripLeadingEmoji(title2).trim();
+  const shorter = bare2.replace(GENERIC_PREFIX, "");
+  return (NUMBERED2.test(bare2) && !NUMBERED2.test(shorter) ? bare2 : shorter).trim();
 }
 function visible(raw) {
   return plainText(raw, { start: 0, end: raw.length });
@@ -45480,23 +45537,23 @@ function findStatus(metadata) {
     if ((role === "status" || role === "overall-status") && value2.kind === "status") return value2;
   return null;
 }
-function findStatusElsewhere(root2, { text: text7, lines, words: words2, chosen }) {
+function findStatusElsewhere(root2, { text: text7, lines, words: words4, chosen }) {
   const sections = flattenSections(chosen ?? root2).filter(({ role }) => role !== "previous-sprint");
-  const told = sections.flatMap((section2) => statusUnderHeading({ text: text7, words: words2 }, section2));
+  const told = sections.flatMap((section2) => statusUnderHeading({ text: text7, words: words4 }, section2));
   if (told[0]) return told[0];
   const headings = sections.flatMap(
-    ({ heading: heading3 }) => heading3 ? readLine(text7, { ...heading3.content, row: heading3.firstRow }, { lines, words: words2 }) : []
+    ({ heading: heading3 }) => heading3 ? readLine(text7, { ...heading3.content, row: heading3.firstRow }, { lines, words: words4 }) : []
   );
-  const below = sections.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words2 }));
+  const below = sections.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words4 }));
   for (const { role, label: label2, value: value2 } of [...headings, ...below])
     if (value2.kind === "status" && (role === "overall-status" || headings.some((line) => line.value === value2))) {
       if (value2.value !== null && label2 !== "") return value2;
     }
   return null;
 }
-function statusUnderHeading({ text: text7, words: words2 }, { title, level, blocks }) {
+function statusUnderHeading({ text: text7, words: words4 }, { title: title2, level, blocks }) {
   const block = blocks[0];
-  const role = level > 0 ? roleOfLabel(stripLeadingEmoji(title)) : "other";
+  const role = level > 0 ? roleOfLabel(stripLeadingEmoji(title2)) : "other";
   if (role !== "status" && role !== "overall-status") return [];
   const line = block?.type === "paragraph" && block.lines.length === 1 ? block.lines[0] : null;
   if (!line) return [];
@@ -45504,7 +45561,7 @@ function statusUnderHeading({ text: text7, words: words2 }, { title, level, bloc
     start: line.start,
     end: line.start + text7.slice(line.start, line.end).trimEnd().length
   };
-  const field = statusField({ text: text7, range, family: "status heading", words: words2 });
+  const field = statusField({ text: text7, range, family: "status heading", words: words4 });
   return field.value === null ? [] : [field];
 }
 function findStart(metadata) {
@@ -45525,7 +45582,7 @@ function findGoal(root2, text7) {
 var CURRENT2 = /^(?:current|actual|now|value|today|baseline|ist|actuel|actual|atual|attuale|mevcut|текущ\S*|aktualn\S*|当前|現在|현재)(?: value)?$/i;
 var TARGET = /^(?:target|goal|planned|soll|ziel|cible|objectif|objetivo|meta|obiettivo|hedef|цель|cel|目标|目標|목표)(?: value)?$/i;
 var PROGRESS = /^(?:progress|completion|complete|done|% ?(?:done|complete)?|percent|tasks?|deliverables|items|fortschritt|progression|avancement|progreso|avance|progresso|avanzamento|ilerleme|прогресс|postęp|进度|進捗|진행률)$/i;
-function readMetrics(text7, table3, words2) {
+function readMetrics(text7, table3, words4) {
   const columns2 = columnsOf(text7, table3);
   const has = (kind) => columns2.some((column) => column.kind === kind);
   if (!has("current") || !has("target")) return null;
@@ -45538,12 +45595,12 @@ function readMetrics(text7, table3, words2) {
       category: name ? plainText(text7, name) : "",
       current: current ? textField(current) : null,
       target: target ? textField(target) : null,
-      status: status ? statusField({ ...status, words: words2 }) : null,
+      status: status ? statusField({ ...status, words: words4 }) : null,
       line: row2.row + 1
     };
   });
 }
-function readSummaryRows({ text: text7, words: words2 }, table3, findGroup) {
+function readSummaryRows({ text: text7, words: words4 }, table3, findGroup) {
   const columns2 = columnsOf(text7, table3);
   return table3.rows.flatMap((row2) => {
     const name = row2.cells[0];
@@ -45551,7 +45608,7 @@ function readSummaryRows({ text: text7, words: words2 }, table3, findGroup) {
     if (!group) return [];
     const [status] = cellsUnder(text7, row2, { columns: columns2, kind: "status" });
     const progress = cellsUnder(text7, row2, { columns: columns2, kind: "progress" }).map(progressField).filter((field2) => field2 !== null);
-    const field = status ? statusField({ ...status, words: words2 }) : null;
+    const field = status ? statusField({ ...status, words: words4 }) : null;
     return [{ group: group.key, status: field, progress, line: row2.row + 1 }];
   });
 }
@@ -45584,9 +45641,9 @@ var ELSEWHERE = [
   "change-log",
   "updates"
 ];
-function parseDocument2(text7, { path: path2 = "the document", fenced = false, words: words2 = {} } = {}) {
+function parseDocument2(text7, { path: path2 = "the document", fenced = false, words: words4 = {} } = {}) {
   const { lines, blocks } = scanBlocks(text7);
-  const context = { text: text7, lines, words: addWords(words2) };
+  const context = { text: text7, lines, words: addWords(words4) };
   const root2 = buildOutline(text7, blocks, context.words);
   const sections = flattenSections(root2);
   const focus = focusSprint(root2, { ...context, fenced });
@@ -45617,7 +45674,7 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
   const deliverables = nameDeliverables(items, { sprint, around });
   const document3 = {
     text: text7,
-    words: words2,
+    words: words4,
     sprint,
     groups: groups2,
     deliverables,
@@ -45646,7 +45703,7 @@ function tablesOf({ blocks }) {
 }
 var SPRINT_WORDS = /sprint|phase|milestone|iteration|backlog|roadmap|\btasks?\b|\bweek \d|спринт|スプリント|冲刺|迭代|스프린트/iu;
 function isNoSprint(sections, itemSections) {
-  return itemSections === 0 && !sections.some(({ title }) => SPRINT_WORDS.test(title));
+  return itemSections === 0 && !sections.some(({ title: title2 }) => SPRINT_WORDS.test(title2));
 }
 function noSprint(path2) {
   return new UserError(
@@ -45658,20 +45715,20 @@ function noSprint(path2) {
 function explainDocument(text7, options = {}) {
   const { deliverables } = parseDocument2(text7, options);
   const { lines, blocks } = scanBlocks(text7);
-  const words2 = addWords(options.words ?? {});
-  const root2 = buildOutline(text7, blocks, words2);
+  const words4 = addWords(options.words ?? {});
+  const root2 = buildOutline(text7, blocks, words4);
   const { others } = focusSprint(root2, {
     text: text7,
     lines,
-    words: words2,
+    words: words4,
     fenced: options.fenced ?? false
   });
   const starts = lines.map(({ start }) => start);
   const held = new Set(deliverables.flatMap(({ block }) => rowsOf(block, starts)));
   return {
-    items: deliverables.map(({ line, title, carrier, echoes }) => ({
+    items: deliverables.map(({ line, title: title2, carrier, echoes }) => ({
       line,
-      title: title.value,
+      title: title2.value,
       carrier,
       echoes: echoes.map(({ range }) => rowAt(range.start, starts) + 1)
     })),
@@ -45682,9 +45739,9 @@ function explainDocument(text7, options = {}) {
   };
 }
 function skipSection(text7, section2, { held, others }) {
-  const { heading: heading3, title, role, parent } = section2;
+  const { heading: heading3, title: title2, role, parent } = section2;
   if (!heading3 || held.has(heading3.firstRow)) return [];
-  const at2 = { line: heading3.firstRow + 1, title };
+  const at2 = { line: heading3.firstRow + 1, title: title2 };
   const outer = parent && skippedAround(parent, others);
   if (outer) return [{ ...at2, reason: { kind: "inside", heading: outer.title } }];
   if (others.has(section2)) return [{ ...at2, reason: { kind: "other-sprint" } }];
@@ -45907,9 +45964,9 @@ function writeBlock({ date: date5, lines, headSuffix }, {
   const bullet = firstKnown(bodies, lastBullet) ?? "-";
   return head + gap + lines.map((line) => `${bullet} ${line}`).join(ending);
 }
-function firstKnown(bodies, read3) {
+function firstKnown(bodies, read4) {
   for (const body of bodies) {
-    const known2 = read3(body);
+    const known2 = read4(body);
     if (known2 !== null) return known2;
   }
   return null;
@@ -45941,21 +45998,27 @@ function isInsideWord(text7, offset) {
 }
 
 // src/document/entries/entry-text.ts
-function pullRequestSuffix({ pullRequest }) {
+var WEB_ADDRESS = /^https?:\/\/[^\s()<>]+$/;
+function evidenceSuffix({ pullRequest, check: check4 }) {
+  if (check4) {
+    const name2 = escapeInline(check4.name);
+    const isWeb = check4.url !== null && WEB_ADDRESS.test(check4.url);
+    return isWeb ? ` ([${name2}](${check4.url}))` : ` (${name2})`;
+  }
   if (!pullRequest) return "";
   const name = `#${pullRequest.number}`;
   return pullRequest.url ? ` ([${name}](${pullRequest.url}))` : ` (${name})`;
 }
-function titleText({ title }) {
-  return escapeInline(title);
+function titleText({ title: title2 }) {
+  return escapeInline(title2);
 }
 
 // src/document/entries/new-entry.ts
 function updateEntry({ date: date5, items, complete: complete2 }, dress) {
   const done = dressEmoji(DEFAULT_EMOJI.done, dress);
   const lines = items.map((item2) => {
-    const title = `${titleText(item2)}${pullRequestSuffix(item2)}`;
-    return item2.effect === "completes" ? `${done} ${title}` : `${title} started`;
+    const title2 = `${titleText(item2)}${evidenceSuffix(item2)}`;
+    return item2.effect === "completes" ? `${done} ${title2}` : `${title2} started`;
   });
   return { date: date5, lines, headSuffix: complete2 ? ` - COMPLETE ${done}` : "" };
 }
@@ -45966,7 +46029,7 @@ function logEntry({
 }) {
   const lines = items.map((item2) => {
     const verb = item2.effect === "completes" ? "completed" : "started";
-    return `${titleText(item2)} ${verb}${pullRequestSuffix(item2)}`;
+    return `${titleText(item2)} ${verb}${evidenceSuffix(item2)}`;
   });
   const whole = completed.map((name) => `${escapeInline(name)} complete`);
   return { date: date5, lines: [...lines, ...whole], headSuffix: "" };
@@ -46107,7 +46170,7 @@ var DATE = /date|since|when|reported|raised|datum|fecha|data|дата|日期/i;
 var REASON = /reason|description|detail|impact|cause|notes?|grund|motivo|raison|причина|原因/i;
 var TITLE2 = /item|task|deliverable|story|title|blocker|issue|what|blocked|was|tarea|задача|任务/i;
 function writeBlockerRow(text7, row2, {
-  title,
+  title: title2,
   reason,
   date: date5
 }) {
@@ -46118,7 +46181,7 @@ function writeBlockerRow(text7, row2, {
   const why = find(REASON, [day]);
   const named = find(TITLE2, [day, why]);
   const what = named >= 0 ? named : headers.findIndex((_, index2) => index2 !== day && index2 !== why);
-  const full = [title, ...why < 0 && reason !== null ? [reason] : []].join(": ");
+  const full = [title2, ...why < 0 && reason !== null ? [reason] : []].join(": ");
   const cells = headers.map((_, index2) => {
     if (index2 === what) return day < 0 ? `${full} (${date5})` : full;
     if (index2 === day) return date5;
@@ -46134,12 +46197,12 @@ var DELIMITER2 = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$/;
 function readBlockers(text7, body) {
   const entries = [];
   let header = null;
-  let isOpen3 = false;
+  let isOpen4 = false;
   for (const { start, end } of linesOf(text7, body)) {
     const line = text7.slice(start, end);
     const last = entries.at(-1);
     const [, indent2, bullet = null] = BULLET.exec(line) ?? [];
-    if (line.trim() === "") isOpen3 = false;
+    if (line.trim() === "") isOpen4 = false;
     else if (/^ {0,3}(?:#{1,6}[ \t]|<!--.*-->[ \t]*$)/.test(line)) header = null;
     else if (ROW.test(line)) {
       if (DELIMITER2.test(line)) continue;
@@ -46147,12 +46210,12 @@ function readBlockers(text7, body) {
       else entries.push({ start, end, form: "row", bullet: null, header });
     } else if (bullet !== null && (indent2 === "" || last?.form !== "bullet")) {
       entries.push({ start, end, form: "bullet", bullet, header: null });
-      isOpen3 = true;
-    } else if (last && last.form !== "row" && (isOpen3 || last.form === "bullet" && /^[ \t]/.test(line))) {
+      isOpen4 = true;
+    } else if (last && last.form !== "row" && (isOpen4 || last.form === "bullet" && /^[ \t]/.test(line))) {
       entries[entries.length - 1] = { ...last, end };
     } else {
       entries.push({ start, end, form: "text", bullet: null, header: null });
-      isOpen3 = true;
+      isOpen4 = true;
     }
   }
   return entries;
@@ -46231,14 +46294,14 @@ function removeFrom({ body }, entries, { gone, fresh, context }) {
 }
 function writeEntry(change, entries, { document: document3, dress }) {
   const date5 = writeDate(change.date, patternFor({ raw: "", family: "entry" }, dress));
-  const title = escapeInline(change.title);
+  const title2 = escapeInline(change.title);
   const link4 = change.issue === null ? "" : ` ([#${change.issue.number}](${change.issue.url}))`;
   const reason = change.reason === null ? null : escapeInline(change.reason);
   const row2 = entries.find(({ form }) => form === "row");
-  if (row2) return writeBlockerRow(document3.text, row2, { title: `${title}${link4}`, reason, date: date5 });
+  if (row2) return writeBlockerRow(document3.text, row2, { title: `${title2}${link4}`, reason, date: date5 });
   const bullet = entries.find(({ form }) => form === "bullet")?.bullet ?? "-";
   const why = reason === null ? `blocked since ${date5}` : `${reason} (${date5})`;
-  return `${bullet} **${title}**${link4}: ${why}`;
+  return `${bullet} **${title2}**${link4}: ${why}`;
 }
 function insideRow(row2, kept) {
   return kept === "" ? row2 : row2.replace(/[ \t]*\|?[ \t]*$/, `${kept} |`);
@@ -46253,11 +46316,11 @@ function isPart(other, item2) {
   const longer = item2.title.value.toLowerCase();
   return other.issue === null && longer.includes(other.title.value.toLowerCase());
 }
-function names(written, { title, issue: issue3, id }) {
+function names(written, { title: title2, issue: issue3, id }) {
   if (issue3 !== null && new RegExp(`(?:#|/issues/)${issue3}(?!\\d)`).test(written)) return true;
   const plain = written.replace(/\\(?=[\p{P}\p{S}])/gu, "").toLowerCase();
   if (id !== null && hasWord(plain, id.toLowerCase())) return true;
-  return hasWord(plain, title.value.toLowerCase());
+  return hasWord(plain, title2.value.toLowerCase());
 }
 function hasWord(text7, word2) {
   if (word2.length < 2) return false;
@@ -46379,8 +46442,8 @@ function buildCore(old, status, family, dress) {
   );
   if (old.leading) return emoji3 + (old.gap || " ") + word2;
   if (old.trailing) return word2 + (old.trailingGap || " ") + emoji3;
-  const bare = old.word === "" && dress.statuses.some((other) => other.family === family && other.text.leading);
-  return bare ? `${emoji3} ${word2}` : word2;
+  const bare2 = old.word === "" && dress.statuses.some((other) => other.family === family && other.text.leading);
+  return bare2 ? `${emoji3} ${word2}` : word2;
 }
 function dressLike({ leading, trailing }, dress) {
   const known2 = leading ?? trailing;
@@ -46642,11 +46705,78 @@ function planOwners(document3, key, { add: add2, remove }) {
 }
 
 // src/document/plan-rename.ts
-function planRename(document3, key, title) {
+function planRename(document3, key, title2) {
   const item2 = document3.deliverables.find((candidate) => candidate.key === key);
-  const newText = escapeInline(title);
-  if (!item2 || newText === "" || title.trim() === item2.title.value) return [];
+  const newText = escapeInline(title2);
+  if (!item2 || newText === "" || title2.trim() === item2.title.value) return [];
   return [{ range: item2.title.range, newText }];
+}
+
+// src/model/measured.ts
+var COUNT2 = /(?<![\d.,/])(\d{1,9})( ?\/ ?| of )(\d{1,9})(?![\d/]|[.,]\d)/;
+var NUMBER = /(?<![\d.,])(\d{1,12})(?:([.,])(\d{1,6}))?(?![\d.,]*\d)([ \u00a0]?%)?/;
+function findAmount(text7) {
+  const count7 = COUNT2.exec(text7);
+  if (count7) {
+    const [whole2, done, , total] = count7;
+    const measured = { kind: "count", done: Number(done), total: Number(total) };
+    const { index: start2 } = count7;
+    return { start: start2, end: start2 + whole2.length, measured, decimals: 0, isPercent: false };
+  }
+  const number4 = NUMBER.exec(text7);
+  if (!number4) return null;
+  const [whole, digits = "", , fraction = "", percent2 = ""] = number4;
+  const value2 = Number(fraction === "" ? digits : `${digits}.${fraction}`);
+  const { index: start } = number4;
+  const end = start + whole.length - percent2.length;
+  const isPercent = percent2 !== "";
+  return { start, end, measured: { kind: "number", value: value2 }, decimals: fraction.length, isPercent };
+}
+
+// src/document/wording/write-metric.ts
+function writeMetric(field, measured) {
+  const { raw, range } = field;
+  const amount = findAmount(raw);
+  if (amount === null && !isPlaceholder2(raw)) return null;
+  const newText = amount === null ? bare(measured) : raw.slice(0, amount.start) + numberLike(raw, amount, measured) + raw.slice(amount.end);
+  return newText === raw ? null : { range, newText };
+}
+function numberLike(raw, { start, end, measured: old, decimals, isPercent }, measured) {
+  const written = raw.slice(start, end);
+  if (measured.kind === "count") {
+    if (old.kind === "count") {
+      return written.replace(/^\d+/, String(measured.done)).replace(/\d+$/, String(measured.total));
+    }
+    const percent2 = measured.total === 0 ? 0 : measured.done * 100 / measured.total;
+    const shown = percent2 < 100 ? Math.min(percent2, 99.9) : 100;
+    return isPercent ? fixed(Math.floor(shown * 10 ** decimals) / 10 ** decimals, decimals, written) : String(measured.done);
+  }
+  if (old.kind === "count") return written.replace(/^\d+/, fixed(measured.value, 0, written));
+  return fixed(measured.value, decimals, written);
+}
+function fixed(value2, decimals, like) {
+  const text7 = value2.toFixed(decimals);
+  return like.includes(",") ? text7.replace(".", ",") : text7;
+}
+function bare(measured) {
+  return measured.kind === "count" ? `${measured.done}/${measured.total}` : String(measured.value);
+}
+function writeMetricStatus(field, { met: met2, gap }, dress) {
+  const { raw, range, value: value2 } = field;
+  if (met2 === (value2 === "done")) {
+    if (met2 || gap === null) return null;
+    const left = /\d+/.exec(readStatusText(raw, dress.words).tail);
+    if (left === null) return null;
+    const at2 = raw.length - readStatusText(raw, dress.words).tail.length + left.index;
+    const newText2 = raw.slice(0, at2) + gap + raw.slice(at2 + left[0].length);
+    return newText2 === raw ? null : { range, newText: newText2 };
+  }
+  const newText = writeStatusText(
+    { ...field, raw: "TBD", value: null },
+    met2 ? "done" : "in-progress",
+    dress
+  );
+  return newText === raw ? null : { range, newText };
 }
 
 // src/document/plan-edits.ts
@@ -46670,6 +46800,7 @@ function editsFor(change, context) {
     case "tick-task":
       return present(writeBox(change.box, true, dress));
     case "set-task":
+    case "set-criterion":
       return present(writeBox(change.box, change.to, dress));
     case "rename":
       return planRename(context.document, change.deliverable, change.to);
@@ -46685,6 +46816,10 @@ function editsFor(change, context) {
       );
     case "set-status":
       return present(writeStatusField(change.field, change.to, dress));
+    case "set-metric":
+      return present(writeMetric(change.field, change.to));
+    case "set-metric-status":
+      return present(writeMetricStatus(change.field, change, dress));
     case "set-date":
       return present(writeDateField(change.field, change.to, dress));
     case "set-progress":
@@ -51200,7 +51335,7 @@ function headersOf(error62) {
 var REFUSALS = [400, 404, 409, 410, 422];
 var REFUSED_HERE = /locked|blocked|spam|disabled/i;
 function askIn(repository) {
-  const read3 = async ([doing, needs], call) => {
+  const read4 = async ([doing, needs], call) => {
     try {
       return await call();
     } catch (error62) {
@@ -51208,8 +51343,8 @@ function askIn(repository) {
     }
   };
   return {
-    read: read3,
-    readOr: (doing, call, instead) => read3(doing, async () => {
+    read: read4,
+    readOr: (doing, call, instead) => read4(doing, async () => {
       try {
         return await call();
       } catch (error62) {
@@ -51219,7 +51354,7 @@ function askIn(repository) {
         return meaning;
       }
     }),
-    write: (doing, call) => read3(doing, async () => {
+    write: (doing, call) => read4(doing, async () => {
       try {
         return { kind: "done", ...await call() };
       } catch (error62) {
@@ -51262,14 +51397,39 @@ function openConversation(octokit, place) {
   };
 }
 
+// src/github/from-check.ts
+var FAILED = ["failure", "timed_out", "action_required", "startup_failure"];
+function presentCheckRun(record3) {
+  const { name, status, conclusion, html_url: url2, completed_at: endedAt, output: output2 } = record3;
+  const summary = [output2.title ?? "", output2.summary ?? ""].join("\n");
+  if (status !== "completed" || conclusion === null) {
+    return { name, state: "pending", url: url2, endedAt: null, summary };
+  }
+  const state2 = conclusion === "success" ? "passed" : FAILED.includes(conclusion) ? "failed" : "skipped";
+  return { name, state: state2, url: url2, endedAt, summary };
+}
+function presentStatus(record3) {
+  const { context: name, state: state2, target_url: url2, updated_at: at2 } = record3;
+  const summary = record3.description ?? "";
+  switch (state2) {
+    case "success":
+      return { name, state: "passed", url: url2, endedAt: at2, summary };
+    case "failure":
+    case "error":
+      return { name, state: "failed", url: url2, endedAt: at2, summary };
+    default:
+      return { name, state: "pending", url: url2, endedAt: null, summary };
+  }
+}
+
 // src/github/from-github.ts
 var MODES = ["100644", "100755", "040000", "120000", "160000"];
 function presentPullRequest(record3) {
-  const { number: number4, title, body, state: state2, merged_at: mergedAt, base: base2, head } = record3;
+  const { number: number4, title: title2, body, state: state2, merged_at: mergedAt, base: base2, head } = record3;
   return {
     number: number4,
     url: record3.html_url,
-    title,
+    title: title2,
     body: body ?? "",
     isOpen: state2 === "open",
     mergedAt,
@@ -51290,11 +51450,11 @@ function toEntryMode(mode) {
 
 // src/github/from-issue.ts
 function presentIssue(record3) {
-  const { number: number4, title, body, state: state2, state_reason: reason, labels, user } = record3;
+  const { number: number4, title: title2, body, state: state2, state_reason: reason, labels, user } = record3;
   const dropped = reason === "not_planned" || reason === "duplicate";
   return {
     number: number4,
-    title,
+    title: title2,
     body: body ?? "",
     state: state2 === "open" ? "open" : dropped ? "not_planned" : "completed",
     wasReopened: state2 === "open" && reason === "reopened",
@@ -51355,10 +51515,11 @@ var WRITE_PULLS = "pull-requests: write";
 var READ_CHECKS = "checks: read";
 var WRITE_CHECKS = "checks: write";
 var ONCE = { request: { retries: 0 } };
+var PAGE = 100;
 var MOST_RUNS = 30;
 function openPullDesk(octokit, place) {
   const { checks, issues, pulls, repos } = octokit.rest;
-  const { read: read3, readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
+  const { read: read4, readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
   return {
     findProposed: (number4) => readOr(
       [`read pull request #${number4}`, READ_PULLS],
@@ -51397,7 +51558,13 @@ function openPullDesk(octokit, place) {
       await issues.deleteComment({ ...place, ...ONCE, comment_id: comment });
       return {};
     }),
-    listCheckRuns: (ref, name) => read3([`list the check runs of ${ref}`, READ_CHECKS], async () => {
+    listChecks: (ref) => read4([`list the checks of ${ref}`, READ_CHECKS], async () => {
+      const request2 = { ...place, ref, per_page: PAGE };
+      const runs = await octokit.paginate(checks.listForRef, { ...request2, filter: "latest" });
+      const { data: data2 } = await repos.getCombinedStatusForRef(request2);
+      return [...runs.map(presentCheckRun), ...data2.statuses.map(presentStatus)];
+    }),
+    listCheckRuns: (ref, name) => read4([`list the check runs of ${ref}`, READ_CHECKS], async () => {
       const request2 = { ...place, ref, check_name: name, per_page: MOST_RUNS };
       const { data: data2 } = await checks.listForRef(request2);
       return data2.check_runs.map(({ id, external_id: externalId }) => ({ id, externalId: externalId ?? "" })).toSorted((a, b) => b.id - a.id);
@@ -51413,14 +51580,14 @@ function openPullDesk(octokit, place) {
     })
   };
 }
-function toRequest({ name, externalId, conclusion, title, summary, annotations }) {
+function toRequest({ name, externalId, conclusion, title: title2, summary, annotations }) {
   return {
     name,
     external_id: externalId,
     status: "completed",
     conclusion,
     output: {
-      title,
+      title: title2,
       summary,
       annotations: annotations.map(({ path: path2, line, level, title: heading3, message }) => ({
         path: path2,
@@ -51480,7 +51647,7 @@ function isRefusedQuery(error62) {
 var MOST_COMPARED_COMMITS = 500;
 
 // src/github/octokit-repository.ts
-var PAGE = 100;
+var PAGE2 = 100;
 var MOST_PATHS = 1e3;
 var MOST_PROPOSALS = 30;
 var READ = "contents: read";
@@ -51565,7 +51732,7 @@ function openRepository(octokit, place) {
         const found = await octokit.paginate(repos.listPullRequestsAssociatedWithCommit, {
           ...place,
           commit_sha: commit3,
-          per_page: PAGE
+          per_page: PAGE2
         });
         return found.map(presentPullRequest);
       },
@@ -51587,16 +51754,16 @@ function openRepository(octokit, place) {
       const found = await octokit.paginate(pulls.listCommits, {
         ...place,
         pull_number: number4,
-        per_page: PAGE
+        per_page: PAGE2
       });
       return found.map(presentCommit);
     }),
     listPathsOf: (number4) => ask(`read the files of pull request #${number4}`, READ_PULLS2, async () => {
-      let count6 = 0;
-      const request2 = { ...place, pull_number: number4, per_page: PAGE };
+      let count7 = 0;
+      const request2 = { ...place, pull_number: number4, per_page: PAGE2 };
       const found = await octokit.paginate(pulls.listFiles, request2, ({ data: data2 }, done) => {
-        count6 += data2.length;
-        if (count6 >= MOST_PATHS) done();
+        count7 += data2.length;
+        if (count7 >= MOST_PATHS) done();
         return data2;
       });
       return found.flatMap(
@@ -51666,12 +51833,12 @@ function openRepository(octokit, place) {
   async function compare(sides) {
     const basehead = `${sides.base}...${sides.head}`;
     const readPage = async (page) => {
-      const request2 = { ...place, basehead, per_page: PAGE, page };
+      const request2 = { ...place, basehead, per_page: PAGE2, page };
       return (await repos.compareCommitsWithBasehead(request2)).data;
     };
     const first2 = await readPage(1);
-    const pages = Math.ceil(first2.total_commits / PAGE);
-    const most = MOST_COMPARED_COMMITS / PAGE;
+    const pages = Math.ceil(first2.total_commits / PAGE2);
+    const most = MOST_COMPARED_COMMITS / PAGE2;
     const commits = pages <= most ? first2.commits.map(presentCommit) : [];
     for (let page = Math.max(2, pages - most + 1); page <= pages; page += 1) {
       commits.push(...(await readPage(page)).commits.map(presentCommit));
@@ -51814,8 +51981,8 @@ function readLedger(value2) {
   if (!data2) return null;
   const { oid, tree: found } = data2.target;
   const files = (found.entries ?? []).flatMap(({ name, object: object3 }) => {
-    const [read3] = readBlob(object3);
-    return read3 ? [[name, new TextDecoder().decode(read3[1])]] : [];
+    const [read4] = readBlob(object3);
+    return read4 ? [[name, new TextDecoder().decode(read4[1])]] : [];
   });
   const isWhole = files.length === (found.entries ?? []).length;
   return isWhole ? { commit: oid, tree: found.oid, files: new Map(files) } : null;
@@ -51831,7 +51998,7 @@ function refFiles(octokit, {
   trees
 }) {
   const { git, repos } = octokit.rest;
-  const { read: read3, readOr, write: write2 } = asking;
+  const { read: read4, readOr, write: write2 } = asking;
   const short = (ref) => ref.replace(/^refs\//, "");
   const findRef = (ref) => readOr(
     [`read the ref ${ref}`, READ2],
@@ -51849,7 +52016,7 @@ function refFiles(octokit, {
     },
     ({ status }) => status === 404 ? null : void 0
   );
-  const treeOf = async (commit3) => trees.get(commit3) ?? await read3(["read the ledger", READ2], async () => {
+  const treeOf = async (commit3) => trees.get(commit3) ?? await read4(["read the ledger", READ2], async () => {
     return (await git.getCommit({ ...place, commit_sha: commit3 })).data.tree.sha;
   });
   const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE3], async () => {
@@ -51887,25 +52054,25 @@ function refFiles(octokit, {
 }
 
 // src/github/octokit-tags.ts
-var PAGE2 = 100;
+var PAGE3 = 100;
 var READ3 = "issues: read";
 var WRITE4 = "issues: write";
 var ONCE2 = { request: { retries: 0 } };
 function tagRequests(octokit, {
   place,
-  asking: { read: read3, write: write2 }
+  asking: { read: read4, write: write2 }
 }) {
   const { issues } = octokit.rest;
   return {
-    listMilestones: () => read3(["list the milestones", READ3], async () => {
-      const wish = { ...place, state: "all", per_page: PAGE2 };
+    listMilestones: () => read4(["list the milestones", READ3], async () => {
+      const wish = { ...place, state: "all", per_page: PAGE3 };
       const found = await octokit.paginate(issues.listMilestones, wish);
-      return found.map(({ number: number4, title }) => ({ number: number4, title }));
+      return found.map(({ number: number4, title: title2 }) => ({ number: number4, title: title2 }));
     }),
-    listLabels: () => read3(["list the labels", READ3], async () => {
+    listLabels: () => read4(["list the labels", READ3], async () => {
       const found = await octokit.paginate(issues.listLabelsForRepo, {
         ...place,
-        per_page: PAGE2
+        per_page: PAGE3
       });
       return found.map(({ name }) => name);
     }),
@@ -51928,9 +52095,9 @@ function tagRequests(octokit, {
       await issues.update({ ...place, ...ONCE2, issue_number: number4, milestone });
       return {};
     }),
-    createMilestone: ({ title, dueOn }) => write2([`create the milestone "${title}"`, WRITE4], async () => {
+    createMilestone: ({ title: title2, dueOn }) => write2([`create the milestone "${title2}"`, WRITE4], async () => {
       const due = dueOn === null ? {} : { due_on: `${dueOn}T12:00:00Z` };
-      const { data: data2 } = await issues.createMilestone({ ...place, ...ONCE2, title, ...due });
+      const { data: data2 } = await issues.createMilestone({ ...place, ...ONCE2, title: title2, ...due });
       return { number: data2.number };
     }),
     createLabel: ({ name, color: color2, description }) => write2([`create the label "${name}"`, WRITE4], async () => {
@@ -51966,7 +52133,7 @@ function followClock(octokit) {
 }
 
 // src/github/octokit-tracker.ts
-var PAGE3 = 100;
+var PAGE4 = 100;
 var MOST_CHANGED_PAGES = 5;
 var READ4 = "issues: read";
 var WRITE5 = "issues: write";
@@ -51976,7 +52143,7 @@ var viewer = external_exports.object({ viewer: external_exports.object({ login: 
 function openTracker(octokit, place) {
   const { issues, pulls, repos } = octokit.rest;
   const asking = askIn(`${place.owner}/${place.repo}`);
-  const { read: read3, readOr, write: write2 } = asking;
+  const { read: read4, readOr, write: write2 } = asking;
   const trees = /* @__PURE__ */ new Map();
   return {
     ...followClock(octokit),
@@ -52005,7 +52172,7 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 ? "none" : void 0
     ),
-    listIssues: ({ label: label2, milestone }) => read3(["list the issues", READ4], async () => {
+    listIssues: ({ label: label2, milestone }) => read4(["list the issues", READ4], async () => {
       const found = await octokit.paginate(issues.listForRepo, {
         ...place,
         ...label2 === null ? {} : { labels: label2 },
@@ -52013,11 +52180,11 @@ function openTracker(octokit, place) {
         state: "all",
         sort: "created",
         direction: "asc",
-        per_page: PAGE3
+        per_page: PAGE4
       });
       return found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesSince: (instant) => read3(["list the issues that changed", READ4], async () => {
+    listIssuesSince: (instant) => read4(["list the issues that changed", READ4], async () => {
       let pages = 0;
       const found = await octokit.paginate(
         issues.listForRepo,
@@ -52027,7 +52194,7 @@ function openTracker(octokit, place) {
           state: "all",
           sort: "created",
           direction: "asc",
-          per_page: PAGE3
+          per_page: PAGE4
         },
         ({ data: data2 }, done) => {
           pages += 1;
@@ -52037,10 +52204,10 @@ function openTracker(octokit, place) {
       );
       return pages > MOST_CHANGED_PAGES ? null : found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesAbove: (number4) => read3(["list the newest issues", READ4], async () => {
+    listIssuesAbove: (number4) => read4(["list the newest issues", READ4], async () => {
       const found = await octokit.paginate(
         issues.listForRepo,
-        { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE3 },
+        { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE4 },
         ({ data: data2 }, done) => {
           if (data2.some((issue3) => issue3.number <= number4)) done();
           return data2;
@@ -52057,11 +52224,11 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 || status === 410 || status === 301 ? null : void 0
     ),
-    listEvents: (number4) => read3([`read the history of issue #${number4}`, READ4], async () => {
+    listEvents: (number4) => read4([`read the history of issue #${number4}`, READ4], async () => {
       const found = await octokit.paginate(issues.listEvents, {
         ...place,
         issue_number: number4,
-        per_page: PAGE3
+        per_page: PAGE4
       });
       return found.flatMap(presentEvent).sort((a, b) => a.at - b.at || a.id - b.id);
     }),
@@ -52072,19 +52239,19 @@ function openTracker(octokit, place) {
         return null;
       }
     },
-    listComments: (number4) => read3([`read the comments of issue #${number4}`, READ4], async () => {
+    listComments: (number4) => read4([`read the comments of issue #${number4}`, READ4], async () => {
       const found = await octokit.paginate(issues.listComments, {
         ...place,
         issue_number: number4,
-        per_page: PAGE3
+        per_page: PAGE4
       });
       return found.map(presentComment);
     }),
-    createIssue: ({ title, body, labels, assignees = [], milestone }) => write2([`create the issue "${title}"`, WRITE5], async () => {
+    createIssue: ({ title: title2, body, labels, assignees = [], milestone }) => write2([`create the issue "${title2}"`, WRITE5], async () => {
       const { data: data2 } = await issues.create({
         ...place,
         ...ONCE3,
-        title,
+        title: title2,
         body,
         labels: [...labels],
         ...assignees.length === 0 ? {} : { assignees: [...assignees] },
@@ -52112,10 +52279,10 @@ function openTracker(octokit, place) {
       await issues.updateComment({ ...place, ...ONCE3, comment_id: comment, body });
       return {};
     }),
-    listMergedSince: (base2, since) => read3(["list merged pull requests", READ_PULLS3], async () => {
+    listMergedSince: (base2, since) => read4(["list merged pull requests", READ_PULLS3], async () => {
       const found = await octokit.paginate(
         pulls.list,
-        { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE3 },
+        { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE4 },
         ({ data: data2 }, done) => {
           if (data2.some((pull) => Date.parse(pull.updated_at) < since)) done();
           return data2;
@@ -52128,9 +52295,9 @@ function openTracker(octokit, place) {
 function isIssue({ isPullRequest }) {
   return !isPullRequest;
 }
-function toPatch({ title, body, state: state2 }) {
+function toPatch({ title: title2, body, state: state2 }) {
   return {
-    ...title === void 0 ? {} : { title },
+    ...title2 === void 0 ? {} : { title: title2 },
     ...body === void 0 ? {} : { body },
     ...state2 === void 0 ? {} : state2 === "open" ? { state: "open" } : { state: "closed", state_reason: state2 }
   };
@@ -52234,9 +52401,9 @@ function decodeTwice(text7, code5) {
   const { found, isWhole } = findDamage(text7);
   if (found.length === 0) return { edits: [], lost: [] };
   const own8 = unquoted(text7, { found, code: code5 });
-  const words2 = wordsOf(own8);
-  if (words2.size === 0 && !own8.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
-  const damage = isWhole ? found : own8.filter((one2) => words2.has(one2) || isLikely2(one2));
+  const words4 = wordsOf(own8);
+  if (words4.size === 0 && !own8.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
+  const damage = isWhole ? found : own8.filter((one2) => words4.has(one2) || isLikely2(one2));
   return {
     edits: damage.flatMap(
       ({ range, meant }) => meant === null ? [] : [{ range, newText: meant }]
@@ -52261,10 +52428,10 @@ function findDamage(text7) {
   }
 }
 function wordsOf(found) {
-  const words2 = /* @__PURE__ */ new Set();
+  const words4 = /* @__PURE__ */ new Set();
   let run2 = [];
   const close = () => {
-    if (run2.length >= WORD2) for (const one2 of run2) words2.add(one2);
+    if (run2.length >= WORD2) for (const one2 of run2) words4.add(one2);
     run2 = [];
   };
   for (const one2 of found) {
@@ -52272,7 +52439,7 @@ function wordsOf(found) {
     if (one2.length === 3 && one2.meant !== null) run2.push(one2);
   }
   close();
-  return words2;
+  return words4;
 }
 function isLikely2({ raw, length, bytes, meant }) {
   if (meant === null || PROOF.test(raw)) return true;
@@ -52352,8 +52519,8 @@ function headingAnchors(text7, { blocks, lines }) {
   return /* @__PURE__ */ new Set([
     ...anchorsOf(titles),
     // An emoji may be written by its name.
-    ...anchorsOf(titles.map((title) => title.replace(SHORTCODE, ""))),
-    ...inHtml.map((title) => slugOf(title.trim())),
+    ...anchorsOf(titles.map((title2) => title2.replace(SHORTCODE, ""))),
+    ...inHtml.map((title2) => slugOf(title2.trim())),
     ...ids.map(comparableAnchor)
   ]);
 }
@@ -52374,8 +52541,8 @@ function captures(lines, { pattern, mark: mark3 }) {
 function comparableAnchor(anchor2) {
   return anchor2.replace(INVISIBLE2, "").toLowerCase();
 }
-function slugOf(title) {
-  return comparableAnchor(title).replace(DROPPED, "").replaceAll(" ", "-");
+function slugOf(title2) {
+  return comparableAnchor(title2).replace(DROPPED, "").replaceAll(" ", "-");
 }
 function nth(slug2, number4) {
   return number4 === 0 ? slug2 : `${slug2}-${number4}`;
@@ -52454,12 +52621,12 @@ var deadLink = {
 var SCHEME = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
 var LINE = /:\d+(?:[-:]\d+)?$/;
 function pathOf(url2) {
-  const bare = url2.replace(/[#?].*$/, "").replace(LINE, "");
-  if (bare === "" || SCHEME.test(bare)) return null;
+  const bare2 = url2.replace(/[#?].*$/, "").replace(LINE, "");
+  if (bare2 === "" || SCHEME.test(bare2)) return null;
   try {
-    return decodeURIComponent(bare);
+    return decodeURIComponent(bare2);
   } catch {
-    return bare;
+    return bare2;
   }
 }
 
@@ -52651,36 +52818,36 @@ function judge3(place, context) {
   ];
 }
 function expectedCount(place, context) {
-  const { count: count6, percent } = place.field.value;
-  if (!count6) return null;
+  const { count: count7, percent: percent2 } = place.field.value;
+  if (!count7) return null;
   const done = findDone(place, context);
   if (done === null) return null;
-  if (done === count6.done)
-    return percent !== null && EXPLAINED.test(place.field.raw) && !isPercentOf(percent, count6) ? { count: count6, percent: round(count6) } : null;
-  const next = { done, total: count6.total };
-  if (percent === null) return { count: next, percent };
-  return isPercentOf(percent, count6) ? { count: next, percent: round(next) } : null;
+  if (done === count7.done)
+    return percent2 !== null && EXPLAINED.test(place.field.raw) && !isPercentOf(percent2, count7) ? { count: count7, percent: round(count7) } : null;
+  const next = { done, total: count7.total };
+  if (percent2 === null) return { count: next, percent: percent2 };
+  return isPercentOf(percent2, count7) ? { count: next, percent: round(next) } : null;
 }
 function expectedPercent({ field, group, beside }, context) {
-  const { percent } = field.value;
+  const { percent: percent2 } = field.value;
   const written = beside?.value.count;
-  if (percent === null || !beside || !written || !isPercentOf(percent, written)) return null;
+  if (percent2 === null || !beside || !written || !isPercentOf(percent2, written)) return null;
   const done = findDone({ field: beside, group, beside: null }, context);
   if (done === null || done === written.done) return null;
   return { count: null, percent: round({ done, total: written.total }) };
 }
 function findDone({ field, group }, { document: document3, facts }) {
-  const { count: count6 } = field.value;
-  if (!count6 || count6.total === 0) return null;
+  const { count: count7 } = field.value;
+  if (!count7 || count7.total === 0) return null;
   const units = field.unit === null ? UNITS2 : [field.unit];
   const dones = units.flatMap(
-    (unit) => [false, true].map((all2) => facts.tally(document3, { unit, group, all: all2 })).filter(({ total }) => total === count6.total).map(({ done }) => done)
+    (unit) => [false, true].map((all2) => facts.tally(document3, { unit, group, all: all2 })).filter(({ total }) => total === count7.total).map(({ done }) => done)
   );
-  if (dones.includes(count6.done)) return count6.done;
+  if (dones.includes(count7.done)) return count7.done;
   return new Set(dones).size === 1 ? dones[0] ?? null : null;
 }
-function isPercentOf(percent, { done, total }) {
-  return total > 0 && Math.abs(percent - done * 100 / total) < 1;
+function isPercentOf(percent2, { done, total }) {
+  return total > 0 && Math.abs(percent2 - done * 100 / total) < 1;
 }
 function round({ done, total }) {
   return done === total ? 100 : Math.min(99, Math.floor(done * 100 / total + 0.5));
@@ -52817,9 +52984,9 @@ function pairsOf(document3) {
   });
   return [...whole, ...tracks, ...deliverables.flatMap(sightings)];
 }
-function sightings({ title, state: state2, echoes }) {
+function sightings({ title: title2, state: state2, echoes }) {
   if (state2?.kind !== "box" && state2?.kind !== "status") return [];
-  return echoes.map((second) => ({ what: `"${title.value}"`, first: state2, second }));
+  return echoes.map((second) => ({ what: `"${title2.value}"`, first: state2, second }));
 }
 function judge6({ what, first: first2, second }, lines) {
   const [a, b] = [isDone2(first2), isDone2(second)];
@@ -52899,11 +53066,11 @@ function opensAnother(block, { text: text7, lines }) {
 }
 function hiddenIn(block, { text: text7, lines }) {
   const inside = linesOf3(block, lines);
-  const count6 = (holds) => inside.filter(holds).length;
+  const count7 = (holds) => inside.filter(holds).length;
   const counts = [
-    { one: "heading", many: "headings", count: count6((line) => HEADING3.test(slice2(text7, line))) },
-    { one: "box", many: "boxes", count: count6((line) => BOX3.test(slice2(text7, line))) },
-    { one: "table", many: "tables", count: count6((line) => countDelimiters(text7, line) > 1) }
+    { one: "heading", many: "headings", count: count7((line) => HEADING3.test(slice2(text7, line))) },
+    { one: "box", many: "boxes", count: count7((line) => BOX3.test(slice2(text7, line))) },
+    { one: "table", many: "tables", count: count7((line) => countDelimiters(text7, line) > 1) }
   ].filter((kind) => kind.count > 0);
   const total = counts.reduce((sum, kind) => sum + kind.count, 0);
   const parts = counts.map((kind) => `${kind.count} ${kind.count === 1 ? kind.one : kind.many}`);
@@ -52926,7 +53093,7 @@ var tableTotal = {
 };
 var TOTAL = /^(?:totals?|sum|overall total|gesamt|summe|total général|totale|toplam|итого|всего|razem|suma|合计|总计|合計|합계)$/iu;
 var NOT_ADDITIVE = /%|average|avg|mean|rate|ratio|id|^#$|priority|week|day|date|sprint|version|score|median|cumulative|running|remaining|left|max|min|peak|velocity|capacity|coverage|limit/i;
-var NUMBER = /\d+(?:\.\d+)?/g;
+var NUMBER2 = /\d+(?:\.\d+)?/g;
 function judge7(table3, { text: text7 }) {
   const total = table3.rows.at(-1);
   const rows = table3.rows.slice(0, -1);
@@ -52957,7 +53124,7 @@ function judgeColumn(text7, cell, above) {
   if (exact.every((sum, index3) => sum === total.values[index3])) return [];
   const raw = text7.slice(cell.start, cell.end);
   let index2 = 0;
-  const newText = raw.replace(NUMBER, () => String(exact[index2++] ?? ""));
+  const newText = raw.replace(NUMBER2, () => String(exact[index2++] ?? ""));
   const edit2 = { range: { start: cell.start, end: cell.end }, newText };
   return [
     {
@@ -53096,9 +53263,9 @@ function check3({ name, severity, check: find }, input2) {
     edits
   }));
 }
-function read(text7, { fenced, words: words2 }) {
+function read(text7, { fenced, words: words4 }) {
   try {
-    const document3 = parseDocument2(text7, { fenced, words: words2 });
+    const document3 = parseDocument2(text7, { fenced, words: words4 });
     return { document: document3, problems: document3.problems };
   } catch (error62) {
     if (!(error62 instanceof UserError)) throw error62;
@@ -53111,13 +53278,13 @@ function read(text7, { fenced, words: words2 }) {
 // src/document/lint/fix-text.ts
 var MAX_ROUNDS = 10;
 function fixText(text7, facts) {
-  let fixed = text7;
+  let fixed2 = text7;
   for (let round2 = 0; round2 < MAX_ROUNDS; round2++) {
-    const edits = withoutOverlap(lintText(fixed, facts).flatMap((finding) => [...finding.edits]));
-    if (edits.length === 0) return fixed;
-    fixed = applyEdits(fixed, edits);
+    const edits = withoutOverlap(lintText(fixed2, facts).flatMap((finding) => [...finding.edits]));
+    if (edits.length === 0) return fixed2;
+    fixed2 = applyEdits(fixed2, edits);
   }
-  return fixed;
+  return fixed2;
 }
 function withoutOverlap(edits) {
   const kept = [];
@@ -53157,6 +53324,16 @@ function tracksOf(document3, key) {
 }
 function isSprintItself({ line }, { sprint }) {
   return line === sprint.line;
+}
+function findOwner(document3, key) {
+  const seen = /* @__PURE__ */ new Set();
+  for (let at2 = key; at2 !== null && !seen.has(at2); ) {
+    seen.add(at2);
+    const group = document3.groups.find((one2) => one2.key === at2);
+    if (group?.owner) return group.owner.value;
+    at2 = group?.parent ?? null;
+  }
+  return null;
 }
 
 // src/plan/derive.ts
@@ -53234,26 +53411,26 @@ function deriveProgress(field, {
   );
   if (!unit) return null;
   const tally2 = tallyUnit(document3, { unit, group, view: after });
-  const percent = field.value.percent === null ? null : percentOf(tally2);
-  const count6 = field.value.count && { done: tally2.done, total: tally2.total };
-  return { percent, count: count6, complete: tally2.total > 0 && tally2.done === tally2.total };
+  const percent2 = field.value.percent === null ? null : percentOf(tally2);
+  const count7 = field.value.count && { done: tally2.done, total: tally2.total };
+  return { percent: percent2, count: count7, complete: tally2.total > 0 && tally2.done === tally2.total };
 }
 function findUnit(field, tallyOf) {
   const units = ["deliverables", "tasks", "tracks"];
-  const { count: count6, percent } = field.value;
+  const { count: count7, percent: percent2 } = field.value;
   const written = field.unit && tallyOf(field.unit);
-  if (field.unit && written && written.total > 0 && (!count6 || count6.total === written.total))
+  if (field.unit && written && written.total > 0 && (!count7 || count7.total === written.total))
     return field.unit;
   if (field.unit === "tracks" && written?.total === 0) return null;
   const fitting = units.filter((unit) => {
     const tally2 = tallyOf(unit);
     if (tally2.total === 0) return false;
-    if (count6) return count6.done === tally2.done && count6.total === tally2.total;
-    return percent === percentOf(tally2);
+    if (count7) return count7.done === tally2.done && count7.total === tally2.total;
+    return percent2 === percentOf(tally2);
   });
   if (fitting[0]) return fitting[0];
   if (field.unit && written && written.total > 0) return field.unit;
-  return count6 === null && tallyOf("deliverables").total > 0 ? "deliverables" : null;
+  return count7 === null && tallyOf("deliverables").total > 0 ? "deliverables" : null;
 }
 
 // src/lint-document.ts
@@ -53267,10 +53444,10 @@ var withAll = {
   ...asWritten,
   statusOf: ({ status }) => status === "deferred" || status === "cancelled" ? "not-started" : status
 };
-function factsOf({ today: today2, fenced, words: words2, exists: exists2 }) {
+function factsOf({ today: today2, fenced, words: words4, exists: exists2 }) {
   return {
     fenced,
-    words: words2,
+    words: words4,
     today: today2,
     exists: exists2,
     tally: (document3, { unit, group, all: all2 }) => {
@@ -53293,9 +53470,9 @@ function describeUnresolved(name, { kind, candidates: candidates2 }) {
       return kind;
   }
 }
-function describeCandidate({ key, title, line, whole, keys }) {
+function describeCandidate({ key, title: title2, line, whole, keys }) {
   const size = whole === null ? "" : `, ${keys.length} deliverables`;
-  return `${oneLine(key)} ("${oneLine(title, 60)}"${size}, line ${line})`;
+  return `${oneLine(key)} ("${oneLine(title2, 60)}"${size}, line ${line})`;
 }
 
 // src/plan/evidence/block-lines.ts
@@ -53500,8 +53677,8 @@ var INVISIBLE3 = new RegExp("[[\\p{Cf}\\p{DI}]]", "gv");
 var ESCAPE = /\\([!-/:-@[-`{-~])/g;
 function foldName(name) {
   const plain = name.normalize("NFC").replace(INVISIBLE3, "").replace(ESCAPE, "$1").replace(/[*`]|~~/g, "").replace(/_+/g, keepInsideWords).replace(/\s+/g, " ").trim().toLowerCase();
-  const bare = stripQuotes(plain);
-  return bare === "" ? plain : bare;
+  const bare2 = stripQuotes(plain);
+  return bare2 === "" ? plain : bare2;
 }
 function keepInsideWords(run2, offset, whole) {
   const inside = WORD3.test(whole.charAt(offset - 1)) && WORD3.test(whole.charAt(offset + run2.length));
@@ -53571,12 +53748,12 @@ function addNames(names2, candidate, written) {
     else names2.set(name, [candidate]);
   }
 }
-function withoutId({ id, title }) {
-  const rest = id !== null && title.value.startsWith(id) ? title.value.slice(id.length) : "";
-  return rest.replace(/^[\s:–—-]+/, "") || title.value;
+function withoutId({ id, title: title2 }) {
+  const rest = id !== null && title2.value.startsWith(id) ? title2.value.slice(id.length) : "";
+  return rest.replace(/^[\s:–—-]+/, "") || title2.value;
 }
-function deliverableCandidate({ key, title, line }) {
-  return { key, title: title.value, line, keys: [key], whole: null };
+function deliverableCandidate({ key, title: title2, line }) {
+  return { key, title: title2.value, line, keys: [key], whole: null };
 }
 function groupCandidate(group, items) {
   return {
@@ -53590,7 +53767,7 @@ function groupCandidate(group, items) {
 
 // src/plan/measure-progress.ts
 function measureProgress(document3) {
-  const of = (unit2) => {
+  const of2 = (unit2) => {
     const { done, total } = tallyUnit(document3, { unit: unit2, group: null, view: asWritten });
     return { done, total };
   };
@@ -53603,7 +53780,7 @@ function measureProgress(document3) {
       { key: group.key, name, status: group.status?.value ?? null, deliverables: { done, total } }
     ];
   });
-  const tallies = { deliverables: of("deliverables"), tracks: of("tracks"), tasks: of("tasks") };
+  const tallies = { deliverables: of2("deliverables"), tracks: of2("tracks"), tasks: of2("tasks") };
   const unit = document3.progress.find(({ group }) => group === null)?.field.unit ?? "deliverables";
   return { ...tallies, percent: percentOf(tallies[unit]), groups: groups2 };
 }
@@ -53618,13 +53795,13 @@ function canSay({ state: state2, carrier }, status) {
 function findRefusal({ item: item2, to }, { document: document3, options }) {
   const advice = adviceFor(item2, { to, document: document3, options });
   if (advice === null) return null;
-  const { line, title } = item2;
+  const { line, title: title2 } = item2;
   return {
     rule: "no-place-for-state",
     severity: "warning",
     line,
     column: 1,
-    message: `"${title.value}" should say ${to}, but ${advice}`
+    message: `"${title2.value}" should say ${to}, but ${advice}`
   };
 }
 function adviceFor({ state: state2, tasks: tasks2, carrier }, { to, document: document3, options }) {
@@ -53645,8 +53822,8 @@ function takesMark(carrier, mark3) {
 }
 
 // src/plan/plan-blockers.ts
-function planBlocker({ key: deliverable, title, status }, to, { on: date5, reason = null, issue: issue3 = null }) {
-  const place = { deliverable, title: title.value };
+function planBlocker({ key: deliverable, title: title2, status }, to, { on: date5, reason = null, issue: issue3 = null }) {
+  const place = { deliverable, title: title2.value };
   if (to === "blocked" && status !== "blocked") {
     return [{ kind: "add-blocker", ...place, reason, issue: issue3, date: date5 }];
   }
@@ -53771,9 +53948,9 @@ function planSprint(context) {
 function planStatus(field, { document: document3, was, from, to, subject, name }) {
   const none = { changes: [], problems: [] };
   if (!field || field.value === to) return none;
-  const isOpen3 = field.value === null && isOpenStatus(field) || isStale(field, to);
-  if (!isOpen3 && from === to) return none;
-  if (!isOpen3 && !agrees(field.value, was)) {
+  const isOpen4 = field.value === null && isOpenStatus(field) || isStale(field, to);
+  if (!isOpen4 && from === to) return none;
+  if (!isOpen4 && !agrees(field.value, was)) {
     const message = `${name} says "${oneLine(field.raw, 60)}", its items say ${to}. A person wrote it, so it stays; correct it by hand.`;
     const place = positionAt(document3.text, field.range.start);
     return {
@@ -53794,7 +53971,7 @@ function isOpenStatus({ raw }) {
   return /^[\s\p{P}\p{S}]*(?:tbd|tba|n\/a)?[\s\p{P}\p{S}]*$/iu.test(raw);
 }
 function planObjectives(group) {
-  return group.objectives.filter(({ state: state2 }) => !state2.value).map(({ title, state: state2 }) => ({ kind: "mark-objective", group: group.key, title, state: state2 }));
+  return group.objectives.filter(({ state: state2 }) => !state2.value).map(({ title: title2, state: state2 }) => ({ kind: "mark-objective", group: group.key, title: title2, state: state2 }));
 }
 function effectiveIn(group, { document: document3, effective }) {
   const inside = new Set(
@@ -53891,10 +54068,12 @@ function byDay(effective) {
   return [...days.entries()].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, day]) => day);
 }
 function toItem({ item: item2, completion, to }) {
+  const { check: check4 } = completion;
   return {
     title: item2.title.value,
     effect: to === "done" ? "completes" : "advances",
-    pullRequest: completion.pullRequest
+    pullRequest: completion.pullRequest,
+    ...check4 ? { check: check4 } : {}
   };
 }
 
@@ -54003,15 +54182,15 @@ function first(named) {
   return completing.reduce((best, next) => compareDates(next.on, best.on) < 0 ? next : best);
 }
 function planState({ item: item2, to }, { stateless }) {
-  const { key, title, status, state: state2 } = item2;
-  const change = { deliverable: key, title: title.value, to };
+  const { key, title: title2, status, state: state2 } = item2;
+  const change = { deliverable: key, title: title2.value, to };
   if (state2 === null) return stateless ? [{ kind: "add-state", mark: stateless, ...change }] : [];
   return canSay(item2, to) ? [{ kind: "set-state", from: status, ...change }] : [];
 }
 function planTicks(item2) {
-  return item2.tasks.filter(({ box }) => !box.value).map(({ title, box }) => {
+  return item2.tasks.filter(({ box }) => !box.value).map(({ title: title2, box }) => {
     const deliverable = item2.key;
-    return { kind: "tick-task", deliverable, title, box, implied: true };
+    return { kind: "tick-task", deliverable, title: title2, box, implied: true };
   });
 }
 
@@ -54061,9 +54240,9 @@ function proposeConfig({
   text: text7,
   issues
 }) {
-  const { fenced: asIs, words: words2 } = DEFAULT_CONFIG;
-  const plain = parseDocument2(text7, { path: path2, fenced: asIs, words: words2 });
-  const inFences = parseDocument2(text7, { path: path2, fenced: true, words: words2 });
+  const { fenced: asIs, words: words4 } = DEFAULT_CONFIG;
+  const plain = parseDocument2(text7, { path: path2, fenced: asIs, words: words4 });
+  const inFences = parseDocument2(text7, { path: path2, fenced: true, words: words4 });
   const fenced = plain.deliverables.length === 0 && inFences.deliverables.length > 0;
   const document3 = fenced ? inFences : plain;
   const linked = document3.deliverables.filter(({ issue: issue3 }) => issue3 !== null).length;
@@ -54082,7 +54261,7 @@ function proposeConfig({
     ] : [],
     ""
   ];
-  const explanation = explainDocument(text7, { path: path2, fenced, words: words2 });
+  const explanation = explainDocument(text7, { path: path2, fenced, words: words4 });
   return { path: path2, document: document3, explanation, config: lines.join("\n") };
 }
 
@@ -54198,6 +54377,12 @@ function describeChange(change) {
       return `Tick the task ${quote2(change.title)}, implied by its deliverable`;
     case "set-task":
       return `${change.to ? "Tick" : "Untick"} the task ${quote2(change.title)}`;
+    case "set-criterion":
+      return `${change.to ? "Tick" : "Untick"} the criterion ${quote2(change.title)}`;
+    case "set-metric":
+      return `Set ${quote2(change.category)} from ${quote2(change.field.raw.trim())} to ${describeMeasured(change.to)}`;
+    case "set-metric-status":
+      return `Set the status of ${quote2(change.category)}: target ${change.met ? "met" : "not met"}`;
     case "rename":
       return `Rename ${quote2(change.title)} to ${quote2(change.to)}`;
     case "add-link":
@@ -54224,7 +54409,7 @@ function describeChange(change) {
     case "add-update":
       return `Add a progress update of ${formatIsoDate(change.date)} to ${oneLine(change.group)}: ${describeItems(change.items)}`;
     case "add-log-entry":
-      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title) => `${quote2(title)} complete`)].join(", ")}`;
+      return `Add to the change log of ${formatIsoDate(change.date)}: ${[describeItems(change.items), ...change.completed.map((title2) => `${quote2(title2)} complete`)].join(", ")}`;
     default:
       return change;
   }
@@ -54240,21 +54425,63 @@ function describeSubject(subject) {
       return subject;
   }
 }
-function describeProgress({ percent, count: count6 }) {
+function describeMeasured(measured) {
+  return measured.kind === "count" ? `${measured.done}/${measured.total}` : String(Math.round(measured.value * 1e3) / 1e3);
+}
+function describeProgress({ percent: percent2, count: count7 }) {
   const parts = [
-    ...percent === null ? [] : [`${percent}%`],
-    ...count6 === null ? [] : [`${count6.done}/${count6.total}`]
+    ...percent2 === null ? [] : [`${percent2}%`],
+    ...count7 === null ? [] : [`${count7.done}/${count7.total}`]
   ];
   return parts.join(", ");
 }
 function describeItems(items) {
-  return items.map(({ title, effect, pullRequest }) => {
-    const by = pullRequest === null ? "" : ` (#${pullRequest.number})`;
-    return `${quote2(title)} ${effect === "completes" ? "completed" : "begun"}${by}`;
+  return items.map(({ title: title2, effect, pullRequest, check: check4 }) => {
+    const number4 = pullRequest === null ? null : `#${pullRequest.number}`;
+    const evidence = check4 ? quote2(check4.name) : number4;
+    const by = evidence === null ? "" : ` (${evidence})`;
+    return `${quote2(title2)} ${effect === "completes" ? "completed" : "begun"}${by}`;
   }).join(", ");
 }
 function quote2(text7) {
   return `"${oneLine(text7, 80)}"`;
+}
+
+// src/render/forecast/describe-edit.ts
+function describeEdit(edit2) {
+  switch (edit2.kind) {
+    case "sprint-renamed":
+      return `renames the sprint from “${edit2.from}” to “${edit2.to}”`;
+    case "added":
+      return `adds “${edit2.title}”${edit2.group === null ? "" : ` to ${edit2.group}`}`;
+    case "removed":
+      return `removes “${edit2.title}”${edit2.group === null ? "" : ` from ${edit2.group}`}`;
+    case "renamed":
+      return `renames “${edit2.from}” to “${edit2.to}”`;
+    case "moved":
+      return `moves “${edit2.title}” from ${edit2.from ?? "the top"} to ${edit2.to ?? "the top"}`;
+    case "status":
+      return `sets “${edit2.title}” from ${describeStatus(edit2.from)} to ${describeStatus(edit2.to)}`;
+    case "ticked":
+      return `ticks the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "unticked":
+      return `unticks the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "box-added":
+      return `adds the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "box-removed":
+      return `removes the ${edit2.what} “${edit2.title}”${of(edit2.of)}`;
+    case "group-added":
+      return `adds the section ${edit2.title}`;
+    case "group-removed":
+      return `removes the section ${edit2.title}`;
+    case "value":
+      return `changes ${edit2.subject} from “${edit2.from}” to “${edit2.to}”`;
+    default:
+      return edit2;
+  }
+}
+function of(place) {
+  return place === null ? "" : ` of ${place}`;
 }
 
 // src/render/foreign-text.ts
@@ -54279,8 +54506,54 @@ function text6(value2) {
 function strong2(value2) {
   return { type: "strong", children: [text6(value2)] };
 }
+function link2(url2, label2) {
+  const isWeb = url2 !== null && /^https?:\/\/[^\s]+$/i.test(url2);
+  return isWeb ? { type: "link", url: url2, children: [text6(label2)] } : text6(label2);
+}
+function heading2(depth, children) {
+  return { type: "heading", depth, children: [...children] };
+}
 function paragraph2(...children) {
   return { type: "paragraph", children: [...children] };
+}
+function list5(items, limit = 50) {
+  const shown = items.slice(0, limit);
+  const left = items.length - shown.length;
+  const more = left > 0 ? [{ line: [text6(`and ${left} more`)] }] : [];
+  return {
+    type: "list",
+    spread: false,
+    children: [...shown, ...more].map(({ line, below = [] }) => ({
+      type: "listItem",
+      spread: false,
+      children: [
+        paragraph2(...line),
+        ...below.length > 0 ? [
+          list5(
+            below.map((inner) => ({ line: inner })),
+            limit
+          )
+        ] : []
+      ]
+    }))
+  };
+}
+function table(rows) {
+  return {
+    type: "table",
+    children: rows.map((cells) => ({
+      type: "tableRow",
+      children: cells.map((children) => ({ type: "tableCell", children: [...children] }))
+    }))
+  };
+}
+function folded(summary, content3) {
+  return [
+    { type: "html", value: `<details>
+<summary>${summary}</summary>` },
+    ...content3,
+    { type: "html", value: "</details>" }
+  ];
 }
 
 // node_modules/diff/libesm/diff/base.js
@@ -54531,6 +54804,23 @@ function tokenize(value2, options) {
     }
   }
   return retLines;
+}
+
+// node_modules/diff/libesm/diff/array.js
+var ArrayDiff = class extends Diff {
+  tokenize(value2) {
+    return value2.slice();
+  }
+  join(value2) {
+    return value2;
+  }
+  removeEmpty(value2) {
+    return value2;
+  }
+};
+var arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options) {
+  return arrayDiff.diff(oldArr, newArr, options);
 }
 
 // node_modules/diff/libesm/patch/create.js
@@ -54858,6 +55148,372 @@ function mark(sign, lines) {
   );
 }
 
+// src/render/forecast/progress-bar.ts
+var WIDTH = 10;
+function progressBar(before, after) {
+  const done = partsOf(Math.min(before, after));
+  const reached = partsOf(after);
+  const gained = after > before ? Math.max(1, reached - done) : 0;
+  const left = after < 100 ? 1 : 0;
+  const start = Math.min(done, WIDTH - left - gained);
+  return "█".repeat(start) + "▓".repeat(gained) + "░".repeat(WIDTH - start - gained);
+}
+function partsOf(percent2) {
+  const whole = Math.max(0, Math.min(100, percent2));
+  return whole === 100 ? WIDTH : Math.floor(whole * WIDTH / 100);
+}
+
+// src/render/forecast/headline.ts
+function renderHeadline(forecast) {
+  const { standing, documents, pullRequest } = forecast;
+  const what = describeEffects(documents);
+  const progress = describeSprint(documents);
+  switch (standing.kind) {
+    case "ours":
+      return [
+        title(text6("🔄 Brings the sprint document up to date")),
+        paragraph2(text6("This pull request is our own and completes nothing itself."))
+      ];
+    case "open": {
+      const draft = standing.isDraft ? "Draft: " : "";
+      return [title(text6(`🔭 ${draft}`), ...what.future), ...progress];
+    }
+    case "stacked": {
+      const branches = [...standing.done].map((name) => foreignCode(name));
+      const onto = standing.onto === null ? [] : [text6(" with "), link2(standing.onto.url, `#${standing.onto.number}`)];
+      return [
+        title(text6(`🥞 ${standing.isDraft ? "Draft, stacked" : "Stacked"}: `), ...what.later),
+        paragraph2(
+          text6("Its merge into "),
+          foreignCode(pullRequest.baseBranch),
+          text6(" completes nothing yet: it counts when it reaches "),
+          ...separated(branches),
+          ...onto,
+          text6(".")
+        ),
+        ...progress
+      ];
+    }
+    case "merged":
+      return [title(text6("✅ Merged: "), ...what.past), ...renderLanding(forecast), ...progress];
+    case "merged-aside":
+      return [
+        title(text6("➖ Merged, and nothing is complete yet")),
+        paragraph2(
+          foreignCode(pullRequest.baseBranch),
+          text6(" is not a branch on which a merge counts; it counts on "),
+          ...separated([...standing.done].map((name) => foreignCode(name))),
+          text6(".")
+        )
+      ];
+    case "closed":
+      return [
+        title(text6("➖ Closed without a merge")),
+        paragraph2(text6("Nothing was completed, and the sprint document stays as it is."))
+      ];
+    case "reverted": {
+      const by = link2(standing.by.url, `#${standing.by.number}`);
+      return [
+        title(text6("↩️ Merged, and taken back")),
+        paragraph2(
+          text6("This pull request was reverted by "),
+          by,
+          text6(": it had "),
+          ...what.past,
+          text6(".")
+        )
+      ];
+    }
+    default:
+      return standing;
+  }
+}
+function title(...line) {
+  return heading2(3, line);
+}
+function renderLanding({ standing, documents }) {
+  if (standing.kind !== "merged") return [];
+  const { commit: commit3, waitsIn } = standing;
+  if (commit3 !== null) {
+    const to = link2(commit3.url, commit3.sha.slice(0, 7));
+    return [paragraph2(text6("The sprint document was updated in "), to, text6("."))];
+  }
+  if (waitsIn !== null) {
+    const to = link2(waitsIn.url, `#${waitsIn.number}`);
+    return [
+      paragraph2(text6("The branch takes no direct commit: the change waits in "), to, text6("."))
+    ];
+  }
+  return documents.some(({ plan: plan2 }) => plan2.changes.length > 0) ? [paragraph2(text6("The sprint document is being brought up to date."))] : [paragraph2(text6("There was nothing to write into the sprint document."))];
+}
+function describeSprint(documents) {
+  return documents.filter(hasEffect).map(({ sprint, progress: { before, after } }) => {
+    const name = foreignText(sprint, 80);
+    if (before.percent === after.percent) {
+      return paragraph2(name, text6(` stays at ${after.percent}%.`));
+    }
+    const bar = progressBar(before.percent, after.percent);
+    return paragraph2(name, text6(`: ${bar} ${before.percent}% → ${after.percent}%`));
+  });
+}
+function hasEffect({ texts, items }) {
+  return texts.base !== texts.after || items.length > 0;
+}
+function describeEffects(documents) {
+  const items = documents.flatMap((document3) => document3.items);
+  const open3 = items.filter(({ from }) => from !== "done");
+  const edited = documents.some(({ edits }) => edits.length > 0);
+  const say2 = ([completes, advances, edits, nothing2]) => {
+    const parts = [
+      ...nameAll(
+        completes,
+        open3.filter(({ effect }) => effect === "completes")
+      ),
+      ...nameAll(
+        advances,
+        open3.filter(({ effect }) => effect === "advances")
+      ),
+      ...edited ? [[text6(`${edits} the sprint document`)]] : []
+    ];
+    if (parts.length === 0) return [text6(nothing2)];
+    return parts.flatMap((part, index2) => index2 === 0 ? part : [text6(", "), ...part]);
+  };
+  const none = "no sprint impact";
+  return {
+    future: say2(["Completes", "advances", "edits", "No sprint impact"]).map(capitalised),
+    later: say2(["completes", "advances", "edits", none]),
+    past: say2(["completed", "advanced", "edited", none])
+  };
+}
+function nameAll(verb, items) {
+  const [only, ...others] = items;
+  if (only === void 0) return [];
+  if (others.length > 0) return [[text6(`${verb} ${items.length} deliverables`)]];
+  return [[text6(`${verb} “`), foreignText(only.title, 60), text6("”")]];
+}
+function capitalised(part, index2) {
+  if (index2 > 0 || part.type !== "text") return part;
+  return text6(part.value.charAt(0).toUpperCase() + part.value.slice(1));
+}
+function separated(parts) {
+  return parts.flatMap((part, index2) => index2 === 0 ? [part] : [text6(", "), part]);
+}
+
+// src/render/forecast/render-items.ts
+function renderItems(items, {
+  limit,
+  isMerged,
+  issueUrl
+}) {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, limit);
+  const left = items.length - shown.length;
+  return [
+    table([
+      [[text6("Deliverable")], [text6("Status")], [text6("Tasks")]],
+      ...shown.map((item2) => [
+        nameItem(item2, issueUrl),
+        [text6(describeStep(item2))],
+        [text6(describeTasks(item2, isMerged))]
+      ]),
+      ...left > 0 ? [[[text6(`and ${left} more`)], [text6("")], [text6("")]]] : []
+    ])
+  ];
+}
+function nameItem({ title: title2, group, issue: issue3, owner }, issueUrl) {
+  const place = [group, owner].filter((part) => part !== null).join(" · ");
+  return [
+    { type: "strong", children: [foreignText(title2, 80)] },
+    ...issue3 === null ? [] : [text6(" "), link2(issueUrl(issue3), `#${issue3}`)],
+    ...place === "" ? [] : [{ type: "html", value: "<br>" }, foreignText(place, 80)]
+  ];
+}
+function describeStep({ effect, from, to }) {
+  const mark3 = effect === "completes" ? "✅" : "🚧";
+  if (from === to) return `${to === "done" ? "✅" : mark3} ${describeStatus(to)} already`;
+  return `${mark3} ${describeStatus(from)} → ${describeStatus(to)}`;
+}
+function describeTasks({ tasks: { done, total }, implied }, isMerged) {
+  if (total === 0) return "–";
+  const open3 = total - done;
+  if (open3 === 0) return `all ${total} done`;
+  const state2 = isMerged ? open3 === 1 ? "was open" : "were open" : "still open";
+  return `${open3} of ${total} ${state2}${implied > 0 ? ", ticked with it" : ""}`;
+}
+function renderBars({ before, after }, limit) {
+  const groups2 = after.groups.flatMap((group) => {
+    const earlier = before.groups.find(({ key }) => key === group.key);
+    return earlier === void 0 || isSame(earlier, group) ? [] : [rowOf(earlier, group)];
+  });
+  const whole = [
+    rowFor(text6("Deliverables"), before.deliverables, after.deliverables),
+    ...isSameTally(before.tasks, after.tasks) ? [] : [rowFor(text6("Tasks"), before.tasks, after.tasks)],
+    ...isSameTally(before.tracks, after.tracks) ? [] : [rowFor(text6("Tracks"), before.tracks, after.tracks)]
+  ];
+  const rows = [...whole, ...groups2.slice(0, limit)];
+  const left = groups2.length - Math.min(groups2.length, limit);
+  return [
+    table([
+      [[text6("Progress")], [text6("Done")]],
+      ...rows,
+      ...left > 0 ? [[[text6(`and ${left} more`)], [text6("")]]] : []
+    ])
+  ];
+}
+function isSame(a, b) {
+  return isSameTally(a.deliverables, b.deliverables) && a.status === b.status;
+}
+function isSameTally(was, is2) {
+  return was.done === is2.done && was.total === is2.total;
+}
+function rowOf(before, after) {
+  return rowFor(foreignText(after.name, 60), before.deliverables, after.deliverables);
+}
+function rowFor(name, before, after) {
+  const bar = text6(`${progressBar(percent(before), percent(after))} `);
+  const is2 = describeTally(after);
+  if (isSameTally(before, after)) return [[name], [bar, text6(is2)]];
+  const was = before.total === after.total ? String(before.done) : describeTally(before);
+  return [[name], [bar, text6(`${was} → `), strong2(is2)]];
+}
+function describeTally({ done, total }) {
+  return `${done} of ${total}`;
+}
+function percent({ done, total }) {
+  return total === 0 ? 0 : done * 100 / total;
+}
+
+// src/render/forecast/render-warnings.ts
+var MARKS2 = { error: "❌", warning: "⚠️", info: "ℹ️" };
+var RANK = { error: 0, warning: 1, info: 2 };
+function renderWarnings(forecast, limit) {
+  const { documents, problems, proposal } = forecast;
+  const isNamed = documents.some(({ items: items2 }) => items2.length > 0);
+  const items = [
+    ...byRank([
+      ...problems.map((problem3) => ({ problem: problem3, path: problem3.path })),
+      ...documents.flatMap(
+        ({ path: path2, problems: own8, findings }) => [...findings, ...own8].map((problem3) => ({ problem: problem3, path: path2 }))
+      )
+    ]).map(describeProblem),
+    ...documents.flatMap((document3) => document3.items.flatMap(describeHindrances))
+  ];
+  return [
+    ...items.length === 0 ? [] : [heading2(4, [text6("Look at this")]), list5(items, limit)],
+    ...proposal === null || isNamed ? [] : [
+      paragraph2(
+        text6("No deliverable is named. To complete one, write into the description: "),
+        foreignCode(proposal)
+      )
+    ]
+  ];
+}
+function byRank(problems) {
+  return problems.toSorted((a, b) => RANK[a.problem.severity] - RANK[b.problem.severity]);
+}
+function describeProblem({ problem: problem3, path: path2 }) {
+  const { severity, message, line } = problem3;
+  const place = path2 === null ? [] : [foreignCode(`${path2}:${line}`), text6(" ")];
+  return { line: [text6(`${MARKS2[severity]} `), ...place, foreignText(message, 600)] };
+}
+function describeHindrances({ title: title2, needs, blockers, from }) {
+  const subject = foreignText(title2, 80);
+  return [
+    ...from === "blocked" ? [{ line: [text6("⛔ "), subject, text6(" is blocked now.")] }] : [],
+    ...needs.map((need) => ({ line: [text6("🔗 "), subject, ...describeNeed(need)] })),
+    ...blockers.map((blocker) => ({
+      line: [
+        text6("⛔ "),
+        subject,
+        text6(` stands among the blockers, line ${blocker.line}: `),
+        foreignText(blocker.text, 200)
+      ]
+    }))
+  ];
+}
+function describeNeed({ title: title2, status, owner }) {
+  const name = foreignText(title2, 80);
+  if (status === "unknown") {
+    return [text6(" needs "), name, text6(", which is no deliverable of this document.")];
+  }
+  const whose = owner === null ? [] : [text6(", "), foreignText(owner, 60)];
+  return [text6(" needs "), name, text6(` (${describeStatus(status)}`), ...whose, text6(").")];
+}
+function listOpen({ criteria, metrics }) {
+  return [
+    ...criteria.map(
+      ({ title: title2, line }) => ({
+        line: [text6(`criterion, line ${line}: `), foreignText(title2)]
+      })
+    ),
+    ...metrics.map(({ category, current, target }) => {
+      const values = `: ${current?.value ?? "–"}, target ${target?.value ?? "–"}`;
+      return { line: [text6("metric: "), foreignText(category + values)] };
+    })
+  ];
+}
+
+// src/render/forecast/render-forecast.ts
+var LONGEST3 = 64e3;
+var LONGEST_DIFF = 6e4;
+var LIMITS = [50, 20, 8, 3, 1];
+function renderForecast(forecast, { withDiff }) {
+  for (const limit of LIMITS) {
+    const written = stringifyMarkdown(renderAll(forecast, { limit, withDiff }));
+    if (withDiff || written.length <= LONGEST3) return written;
+  }
+  return stringifyMarkdown(renderHeadline(forecast));
+}
+function renderAll(forecast, style) {
+  const { documents, notes, standing } = forecast;
+  const shown = documents.filter(hasEffect);
+  const isOver = standing.kind === "reverted";
+  const isMerged = isOver || standing.kind === "merged";
+  const how = { limit: style.limit, isMerged, issueUrl: issueUrlOf(forecast) };
+  return [
+    ...renderHeadline(forecast),
+    ...shown.flatMap((document3) => [
+      ...shown.length > 1 ? [heading2(4, [foreignText(document3.sprint)])] : [],
+      ...renderItems(document3.items, how),
+      ...isOver ? [] : renderBars(document3.progress, style.limit)
+    ]),
+    ...isMerged ? [] : renderWarnings(forecast, style.limit),
+    ...notes.map((note3) => paragraph2(foreignText(note3, 1e3))),
+    ...shown.flatMap((document3) => renderDetails(document3, style))
+  ];
+}
+function renderDetails(document3, { limit, withDiff }) {
+  const { edits, flips, path: path2 } = document3;
+  const open3 = listOpen(document3);
+  return [
+    ...details(`Edits of the document itself (${edits.length})`, edits.map(toItem3), limit),
+    ...details(`Lines that follow by themselves (${flips.length})`, flips.map(describeFlip), limit),
+    ...details(`Open criteria and metrics (${open3.length})`, open3, limit),
+    ...withDiff ? renderChange(document3, path2) : []
+  ];
+  function toItem3(edit2) {
+    return { line: [foreignText(describeEdit(edit2), 300)] };
+  }
+}
+function details(summary, items, limit) {
+  return items.length === 0 ? [] : folded(summary, [list5(items, limit)]);
+}
+function describeFlip({ kind, subject, from, to }) {
+  const name = foreignText(subject);
+  if (kind === "objective") return { line: [text6("objective: "), name, text6(" gets its mark")] };
+  return { line: [name, text6(": "), foreignCode(from, 60), text6(` → ${describeStatus(to)}`)] };
+}
+function renderChange({ texts }, path2) {
+  const diff = renderDiff({ before: texts.merged, after: texts.after, path: path2 });
+  if (diff === "" || diff.length > LONGEST_DIFF) return [];
+  const code5 = { type: "code", lang: "diff", value: diff.trimEnd() };
+  return folded("Diff that the merge brings beside the pull request’s own", [code5]);
+}
+function issueUrlOf({ pullRequest }) {
+  const base2 = pullRequest.url.replace(/\/pull\/\d+$/, "");
+  return (issue3) => `${base2}/issues/${issue3}`;
+}
+
 // src/github/remember-reads.ts
 function rememberReads(repository) {
   return {
@@ -54872,12 +55528,12 @@ function rememberReads(repository) {
     listIssuesClosedBy: once(repository.listIssuesClosedBy)
   };
 }
-function once(read3) {
+function once(read4) {
   const known2 = /* @__PURE__ */ new Map();
   return (...key) => {
     const found = known2.get(key[0]);
     if (found !== void 0) return found;
-    const reading = read3(...key);
+    const reading = read4(...key);
     known2.set(key[0], reading);
     return reading;
   };
@@ -55084,7 +55740,7 @@ function whyNotRead({ mode, size }) {
 }
 
 // src/sync/observe/observe-document.ts
-async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 }) {
+async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 }) {
   const file2 = await readFile(repository, { commit: commit3, path: path2 });
   switch (file2.kind) {
     case "absent":
@@ -55095,19 +55751,19 @@ async function observeDocument(repository, { commit: commit3, path: path2, fence
       throw new UserError(`${path2} ${file2.reason}.`);
     case "file":
       return {
-        document: parseDocument2(decodeDocument(file2.bytes, path2), { path: path2, fenced, words: words2 }),
+        document: parseDocument2(decodeDocument(file2.bytes, path2), { path: path2, fenced, words: words4 }),
         mode: file2.mode
       };
     default:
       return file2;
   }
 }
-async function observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, now) {
+async function observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, now) {
   const file2 = commit3 && await readFile(repository, { commit: commit3, path: path2 });
   if (file2?.kind !== "file") return now;
   try {
     const text7 = decodeDocument(file2.bytes, path2);
-    return text7 === now.text ? now : parseDocument2(text7, { path: path2, fenced, words: words2 });
+    return text7 === now.text ? now : parseDocument2(text7, { path: path2, fenced, words: words4 });
   } catch (error62) {
     if (error62 instanceof UserError) return now;
     throw error62;
@@ -55179,8 +55835,8 @@ function readStart(line) {
   const key = written === void 0 ? null : decode8(written);
   return key === null ? null : { key, document: place === void 0 ? null : decode8(place) };
 }
-function writeBox2({ title, done, key }) {
-  const box = `- [${done ? "x" : " "}] ${title}`;
+function writeBox2({ title: title2, done, key }) {
+  const box = `- [${done ? "x" : " "}] ${title2}`;
   return key === null ? box : `${box} <!-- task="${encode4(key)}" -->`;
 }
 function readBox(line) {
@@ -55190,8 +55846,8 @@ function readBox(line) {
   const at2 = content3.lastIndexOf(TASK);
   const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
   const key = written === void 0 ? null : decode8(written);
-  const title = key === null ? content3 : content3.slice(0, at2).trimEnd();
-  return { done: mark3 !== " ", title, key };
+  const title2 = key === null ? content3 : content3.slice(0, at2).trimEnd();
+  return { done: mark3 !== " ", title: title2, key };
 }
 function encode4(key) {
   return key.toWellFormed().replace(
@@ -55238,9 +55894,9 @@ function findLastBox(lines, from) {
 }
 function toTasks(boxes) {
   const tasks2 = /* @__PURE__ */ new Map();
-  for (const { key, title, done } of boxes) {
-    const name = key ?? ADDED + title;
-    if (!tasks2.has(name)) tasks2.set(name, { key: name, title, done });
+  for (const { key, title: title2, done } of boxes) {
+    const name = key ?? ADDED + title2;
+    if (!tasks2.has(name)) tasks2.set(name, { key: name, title: title2, done });
   }
   return [...tasks2.values()];
 }
@@ -55255,11 +55911,11 @@ function describeIssueState(issue3, {
   ours,
   others = []
 }) {
-  const { number: number4, title, state: state2, wasReopened, updatedAt, closedAt, body } = issue3;
+  const { number: number4, title: title2, state: state2, wasReopened, updatedAt, closedAt, body } = issue3;
   const { block, prose } = parseBody(body);
   return {
     number: number4,
-    title,
+    title: title2,
     state: state2,
     labels: wordsOf2(issue3.labels, labels),
     ours,
@@ -55323,7 +55979,7 @@ function object2(shape) {
     const source = asObject(value2, path2);
     const known2 = members2.filter(([name]) => Object.hasOwn(source, name)).length;
     if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    const read3 = members2.flatMap(([name, member]) => {
+    const read4 = members2.flatMap(([name, member]) => {
       const present2 = Object.hasOwn(source, name);
       if (typeof member !== "function") {
         return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
@@ -55331,7 +55987,7 @@ function object2(shape) {
       if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
       return [[name, member(source[name], `${path2}.${name}`)]];
     });
-    return Object.fromEntries(read3);
+    return Object.fromEntries(read4);
   };
 }
 function record2(reader, isKey) {
@@ -55386,12 +56042,12 @@ var isAny = () => true;
 var word = oneOf(STATUSES.filter((status) => status !== "done"));
 var state = oneOf(["open", "completed", "not_planned"]);
 var tasks = record2(boolean4, isAny);
-var value = (read3, path2) => {
-  if (read3 === null || typeof read3 === "boolean" || typeof read3 === "string") return read3;
+var value = (read4, path2) => {
+  if (read4 === null || typeof read4 === "boolean" || typeof read4 === "string") return read4;
   throw new Mismatch(`${path2} is no value of a field`);
 };
-var base = (read3, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read3, path2);
+var base = (read4, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read4, path2);
   for (const [name, found] of Object.entries(values)) {
     if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
   }
@@ -55408,19 +56064,19 @@ function isFieldName(name) {
 function isTagName(name) {
   return tagOfField(name) !== null;
 }
-var tagValue = (read3, path2) => {
-  const name = string6(read3, path2);
+var tagValue = (read4, path2) => {
+  const name = string6(read4, path2);
   if (isTagName(name)) return name;
   throw new Mismatch(`${path2} is no assignee, track or milestone`);
 };
 var tags = record2(boolean4, isTagName);
-var fieldOrProse = (read3, path2) => {
-  const name = string6(read3, path2);
+var fieldOrProse = (read4, path2) => {
+  const name = string6(read4, path2);
   if (name === "prose" || name === "line" || isFieldName(name)) return name;
   throw new Mismatch(`${path2} is no field`);
 };
-var pair2 = (read3, path2) => {
-  const [first2, second, ...more] = list6(value)(read3, path2);
+var pair2 = (read4, path2) => {
+  const [first2, second, ...more] = list6(value)(read4, path2);
   if (first2 === void 0 || second === void 0 || more.length > 0) {
     throw new Mismatch(`${path2} is no pair`);
   }
@@ -55572,8 +56228,8 @@ var MINUTE = 6e4;
 var DAY = 24 * 60 * MINUTE;
 function dateInZone(instant, timeZone) {
   const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
-  const read3 = (type) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read3("year"), month: read3("month"), day: read3("day") };
+  const read4 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read4("year"), month: read4("month"), day: read4("day") };
 }
 function formatFor(timeZone) {
   try {
@@ -55611,7 +56267,7 @@ function daysSince1970(year, month, day) {
 function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { items }) {
   const key = items[issue3]?.key;
   if (key === void 0) return [];
-  const { title, done, word: word2, derive, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
+  const { title: title2, done, word: word2, derive, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
   return [
     ...derive === void 0 ? [] : [{ kind: "derive", key, was: derive }],
     ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
@@ -55621,7 +56277,7 @@ function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { 
       const { kind, name: login } = tagOfField(tag) ?? {};
       return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
     }),
-    ...title === void 0 ? [] : [{ kind: "title", key, value: title }]
+    ...title2 === void 0 ? [] : [{ kind: "title", key, value: title2 }]
   ];
 }
 function describeDocumentChanges({
@@ -55636,14 +56292,14 @@ function describeDocumentChanges({
 }
 
 // src/github/read-merged.ts
-async function readMerged(repository, { number: number4, url: url2, title, body, mergedAt }) {
+async function readMerged(repository, { number: number4, url: url2, title: title2, body, mergedAt }) {
   const [commits, closes, changedPaths] = await Promise.all([
     repository.listCommitsOf(number4),
     repository.listIssuesClosedBy(number4),
     repository.listPathsOf(number4)
   ]);
   const commitMessages = commits.map(({ message }) => message);
-  return { number: number4, url: url2, title, body, mergedAt, commitMessages, closes, changedPaths };
+  return { number: number4, url: url2, title: title2, body, mergedAt, commitMessages, closes, changedPaths };
 }
 async function findStateBefore(repository, { number: number4, mergeCommit }) {
   let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
@@ -55794,15 +56450,15 @@ function readReference(text7, position2, home) {
   const short = SHORT.exec(text7);
   if (short) {
     const [whole2, owner2, name2, issue4] = short;
-    const isHome2 = owner2 === void 0 || isSame(`${owner2}/${name2}`, home.repository);
+    const isHome2 = owner2 === void 0 || isSame2(`${owner2}/${name2}`, home.repository);
     return { issue: isHome2 ? Number(issue4) : null, end: position2 + whole2.length };
   }
   const [whole, host, owner, name, issue3] = URL_FORM.exec(text7) ?? [];
   if (whole === void 0 || host === void 0) return null;
-  const isHome = isSame(host, home.host) && isSame(`${owner}/${name}`, home.repository);
+  const isHome = isSame2(host, home.host) && isSame2(`${owner}/${name}`, home.repository);
   return { issue: isHome ? Number(issue3) : null, end: position2 + whole.length };
 }
-function isSame(a, b) {
+function isSame2(a, b) {
   return a.toLowerCase() === b.toLowerCase();
 }
 
@@ -55821,12 +56477,12 @@ function readClaims(pullRequest, home) {
     )
   ];
 }
-function sourcesOf({ number: number4, title, body, commitMessages }) {
+function sourcesOf({ number: number4, title: title2, body, commitMessages }) {
   const pullRequest = `pull request #${number4}`;
   return [
     {
       name: `the title of ${pullRequest}`,
-      lines: REVERT.test(title) ? [] : tellingLines(title),
+      lines: REVERT.test(title2) ? [] : tellingLines(title2),
       directivesFrom: Number.POSITIVE_INFINITY
     },
     { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
@@ -56024,8 +56680,8 @@ async function evaluate({ repository, path: path2, config: config2, document: do
   const at2 = new Date(mergedAt).toISOString();
   const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
   const commit3 = await findStateBefore(repository, found);
-  const { fenced, words: words2, "time-zone": timeZone } = config2;
-  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+  const { fenced, words: words4, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3);
   const { fullName } = repository;
   const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
   const reverts = findReverted(pullRequest.body, fullName);
@@ -56052,8 +56708,8 @@ function labelOfTrack({ groups: groups2 }, group, { "track-labels": names2 }) {
   if (typeof names2 === "string") return names2.replace(TRACK_PLACE, () => own8.label ?? own8.name);
   const known2 = new Map(Object.entries(names2).map(([name, label2]) => [fold2(name), label2]));
   for (let track2 = own8; track2 !== void 0; ) {
-    const { label: label2, name, title, parent } = track2;
-    const found = [label2, name, title].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
+    const { label: label2, name, title: title2, parent } = track2;
+    const found = [label2, name, title2].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
     if (found !== void 0) return found;
     track2 = groups2.find(({ key }) => key === parent);
   }
@@ -56139,11 +56795,11 @@ function projectDocument(document3, projection) {
     return link4 === null || projection.isOwnLink(link4);
   });
   const items = own8.map((item2) => {
-    const { key, issue: issue3, title, line } = item2;
+    const { key, issue: issue3, title: title2, line } = item2;
     return {
       key,
       issue: issue3,
-      title: title.value,
+      title: title2.value,
       line,
       done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
       word: placeOfWord(item2, document3, projection),
@@ -56174,23 +56830,23 @@ function nameTasks({
   const seen = /* @__PURE__ */ new Map();
   return tasks2.map((task) => {
     const slug2 = slugify2(task.title) || "task";
-    const count6 = (seen.get(slug2) ?? 0) + 1;
-    seen.set(slug2, count6);
-    return { key: count6 === 1 ? slug2 : `${slug2}~${count6}`, task };
+    const count7 = (seen.get(slug2) ?? 0) + 1;
+    seen.set(slug2, count7);
+    return { key: count7 === 1 ? slug2 : `${slug2}~${count7}`, task };
   });
 }
-function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
-  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
+function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words4 }) {
+  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words4.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
   if (!isWritable || status === "done") return { kind: "absent" };
   return { kind: "says", word: status === "not-started" ? null : status };
 }
 
 // src/sync/observe/observe-others.ts
-async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
+async function observeOthers(repository, { commit: commit3, paths, fenced, words: words4, projection }) {
   const found = [];
   for (const path2 of paths) {
     try {
-      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 });
       for (const { issue: issue3, line } of projectDocument(document3, projection).items) {
         if (issue3 !== null) found.push({ issue: issue3, document: path2, line });
       }
@@ -56259,8 +56915,8 @@ async function observeProposal(repository, { branches, path: path2 }) {
   const pullRequests = (await repository.listPullRequestsFrom(branches)).filter(
     ({ isFromHere }) => isFromHere
   );
-  const open3 = pullRequests.find(({ isOpen: isOpen3 }) => isOpen3) ?? null;
-  const closed = pullRequests.filter(({ isOpen: isOpen3 }) => !isOpen3);
+  const open3 = pullRequests.find(({ isOpen: isOpen4 }) => isOpen4) ?? null;
+  const closed = pullRequests.filter(({ isOpen: isOpen4 }) => !isOpen4);
   const declined = await readDeclined(repository, closed, path2);
   const without3 = { branches, open: open3, declined };
   const empty2 = { ...without3, head, text: null, pending: [] };
@@ -56286,9 +56942,9 @@ function withoutCommon(lines, others) {
   const left = /* @__PURE__ */ new Map();
   for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
   return lines.filter((line) => {
-    const count6 = left.get(line) ?? 0;
-    left.set(line, count6 - 1);
-    return count6 <= 0;
+    const count7 = left.get(line) ?? 0;
+    left.set(line, count7 - 1);
+    return count7 <= 0;
   });
 }
 async function readDeclined(repository, closed, path2) {
@@ -56371,7 +57027,7 @@ async function show(repository, { branches, open: open3 }, text7) {
       return proposed(opened.pullRequest);
     case "exists": {
       const all2 = await repository.listPullRequestsFrom(branches);
-      const found = all2.find(({ isOpen: isOpen3 }) => isOpen3);
+      const found = all2.find(({ isOpen: isOpen4 }) => isOpen4);
       if (found) return proposed(found);
       throw new Error(`GitHub names a pull request of ${branches.head} that it does not list.`);
     }
@@ -56404,6 +57060,1321 @@ function encodePath(branch) {
   return branch.split("/").map(encodeURIComponent).join("/");
 }
 
+// src/plan/checks/find-bindings.ts
+var INLINE = /<!--[ \t]*check:[ \t]*([^\n]{1,255}?)[ \t]*-->[ \t]*$/;
+function findBindings(document3, written) {
+  const found = written.map((one2) => resolve(document3, one2));
+  return {
+    bindings: [...found.flatMap(({ bindings }) => bindings), ...readLines(document3)],
+    problems: found.flatMap(({ problem: problem3 }) => problem3 === null ? [] : [problem3])
+  };
+}
+function resolve(document3, written) {
+  const { name: pattern, completes, task, criterion } = written;
+  const bind2 = (targets) => ({
+    bindings: targets.map((target) => ({ pattern, target })),
+    problem: null
+  });
+  if (completes !== void 0) {
+    const resolution = resolveName(document3, completes);
+    if (resolution.kind === "found") {
+      return bind2(resolution.keys.map((key) => ({ kind: "deliverable", key })));
+    }
+    return refuse2(pattern, describeUnresolved(completes, resolution));
+  }
+  const [what, title2, boxes] = task === void 0 ? ["criterion", criterion ?? "", document3.criteria] : ["task", task, document3.deliverables.flatMap(({ tasks: tasks2 }) => tasks2)];
+  const named = boxes.filter((one2) => foldName(one2.title) === foldName(title2));
+  const [only, ...others] = named;
+  if (only !== void 0 && others.length === 0) {
+    return bind2([{ kind: "box", start: only.box.range.start }]);
+  }
+  const count7 = only === void 0 ? "no" : `${named.length}`;
+  return refuse2(
+    pattern,
+    `The document has ${count7} ${what} with the title "${oneLine(title2)}". Write the title of exactly one, or mark its line with \`<!-- check: … -->\`.`
+  );
+}
+function refuse2(pattern, reason) {
+  const message = `The check "${oneLine(pattern)}" of the config is bound to nothing. ${reason}`;
+  return {
+    bindings: [],
+    problem: { rule: "unknown-check-target", severity: "warning", line: 1, column: 1, message }
+  };
+}
+function readLines({ text: text7, deliverables, criteria }) {
+  if (!text7.includes("check:")) return [];
+  const lines = text7.split("\n");
+  const read4 = (line, target) => {
+    const pattern = INLINE.exec((lines[line - 1] ?? "").trimEnd().slice(-400))?.[1];
+    return pattern === void 0 ? [] : [{ pattern, target }];
+  };
+  return [
+    ...deliverables.flatMap(({ key, line, tasks: tasks2 }) => [
+      ...read4(line, { kind: "deliverable", key }),
+      ...tasks2.flatMap((task) => read4(task.line, { kind: "box", start: task.box.range.start }))
+    ]),
+    ...criteria.flatMap(({ line, box }) => read4(line, { kind: "box", start: box.range.start }))
+  ];
+}
+
+// src/plan/checks/match-name.ts
+function matchName(pattern, name) {
+  const [head = "", ...parts] = pattern.split("*");
+  if (!name.startsWith(head)) return false;
+  const tail = parts.pop();
+  if (tail === void 0) return name === head;
+  let at2 = head.length;
+  for (const part of parts) {
+    const found = name.indexOf(part, at2);
+    if (found < 0) return false;
+    at2 = found + part.length;
+  }
+  return name.length - tail.length >= at2 && name.endsWith(tail);
+}
+
+// src/plan/checks/judge-checks.ts
+function judgeChecks(bindings, states) {
+  const targets = Map.groupBy(
+    bindings,
+    ({ target }) => target.kind === "box" ? target.start : target.key
+  );
+  return [...targets.values()].flatMap((own8) => {
+    const [first2] = own8;
+    const named = states.filter(({ name: name2 }) => own8.some(({ pattern }) => matchName(pattern, name2)));
+    const isComplete = own8.every(
+      ({ pattern }) => states.some(({ name: name2 }) => matchName(pattern, name2))
+    );
+    const decisive = decide2(named, isComplete);
+    if (first2 === void 0 || decisive?.endedAt == null) return [];
+    const { name, url: url2, state: state2, endedAt: at2 } = decisive;
+    return [{ target: first2.target, passed: state2 === "passed", check: { name, url: url2 }, at: at2 }];
+  });
+}
+function decide2(states, isComplete) {
+  const failed = states.find(({ state: state2 }) => state2 === "failed");
+  if (failed !== void 0) return failed;
+  if (!isComplete || states.some(({ state: state2 }) => state2 === "pending")) return null;
+  return states.filter(({ state: state2 }) => state2 === "passed").reduce(
+    (last, next) => (last?.endedAt ?? "") > (next.endedAt ?? "") ? last : next,
+    null
+  );
+}
+
+// node_modules/@rgrove/parse-xml/dist/lib/StringScanner.js
+var emptyString = "";
+var surrogatePair = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
+var StringScanner = class {
+  constructor(string7) {
+    this.charCount = this.charLength(string7, true);
+    this.charIndex = 0;
+    this.length = string7.length;
+    this.multiByteMode = this.charCount !== this.length;
+    this.string = string7;
+    if (this.multiByteMode) {
+      let charsToBytes = [];
+      for (let byteIndex = 0, charIndex = 0; charIndex < this.charCount; ++charIndex) {
+        charsToBytes[charIndex] = byteIndex;
+        byteIndex += string7.codePointAt(byteIndex) > 65535 ? 2 : 1;
+      }
+      this.charsToBytes = charsToBytes;
+    }
+  }
+  /**
+   * Whether the current character index is at the end of the input string.
+   */
+  get isEnd() {
+    return this.charIndex >= this.charCount;
+  }
+  // -- Protected Methods ------------------------------------------------------
+  /**
+   * Returns the number of characters in the given string, which may differ from
+   * the byte length if the string contains multibyte characters.
+   */
+  charLength(string7, multiByteSafe = this.multiByteMode) {
+    return multiByteSafe ? string7.replace(surrogatePair, "_").length : string7.length;
+  }
+  // -- Public Methods ---------------------------------------------------------
+  /**
+   * Advances the scanner by the given number of characters, stopping if the end
+   * of the string is reached.
+   */
+  advance(count7 = 1) {
+    this.charIndex = Math.min(this.charCount, this.charIndex + count7);
+  }
+  /**
+   * Returns the byte index of the given character index in the string. The two
+   * may differ in strings that contain multibyte characters.
+   */
+  charIndexToByteIndex(charIndex = this.charIndex) {
+    return this.multiByteMode ? this.charsToBytes[charIndex] ?? Infinity : charIndex;
+  }
+  /**
+   * Consumes and returns the given number of characters if possible, advancing
+   * the scanner and stopping if the end of the string is reached.
+   *
+   * If no characters could be consumed, an empty string will be returned.
+   */
+  consume(charCount = 1) {
+    let chars = this.peek(charCount);
+    this.advance(charCount);
+    return chars;
+  }
+  /**
+   * Consumes and returns the given number of bytes if possible, advancing the
+   * scanner and stopping if the end of the string is reached.
+   *
+   * It's up to the caller to ensure that the given byte count doesn't split a
+   * multibyte character.
+   *
+   * If no bytes could be consumed, an empty string will be returned.
+   */
+  consumeBytes(byteCount) {
+    let byteIndex = this.charIndexToByteIndex();
+    let result = this.string.slice(byteIndex, byteIndex + byteCount);
+    this.advance(this.charLength(result));
+    return result;
+  }
+  /**
+   * Consumes and returns all characters for which the given function returns
+   * `true`, stopping when `false` is returned or the end of the input is
+   * reached.
+   */
+  consumeMatchFn(fn) {
+    let { length, multiByteMode, string: string7 } = this;
+    let startByteIndex = this.charIndexToByteIndex();
+    let endByteIndex = startByteIndex;
+    if (multiByteMode) {
+      while (endByteIndex < length) {
+        let char = string7[endByteIndex];
+        let isSurrogatePair = char >= "\uD800" && char <= "\uDBFF";
+        if (isSurrogatePair) {
+          char += string7[endByteIndex + 1];
+        }
+        if (!fn(char)) {
+          break;
+        }
+        endByteIndex += isSurrogatePair ? 2 : 1;
+      }
+    } else {
+      while (endByteIndex < length && fn(string7[endByteIndex])) {
+        ++endByteIndex;
+      }
+    }
+    return this.consumeBytes(endByteIndex - startByteIndex);
+  }
+  /**
+   * Consumes the given string if it exists at the current character index, and
+   * advances the scanner.
+   *
+   * If the given string doesn't exist at the current character index, an empty
+   * string will be returned and the scanner will not be advanced.
+   */
+  consumeString(stringToConsume) {
+    let { length } = stringToConsume;
+    let byteIndex = this.charIndexToByteIndex();
+    if (stringToConsume === this.string.slice(byteIndex, byteIndex + length)) {
+      this.advance(length === 1 ? 1 : this.charLength(stringToConsume));
+      return stringToConsume;
+    }
+    return emptyString;
+  }
+  /**
+   * Consumes characters until the given global regex is matched, advancing the
+   * scanner up to (but not beyond) the beginning of the match. If the regex
+   * doesn't match, nothing will be consumed.
+   *
+   * Returns the consumed string, or an empty string if nothing was consumed.
+   */
+  consumeUntilMatch(regex2) {
+    let matchByteIndex = this.string.slice(this.charIndexToByteIndex()).search(regex2);
+    return matchByteIndex > 0 ? this.consumeBytes(matchByteIndex) : emptyString;
+  }
+  /**
+   * Consumes characters until the given string is found, advancing the scanner
+   * up to (but not beyond) that point. If the string is never found, nothing
+   * will be consumed.
+   *
+   * Returns the consumed string, or an empty string if nothing was consumed.
+   */
+  consumeUntilString(searchString) {
+    let byteIndex = this.charIndexToByteIndex();
+    let matchByteIndex = this.string.indexOf(searchString, byteIndex);
+    return matchByteIndex > 0 ? this.consumeBytes(matchByteIndex - byteIndex) : emptyString;
+  }
+  /**
+   * Returns the given number of characters starting at the current character
+   * index, without advancing the scanner and without exceeding the end of the
+   * input string.
+   */
+  peek(count7 = 1) {
+    let { charIndex, string: string7 } = this;
+    return this.multiByteMode ? string7.slice(this.charIndexToByteIndex(charIndex), this.charIndexToByteIndex(charIndex + count7)) : string7.slice(charIndex, charIndex + count7);
+  }
+  /**
+   * Resets the scanner position to the given character _index_, or to the start
+   * of the input string if no index is given.
+   *
+   * If _index_ is negative, the scanner position will be moved backward by that
+   * many characters, stopping if the beginning of the string is reached.
+   */
+  reset(index2 = 0) {
+    this.charIndex = index2 >= 0 ? Math.min(this.charCount, index2) : Math.max(0, this.charIndex + index2);
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/syntax.js
+var attValueCharDoubleQuote = /["&<]/;
+var attValueCharSingleQuote = /['&<]/;
+var attValueNormalizedWhitespace = /\r\n|[\n\r\t]/g;
+var endCharData = /<|&|]]>/;
+var predefinedEntities = Object.freeze(Object.assign(/* @__PURE__ */ Object.create(null), {
+  amp: "&",
+  apos: "'",
+  gt: ">",
+  lt: "<",
+  quot: '"'
+}));
+function isNameChar(char) {
+  let cp = char.codePointAt(0);
+  return cp >= 97 && cp <= 122 || cp >= 65 && cp <= 90 || cp >= 48 && cp <= 57 || cp === 45 || cp === 46 || cp === 183 || cp >= 768 && cp <= 879 || cp === 8255 || cp === 8256 || isNameStartChar(char, cp);
+}
+function isNameStartChar(char, cp = char.codePointAt(0)) {
+  return cp >= 97 && cp <= 122 || cp >= 65 && cp <= 90 || cp === 58 || cp === 95 || cp >= 192 && cp <= 214 || cp >= 216 && cp <= 246 || cp >= 248 && cp <= 767 || cp >= 880 && cp <= 893 || cp >= 895 && cp <= 8191 || cp === 8204 || cp === 8205 || cp >= 8304 && cp <= 8591 || cp >= 11264 && cp <= 12271 || cp >= 12289 && cp <= 55295 || cp >= 63744 && cp <= 64975 || cp >= 65008 && cp <= 65533 || cp >= 65536 && cp <= 983039;
+}
+function isReferenceChar(char) {
+  return char === "#" || isNameChar(char);
+}
+function isWhitespace(char) {
+  let cp = char.codePointAt(0);
+  return cp === 32 || cp === 9 || cp === 10 || cp === 13;
+}
+function isXmlCodePoint(cp) {
+  return cp >= 32 && cp <= 55295 || cp === 10 || cp === 9 || cp === 13 || cp >= 57344 && cp <= 65533 || cp >= 65536 && cp <= 1114111;
+}
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlNode.js
+var XmlNode = class _XmlNode {
+  constructor() {
+    this.parent = null;
+    this.start = -1;
+    this.end = -1;
+  }
+  /**
+   * Document that contains this node, or `null` if this node is not associated
+   * with a document.
+   */
+  get document() {
+    return this.parent?.document ?? null;
+  }
+  /**
+   * Whether this node is the root node of the document (also known as the
+   * document element).
+   */
+  get isRootNode() {
+    return this.parent !== null && this.parent === this.document && this.type === _XmlNode.TYPE_ELEMENT;
+  }
+  /**
+   * Whether whitespace should be preserved in the content of this element and
+   * its children.
+   *
+   * This is influenced by the value of the special `xml:space` attribute, and
+   * will be `true` for any node whose `xml:space` attribute is set to
+   * "preserve". If a node has no such attribute, it will inherit the value of
+   * the nearest ancestor that does (if any).
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-white-space
+   */
+  get preserveWhitespace() {
+    return !!this.parent?.preserveWhitespace;
+  }
+  /**
+   * Type of this node.
+   *
+   * The value of this property is a string that matches one of the static
+   * `TYPE_*` properties on the `XmlNode` class (e.g. `TYPE_ELEMENT`,
+   * `TYPE_TEXT`, etc.).
+   *
+   * The `XmlNode` class itself is a base class and doesn't have its own type
+   * name.
+   */
+  get type() {
+    return "";
+  }
+  /**
+   * Returns a JSON-serializable object representing this node, minus properties
+   * that could result in circular references.
+   */
+  toJSON() {
+    let json2 = {
+      type: this.type
+    };
+    if (this.isRootNode) {
+      json2.isRootNode = true;
+    }
+    if (this.preserveWhitespace) {
+      json2.preserveWhitespace = true;
+    }
+    if (this.start !== -1) {
+      json2.start = this.start;
+      json2.end = this.end;
+    }
+    return json2;
+  }
+};
+XmlNode.TYPE_CDATA = "cdata";
+XmlNode.TYPE_COMMENT = "comment";
+XmlNode.TYPE_DOCUMENT = "document";
+XmlNode.TYPE_DOCUMENT_TYPE = "doctype";
+XmlNode.TYPE_ELEMENT = "element";
+XmlNode.TYPE_PROCESSING_INSTRUCTION = "pi";
+XmlNode.TYPE_TEXT = "text";
+XmlNode.TYPE_XML_DECLARATION = "xmldecl";
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlText.js
+var XmlText = class extends XmlNode {
+  constructor(text7 = "") {
+    super();
+    this.text = text7;
+  }
+  get type() {
+    return XmlNode.TYPE_TEXT;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      text: this.text
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlCdata.js
+var XmlCdata = class extends XmlText {
+  get type() {
+    return XmlNode.TYPE_CDATA;
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlComment.js
+var XmlComment = class extends XmlNode {
+  constructor(content3 = "") {
+    super();
+    this.content = content3;
+  }
+  get type() {
+    return XmlNode.TYPE_COMMENT;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      content: this.content
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDeclaration.js
+var XmlDeclaration = class extends XmlNode {
+  constructor(version2, encoding, standalone) {
+    super();
+    this.version = version2;
+    this.encoding = encoding ?? null;
+    this.standalone = standalone ?? null;
+  }
+  get type() {
+    return XmlNode.TYPE_XML_DECLARATION;
+  }
+  toJSON() {
+    let json2 = XmlNode.prototype.toJSON.call(this);
+    json2.version = this.version;
+    for (let key of ["encoding", "standalone"]) {
+      if (this[key] !== null) {
+        json2[key] = this[key];
+      }
+    }
+    return json2;
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlElement.js
+var XmlElement = class _XmlElement extends XmlNode {
+  constructor(name, attributes = /* @__PURE__ */ Object.create(null), children = []) {
+    super();
+    this.name = name;
+    this.attributes = attributes;
+    this.children = children;
+  }
+  /**
+   * Whether this element is empty (meaning it has no children).
+   */
+  get isEmpty() {
+    return this.children.length === 0;
+  }
+  get preserveWhitespace() {
+    let node3 = this;
+    while (node3 instanceof _XmlElement) {
+      if ("xml:space" in node3.attributes) {
+        return node3.attributes["xml:space"] === "preserve";
+      }
+      node3 = node3.parent;
+    }
+    return false;
+  }
+  /**
+   * Text content of this element and all its descendants.
+   */
+  get text() {
+    return this.children.map((child) => "text" in child ? child.text : "").join("");
+  }
+  get type() {
+    return XmlNode.TYPE_ELEMENT;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      name: this.name,
+      attributes: this.attributes,
+      children: this.children.map((child) => child.toJSON())
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDocument.js
+var XmlDocument = class extends XmlNode {
+  constructor(children = []) {
+    super();
+    this.children = children;
+  }
+  get document() {
+    return this;
+  }
+  /**
+   * Root element of this document, or `null` if this document is empty.
+   */
+  get root() {
+    for (let child of this.children) {
+      if (child instanceof XmlElement) {
+        return child;
+      }
+    }
+    return null;
+  }
+  /**
+   * Text content of this document and all its descendants.
+   */
+  get text() {
+    return this.children.map((child) => "text" in child ? child.text : "").join("");
+  }
+  get type() {
+    return XmlNode.TYPE_DOCUMENT;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      children: this.children.map((child) => child.toJSON())
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlDocumentType.js
+var XmlDocumentType = class extends XmlNode {
+  constructor(name, publicId, systemId, internalSubset) {
+    super();
+    this.name = name;
+    this.publicId = publicId ?? null;
+    this.systemId = systemId ?? null;
+    this.internalSubset = internalSubset ?? null;
+  }
+  get type() {
+    return XmlNode.TYPE_DOCUMENT_TYPE;
+  }
+  toJSON() {
+    let json2 = XmlNode.prototype.toJSON.call(this);
+    json2.name = this.name;
+    for (let key of ["publicId", "systemId", "internalSubset"]) {
+      if (this[key] !== null) {
+        json2[key] = this[key];
+      }
+    }
+    return json2;
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlError.js
+var XmlError = class extends Error {
+  constructor(message, charIndex, xml) {
+    let column = 1;
+    let excerpt = "";
+    let line = 1;
+    for (let i = 0; i < charIndex; ++i) {
+      let char = xml[i];
+      if (char === "\n") {
+        column = 1;
+        excerpt = "";
+        line += 1;
+      } else {
+        column += 1;
+        excerpt += char;
+      }
+    }
+    let eol2 = xml.indexOf("\n", charIndex);
+    excerpt += eol2 === -1 ? xml.slice(charIndex) : xml.slice(charIndex, eol2);
+    let excerptStart = 0;
+    if (excerpt.length > 50) {
+      if (column < 40) {
+        excerpt = excerpt.slice(0, 50);
+      } else {
+        excerptStart = column - 20;
+        excerpt = excerpt.slice(excerptStart, column + 30);
+      }
+    }
+    super(`${message} (line ${line}, column ${column})
+  ${excerpt}
+` + " ".repeat(column - excerptStart + 1) + "^\n");
+    this.column = column;
+    this.excerpt = excerpt;
+    this.line = line;
+    this.name = "XmlError";
+    this.pos = charIndex;
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/XmlProcessingInstruction.js
+var XmlProcessingInstruction = class extends XmlNode {
+  constructor(name, content3 = "") {
+    super();
+    this.name = name;
+    this.content = content3;
+  }
+  get type() {
+    return XmlNode.TYPE_PROCESSING_INSTRUCTION;
+  }
+  toJSON() {
+    return Object.assign(XmlNode.prototype.toJSON.call(this), {
+      name: this.name,
+      content: this.content
+    });
+  }
+};
+
+// node_modules/@rgrove/parse-xml/dist/lib/Parser.js
+var emptyString2 = "";
+var Parser = class {
+  /**
+   * @param xml XML string to parse.
+   * @param options Parser options.
+   */
+  constructor(xml, options = {}) {
+    let doc = this.document = new XmlDocument();
+    this.currentNode = doc;
+    this.options = options;
+    this.scanner = new StringScanner(xml);
+    if (this.options.includeOffsets) {
+      doc.start = 0;
+      doc.end = xml.length;
+    }
+    this.parse();
+  }
+  /**
+   * Adds the given `XmlNode` as a child of `this.currentNode`.
+   */
+  addNode(node3, charIndex) {
+    node3.parent = this.currentNode;
+    if (this.options.includeOffsets) {
+      node3.start = this.scanner.charIndexToByteIndex(charIndex);
+      node3.end = this.scanner.charIndexToByteIndex();
+    }
+    this.currentNode.children.push(node3);
+    return true;
+  }
+  /**
+   * Adds the given _text_ to the document, either by appending it to a
+   * preceding `XmlText` node (if possible) or by creating a new `XmlText` node.
+   *
+   * When _normalize_ is `true` (the default), line breaks in _text_ are
+   * normalized per section 2.11 of the XML spec. This must be `false` for text
+   * that comes from a character or entity reference, since references aren't
+   * subject to line break normalization.
+   */
+  addText(text7, charIndex, normalize2 = true) {
+    let { children } = this.currentNode;
+    let { length } = children;
+    if (normalize2) {
+      text7 = normalizeLineBreaks(text7);
+    }
+    if (length > 0) {
+      let prevNode = children[length - 1];
+      if (prevNode?.type === XmlNode.TYPE_TEXT) {
+        let textNode = prevNode;
+        textNode.text += text7;
+        if (this.options.includeOffsets) {
+          textNode.end = this.scanner.charIndexToByteIndex();
+        }
+        return true;
+      }
+    }
+    return this.addNode(new XmlText(text7), charIndex);
+  }
+  /**
+   * Consumes element attributes.
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-starttags
+   */
+  consumeAttributes() {
+    let attributes = /* @__PURE__ */ Object.create(null);
+    while (this.consumeWhitespace()) {
+      let attrName = this.consumeName();
+      if (!attrName) {
+        break;
+      }
+      let attrValue = this.consumeEqual() && this.consumeAttributeValue();
+      if (attrValue === false) {
+        throw this.error("Attribute value expected");
+      }
+      if (attrName in attributes) {
+        throw this.error(`Duplicate attribute: ${attrName}`);
+      }
+      if (attrName === "xml:space" && attrValue !== "default" && attrValue !== "preserve") {
+        throw this.error('Value of the `xml:space` attribute must be "default" or "preserve"');
+      }
+      attributes[attrName] = attrValue;
+    }
+    if (this.options.sortAttributes) {
+      let attrNames = Object.keys(attributes).sort();
+      let sortedAttributes = /* @__PURE__ */ Object.create(null);
+      for (let i = 0; i < attrNames.length; ++i) {
+        let attrName = attrNames[i];
+        sortedAttributes[attrName] = attributes[attrName];
+      }
+      attributes = sortedAttributes;
+    }
+    return attributes;
+  }
+  /**
+   * Consumes an `AttValue` (attribute value) if possible.
+   *
+   * @returns
+   *   Contents of the `AttValue` minus quotes, or `false` if nothing was
+   *   consumed. An empty string indicates that an `AttValue` was consumed but
+   *   was empty.
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-AttValue
+   */
+  consumeAttributeValue() {
+    let { scanner } = this;
+    let quote3 = scanner.peek();
+    if (quote3 !== '"' && quote3 !== "'") {
+      return false;
+    }
+    scanner.advance();
+    let chars;
+    let isClosed = false;
+    let value2 = emptyString2;
+    let regex2 = quote3 === '"' ? attValueCharDoubleQuote : attValueCharSingleQuote;
+    matchLoop: while (!scanner.isEnd) {
+      chars = scanner.consumeUntilMatch(regex2);
+      if (chars) {
+        this.validateChars(chars);
+        value2 += chars.replace(attValueNormalizedWhitespace, " ");
+      }
+      switch (scanner.peek()) {
+        case quote3:
+          isClosed = true;
+          break matchLoop;
+        case "&":
+          value2 += this.consumeReference();
+          continue;
+        case "<":
+          throw this.error("Unescaped `<` is not allowed in an attribute value");
+        default:
+          break matchLoop;
+      }
+    }
+    if (!isClosed) {
+      throw this.error("Unclosed attribute");
+    }
+    scanner.advance();
+    return value2;
+  }
+  /**
+   * Consumes a CDATA section if possible.
+   *
+   * @returns Whether a CDATA section was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-cdata-sect
+   */
+  consumeCdataSection() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<![CDATA[")) {
+      return false;
+    }
+    let text7 = scanner.consumeUntilString("]]>");
+    this.validateChars(text7);
+    if (!scanner.consumeString("]]>")) {
+      throw this.error("Unclosed CDATA section");
+    }
+    return this.options.preserveCdata ? this.addNode(new XmlCdata(normalizeLineBreaks(text7)), startIndex) : this.addText(text7, startIndex);
+  }
+  /**
+   * Consumes character data if possible.
+   *
+   * @returns Whether character data was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dt-chardata
+   */
+  consumeCharData() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    let charData = scanner.consumeUntilMatch(endCharData);
+    if (!charData) {
+      return false;
+    }
+    this.validateChars(charData);
+    if (scanner.peek(3) === "]]>") {
+      throw this.error("Element content may not contain the CDATA section close delimiter `]]>`");
+    }
+    return this.addText(charData, startIndex);
+  }
+  /**
+   * Consumes a comment if possible.
+   *
+   * @returns Whether a comment was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Comment
+   */
+  consumeComment() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<!--")) {
+      return false;
+    }
+    let content3 = scanner.consumeUntilString("--");
+    this.validateChars(content3);
+    if (!scanner.consumeString("-->")) {
+      if (scanner.peek(2) === "--") {
+        throw this.error("The string `--` isn't allowed inside a comment");
+      }
+      throw this.error("Unclosed comment");
+    }
+    return this.options.preserveComments ? this.addNode(new XmlComment(normalizeLineBreaks(content3)), startIndex) : true;
+  }
+  /**
+   * Consumes a reference in a content context if possible.
+   *
+   * This differs from `consumeReference()` in that a consumed reference will be
+   * added to the document as a text node instead of returned.
+   *
+   * @returns Whether a reference was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#entproc
+   */
+  consumeContentReference() {
+    let startIndex = this.scanner.charIndex;
+    let ref = this.consumeReference();
+    return ref ? this.addText(ref, startIndex, false) : false;
+  }
+  /**
+   * Consumes a doctype declaration if possible.
+   *
+   * This is a loose implementation since doctype declarations are currently
+   * discarded without further parsing.
+   *
+   * @returns Whether a doctype declaration was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#dtd
+   */
+  consumeDoctypeDeclaration() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<!DOCTYPE")) {
+      return false;
+    }
+    let name = this.consumeWhitespace() && this.consumeName();
+    if (!name) {
+      throw this.error("Expected a name");
+    }
+    let publicId;
+    let systemId;
+    if (this.consumeWhitespace()) {
+      if (scanner.consumeString("PUBLIC")) {
+        publicId = this.consumeWhitespace() && this.consumePubidLiteral();
+        if (publicId === false) {
+          throw this.error("Expected a public identifier");
+        }
+        this.consumeWhitespace();
+      }
+      if (publicId !== void 0 || scanner.consumeString("SYSTEM")) {
+        this.consumeWhitespace();
+        systemId = this.consumeSystemLiteral();
+        if (systemId === false) {
+          throw this.error("Expected a system identifier");
+        }
+        this.consumeWhitespace();
+      }
+    }
+    let internalSubset;
+    if (scanner.consumeString("[")) {
+      internalSubset = scanner.consumeUntilMatch(/\][\x20\t\r\n]*>/);
+      if (!scanner.consumeString("]")) {
+        throw this.error("Unclosed internal subset");
+      }
+      this.consumeWhitespace();
+    }
+    if (!scanner.consumeString(">")) {
+      throw this.error("Unclosed doctype declaration");
+    }
+    return this.options.preserveDocumentType ? this.addNode(new XmlDocumentType(name, publicId, systemId, internalSubset), startIndex) : true;
+  }
+  /**
+   * Consumes an element if possible.
+   *
+   * @returns Whether an element was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-element
+   */
+  consumeElement() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<")) {
+      return false;
+    }
+    let name = this.consumeName();
+    if (!name) {
+      scanner.reset(startIndex);
+      return false;
+    }
+    let attributes = this.consumeAttributes();
+    let isEmpty2 = !!scanner.consumeString("/>");
+    let element = new XmlElement(name, attributes);
+    element.parent = this.currentNode;
+    if (!isEmpty2) {
+      if (!scanner.consumeString(">")) {
+        throw this.error(`Unclosed start tag for element \`${name}\``);
+      }
+      this.currentNode = element;
+      do {
+        this.consumeCharData();
+      } while (this.consumeElement() || this.consumeContentReference() || this.consumeCdataSection() || this.consumeProcessingInstruction() || this.consumeComment());
+      let endTagMark = scanner.charIndex;
+      let endTagName;
+      if (!scanner.consumeString("</") || !(endTagName = this.consumeName()) || endTagName !== name) {
+        scanner.reset(endTagMark);
+        throw this.error(`Missing end tag for element ${name}`);
+      }
+      this.consumeWhitespace();
+      if (!scanner.consumeString(">")) {
+        throw this.error(`Unclosed end tag for element ${name}`);
+      }
+      this.currentNode = element.parent;
+    }
+    return this.addNode(element, startIndex);
+  }
+  /**
+   * Consumes an `Eq` production if possible.
+   *
+   * @returns Whether an `Eq` production was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Eq
+   */
+  consumeEqual() {
+    this.consumeWhitespace();
+    if (this.scanner.consumeString("=")) {
+      this.consumeWhitespace();
+      return true;
+    }
+    return false;
+  }
+  /**
+   * Consumes `Misc` content if possible.
+   *
+   * @returns Whether anything was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Misc
+   */
+  consumeMisc() {
+    return this.consumeComment() || this.consumeProcessingInstruction() || this.consumeWhitespace();
+  }
+  /**
+   * Consumes one or more `Name` characters if possible.
+   *
+   * @returns `Name` characters, or an empty string if none were consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Name
+   */
+  consumeName() {
+    return isNameStartChar(this.scanner.peek()) ? this.scanner.consumeMatchFn(isNameChar) : emptyString2;
+  }
+  /**
+   * Consumes a processing instruction if possible.
+   *
+   * @returns Whether a processing instruction was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-pi
+   */
+  consumeProcessingInstruction() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<?")) {
+      return false;
+    }
+    let name = this.consumeName();
+    if (name) {
+      if (name.toLowerCase() === "xml") {
+        scanner.reset(startIndex);
+        throw this.error("XML declaration isn't allowed here");
+      }
+    } else {
+      throw this.error("Invalid processing instruction");
+    }
+    if (!this.consumeWhitespace()) {
+      if (scanner.consumeString("?>")) {
+        return this.addNode(new XmlProcessingInstruction(name), startIndex);
+      }
+      throw this.error("Whitespace is required after a processing instruction name");
+    }
+    let content3 = scanner.consumeUntilString("?>");
+    this.validateChars(content3);
+    if (!scanner.consumeString("?>")) {
+      throw this.error("Unterminated processing instruction");
+    }
+    return this.addNode(new XmlProcessingInstruction(name, normalizeLineBreaks(content3)), startIndex);
+  }
+  /**
+   * Consumes a prolog if possible.
+   *
+   * @returns Whether a prolog was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#sec-prolog-dtd
+   */
+  consumeProlog() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    this.consumeXmlDeclaration();
+    while (this.consumeMisc()) {
+    }
+    if (this.consumeDoctypeDeclaration()) {
+      while (this.consumeMisc()) {
+      }
+    }
+    return startIndex < scanner.charIndex;
+  }
+  /**
+   * Consumes a public identifier literal if possible.
+   *
+   * @returns
+   *   Value of the public identifier literal minus quotes, or `false` if
+   *   nothing was consumed. An empty string indicates that a public id literal
+   *   was consumed but was empty.
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-PubidLiteral
+   */
+  consumePubidLiteral() {
+    let startIndex = this.scanner.charIndex;
+    let value2 = this.consumeSystemLiteral();
+    if (value2 !== false && !/^[-\x20\r\na-zA-Z0-9'()+,./:=?;!*#@$_%]*$/.test(value2)) {
+      this.scanner.reset(startIndex);
+      throw this.error("Invalid character in public identifier");
+    }
+    return value2;
+  }
+  /**
+   * Consumes a reference if possible.
+   *
+   * This differs from `consumeContentReference()` in that a consumed reference
+   * will be returned rather than added to the document.
+   *
+   * @returns
+   *   Parsed reference value, or `false` if nothing was consumed (to
+   *   distinguish from a reference that resolves to an empty string).
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-Reference
+   */
+  consumeReference() {
+    let { scanner } = this;
+    if (!scanner.consumeString("&")) {
+      return false;
+    }
+    let ref = scanner.consumeMatchFn(isReferenceChar);
+    if (scanner.consume() !== ";") {
+      throw this.error("Unterminated reference (a reference must end with `;`)");
+    }
+    let parsedValue;
+    if (ref[0] === "#") {
+      let codePoint = ref[1] === "x" ? parseInt(ref.slice(2), 16) : parseInt(ref.slice(1), 10);
+      if (isNaN(codePoint) || !/^#(?:x[0-9A-Fa-f]+|[0-9]+)$/.test(ref)) {
+        throw this.error("Invalid character reference");
+      }
+      if (!isXmlCodePoint(codePoint)) {
+        throw this.error("Character reference resolves to an invalid character");
+      }
+      parsedValue = String.fromCodePoint(codePoint);
+    } else {
+      parsedValue = predefinedEntities[ref];
+      if (parsedValue === void 0) {
+        let { ignoreUndefinedEntities, resolveUndefinedEntity } = this.options;
+        let wrappedRef = `&${ref};`;
+        if (resolveUndefinedEntity) {
+          let resolvedValue = resolveUndefinedEntity(wrappedRef);
+          if (resolvedValue !== null && resolvedValue !== void 0) {
+            let type = typeof resolvedValue;
+            if (type !== "string") {
+              throw new TypeError(`\`resolveUndefinedEntity()\` must return a string, \`null\`, or \`undefined\`, but returned a value of type ${type}`);
+            }
+            return resolvedValue;
+          }
+        }
+        if (ignoreUndefinedEntities) {
+          return wrappedRef;
+        }
+        scanner.reset(-wrappedRef.length);
+        throw this.error(`Named entity isn't defined: ${wrappedRef}`);
+      }
+    }
+    return parsedValue;
+  }
+  /**
+   * Consumes a `SystemLiteral` if possible.
+   *
+   * A `SystemLiteral` is similar to an attribute value, but allows the
+   * characters `<` and `&` and doesn't replace references.
+   *
+   * @returns
+   *   Value of the `SystemLiteral` minus quotes, or `false` if nothing was
+   *   consumed. An empty string indicates that a `SystemLiteral` was consumed
+   *   but was empty.
+   *
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-SystemLiteral
+   */
+  consumeSystemLiteral() {
+    let { scanner } = this;
+    let quote3 = scanner.consumeString('"') || scanner.consumeString("'");
+    if (!quote3) {
+      return false;
+    }
+    let value2 = scanner.consumeUntilString(quote3);
+    this.validateChars(value2);
+    if (!scanner.consumeString(quote3)) {
+      throw this.error("Missing end quote");
+    }
+    return value2;
+  }
+  /**
+   * Consumes one or more whitespace characters if possible.
+   *
+   * @returns Whether any whitespace characters were consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#white
+   */
+  consumeWhitespace() {
+    return !!this.scanner.consumeMatchFn(isWhitespace);
+  }
+  /**
+   * Consumes an XML declaration if possible.
+   *
+   * @returns Whether an XML declaration was consumed.
+   * @see https://www.w3.org/TR/2008/REC-xml-20081126/#NT-XMLDecl
+   */
+  consumeXmlDeclaration() {
+    let { scanner } = this;
+    let startIndex = scanner.charIndex;
+    if (!scanner.consumeString("<?xml")) {
+      return false;
+    }
+    if (isNameChar(scanner.peek())) {
+      scanner.reset(startIndex);
+      return false;
+    }
+    if (!this.consumeWhitespace()) {
+      throw this.error("Invalid XML declaration");
+    }
+    let version2 = !!scanner.consumeString("version") && this.consumeEqual() && this.consumeSystemLiteral();
+    if (version2 === false) {
+      throw this.error("XML version is missing or invalid");
+    } else if (!/^1\.[0-9]+$/.test(version2)) {
+      throw this.error("Invalid character in version number");
+    }
+    let encoding;
+    let standalone;
+    if (this.consumeWhitespace()) {
+      encoding = !!scanner.consumeString("encoding") && this.consumeEqual() && this.consumeSystemLiteral();
+      if (encoding) {
+        if (!/^[A-Za-z][\w.-]*$/.test(encoding)) {
+          throw this.error("Invalid character in encoding name");
+        }
+        this.consumeWhitespace();
+      }
+      standalone = !!scanner.consumeString("standalone") && this.consumeEqual() && this.consumeSystemLiteral();
+      if (standalone) {
+        if (standalone !== "yes" && standalone !== "no") {
+          throw this.error('Only "yes" and "no" are permitted as values of `standalone`');
+        }
+        this.consumeWhitespace();
+      }
+    }
+    if (!scanner.consumeString("?>")) {
+      throw this.error("Invalid or unclosed XML declaration");
+    }
+    return this.options.preserveXmlDeclaration ? this.addNode(new XmlDeclaration(version2, encoding || void 0, standalone || void 0), startIndex) : true;
+  }
+  /**
+   * Returns an `XmlError` for the current scanner position.
+   */
+  error(message) {
+    let { scanner } = this;
+    return new XmlError(message, scanner.charIndex, scanner.string);
+  }
+  /**
+   * Parses the XML input.
+   */
+  parse() {
+    this.scanner.consumeString("\uFEFF");
+    this.consumeProlog();
+    if (!this.consumeElement()) {
+      throw this.error("Root element is missing or invalid");
+    }
+    while (this.consumeMisc()) {
+    }
+    if (!this.scanner.isEnd) {
+      throw this.error("Extra content at the end of the document");
+    }
+  }
+  /**
+   * Throws an invalid character error if any character in the given _string_
+   * isn't a valid XML character.
+   */
+  validateChars(string7) {
+    let { length } = string7;
+    for (let i = 0; i < length; ++i) {
+      let cp = string7.codePointAt(i);
+      if (!isXmlCodePoint(cp)) {
+        this.scanner.reset(-([...string7].length - i));
+        throw this.error("Invalid character");
+      }
+      if (cp > 65535) {
+        i += 1;
+      }
+    }
+  }
+};
+function normalizeLineBreaks(text7) {
+  let i = 0;
+  while ((i = text7.indexOf("\r", i)) !== -1) {
+    text7 = text7[i + 1] === "\n" ? text7.slice(0, i) + text7.slice(i + 1) : text7.slice(0, i) + "\n" + text7.slice(i + 1);
+  }
+  return text7;
+}
+
+// node_modules/@rgrove/parse-xml/dist/index.js
+function parseXml(xml, options) {
+  return new Parser(xml, options).document;
+}
+
+// src/plan/metrics/read-junit.ts
+var DEEPEST = 20;
+var BAD = ["failure", "error"];
+function readJunit(text7) {
+  const counts = { done: 0, total: 0 };
+  const queue = [
+    { node: parseXml(text7), depth: 0 }
+  ];
+  for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
+    const { node: node3, depth } = next;
+    for (const child of node3.children) {
+      if (!(child instanceof XmlElement)) continue;
+      if (child.name === "testcase") count4(child, counts);
+      else if (depth < DEEPEST) queue.push({ node: child, depth: depth + 1 });
+    }
+  }
+  return { kind: "count", ...counts };
+}
+function count4(test, counts) {
+  const names2 = test.children.flatMap((child) => child instanceof XmlElement ? child.name : []);
+  if (names2.includes("skipped")) return;
+  counts.total += 1;
+  if (!names2.some((name) => BAD.includes(name))) counts.done += 1;
+}
+
+// src/plan/metrics/read-pointer.ts
+function readPointer(text7, pointer) {
+  let value2 = JSON.parse(text7);
+  for (const step of pointer.split("/").slice(1)) {
+    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    value2 = memberOf(value2, name);
+  }
+  if (typeof value2 === "number" && Number.isFinite(value2)) return { kind: "number", value: value2 };
+  return typeof value2 === "string" ? findAmount(value2)?.measured ?? null : null;
+}
+function memberOf(value2, name) {
+  if (typeof value2 !== "object" || value2 === null || !Object.hasOwn(value2, name)) return void 0;
+  return Object.entries(value2).find(([key]) => key === name)?.[1];
+}
+
+// src/plan/metrics/read-reports.ts
+function readReports(bindings, sources) {
+  const readings = [];
+  const problems = [];
+  for (const binding of bindings) {
+    try {
+      const reading = read2(binding, sources);
+      if (reading !== null) readings.push(reading);
+    } catch (error62) {
+      const reason = error62 instanceof Error ? error62.message : String(error62);
+      const message = `The report for "${oneLine(binding.row)}" cannot be read: ${oneLine(reason, 300)}`;
+      problems.push({
+        rule: "unreadable-report",
+        severity: "warning",
+        line: 1,
+        column: 1,
+        message
+      });
+    }
+  }
+  return { readings, problems };
+}
+function read2(binding, { files, checks }) {
+  const { row: row2, junit, json: json2, pointer = "", check: check4 } = binding;
+  const named = (pattern) => files.filter(({ path: path2 }) => matchName(pattern, path2));
+  if (junit !== void 0) {
+    const reports = named(junit);
+    const [first2] = reports;
+    if (first2 === void 0) return null;
+    const counts = reports.map(({ text: text7 }) => readJunit(text7));
+    const sum = (of2) => counts.reduce((all2, one2) => all2 + one2[of2], 0);
+    return {
+      row: row2,
+      measured: { kind: "count", done: sum("done"), total: sum("total") },
+      source: first2.path
+    };
+  }
+  if (json2 !== void 0) {
+    const [report] = named(json2);
+    if (report === void 0) return null;
+    const measured2 = readPointer(report.text, pointer);
+    if (measured2 === null) throw new Error(`no number stands at ${pointer} of ${report.path}.`);
+    return { row: row2, measured: measured2, source: report.path };
+  }
+  const found = checks.find(
+    ({ name, state: state2 }) => state2 !== "pending" && matchName(check4 ?? "", name)
+  );
+  const measured = found ? findAmount(found.summary)?.measured ?? null : null;
+  return found && measured ? { row: row2, measured, source: found.name } : null;
+}
+
+// src/sync/observe/observe-checks.ts
+var MOST_BACK = 5;
+async function observeChecks(repository, desk, {
+  head,
+  document: document3,
+  config: config2,
+  reports: files
+}) {
+  const { bindings, problems } = findBindings(document3, config2.checks);
+  const metrics = config2.metrics.flatMap(({ check: check4 }) => check4 ?? []);
+  const patterns = [...bindings.map(({ pattern }) => pattern), ...metrics];
+  const isAsked = patterns.length > 0 && desk !== null;
+  const states = isAsked ? await readStates(repository, desk, { head, patterns }) : [];
+  const measured = readReports(config2.metrics, { files, checks: states });
+  return {
+    verdicts: judgeChecks(bindings, states),
+    readings: measured.readings,
+    problems: [...problems, ...measured.problems]
+  };
+}
+async function readStates(repository, desk, { head, patterns }) {
+  let commit3 = head;
+  for (let back = 0; back <= MOST_BACK && commit3 !== null; back += 1) {
+    const states = await desk.listChecks(commit3.sha);
+    const isKnown = states.some(({ name }) => patterns.some((pattern) => matchName(pattern, name)));
+    if (isKnown) return states;
+    const parent = commit3.parents[0];
+    commit3 = parent === void 0 ? null : await repository.findCommit(parent);
+  }
+  return [];
+}
+
 // src/github/proposal-body.ts
 function renderProposalBody({
   path: path2,
@@ -56426,23 +58397,364 @@ function code4(text7) {
   return `${fence}${pad3}${text7}${pad3}${fence}`;
 }
 
+// src/plan/checks/carry-over.ts
+function carryOver(verdicts, before, after) {
+  if (before.text === after.text) return verdicts;
+  const was = boxesOf2(before);
+  const is2 = boxesOf2(after);
+  return verdicts.flatMap((verdict) => {
+    if (verdict.target.kind === "deliverable") return [verdict];
+    const start = is2[was.indexOf(verdict.target.start)];
+    return start === void 0 ? [] : [{ ...verdict, target: { kind: "box", start } }];
+  });
+}
+function boxesOf2({ deliverables, criteria }) {
+  const boxes = [...deliverables.flatMap(({ tasks: tasks2 }) => tasks2), ...criteria];
+  return boxes.map(({ box }) => box.range.start);
+}
+
+// src/plan/plan-item-changes.ts
+function planItemChanges(document3, changes, options) {
+  const wanted = document3.deliverables.flatMap((item2) => {
+    const change = changes.find(({ deliverable }) => deliverable === item2.key);
+    return change ? [planItem(item2, change)] : [];
+  });
+  const refusals = wanted.map(
+    (one2) => isNews(one2) ? findRefusal(one2, { document: document3, options }) : null
+  );
+  const effective = wanted.filter((one2, at2) => refusals[at2] === null && movesAnything(one2));
+  const context = {
+    document: document3,
+    before: withChanges(
+      new Map(wanted.flatMap((one2) => statusBefore(one2))),
+      new Map(wanted.flatMap(({ change }) => [...change.was?.boxes ?? []]))
+    ),
+    after: withChanges(
+      new Map(effective.map(({ item: item2, to }) => [item2.key, to])),
+      new Map(effective.flatMap(({ boxes }) => [...boxes]))
+    ),
+    effective,
+    entered: effective.filter((one2) => isNews(one2) && one2.to === "done")
+  };
+  const derived2 = effective.length > 0 ? planDerived(context) : { changes: [], problems: [] };
+  const completed = effective.filter((one2) => isNews(one2) && one2.to === "done");
+  return {
+    changes: [
+      ...effective.flatMap((one2) => isNews(one2) ? planState2(one2, options) : []),
+      ...wanted.flatMap(planTasks),
+      ...effective.flatMap((one2) => isNews(one2) ? planBlocker(one2.item, one2.to, one2.change) : []),
+      ...wanted.flatMap(planLine),
+      ...derived2.changes
+    ],
+    completed: completed.map(({ item: item2 }) => item2.key),
+    started: effective.filter((one2) => isNews(one2) && one2.to === "in-progress").map(({ item: item2 }) => item2.key),
+    openCriteria: [],
+    openMetrics: [],
+    problems: [...refusals.filter((problem3) => problem3 !== null), ...derived2.problems]
+  };
+}
+function planItem(item2, change) {
+  const boxes = isByTasks(item2) ? boxesFor(item2, change) : change.boxes;
+  const { on, pullRequest } = change;
+  const to = isByTasks(item2) ? statusByTasks(item2, boxes) : change.to ?? item2.status;
+  const effect = to === "done" ? "completes" : "advances";
+  const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect };
+  const planned = { item: item2, change, boxes, completion, to: to ?? "not-started" };
+  return { ...planned, isByHand: !changesAnything(planned) };
+}
+function statusBefore({ item: item2, change: { was } }) {
+  if (was === null) return [];
+  if (isByTasks(item2)) return [[item2.key, statusByTasks(item2, was.boxes)]];
+  return was.status === null ? [] : [[item2.key, was.status]];
+}
+function isByTasks({ state: state2 }) {
+  return state2?.kind === "from-tasks";
+}
+function boxesFor(item2, { to, boxes }) {
+  if (to === null) return boxes;
+  const all2 = item2.tasks.map(({ box }) => box.range.start);
+  if (to === "done") return new Map(all2.map((start) => [start, true]));
+  const last = all2.at(-1);
+  const isOpen4 = item2.tasks.some(({ box }) => !(boxes.get(box.range.start) ?? box.value));
+  return isOpen4 || last === void 0 ? boxes : new Map([...boxes, [last, false]]);
+}
+function statusByTasks(item2, boxes) {
+  const values = item2.tasks.map(({ box }) => boxes.get(box.range.start) ?? box.value);
+  if (values.every((value2) => value2)) return "done";
+  return values.some((value2) => value2) ? "in-progress" : "not-started";
+}
+function isNews({ item: item2, to, change }) {
+  return change.to !== null && to !== item2.status;
+}
+function movesAnything(one2) {
+  return one2.change.was !== null || changesAnything(one2);
+}
+function changesAnything(one2) {
+  return isNews(one2) || one2.item.tasks.some(({ box }) => differs(one2, box));
+}
+function differs({ boxes }, box) {
+  return (boxes.get(box.range.start) ?? box.value) !== box.value;
+}
+function planState2({ item: item2, to }, { stateless }) {
+  const { key: deliverable, title: title2, status, state: state2 } = item2;
+  const change = { deliverable, title: title2.value, to };
+  switch (state2?.kind) {
+    case void 0:
+      return stateless && to === "done" ? [{ kind: "add-state", mark: stateless, ...change }] : [];
+    case "from-tasks":
+      return [];
+    case "box":
+      return state2.value === (to === "done") ? [] : [{ kind: "set-state", from: status, ...change }];
+    case "status":
+    case "from-group":
+      return [{ kind: "set-state", from: status, ...change }];
+  }
+}
+function planTasks(one2) {
+  const deliverable = one2.item.key;
+  return one2.item.tasks.filter(({ box }) => differs(one2, box)).map(({ title: title2, box }) => ({ kind: "set-task", deliverable, title: title2, box, to: !box.value }));
+}
+function planLine({ item: item2, change }) {
+  const { key: deliverable, title: title2, issue: issue3 } = item2;
+  const place = { deliverable, title: title2.value };
+  return [
+    ...change.title === null || change.title === title2.value ? [] : [{ kind: "rename", to: change.title, ...place }],
+    ...change.owners === void 0 ? [] : [{ kind: "set-owners", owners: change.owners, ...place }],
+    ...change.link === null || issue3 !== null ? [] : [{ kind: "add-link", ...change.link, ...place }]
+  ];
+}
+
+// src/plan/checks/plan-check-boxes.ts
+function completeByChecks(verdicts, { timeZone }) {
+  return verdicts.flatMap(
+    ({ target, passed, check: check4, at: at2 }) => target.kind === "deliverable" && passed ? [
+      {
+        deliverable: target.key,
+        on: dateInZone(at2, timeZone),
+        pullRequest: null,
+        startedOn: null,
+        effect: "completes",
+        check: check4
+      }
+    ] : []
+  );
+}
+function planCheckBoxes(document3, verdicts, { onFailure, timeZone }) {
+  const changes = [];
+  const problems = [];
+  const entered = /* @__PURE__ */ new Map();
+  for (const { target, passed, check: check4, at: at2 } of verdicts) {
+    const box = target.kind === "box" ? findBox(document3, target.start) : null;
+    if (box === null || box.value === passed) continue;
+    if (!passed && onFailure === "flag") {
+      problems.push(flag(box, check4.name));
+      continue;
+    }
+    changes.push(box.change(passed));
+    if (!passed) continue;
+    const date5 = dateInZone(at2, timeZone);
+    const day = `${date5.year} ${date5.month} ${date5.day}`;
+    const entry3 = entered.get(day) ?? { date: date5, items: [] };
+    entry3.items.push({ title: box.title, effect: "completes", pullRequest: null, check: check4 });
+    entered.set(day, entry3);
+  }
+  const entries = document3.changeLog === null ? [] : [...entered.values()];
+  return {
+    changes: [
+      ...changes,
+      ...entries.map((entry3) => ({ kind: "add-log-entry", completed: [], ...entry3 }))
+    ],
+    problems
+  };
+}
+function planReopenings(document3, verdicts, { onFailure, timeZone }) {
+  const failing = verdicts.flatMap(({ target, passed, check: check4, at: at2 }) => {
+    const key = target.kind === "deliverable" && !passed ? target.key : null;
+    const item2 = document3.deliverables.find((one2) => one2.key === key);
+    return item2?.status === "done" ? [{ item: item2, check: check4, at: at2 }] : [];
+  });
+  if (onFailure === "flag") {
+    const problems2 = failing.map(
+      ({ item: item2, check: check4 }) => flag({ what: "deliverable", title: item2.title.value, line: item2.line }, check4.name)
+    );
+    return { changes: [], problems: problems2 };
+  }
+  const wanted = failing.map(
+    ({ item: item2, at: at2 }) => ({
+      deliverable: item2.key,
+      was: null,
+      to: "in-progress",
+      boxes: /* @__PURE__ */ new Map(),
+      title: null,
+      link: null,
+      on: dateInZone(at2, timeZone),
+      pullRequest: null
+    })
+  );
+  const { changes, problems } = planItemChanges(document3, wanted, { tasks: "leave" });
+  return { changes, problems };
+}
+function findBox({ deliverables, criteria }, start) {
+  for (const { key: deliverable, tasks: tasks2 } of deliverables) {
+    const task = tasks2.find(({ box: box3 }) => box3.range.start === start);
+    if (task === void 0) continue;
+    const { title: title3, line: line2, box: box2 } = task;
+    const change2 = (to) => ({ kind: "set-task", deliverable, title: title3, box: box2, to });
+    return { what: "task", title: title3, line: line2, change: change2, value: box2.value };
+  }
+  const criterion = criteria.find(({ box: box2 }) => box2.range.start === start);
+  if (criterion === void 0) return null;
+  const { title: title2, line, box } = criterion;
+  const change = (to) => ({ kind: "set-criterion", title: title2, box, to });
+  return { what: "criterion", title: title2, line, change, value: box.value };
+}
+function flag({ what, title: title2, line }, check4) {
+  const message = `The ${what} "${oneLine(title2)}" is ticked, but its check "${oneLine(check4)}" fails now. Repair it, or untick the box; \`on-failure: untick\` does that by itself.`;
+  return { rule: "check-fails", severity: "warning", line, column: 1, message };
+}
+
+// src/plan/metrics/is-met.ts
+var AT_MOST = /[<≤]|\b(?:max|at most|under|below|up to|less than|no more than)\b/i;
+var AT_LEAST = /[>≥+]|\b(?:min|at least|over|above|more than)\b/i;
+var LESS_IS_BETTER = /\d\s*(?:[kmgt]?i?b|bytes?|[mµn]?s|sec(?:onds?)?|min(?:utes?)?|h(?:ours?)?)\b/i;
+function isMet(measured, target) {
+  const amount = findAmount(target);
+  if (amount === null) return null;
+  const { measured: wanted } = amount;
+  if (wanted.kind === "count") {
+    return measured.kind === "count" && measured.total > 0 ? measured.done >= wanted.done && measured.done * wanted.total >= wanted.done * measured.total : null;
+  }
+  const value2 = numberOf2(measured, amount.isPercent);
+  if (value2 === null) return null;
+  if (AT_MOST.test(target)) return value2 <= wanted.value;
+  if (AT_LEAST.test(target) || amount.isPercent) return value2 >= wanted.value;
+  if (LESS_IS_BETTER.test(target) || wanted.value === 0) return value2 <= wanted.value;
+  return measured.kind === "count" ? value2 >= wanted.value : null;
+}
+function numberOf2(measured, isPercent) {
+  if (measured.kind === "number") return measured.value;
+  if (!isPercent) return measured.done;
+  return measured.total === 0 ? null : measured.done * 100 / measured.total;
+}
+
+// src/plan/metrics/plan-metrics.ts
+var OPEN = /^[\s\p{P}\p{S}]*(?:tbd|tba|tbc|n\/a)?[\s\p{P}\p{S}]*$/iu;
+function planMetrics(document3, readings, now) {
+  const planned = readings.map((reading) => planReading(document3, reading, now));
+  return {
+    changes: planned.flatMap(({ changes }) => changes),
+    verdicts: planned.flatMap(({ verdicts }) => verdicts),
+    problems: planned.flatMap(({ problems }) => problems)
+  };
+}
+function planReading(document3, reading, now) {
+  const { row: row2 } = reading;
+  const name = foldName(row2);
+  const metrics = document3.metrics.filter(({ category }) => foldName(category) === name);
+  const criteria = document3.criteria.filter(({ title: title2 }) => foldName(nameOf6(title2)) === name);
+  const changes = metrics.flatMap((metric) => planRow(metric, reading));
+  const verdicts = criteria.flatMap((criterion) => judge9(criterion, reading, now));
+  if (metrics.length + criteria.length > 0) return { changes, verdicts, problems: [] };
+  const message = `The report for "${oneLine(row2)}" has no place: no row of the metrics and no criterion is called so.`;
+  const problem3 = {
+    rule: "unknown-metric",
+    severity: "warning",
+    line: 1,
+    column: 1,
+    message
+  };
+  return { changes: [], verdicts: [], problems: [problem3] };
+}
+function nameOf6(title2) {
+  return title2.split(":", 1)[0] ?? title2;
+}
+function planRow({ category, current, target, status }, { measured }) {
+  const met2 = target === null ? null : isMet(measured, target.value);
+  const gap = measured.kind === "count" ? measured.total - measured.done : null;
+  return [
+    ...current === null || saysAlready(current.value, measured) ? [] : [{ kind: "set-metric", category, field: current, to: measured }],
+    ...status === null || met2 === null || isSettled(status, met2, gap) ? [] : [{ kind: "set-metric-status", category, field: status, met: met2, gap }]
+  ];
+}
+function saysAlready(written, measured) {
+  const amount = findAmount(written);
+  if (amount === null) return !OPEN.test(written);
+  const { measured: old, decimals } = amount;
+  if (measured.kind === "count") {
+    if (old.kind === "count") return old.done === measured.done && old.total === measured.total;
+    return !amount.isPercent && old.value === measured.done;
+  }
+  return old.kind === "number" && old.value.toFixed(decimals) === measured.value.toFixed(decimals);
+}
+function isSettled({ raw, value: value2 }, met2, gap) {
+  if (met2 !== (value2 === "done")) return false;
+  return met2 || gap === null || !/\d/.test(raw) || new RegExp(`(?<!\\d)${gap}(?!\\d)`).test(raw);
+}
+function judge9({ title: title2, box }, { measured, source }, at2) {
+  const passed = findAmount(title2) === null ? null : isMet(measured, title2.slice(nameOf6(title2).length));
+  if (passed === null) return [];
+  const target = { kind: "box", start: box.range.start };
+  return [{ target, passed, check: { name: source, url: null }, at: at2 }];
+}
+
+// src/sync/update/draft-checks.ts
+function checkOptions(config2) {
+  return { onFailure: config2["on-failure"], timeZone: config2["time-zone"] };
+}
+function draftChecks(document3, { verdicts, readings, now }, config2) {
+  const options = checkOptions(config2);
+  const metrics = planMetrics(document3, readings, now);
+  const boxes = planCheckBoxes(document3, [...verdicts, ...metrics.verdicts], options);
+  const first2 = [...boxes.changes, ...metrics.changes];
+  const ticked = applyEdits(document3.text, planEdits(document3, first2));
+  const { fenced, words: words4 } = config2;
+  const after = ticked === document3.text ? document3 : parseDocument2(ticked, { fenced, words: words4 });
+  const reopened = planReopenings(after, verdicts, options);
+  return {
+    changes: [...first2, ...reopened.changes],
+    problems: [...boxes.problems, ...metrics.problems, ...reopened.problems],
+    text: applyEdits(ticked, planEdits(after, reopened.changes))
+  };
+}
+
 // src/sync/update/draft-update.ts
 function draftUpdate({
   pending: pending2,
+  checks = { verdicts: [], readings: [], problems: [] },
+  now = "",
   ...known2
 }) {
   const { document: document3, judgement, config: config2 } = known2;
-  const completions = [...pending2, ...judgement.completions];
+  const byChecks = completeByChecks(checks.verdicts, checkOptions(config2));
+  const completions = [...pending2, ...judgement.completions, ...byChecks];
   const { tasks: tasks2, stateless } = config2;
   const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
   const plan2 = planCompletions(document3, completions, options);
   const touched = /* @__PURE__ */ new Set([...plan2.completed, ...plan2.started]);
+  const completed = applyEdits(document3.text, planEdits(document3, plan2.changes));
+  const checked = followChecks(completed, { document: document3, config: config2, checks, now });
   return {
     ...known2,
-    plan: plan2,
+    plan: {
+      ...plan2,
+      changes: [...plan2.changes, ...checked.changes],
+      problems: [...plan2.problems, ...checks.problems, ...checked.problems]
+    },
     completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
-    after: applyEdits(document3.text, planEdits(document3, plan2.changes))
+    after: checked.text
   };
+}
+function followChecks(text7, {
+  document: document3,
+  config: config2,
+  checks: { verdicts, readings },
+  now
+}) {
+  if (verdicts.length + readings.length === 0) return { changes: [], problems: [], text: text7 };
+  const { fenced, words: words4 } = config2;
+  const after = text7 === document3.text ? document3 : parseDocument2(text7, { fenced, words: words4 });
+  const said = { verdicts: carryOver(verdicts, document3, after), readings, now };
+  return draftChecks(after, said, config2);
 }
 function toFileChange(draft) {
   const { path: path2, config: config2, head: parent, mode, document: document3, plan: plan2, after: text7 } = draft;
@@ -56460,12 +58772,12 @@ function toFileChange(draft) {
 function toProposedChange(draft, branch) {
   const { path: path2, document: document3, completions } = draft;
   const change = toFileChange(draft);
-  const [title = ""] = change.message.split("\n");
+  const [title2 = ""] = change.message.split("\n");
   const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
-  return { ...change, before: document3.text, completions, pullRequest: { title, body } };
+  return { ...change, before: document3.text, completions, pullRequest: { title: title2, body } };
 }
-function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan: plan2, after }, outcome) {
-  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
+function toDocumentReport({ path: path2, config: { fenced, words: words4 }, document: document3, plan: plan2, after }, outcome) {
+  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words4 });
   return {
     path: path2,
     sprint: document3.sprint.name,
@@ -56482,7 +58794,7 @@ function pullRequestsOf({ completions }) {
   return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
 }
 function titlesOf({ deliverables }) {
-  return Object.fromEntries(deliverables.map(({ key, title }) => [key, title.value]));
+  return Object.fromEntries(deliverables.map(({ key, title: title2 }) => [key, title2.value]));
 }
 
 // src/plan/complete-by-name.ts
@@ -56551,8 +58863,8 @@ function wordsOf3(text7) {
     text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
   );
 }
-function shareOf(wanted, words2) {
-  return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
+function shareOf(wanted, words4) {
+  return [...words4].filter((word2) => wanted.has(word2)).length / Math.max(1, words4.size);
 }
 
 // src/sync/update/judge-evidence.ts
@@ -56574,13 +58886,13 @@ function judgeEvidence({
   const all2 = [...judged.map(({ evidence }) => evidence), byHand];
   return {
     completions: all2.flatMap(({ completions }) => completions),
-    pullRequests: judged.map(({ pullRequest: { number: number4, url: url2, title }, evidence }) => ({
+    pullRequests: judged.map(({ pullRequest: { number: number4, url: url2, title: title2 }, evidence }) => ({
       number: number4,
       url: url2,
-      title,
+      title: title2,
       completes: keysOf2(evidence, "completes"),
       advances: keysOf2(evidence, "advances"),
-      proposal: isSilent(evidence) ? proposeDirective(document3, title) : null
+      proposal: isSilent(evidence) ? proposeDirective(document3, title2) : null
     })),
     problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
   };
@@ -56654,133 +58966,23 @@ async function findHeadOrThrow(repository, branch) {
     `${repository.fullName} has no branch ${branch}. Check \`branches\` in the config, or whether it was deleted.`
   );
 }
-async function observeAndDraft(repository, { path: path2, observed, head, config: config2 }, { now, proposal }) {
-  const { fenced, words: words2 } = config2;
+async function observeAndDraft(repository, { path: path2, observed, head, config: config2, desk, reports }, { now, proposal }) {
+  const { fenced, words: words4 } = config2;
   const { document: document3, mode } = await observeDocument(repository, {
     commit: head,
     path: path2,
     fenced,
-    words: words2
+    words: words4
   });
   const earlier = [];
   for (const { before: commit3 } of observed.merges) {
-    earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3));
+    earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3));
   }
   const known2 = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
   const judgement = judgeEvidence(known2);
   const pending2 = proposal?.pending ?? [];
-  return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2 });
-}
-
-// src/plan/plan-item-changes.ts
-function planItemChanges(document3, changes, options) {
-  const wanted = document3.deliverables.flatMap((item2) => {
-    const change = changes.find(({ deliverable }) => deliverable === item2.key);
-    return change ? [planItem(item2, change)] : [];
-  });
-  const refusals = wanted.map(
-    (one2) => isNews(one2) ? findRefusal(one2, { document: document3, options }) : null
-  );
-  const effective = wanted.filter((one2, at2) => refusals[at2] === null && movesAnything(one2));
-  const context = {
-    document: document3,
-    before: withChanges(
-      new Map(wanted.flatMap((one2) => statusBefore(one2))),
-      new Map(wanted.flatMap(({ change }) => [...change.was?.boxes ?? []]))
-    ),
-    after: withChanges(
-      new Map(effective.map(({ item: item2, to }) => [item2.key, to])),
-      new Map(effective.flatMap(({ boxes }) => [...boxes]))
-    ),
-    effective,
-    entered: effective.filter((one2) => isNews(one2) && one2.to === "done")
-  };
-  const derived2 = effective.length > 0 ? planDerived(context) : { changes: [], problems: [] };
-  const completed = effective.filter((one2) => isNews(one2) && one2.to === "done");
-  return {
-    changes: [
-      ...effective.flatMap((one2) => isNews(one2) ? planState2(one2, options) : []),
-      ...wanted.flatMap(planTasks),
-      ...effective.flatMap((one2) => isNews(one2) ? planBlocker(one2.item, one2.to, one2.change) : []),
-      ...wanted.flatMap(planLine),
-      ...derived2.changes
-    ],
-    completed: completed.map(({ item: item2 }) => item2.key),
-    started: effective.filter((one2) => isNews(one2) && one2.to === "in-progress").map(({ item: item2 }) => item2.key),
-    openCriteria: [],
-    openMetrics: [],
-    problems: [...refusals.filter((problem3) => problem3 !== null), ...derived2.problems]
-  };
-}
-function planItem(item2, change) {
-  const boxes = isByTasks(item2) ? boxesFor(item2, change) : change.boxes;
-  const { on, pullRequest } = change;
-  const to = isByTasks(item2) ? statusByTasks(item2, boxes) : change.to ?? item2.status;
-  const effect = to === "done" ? "completes" : "advances";
-  const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect };
-  const planned = { item: item2, change, boxes, completion, to: to ?? "not-started" };
-  return { ...planned, isByHand: !changesAnything(planned) };
-}
-function statusBefore({ item: item2, change: { was } }) {
-  if (was === null) return [];
-  if (isByTasks(item2)) return [[item2.key, statusByTasks(item2, was.boxes)]];
-  return was.status === null ? [] : [[item2.key, was.status]];
-}
-function isByTasks({ state: state2 }) {
-  return state2?.kind === "from-tasks";
-}
-function boxesFor(item2, { to, boxes }) {
-  if (to === null) return boxes;
-  const all2 = item2.tasks.map(({ box }) => box.range.start);
-  if (to === "done") return new Map(all2.map((start) => [start, true]));
-  const last = all2.at(-1);
-  const isOpen3 = item2.tasks.some(({ box }) => !(boxes.get(box.range.start) ?? box.value));
-  return isOpen3 || last === void 0 ? boxes : new Map([...boxes, [last, false]]);
-}
-function statusByTasks(item2, boxes) {
-  const values = item2.tasks.map(({ box }) => boxes.get(box.range.start) ?? box.value);
-  if (values.every((value2) => value2)) return "done";
-  return values.some((value2) => value2) ? "in-progress" : "not-started";
-}
-function isNews({ item: item2, to, change }) {
-  return change.to !== null && to !== item2.status;
-}
-function movesAnything(one2) {
-  return one2.change.was !== null || changesAnything(one2);
-}
-function changesAnything(one2) {
-  return isNews(one2) || one2.item.tasks.some(({ box }) => differs(one2, box));
-}
-function differs({ boxes }, box) {
-  return (boxes.get(box.range.start) ?? box.value) !== box.value;
-}
-function planState2({ item: item2, to }, { stateless }) {
-  const { key: deliverable, title, status, state: state2 } = item2;
-  const change = { deliverable, title: title.value, to };
-  switch (state2?.kind) {
-    case void 0:
-      return stateless && to === "done" ? [{ kind: "add-state", mark: stateless, ...change }] : [];
-    case "from-tasks":
-      return [];
-    case "box":
-      return state2.value === (to === "done") ? [] : [{ kind: "set-state", from: status, ...change }];
-    case "status":
-    case "from-group":
-      return [{ kind: "set-state", from: status, ...change }];
-  }
-}
-function planTasks(one2) {
-  const deliverable = one2.item.key;
-  return one2.item.tasks.filter(({ box }) => differs(one2, box)).map(({ title, box }) => ({ kind: "set-task", deliverable, title, box, to: !box.value }));
-}
-function planLine({ item: item2, change }) {
-  const { key: deliverable, title, issue: issue3 } = item2;
-  const place = { deliverable, title: title.value };
-  return [
-    ...change.title === null || change.title === title.value ? [] : [{ kind: "rename", to: change.title, ...place }],
-    ...change.owners === void 0 ? [] : [{ kind: "set-owners", owners: change.owners, ...place }],
-    ...change.link === null || issue3 !== null ? [] : [{ kind: "add-link", ...change.link, ...place }]
-  ];
+  const checks = await observeChecks(repository, desk, { head, document: document3, config: config2, reports });
+  return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2, checks, now });
 }
 
 // src/sync/port/write-document.ts
@@ -56811,7 +59013,7 @@ function gather2(document3, {
   const was = own8.find((change) => change.kind === "derive")?.was ?? null;
   const done = own8.find((change) => change.kind === "done")?.value;
   const word2 = own8.find((change) => change.kind === "word")?.value;
-  const title = own8.find((change) => change.kind === "title")?.value ?? null;
+  const title2 = own8.find((change) => change.kind === "title")?.value ?? null;
   const issue3 = own8.find((change) => change.kind === "link")?.issue;
   const owners = gatherOwners(own8, people);
   const linked = issue3 ?? item2?.issue ?? null;
@@ -56828,7 +59030,7 @@ function gather2(document3, {
         })
       )
     },
-    title,
+    title: title2,
     ...owners && { owners },
     reason: origins.reasonOf?.(key) ?? null,
     issue: linked === null ? null : { number: linked, url: origins.issueUrl(linked) },
@@ -56845,10 +59047,10 @@ function gatherOwners(own8, people) {
   const changes = own8.filter((change) => change.kind === "owner");
   if (changes.length === 0) return null;
   const known2 = Object.entries(people);
-  const of = (login) => known2.filter(([, one2]) => one2.toLowerCase() === login);
+  const of2 = (login) => known2.filter(([, one2]) => one2.toLowerCase() === login);
   return {
-    add: changes.filter(({ value: value2 }) => value2).flatMap(({ login }) => of(login).slice(0, 1)).map(([name, login]) => ({ name, login })),
-    remove: changes.filter(({ value: value2 }) => !value2).flatMap(({ login }) => [login, ...of(login).map(([name]) => name.trim().toLowerCase())])
+    add: changes.filter(({ value: value2 }) => value2).flatMap(({ login }) => of2(login).slice(0, 1)).map(([name, login]) => ({ name, login })),
+    remove: changes.filter(({ value: value2 }) => !value2).flatMap(({ login }) => [login, ...of2(login).map(([name]) => name.trim().toLowerCase())])
   };
 }
 function writeMessage(document3, parts) {
@@ -56860,7 +59062,7 @@ Sprint-Items: ${items.join(" ")}` : "";
 Sprint-Run: ${run2}${named}`;
 }
 function describeCommit(document3, { path: path2, template, plan: plan2, commit: commit3 }) {
-  const titleOf2 = new Map(document3.deliverables.map(({ key, title }) => [key, title.value]));
+  const titleOf2 = new Map(document3.deliverables.map(({ key, title: title2 }) => [key, title2.value]));
   const titles = (keys) => keys.map((key) => titleOf2.get(key) ?? key);
   return renderCommitMessage(template, {
     document: path2,
@@ -56899,20 +59101,20 @@ async function proposeDocument({ repository, branch, path: path2, config: config
     judgement: { completions: [], pullRequests: [], problems: [] },
     pending: proposal.pending
   });
-  const { fenced, words: words2 } = config2;
-  const start = byHand.after === document3.text ? document3 : parseDocument2(byHand.after, { path: path2, fenced, words: words2 });
+  const { fenced, words: words4 } = config2;
+  const start = byHand.after === document3.text ? document3 : parseDocument2(byHand.after, { path: path2, fenced, words: words4 });
   const { plan: plan2, after } = writeDocument(start, wish.changes, { config: config2, origins });
   if (after === document3.text) return { answer: withoutText(wish, plan2), proposed: null };
   const template = config2["commit-message"];
   const message = describeCommit(start, { path: path2, template, plan: plan2, commit: wish });
-  const [title = ""] = message.split("\n");
+  const [title2 = ""] = message.split("\n");
   const pullRequests = pullRequestsIn(plan2);
   const body = renderProposalBody({ path: path2, branch, pullRequests, withIssues: true });
   const change = { parent: head, path: path2, mode, text: after, before: document3.text, message };
   const outcome = await proposeChange(repository, proposal, {
     ...change,
     completions: byHand.completions,
-    pullRequest: { title, body }
+    pullRequest: { title: title2, body }
   });
   if (outcome.kind === "moved") return { answer: { kind: "stale" }, proposed: null };
   return {
@@ -56959,11 +59161,11 @@ async function whereThere(written) {
 function createMilestonePort({ tracker, config: config2, ledger: ledger2 }) {
   const known2 = /* @__PURE__ */ new Map();
   let isRefused = false;
-  const look = async (title) => {
-    if (!known2.has(fold2(title))) {
+  const look = async (title2) => {
+    if (!known2.has(fold2(title2))) {
       for (const one2 of await tracker.listMilestones()) known2.set(fold2(one2.title), one2.number);
     }
-    return known2.get(fold2(title)) ?? null;
+    return known2.get(fold2(title2)) ?? null;
   };
   return {
     findMilestone: async (sprint) => {
@@ -56972,14 +59174,14 @@ function createMilestonePort({ tracker, config: config2, ledger: ledger2 }) {
       const number4 = config2["issues-with"].milestone ?? (remembered?.sprint === sprint.id ? remembered.number : await look(sprint.name));
       return { number: number4, ...milestoneWish(sprint) };
     },
-    createMilestone: async ({ title, dueOn }) => {
-      const written = await tracker.createMilestone({ title, dueOn });
+    createMilestone: async ({ title: title2, dueOn }) => {
+      const written = await tracker.createMilestone({ title: title2, dueOn });
       if (written.kind === "unknown") return written;
       if (written.kind === "done") {
-        known2.set(fold2(title), written.number);
+        known2.set(fold2(title2), written.number);
         return { kind: "done", milestone: written.number };
       }
-      const found = await look(title);
+      const found = await look(title2);
       if (found !== null) return { kind: "done", milestone: found };
       isRefused = true;
       return written;
@@ -56996,12 +59198,12 @@ function createDocumentPort(context) {
   const closings = /* @__PURE__ */ new Map();
   const milestones = createMilestonePort(context);
   let tracks = /* @__PURE__ */ new Map();
-  let read3 = null;
+  let read4 = null;
   let waiting = null;
   let evidence = null;
   const findEvidence = () => {
-    if (read3 === null || ledger2().sprint === null) return Promise.resolve([]);
-    const { document: document3 } = read3;
+    if (read4 === null || ledger2().sprint === null) return Promise.resolve([]);
+    const { document: document3 } = read4;
     const branches = config2.branches ?? [branch];
     const place = { repository, tracker, branches, path: path2, config: config2, document: document3, ledger: ledger2() };
     evidence ??= observeMerged(place, ledger2().since);
@@ -57026,8 +59228,8 @@ function createDocumentPort(context) {
     };
   };
   const commit3 = async (wish) => {
-    if (read3 === null || read3.head.sha !== wish.head) return { kind: "stale" };
-    const { head, mode, document: document3 } = read3;
+    if (read4 === null || read4.head.sha !== wish.head) return { kind: "stale" };
+    const { head, mode, document: document3 } = read4;
     const origins = originsAt(tracker.now());
     const { plan: plan2, after } = writeDocument(document3, wish.changes, { config: config2, origins });
     if (after === document3.text) return nothingToWrite(wish, plan2);
@@ -57046,21 +59248,21 @@ function createDocumentPort(context) {
     }
   };
   const propose = async (wish) => {
-    if (read3 === null || read3.head.sha !== wish.head) return { kind: "stale" };
+    if (read4 === null || read4.head.sha !== wish.head) return { kind: "stale" };
     const origins = originsAt(tracker.now());
-    const { answer: answer4, proposed: proposed2 } = await proposeDocument(context, { read: read3, wish, origins });
+    const { answer: answer4, proposed: proposed2 } = await proposeDocument(context, { read: read4, wish, origins });
     if (proposed2) waiting = proposed2;
     return answer4;
   };
   return {
-    lastRead: () => read3,
+    lastRead: () => read4,
     waiting: () => waiting,
     written: () => committed,
     findEvidence,
-    foreign: () => read3 === null ? [] : findForeign(read3.document, { isOwnLink }),
+    foreign: () => read4 === null ? [] : findForeign(read4.document, { isOwnLink }),
     draft: (plan2) => {
-      if (read3 === null) return null;
-      const { document: document3 } = read3;
+      if (read4 === null) return null;
+      const { document: document3 } = read4;
       const origins = originsAt(tracker.now());
       const changes = describeDocumentChanges(plan2);
       return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
@@ -57070,19 +59272,19 @@ function createDocumentPort(context) {
     noteClosing: (key, at2) => void closings.set(key, at2),
     readDocument: async () => {
       evidence = null;
-      const start = read3 === null ? context.start : null;
+      const start = read4 === null ? context.start : null;
       const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
       const head = start?.head ?? await findHeadOrThrow(repository, branch);
-      const { fenced, words: words2 } = config2;
-      const place = { commit: head, path: path2, fenced, words: words2 };
+      const { fenced, words: words4 } = config2;
+      const place = { commit: head, path: path2, fenced, words: words4 };
       const { document: document3, mode } = await observeDocument(repository, place);
-      read3 = { head, mode, document: document3 };
+      read4 = { head, mode, document: document3 };
       tracks = trackLabels(document3, config2);
       const milestone = await milestones.findMilestone(document3.sprint);
       const addsStates = config2.stateless !== "refuse";
       const shown = labelledWords(config2.labels);
       const projection = { addsStates, words: shown, isOwnLink, tags: config2 };
-      const others = { commit: head, paths: context.others, fenced, words: words2, projection };
+      const others = { commit: head, paths: context.others, fenced, words: words4, projection };
       const elsewhere = await observeOthers(repository, others);
       const said = { ...projectDocument(document3, projection), ...milestone && { milestone } };
       return { head: head.sha, readAt, ...said, elsewhere };
@@ -57134,12 +59336,12 @@ function replaceBlock(body, block) {
 }
 function writeBlock2({ key, document: document3, tasks: tasks2 }) {
   const boxes = tasks2.map(
-    ({ key: task, title, done }) => isAdded(task) ? writeBox2({ title, done, key: null }) : writeBox2({ title: quiet2(title), done, key: task })
+    ({ key: task, title: title2, done }) => isAdded(task) ? writeBox2({ title: title2, done, key: null }) : writeBox2({ title: quiet2(title2), done, key: task })
   );
   return [writeStart({ key, document: document3 ?? null }), ...boxes, BLOCK_END];
 }
-function quiet2(title) {
-  return oneLine(title, LONGEST_TITLE).replace(/<(?=!--)/g, "&lt;").replace(/(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)/gi, ZERO_WIDTH_SPACE2);
+function quiet2(title2) {
+  return oneLine(title2, LONGEST_TITLE).replace(/<(?=!--)/g, "&lt;").replace(/(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)/gi, ZERO_WIDTH_SPACE2);
 }
 
 // src/plan/sync/label-value.ts
@@ -57156,14 +59358,14 @@ function labelFor(word2, labels) {
   return write(isDropped(word2) ? [...shown, NOT_PLANNED] : shown);
 }
 function withoutDrop(value2) {
-  return write(read2(value2).filter((token) => token !== NOT_PLANNED));
+  return write(read3(value2).filter((token) => token !== NOT_PLANNED));
 }
 function withDrop(value2) {
-  return write([...read2(withoutDrop(value2)), NOT_PLANNED]);
+  return write([...read3(withoutDrop(value2)), NOT_PLANNED]);
 }
 function wordFor(after, before) {
-  const now = read2(after);
-  const was = read2(before);
+  const now = read3(after);
+  const was = read3(before);
   const statuses = STATUSES.filter((status) => now.includes(status));
   const dropped = statuses.includes("deferred") ? "deferred" : "cancelled";
   const isDropped2 = now.includes(NOT_PLANNED);
@@ -57175,14 +59377,14 @@ function wordFor(after, before) {
   return statuses.filter((status) => !(wasDropped && status === "deferred")).at(-1) ?? null;
 }
 function isAmbiguous2(after, before) {
-  const was = read2(before);
-  const added = read2(after).filter((token) => !was.includes(token));
+  const was = read3(before);
+  const added = read3(after).filter((token) => !was.includes(token));
   const isDeferral = added.includes(NOT_PLANNED) && added.includes("deferred");
   return added.length > (isDeferral ? 2 : 1);
 }
 function labelChanges(shown, wanted) {
-  const from = read2(shown);
-  const to = read2(wanted);
+  const from = read3(shown);
+  const to = read3(wanted);
   const isWord = (token) => token !== NOT_PLANNED;
   const dropped = to.includes(NOT_PLANNED);
   return {
@@ -57193,7 +59395,7 @@ function labelChanges(shown, wanted) {
 }
 function applyToLabel(value2, changes) {
   const removed = changes.remove;
-  const kept = read2(value2).filter((token) => !removed.includes(token));
+  const kept = read3(value2).filter((token) => !removed.includes(token));
   const added = write([.../* @__PURE__ */ new Set([...kept, ...changes.add])]);
   if (changes.drop === null) return added;
   return changes.drop ? withDrop(added) : withoutDrop(added);
@@ -57201,7 +59403,7 @@ function applyToLabel(value2, changes) {
 function write(tokens) {
   return tokens.length > 0 ? tokens.toSorted().join("+") : null;
 }
-function read2(value2) {
+function read3(value2) {
   return value2 === null || value2 === "" ? [] : value2.split("+");
 }
 
@@ -57304,10 +59506,10 @@ function createLabelKeeper(tracker, statuses) {
   };
 }
 function looksOf(name, statuses) {
-  const words2 = Object.entries(LOOKS).map(
+  const words4 = Object.entries(LOOKS).map(
     ([word2, looks]) => [statuses[word2] ?? null, looks]
   );
-  const found = words2.find(([label2]) => label2 !== null && fold2(label2) === fold2(name));
+  const found = words4.find(([label2]) => label2 !== null && fold2(label2) === fold2(name));
   const [color2, description] = found?.[1] ?? [TRACK_COLOR, "Part of this track of the sprint"];
   return { name, color: color2, description };
 }
@@ -57377,8 +59579,8 @@ function describeField2(field) {
   }
 }
 function show2(value2) {
-  const words2 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
-  return stringifyMarkdown([paragraph2(foreignCode(words2))]).trim();
+  const words4 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
+  return stringifyMarkdown([paragraph2(foreignCode(words4))]).trim();
 }
 function yesNo(value2) {
   return value2 ? "done" : "not done";
@@ -57554,7 +59756,7 @@ function createIssuePort(context, document3) {
     }
     return [...found.values()].sort((a, b) => a.number - b.number);
   };
-  const namesOf = (words2) => words2.flatMap((word2) => labels[word2] ?? []);
+  const namesOf = (words4) => words4.flatMap((word2) => labels[word2] ?? []);
   return {
     listIssues: async (wanted) => {
       const states = [];
@@ -57571,14 +59773,14 @@ function createIssuePort(context, document3) {
       const issue3 = await tracker.findIssue(number4);
       return issue3 && await describe5(issue3);
     },
-    createIssue: async ({ key, title, labels: words2, tags: tags2, block }) => {
+    createIssue: async ({ key, title: title2, labels: words4, tags: tags2, block }) => {
       const own8 = filter.label === null ? [] : [filter.label];
       const ofKind = (kind) => tags2.filter((tag) => tagOfField(tag)?.kind === kind);
-      const names2 = [...own8, ...namesOf(words2), ...ofKind("track").map(spelling)];
+      const names2 = [...own8, ...namesOf(words4), ...ofKind("track").map(spelling)];
       await keeper.ensure(names2);
       const [milestone] = ofKind("milestone").map((tag) => Number(tagOfField(tag)?.name));
       const wish = {
-        title,
+        title: title2,
         body: writeNewBody({ key, document: path2, tasks: block }),
         labels: names2,
         assignees: ofKind("assignee").flatMap((tag) => tagOfField(tag)?.name ?? []),
@@ -57597,9 +59799,9 @@ function createIssuePort(context, document3) {
       }
       return await tracker.changeIssue(number4, change);
     },
-    addLabels: async (number4, words2) => {
-      await keeper.ensure(namesOf(words2));
-      return await tracker.addLabels(number4, namesOf(words2));
+    addLabels: async (number4, words4) => {
+      await keeper.ensure(namesOf(words4));
+      return await tracker.addLabels(number4, namesOf(words4));
     },
     ...createTagPort(context, { keeper, spelling }),
     removeLabel: async (number4, word2) => {
@@ -57612,9 +59814,9 @@ function createIssuePort(context, document3) {
 function isConcerned({ number: number4, marker }, { numbers }) {
   return marker !== null || numbers.includes(number4);
 }
-function toChange({ title, state: state2, body }, before, owner) {
+function toChange({ title: title2, state: state2, body }, before, owner) {
   return {
-    ...title === void 0 ? {} : { title },
+    ...title2 === void 0 ? {} : { title: title2 },
     ...state2 === void 0 ? {} : { state: state2 },
     ...body === void 0 || owner === null ? {} : {
       body: replaceBlock(before?.body ?? "", {
@@ -57657,8 +59859,8 @@ function openGitHubPort(place, { sleep: sleep2, random }) {
   const file2 = { ref: config2["ledger-ref"], path: `${path2.replaceAll("/", "!")}.json` };
   let ledger2 = EMPTY_LEDGER;
   const remember = (text7) => {
-    const read3 = parseLedger(text7);
-    ledger2 = read3.kind === "read" ? read3.ledger : EMPTY_LEDGER;
+    const read4 = parseLedger(text7);
+    ledger2 = read4.kind === "read" ? read4.ledger : EMPTY_LEDGER;
   };
   const shared = { ...place, identities, ledger: () => ledger2 };
   const document3 = createDocumentPort(shared);
@@ -57722,19 +59924,19 @@ function listIssueWrites({ creates, intents, ledger: ledger2 }, {
     })
   ];
 }
-function describeCreate({ key: deliverable, title, labels: words2, tags: tags2, block }, {
+function describeCreate({ key: deliverable, title: title2, labels: words4, tags: tags2, block }, {
   issue: issue3,
   labels,
   closes = null
 }) {
   const tasks2 = block.map(({ title: task, done }) => ({ title: task, done }));
   const names2 = [
-    ...words2.map((word2) => labels[word2] ?? word2),
+    ...words4.map((word2) => labels[word2] ?? word2),
     ...tags2.flatMap(
       (tag) => tagOfField(tag)?.kind === "track" ? tagOfField(tag)?.name ?? [] : []
     )
   ];
-  return { kind: "create", deliverable, issue: issue3, title, labels: names2, tasks: tasks2, closes };
+  return { kind: "create", deliverable, issue: issue3, title: title2, labels: names2, tasks: tasks2, closes };
 }
 function stateAfter(line) {
   if (line === void 0) return null;
@@ -57749,7 +59951,7 @@ function describeWithdrawal(issue3) {
 }
 function listIssueChanges(issue3, side, labels) {
   const nothing2 = () => [];
-  const label2 = (after) => (words2) => words2.map((word2) => {
+  const label2 = (after) => (words4) => words4.map((word2) => {
     return { field: "label", name: labels[word2] ?? word2, before: !after, after };
   });
   const show4 = {
@@ -57789,11 +59991,11 @@ function listTaskChanges(before, after) {
   const was = new Map(before.map(({ key, done }) => [key, done]));
   const kept = new Set(after.map(({ key }) => key));
   const changes = [
-    ...after.filter(({ key, done }) => was.get(key) !== done).map(({ key, title, done }) => {
-      return { field: "task", name: title, before: was.get(key) ?? null, after: done };
+    ...after.filter(({ key, done }) => was.get(key) !== done).map(({ key, title: title2, done }) => {
+      return { field: "task", name: title2, before: was.get(key) ?? null, after: done };
     }),
-    ...before.filter(({ key }) => !kept.has(key)).map(({ title, done }) => {
-      return { field: "task", name: title, before: done, after: null };
+    ...before.filter(({ key }) => !kept.has(key)).map(({ title: title2, done }) => {
+      return { field: "task", name: title2, before: done, after: null };
     })
   ];
   return changes.length > 0 ? changes : [{ field: "text" }];
@@ -57839,16 +60041,16 @@ function recordWrites(port, labels) {
       written.push(describeCreate(create, { issue: issue3, labels }));
     }),
     patchIssue: (issue3, patch) => after(port.patchIssue(issue3, patch), () => {
-      const { title, state: state2, body } = patch;
+      const { title: title2, state: state2, body } = patch;
       const isProse2 = body !== void 0 && body.prose !== known2.get(issue3)?.prose;
       note3(issue3, {
-        ...title !== void 0 && { title },
+        ...title2 !== void 0 && { title: title2 },
         ...state2 !== void 0 && { state: state2 },
         ...body !== void 0 && { block: body.block },
         ...isProse2 && { prose: body.prose }
       });
     }),
-    addLabels: (issue3, words2) => after(port.addLabels(issue3, words2), () => note3(issue3, { addLabels: words2 })),
+    addLabels: (issue3, words4) => after(port.addLabels(issue3, words4), () => note3(issue3, { addLabels: words4 })),
     removeLabel: (issue3, word2) => after(port.removeLabel(issue3, word2), () => note3(issue3, { removeLabels: [word2] })),
     setTag: (issue3, tag, on) => after(port.setTag(issue3, tag, on), () => note3(issue3, { tags: { [tag]: on } })),
     postNote: (issue3, text7) => after(port.postNote(issue3, text7), () => void written.push(describeComment(issue3, text7))),
@@ -57908,11 +60110,11 @@ function describeRefusedTag({ issue: issue3, tag }) {
       return `GitHub did not take milestone ${name} for issue #${issue3}: it was deleted. Create another, or turn \`milestone\` off.`;
   }
 }
-function describeBrake({ kind, count: count6, limit }) {
+function describeBrake({ kind, count: count7, limit }) {
   const what = {
-    vanished: `${count6} deliverables that have issues are gone from the document`,
-    closings: `${count6} issues would be closed because their lines are gone`,
-    reopenings: `${count6} issues would be reopened`
+    vanished: `${count7} deliverables that have issues are gone from the document`,
+    closings: `${count7} issues would be closed because their lines are gone`,
+    reopenings: `${count7} issues would be reopened`
   }[kind];
   return `${what}, and more than ${limit} at once may be a mistake: nothing was written. If it was one, restore the document; if it is meant, run once by hand with the input \`allow-mass-change: true\` (command line: \`--allow-mass-change\`).`;
 }
@@ -57977,15 +60179,15 @@ function reportIssues(outcome, {
   config: config2,
   written
 }) {
-  const { fenced, words: words2 } = config2;
+  const { fenced, words: words4 } = config2;
   if (outcome.kind === "newer") {
     throw new UserError(
       `The ledger of ${path2} was written by a later version of sprint-sync (format ${outcome.version}), so nothing was written. Use that version.`
     );
   }
   const notes = describeNotes(outcome, path2);
-  const read3 = port.lastRead();
-  if (read3 === null) {
+  const read4 = port.lastRead();
+  if (read4 === null) {
     const issues2 = reportWrites(outcome, { path: path2, documents: [], writes: [] });
     return { documents: [], issues: [issues2], problems: [], notes };
   }
@@ -57993,9 +60195,9 @@ function reportIssues(outcome, {
   const proposed2 = port.waiting();
   const waiting = proposed2 ? [proposed2] : [];
   const commits = draft ? [draft] : [...port.written(), ...waiting];
-  const before = commits[0]?.before ?? read3.document;
+  const before = commits[0]?.before ?? read4.document;
   const text7 = commits.at(-1)?.after ?? before.text;
-  const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words2 });
+  const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words4 });
   const plan2 = joinPlans(commits.map((commit3) => commit3.plan));
   const document3 = {
     path: path2,
@@ -58003,7 +60205,7 @@ function reportIssues(outcome, {
     before: before.text,
     after: text7,
     plan: plan2,
-    titles: Object.fromEntries(before.deliverables.map(({ key, title }) => [key, title.value])),
+    titles: Object.fromEntries(before.deliverables.map(({ key, title: title2 }) => [key, title2.value])),
     outcome: outcomeOf(outcome, port),
     problems: [
       ...before.problems,
@@ -58031,8 +60233,8 @@ function describeUnknownOwners(document3, config2) {
 function listPlanned({ plan: plan2, observation }, labels) {
   return listIssueWrites(plan2, { observation, labels });
 }
-function describeForeign({ line, title, issue: issue3 }) {
-  const message = `"${title.value}" links issue #${issue3} of another repository, so it is not synced. Remove the link to let it have an issue here.`;
+function describeForeign({ line, title: title2, issue: issue3 }) {
+  const message = `"${title2.value}" links issue #${issue3} of another repository, so it is not synced. Remove the link to let it have an issue here.`;
   return { rule: "issues-elsewhere", severity: "warning", line, column: 1, message };
 }
 function problemsOf(outcome) {
@@ -58071,10 +60273,10 @@ function describeNotes(outcome, path2) {
       return [];
   }
 }
-function describePostponed(count6) {
-  if (count6 === 0) return [];
+function describePostponed(count7) {
+  if (count7 === 0) return [];
   return [
-    `${count6} more ${count6 === 1 ? "issue is" : "issues are"} to be written, but \`max-writes\` ends this run. The next run goes on.`
+    `${count7} more ${count7 === 1 ? "issue is" : "issues are"} to be written, but \`max-writes\` ends this run. The next run goes on.`
   ];
 }
 function joinPlans(plans) {
@@ -58106,7 +60308,7 @@ function planHistoryRequest({ items, pending: pending2 }) {
     createdAbove: pending2 && pending2.creates.length > 0 ? pending2.lastIssue : null
   };
 }
-function isSettled(ledger2) {
+function isSettled2(ledger2) {
   return ledger2.pending === null && planHistoryRequest(ledger2).issues.length === 0;
 }
 
@@ -58124,7 +60326,7 @@ function findBrake({
     ["closings", intents.filter(({ purpose }) => purpose === "close-vanished").length],
     ["reopenings", intents.filter(isReopening).length]
   ];
-  const [over] = counts.filter(([kind, count6]) => count6 > limit && !released.includes(kind));
+  const [over] = counts.filter(([kind, count7]) => count7 > limit && !released.includes(kind));
   return over ? { kind: over[0], count: over[1], limit } : null;
 }
 function isReopening({ purpose, issueSide: issueSide2 }) {
@@ -58496,7 +60698,7 @@ function mergeStatus(context, progressed) {
     if (theirs2 === word2 || word2 === null && shown === derived2) {
       return met(context, { word: word2, label: shown });
     }
-    return resolve(context, { word: word2, theirs: theirs2, shown, wanted, policy: "ask" });
+    return resolve2(context, { word: word2, theirs: theirs2, shown, wanted, policy: "ask" });
   }
   const isEdited = shown !== base2 && !isUntrusted(context, "label");
   if (!isEdited)
@@ -58515,7 +60717,7 @@ function mergeStatus(context, progressed) {
     return met(context, { word: word2, label: isDerived ? base2 : shown });
   }
   const policy2 = policyOf(direction2, options.policies.status);
-  return resolve(context, { word: word2, theirs, shown, wanted, policy: policy2 });
+  return resolve2(context, { word: word2, theirs, shown, wanted, policy: policy2 });
 }
 function baseLabel({ item: item2, issue: issue3 }) {
   const base2 = textBase(item2, "label");
@@ -58535,7 +60737,7 @@ function wantedLabel(context, progressed) {
 function derivedLabel({ options }, { done, begun }) {
   return options.derivedLabels && begun && !done ? labelFor("in-progress", options.labels) : null;
 }
-function resolve(context, edits) {
+function resolve2(context, edits) {
   const { word: word2, theirs, shown, wanted, policy: policy2 } = edits;
   const difference = { field: "word", ours: word2, theirs: shown };
   const choice = findChoice(context, difference);
@@ -58760,9 +60962,9 @@ function overtaken(context, dropped) {
 function asBlockTask({ task, shown }) {
   return { key: task.key, title: task.title, done: shown };
 }
-function pick3(tasks2, read3) {
+function pick3(tasks2, read4) {
   const found = tasks2.flatMap((task) => {
-    const value2 = read3(task);
+    const value2 = read4(task);
     return value2 === null ? [] : [[task.task.key, value2]];
   });
   return found.length > 0 ? Object.fromEntries(found) : null;
@@ -58786,7 +60988,7 @@ function mergeTitle(context) {
 // src/plan/sync/merge-item.ts
 function mergeItem(context) {
   const { item: item2, issue: issue3, options } = context;
-  const title = mergeTitle(context);
+  const title2 = mergeTitle(context);
   const done = mergeDone(context);
   const tasks2 = mergeTasks(context, done.implies);
   const begunBy = findBeginning(context);
@@ -58797,9 +60999,9 @@ function mergeItem(context) {
     (one2) => status.begins && one2.pullRequest === begunBy ? { ...one2, effect: true, begins: true } : one2
   );
   const tags2 = mergeTags(context);
-  const outcomes = [title, done, status, tasks2, tags2];
+  const outcomes = [title2, done, status, tasks2, tags2];
   const issueSide2 = {
-    ...title.issueSide,
+    ...title2.issueSide,
     ...done.issueSide,
     ...status.issueSide,
     ...tasks2.issueSide,
@@ -58811,7 +61013,7 @@ function mergeItem(context) {
   const unreflected = findUnreflected(context, { agreed: agreements, taken });
   const documentSide2 = {
     ...unreflected.derive !== null && { derive: unreflected.derive },
-    ...title.documentSide,
+    ...title2.documentSide,
     ...done.documentSide,
     ...status.documentSide,
     ...tasks2.documentSide,
@@ -58897,10 +61099,10 @@ function withNotes(item2, {
 }) {
   const { comments, withdraw } = item2.debts;
   const isKnown = ({ id }) => item2.conflicts.some((known2) => known2.id === id);
-  const isOpen3 = ({ id }) => conflicts.some((known2) => known2.id === id);
+  const isOpen4 = ({ id }) => conflicts.some((known2) => known2.id === id);
   const isOwed = ({ id }) => comments.some((known2) => known2.id === id);
-  const settled = item2.conflicts.filter((note3) => !isOpen3(note3));
-  const owed = comments.filter((note3) => !note3.open || isOpen3(note3));
+  const settled = item2.conflicts.filter((note3) => !isOpen4(note3));
+  const owed = comments.filter((note3) => !note3.open || isOpen4(note3));
   const posted = settled.filter((note3) => !isOwed(note3));
   const fresh = [...records, ...conflicts.filter((note3) => !isKnown(note3))];
   return {
@@ -59105,13 +61307,13 @@ function twinsOf(key, kept, twins) {
   return { kind: "twins", key, kept: kept.number, others: twins.map(({ number: number4 }) => number4) };
 }
 function findDuplicates(links, keys) {
-  const linesOf5 = (items) => items.map(({ line }) => line);
+  const linesOf7 = (items) => items.map(({ line }) => line);
   return [
     ...[...links].flatMap(
-      ([issue3, items]) => items.length > 1 ? [{ kind: "duplicate-link", issue: issue3, lines: linesOf5(items) }] : []
+      ([issue3, items]) => items.length > 1 ? [{ kind: "duplicate-link", issue: issue3, lines: linesOf7(items) }] : []
     ),
     ...[...keys].flatMap(
-      ([key, items]) => items.length > 1 ? [{ kind: "duplicate-key", key, lines: linesOf5(items) }] : []
+      ([key, items]) => items.length > 1 ? [{ kind: "duplicate-key", key, lines: linesOf7(items) }] : []
     )
   ];
 }
@@ -59198,11 +61400,11 @@ function planTied({ line, issue: issue3, item: item2 }, { observation, ledger: l
   if (reattach) return { ...still2, ...reattach, again: true };
   const merge3 = mergeItem(contextOf(tieAgain(item2, issue3)));
   const next = mergeItem(contextOf(merge3.item));
-  const isAtRest = isSilent2(merge3, issue3) && isSilent2(next, issue3) && isSame2(next, merge3);
+  const isAtRest = isSilent2(merge3, issue3) && isSilent2(next, issue3) && isSame3(next, merge3);
   const rested = isAtRest ? { ...merge3.item, rest: restOf(line) } : merge3.item;
   return { ...still2, ...merge3, item: rested };
 }
-function isSame2(a, b) {
+function isSame3(a, b) {
   return JSON.stringify(a.item) === JSON.stringify(b.item);
 }
 function isSilent2({ item: item2, intent: intent2, problems, again }, issue3) {
@@ -59376,7 +61578,7 @@ function settleIntent(item2, intent2, facts) {
 function proveIssueSide({ issueSide: issueSide2 }, history) {
   const own8 = history?.events?.filter(({ by }) => by === "us") ?? null;
   const did = (test) => own8 === null ? history === null ? false : null : own8.some(test);
-  const { title, state: state2, done } = issueSide2;
+  const { title: title2, state: state2, done } = issueSide2;
   const stateProof = state2 === void 0 ? false : did((event) => event.kind === "state" && event.value === state2);
   const didLabel = (action, label2) => did((event) => event.kind === "label" && event.action === action && event.label === label2);
   const { addLabels = [], removeLabels = [] } = issueSide2;
@@ -59386,7 +61588,7 @@ function proveIssueSide({ issueSide: issueSide2 }, history) {
   ];
   const parts = issueSide2.drop === void 0 ? labels : [...labels, stateProof];
   return {
-    title: title === void 0 ? false : did((one2) => one2.kind === "title" && one2.value === title),
+    title: title2 === void 0 ? false : did((one2) => one2.kind === "title" && one2.value === title2),
     state: stateProof,
     done: done === void 0 ? false : stateProof,
     label: parts.length > 0 && parts.reduce(both, true),
@@ -59715,9 +61917,9 @@ function withoutWaiting({ ledger: ledger2, intents, links }, before) {
 
 // src/plan/sync/is-same-issue.ts
 function isSameIssue(a, b) {
-  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame3([...a.labels].sort(), [...b.labels].sort()) && isSame3([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame3(a.block, b.block);
+  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame4([...a.labels].sort(), [...b.labels].sort()) && isSame4([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame4(a.block, b.block);
 }
-function isSame3(a, b) {
+function isSame4(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -59813,9 +62015,9 @@ async function patchIssues(acquired) {
   return { kept, refused: refusedTags, problems, again };
 }
 async function patchIssue(acquired, { issue: issue3, issueSide: issueSide2 }, now) {
-  const { title, state: state2, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide2;
+  const { title: title2, state: state2, block, prose = now.prose, addLabels = [], removeLabels = [] } = issueSide2;
   const patch = {
-    ...title !== void 0 && { title },
+    ...title2 !== void 0 && { title: title2 },
     ...state2 !== void 0 && { state: state2 },
     ...block !== void 0 && { body: { block, prose } }
   };
@@ -59929,18 +62131,18 @@ async function runSync(run2) {
 async function planSync(run2, mine = /* @__PURE__ */ new Set()) {
   const { port, options } = run2;
   const { parent, text: text7 } = await port.readLedger();
-  const read3 = parseLedger(text7);
-  if (read3.kind === "newer") return { ...read3, problems: [] };
-  const found = read3.kind === "read" ? read3.ledger : EMPTY_LEDGER;
+  const read4 = parseLedger(text7);
+  if (read4.kind === "newer") return { ...read4, problems: [] };
+  const found = read4.kind === "read" ? read4.ledger : EMPTY_LEDGER;
   if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
     return { kind: "busy", until: found.lease.until, problems: [] };
   }
   const observation = await observeSides(run2, found);
   const settled = await settleFound(run2, found, observation);
-  const plan2 = endWaiting(decide2(run2).reconcile(observation, settled, options));
+  const plan2 = endWaiting(decide3(run2).reconcile(observation, settled, options));
   const { problems, brake } = plan2;
   if (brake) return { kind: "braked", brake, problems };
-  const isKnown = read3.kind === "read" && isSameButLook(plan2.ledger, found);
+  const isKnown = read4.kind === "read" && isSameButLook(plan2.ledger, found);
   return { kind: "planned", plan: plan2, observation, before: found, parent, isKnown };
 }
 async function syncOnce(run2, id, mine) {
@@ -59983,12 +62185,12 @@ async function proposeAlone({ port }, id, { plan: plan2, observation, before, pa
   return inStep(plan2);
 }
 async function settleFound(run2, ledger2, { document: document3 }) {
-  if (isSettled(ledger2)) return { ...ledger2, lease: null };
+  if (isSettled2(ledger2)) return { ...ledger2, lease: null };
   const { port } = run2;
   const { pending: pending2 } = ledger2;
   const commits = pending2 ? await port.readCommits({ from: pending2.head, to: document3.head }) : [];
   const issues = await port.readHistories(planHistoryRequest(ledger2));
-  return decide2(run2).settle(ledger2, { commits, issues });
+  return decide3(run2).settle(ledger2, { commits, issues });
 }
 async function writeOutside({ run: run2, id, plan: plan2, observation, parent }) {
   const { port, lease } = run2;
@@ -60023,7 +62225,7 @@ async function release({ run: run2, id, plan: plan2, ledger: ledger2, carried, p
   const commits = carried.committed ? [{ run: id, items: carried.committed }] : [];
   const issues = await port.readHistories(planHistoryRequest(ledger2)).catch((error62) => giveUp({ port, ledger: ledger2, parent }, error62));
   const { waiting, committed } = carried;
-  const settled = decide2(run2).settle(ledger2, { commits, issues, waiting: waiting ?? [] });
+  const settled = decide3(run2).settle(ledger2, { commits, issues, waiting: waiting ?? [] });
   const known2 = rememberRefused(settled, carried.refused);
   const released = { ...known2, waits: waiting !== null || settled.waits && !committed };
   const answer4 = await port.writeLedger({ parent, text: serializeLedger(released) });
@@ -60060,7 +62262,7 @@ function owesNotes({ items }) {
 function owesValues({ items }) {
   return Object.values(items).some(({ debts: debts2 }) => debts2.restore !== null);
 }
-function decide2({ decisions }) {
+function decide3({ decisions }) {
   return decisions ?? { reconcile, settle: settle2 };
 }
 
@@ -60185,10 +62387,10 @@ async function loadConfig(repository, {
     case "absent":
       return { ...place, config: override(DEFAULT_CONFIG, overrides), isWritten: false };
     case "refused":
-      return refuse2(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
+      return refuse3(path2, [{ line: 1, column: 1, message: `${path2} ${file2.reason}.` }]);
     case "file": {
       const parsed = parseConfig(file2.bytes);
-      if (parsed.kind === "problems") return refuse2(path2, parsed.problems);
+      if (parsed.kind === "problems") return refuse3(path2, parsed.problems);
       return { ...place, config: override(parsed.config, overrides), isWritten: true };
     }
     default:
@@ -60202,7 +62404,7 @@ function override(config2, overrides) {
   });
   return { ...config2, ...overrides, apart };
 }
-function refuse2(path2, found) {
+function refuse3(path2, found) {
   const problems = found.map(
     (one2) => ({
       rule: "config-syntax",
@@ -60304,9 +62506,9 @@ async function observePullRequest(repository, number4, branches) {
       `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
     );
   }
-  const { baseBranch, isOpen: isOpen3, mergedAt } = found;
+  const { baseBranch, isOpen: isOpen4, mergedAt } = found;
   if (mergedAt === null) {
-    const state2 = isOpen3 ? "is still open" : "was closed without a merge";
+    const state2 = isOpen4 ? "is still open" : "was closed without a merge";
     return nothing(`Pull request #${number4} ${state2}, so it completes nothing.`);
   }
   if (isOurs2(found)) return nothing(describeOurs(found));
@@ -60387,6 +62589,43 @@ function findTracker(github) {
   return "tracker" in github ? github.tracker : null;
 }
 
+// src/sync/update/follow-checks.ts
+async function followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings) {
+  if (desk === null) return { documents: [], problems: [] };
+  const { config: config2, defaultBranch } = loaded;
+  const branch = config2.branches?.[0] ?? defaultBranch;
+  const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
+  const documents = [];
+  const problems = [];
+  for (const { path: path2, config: own8 } of await findBound(repository, head, loaded)) {
+    const observed = { branch, merges: [], completes: null };
+    const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun, desk, reports };
+    try {
+      documents.push((await syncDocument(repository, task, surroundings)).report);
+    } catch (error62) {
+      if (!(error62 instanceof UserError)) throw error62;
+      const place = { path: path2, line: 1, column: 1 };
+      problems.push({ rule: "document", severity: "error", message: error62.message, ...place });
+    }
+  }
+  return { documents, problems };
+}
+async function findBound(repository, commit3, { config: config2 }) {
+  const bound = [];
+  try {
+    for (const found of await resolveDocuments(repository, { config: config2, commit: commit3 })) {
+      const { path: path2 } = found;
+      const { fenced, words: words4, checks, metrics } = found.config;
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 });
+      if (checks.length + metrics.length > 0 || findBindings(document3, []).bindings.length > 0)
+        bound.push(found);
+    }
+  } catch (error62) {
+    if (!(error62 instanceof UserError)) throw error62;
+  }
+  return bound;
+}
+
 // src/sync/update/merge-judgements.ts
 function mergeJudgements(judgements) {
   const [first2] = judgements;
@@ -60416,9 +62655,17 @@ function isSamePlace(a, b) {
 }
 
 // src/sync.ts
-async function sync(github, { trigger, dryRun, allowMassChange = false, withoutConfig = "defaults", ...given2 }, surroundings) {
+async function sync(github, {
+  trigger,
+  dryRun,
+  allowMassChange = false,
+  withoutConfig = "defaults",
+  reports = [],
+  ...given2
+}, surroundings) {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
+  const desk = findDesk(github);
   const nothing2 = { pullRequests: [], documents: [], issues: [] };
   const empty2 = { repository: repository.fullName, dryRun, ...nothing2 };
   const loaded = await loadConfig(repository, given2);
@@ -60429,17 +62676,22 @@ async function sync(github, { trigger, dryRun, allowMassChange = false, withoutC
   const { config: config2, defaultBranch } = loaded;
   const issueTask = { ...start, repository, loaded, trigger, dryRun, allowMassChange };
   if (config2.issues !== "off" && !namesWork(trigger)) {
-    return { ...empty2, ...await syncIssues(issueTask, surroundings) };
+    const checked = await followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings);
+    const after2 = await syncIssues(issueTask, surroundings);
+    return { ...empty2, ...after2, problems: [...checked.problems, ...after2.problems] };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
-  if (observed === null) return { ...empty2, problems: [], notes };
+  if (observed === null) {
+    const checked = await followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings);
+    return { ...empty2, ...checked, notes: checked.documents.length > 0 ? [] : notes };
+  }
   const head = observed.branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, observed.branch);
   const resolved = await resolveDocuments(repository, { config: config2, commit: head });
   const synced = [];
   const problems = [];
   for (const { path: path2, config: own8 } of resolved) {
     try {
-      const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun };
+      const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun, desk, reports };
       synced.push(await syncDocument(repository, task, surroundings));
     } catch (error62) {
       problems.push(asProblem(error62, path2));
@@ -60460,6 +62712,9 @@ async function sync(github, { trigger, dryRun, allowMassChange = false, withoutC
   };
 }
 var NO_CONSENT = `There is no ${CONFIG_PATH}, so nothing is written here. Comment \`/sprint init\` on an issue to get one proposed.`;
+function findDesk(github) {
+  return "desk" in github ? github.desk : null;
+}
 function namesWork(trigger) {
   return trigger.kind === "by-hand" && (trigger.completes !== null || trigger.pullRequest !== null);
 }
@@ -60467,6 +62722,855 @@ function asProblem(error62, path2) {
   if (!(error62 instanceof UserError)) throw error62;
   const { message } = error62;
   return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
+}
+
+// src/plan/forecast/comment-mark.ts
+var MARK2 = /^<!-- sprint-sync:impact head=(?<head>[0-9a-f]{40,64}) updated=(?<updated>\d{1,16}) at=(?<at>\d{1,16})(?: commit=(?<commit>[0-9a-f]{40,64}))?(?: reverted-by=(?<by>\d{1,10}))? -->$/;
+function writeCommentMark({ head, updated, at: at2, commit: commit3, revertedBy }) {
+  const parts = [
+    `head=${head}`,
+    `updated=${updated}`,
+    `at=${at2}`,
+    ...commit3 === null ? [] : [`commit=${commit3}`],
+    ...revertedBy === null ? [] : [`reverted-by=${revertedBy}`]
+  ];
+  return `<!-- sprint-sync:impact ${parts.join(" ")} -->`;
+}
+function parseCommentMark(body) {
+  const { groups: groups2 } = MARK2.exec(firstLine2(body)) ?? {};
+  if (groups2 === void 0) return null;
+  const by = groups2["by"];
+  return {
+    head: groups2["head"] ?? "",
+    updated: Number(groups2["updated"]),
+    at: Number(groups2["at"]),
+    commit: groups2["commit"] ?? null,
+    revertedBy: by === void 0 ? null : Number(by)
+  };
+}
+var CLOCK_MS = 1e3;
+function isLater(mark3, other) {
+  if (mark3.updated !== other.updated) return mark3.updated > other.updated;
+  return mark3.at > other.at + CLOCK_MS;
+}
+function withoutMark(body) {
+  return body.slice(firstLine2(body).length).replaceAll("\r\n", "\n").trim();
+}
+function firstLine2(body) {
+  return body.split(/\r?\n/, 1)[0] ?? "";
+}
+
+// src/plan/forecast/judge-check.ts
+var UNUSABLE = ["unknown-name", "ambiguous-name", "empty-track", "vanished-deliverable"];
+var RANK2 = { error: 0, warning: 1, info: 2 };
+function judgeCheck(forecast, require2) {
+  const { standing, documents } = forecast;
+  const problems = collectProblems(forecast);
+  const items = documents.flatMap((document3) => document3.items);
+  const settled = describeSettled(standing);
+  if (settled !== null) return { conclusion: "success", title: settled, problems: [] };
+  const broken = problems.filter(
+    ({ severity, rule: rule2 }) => severity === "error" || UNUSABLE.includes(rule2)
+  );
+  if (broken.length > 0) {
+    const title2 = broken.length === 1 ? "1 problem" : `${broken.length} problems`;
+    return { conclusion: require2 === "valid" ? "failure" : "neutral", title: title2, problems };
+  }
+  if (items.length === 0) {
+    const conclusion = require2 === "none" ? "neutral" : "failure";
+    return { conclusion, title: "No deliverable is named", problems };
+  }
+  const [only] = documents.filter(({ items: own8 }) => own8.length > 0);
+  const { before, after } = only?.progress ?? {};
+  const done = items.filter(({ effect }) => effect === "completes").length;
+  return {
+    conclusion: "success",
+    title: `Completes ${done}, advances ${items.length - done}: ${before?.percent ?? 0}% → ${after?.percent ?? 0}%`,
+    problems
+  };
+}
+function describeSettled({ kind }) {
+  switch (kind) {
+    case "open":
+    case "stacked":
+      return null;
+    case "ours":
+      return "It brings the document up to date and completes nothing itself";
+    case "closed":
+      return "It was closed without a merge, so it completes nothing";
+    case "merged":
+      return "It is merged";
+    case "merged-aside":
+      return "It was merged into a branch on which a merge does not count";
+    case "reverted":
+      return "It was merged and taken back";
+    default:
+      return kind;
+  }
+}
+function collectProblems({ problems, documents }) {
+  const own8 = documents.flatMap(
+    ({ path: path2, problems: planned, findings }) => [...findings, ...planned].map((problem3) => ({ ...problem3, path: path2 }))
+  );
+  return [...problems, ...own8].toSorted((a, b) => RANK2[a.severity] - RANK2[b.severity]);
+}
+
+// src/render/forecast/render-comment.ts
+function hasImpact({ standing, documents, problems }) {
+  switch (standing.kind) {
+    case "open":
+    case "stacked":
+      return documents.some(hasEffect) || problems.some(({ rule: rule2 }) => !rule2.startsWith("config"));
+    case "merged":
+    case "reverted":
+      return documents.some(hasEffect);
+    case "ours":
+    case "merged-aside":
+    case "closed":
+      return false;
+    default:
+      return standing;
+  }
+}
+function renderComment(forecast) {
+  const head = forecast.pullRequest.headSha.slice(0, 7);
+  return `${renderForecast(forecast, { withDiff: false })}
+<sub>Sprint impact of ${head}, from the plan that the merge applies.</sub>
+`;
+}
+
+// src/sync/forecast/find-own-comments.ts
+async function findOwnComments(tracker, pullRequest, identities) {
+  const own8 = [];
+  for (const comment of await tracker.listComments(pullRequest)) {
+    const mark3 = parseCommentMark(comment.body);
+    if (mark3 !== null && await identities.isOurs(comment.author)) own8.push({ ...comment, mark: mark3 });
+  }
+  return own8.toSorted((a, b) => a.id - b.id);
+}
+
+// src/sync/forecast/find-standing.ts
+var NOTHING_KNOWN = { revertedBy: null, commit: null, waitsIn: null };
+async function findStanding(repository, proposed2, { done, known: known2 }) {
+  const { baseBranch, headBranch, isFromHere, isOpen: isOpen4, isDraft, mergedAt } = proposed2;
+  const counts = done.includes(baseBranch);
+  if (isFromHere && isSyncBranch(headBranch)) return { kind: "ours" };
+  if (mergedAt !== null) {
+    if (!counts) return { kind: "merged-aside", done };
+    const { revertedBy: by, commit: commit3, waitsIn } = known2;
+    return by === null ? { kind: "merged", commit: commit3, waitsIn } : { kind: "reverted", by };
+  }
+  if (!isOpen4) return { kind: "closed" };
+  if (counts) return { kind: "open", isDraft };
+  return { kind: "stacked", isDraft, done, onto: await findBelow(repository, baseBranch, done) };
+}
+async function findBelow(repository, head, done) {
+  for (const base2 of done) {
+    const listed = await repository.listPullRequestsFrom({ head, base: base2 });
+    const open3 = listed.find(({ isOpen: isOpen4, isFromHere }) => isOpen4 && isFromHere);
+    if (open3 !== void 0) return { number: open3.number, url: open3.url };
+  }
+  return null;
+}
+
+// src/plan/forecast/find-blockers.ts
+var SHORTEST_TITLE = 6;
+var MOST_BLOCKERS = 10;
+var BULLET2 = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?/;
+var LETTER = /[\p{L}\p{N}]/u;
+var SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
+function findBlockers(document3, item2) {
+  const isAbout = namesItem2(item2);
+  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf5(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({
+    line: positionAt(document3.text, start).line,
+    text: text7.replace(BULLET2, "").trim()
+  }));
+}
+function namesItem2({ issue: issue3, id, title: title2 }) {
+  const name = foldName(title2.value);
+  const words4 = [
+    ...id === null ? [] : [id],
+    ...issue3 === null ? [] : [`#${issue3}`, `/issues/${issue3}`]
+  ];
+  return (line) => words4.some((word2) => holdsWord(line, word2)) || name.length >= SHORTEST_TITLE && foldName(line).includes(name);
+}
+function holdsWord(line, word2) {
+  for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
+    const [before, behind] = [line.charAt(at2 - 1), line.charAt(at2 + word2.length)];
+    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
+  }
+  return false;
+}
+function linesOf5(text7, { start, end }) {
+  const lines = [];
+  let at2 = start;
+  for (const line of text7.slice(start, end).split("\n")) {
+    lines.push({ start: at2, text: line });
+    at2 += line.length + 1;
+  }
+  return lines;
+}
+
+// src/plan/forecast/find-flips.ts
+function findFlips(document3, changes) {
+  const flips = changes.flatMap((change) => {
+    switch (change.kind) {
+      case "mark-objective":
+        return [{ kind: "objective", subject: change.title, from: "", to: "done" }];
+      case "set-status":
+        return [
+          {
+            kind: "status",
+            subject: nameSubject(document3, change.subject),
+            from: change.field.raw,
+            to: change.to
+          }
+        ];
+      default:
+        return [];
+    }
+  });
+  return [...new Map(flips.map((flip) => [`${flip.kind} ${flip.subject}`, flip])).values()];
+}
+function nameSubject(document3, subject) {
+  switch (subject.kind) {
+    case "sprint":
+      return document3.sprint.name;
+    case "group":
+      return groupName(document3, subject.key) ?? subject.key;
+    case "deliverable":
+      return subject.key;
+    default:
+      return subject;
+  }
+}
+function groupName(document3, key) {
+  const group = document3.groups.find((one2) => one2.key === key);
+  return group ? nameGroup(group) : null;
+}
+
+// src/plan/forecast/find-needs.ts
+var NEEDS = /(?<![\p{L}\p{N}])(?:needs|depends on|blocked by|requires)[*_]{0,3}:[*_]{0,3}[ \t]*(?<names>[^\n]*)/giu;
+var END = /\s*(?:-->|\)(?=\s|$)|\.(?=\s|$)|\s[–—]\s).*$/u;
+var LONGEST_NAME = 200;
+var LONGEST_LIST3 = 2e3;
+var MOST_NEEDS = 20;
+function findNeeds({ document: document3, index: index2 }, item2) {
+  const lines = document3.text.slice(item2.block.start, item2.block.end);
+  const names2 = [...lines.matchAll(NEEDS)].flatMap(({ groups: groups2 }) => readNames(groups2?.["names"]));
+  const needs = names2.flatMap((name) => {
+    const meanings = findMeanings(index2, name);
+    const [meant] = meanings;
+    if (meant === void 0 || meanings.length > 1) {
+      return [{ title: name, status: "unknown", owner: null }];
+    }
+    return document3.deliverables.filter(({ key, status }) => meant.keys.includes(key) && key !== item2.key && isOpen3(status)).map((need) => ({
+      title: need.title.value,
+      status: need.status,
+      owner: findOwner(document3, need.group)
+    }));
+  });
+  return distinct3(needs).slice(0, MOST_NEEDS);
+}
+function readNames(list9) {
+  const line = (list9 ?? "").slice(0, LONGEST_LIST3).trimEnd().replace(END, "");
+  return line.split(/,|;| and /).map((name) => name.replace(/^\[([^\]]*)\].*$/, "$1").trim()).filter((name) => name !== "" && name.length <= LONGEST_NAME);
+}
+function isOpen3(status) {
+  return status !== "done" && countsAsWork(status);
+}
+function distinct3(needs) {
+  return [...new Map(needs.map((need) => [need.title, need])).values()];
+}
+
+// src/plan/forecast/assess-items.ts
+function assessItems(document3, completions, plan2) {
+  const place = { document: document3, index: indexNames(document3) };
+  return document3.deliverables.flatMap((item2) => {
+    const own8 = completions.filter(({ deliverable }) => deliverable === item2.key);
+    const [first2] = own8;
+    if (first2 === void 0) return [];
+    const effect = own8.some((one2) => one2.effect === "completes") ? "completes" : first2.effect;
+    const isOpen4 = item2.status !== "done";
+    return [
+      {
+        key: item2.key,
+        title: item2.title.value,
+        group: groupName(document3, item2.group),
+        owner: findOwner(document3, item2.group),
+        line: item2.line,
+        issue: item2.issue,
+        effect,
+        from: item2.status,
+        to: statusAfter(item2, plan2),
+        tasks: {
+          done: item2.tasks.filter(({ box }) => box.value).length,
+          total: item2.tasks.length
+        },
+        implied: plan2.changes.filter(
+          (change) => change.kind === "tick-task" && change.deliverable === item2.key
+        ).length,
+        needs: isOpen4 ? findNeeds(place, item2) : [],
+        blockers: isOpen4 ? findBlockers(document3, item2) : []
+      }
+    ];
+  });
+}
+function statusAfter({ key, status }, plan2) {
+  if (plan2.completed.includes(key)) return "done";
+  return plan2.started.includes(key) ? "in-progress" : status;
+}
+
+// src/plan/forecast/compare-values.ts
+function compareValues(before, after) {
+  const was = valuesOf(before);
+  return [...valuesOf(after)].flatMap(([subject, to]) => {
+    const from = was.get(subject);
+    return from === void 0 || from === to ? [] : [{ kind: "value", subject, from, to }];
+  });
+}
+function valuesOf(document3) {
+  const { sprint, groups: groups2, metrics, progress } = document3;
+  const values = /* @__PURE__ */ new Map();
+  const add2 = (subject, field) => {
+    if (field !== null && !values.has(subject)) values.set(subject, field.raw.trim());
+  };
+  for (const { label: label2, value: value2 } of sprint.metadata) add2(label2, value2);
+  add2("Goal", sprint.goal);
+  for (const group of groups2) {
+    for (const { label: label2, value: value2 } of group.metadata) add2(`${nameGroup(group)}: ${label2}`, value2);
+  }
+  for (const metric of metrics) addMetric(metric, add2);
+  for (const { group, field } of progress)
+    add2(group === null ? "Progress" : `${group}: progress`, field);
+  return values;
+}
+function addMetric({ category, current, target, status }, add2) {
+  add2(`${category}: current`, current);
+  add2(`${category}: target`, target);
+  add2(`${category}: status`, status);
+}
+
+// src/plan/forecast/compare-documents.ts
+function compareDocuments(before, after) {
+  if (before.text === after.text) return [];
+  const pairs = pairItems(before, after);
+  const kept = new Set(pairs.map(({ was }) => was.key));
+  const known2 = new Set(pairs.map(({ is: is2 }) => is2.key));
+  return [
+    ...before.sprint.name === after.sprint.name ? [] : [{ kind: "sprint-renamed", from: before.sprint.name, to: after.sprint.name }],
+    ...compareGroups(before, after),
+    ...after.deliverables.filter(({ key }) => !known2.has(key)).map((item2) => presence("added", after, item2)),
+    ...before.deliverables.filter(({ key }) => !kept.has(key)).map((item2) => presence("removed", before, item2)),
+    ...pairs.flatMap(({ was, is: is2 }) => [
+      ...compareItems({ was, is: is2, before, after }),
+      ...compareBoxes("task", was.tasks, is2.tasks, () => is2.title.value)
+    ]),
+    ...compareBoxes(
+      "criterion",
+      before.criteria,
+      after.criteria,
+      ({ group }) => groupName(after, group) ?? groupName(before, group)
+    ),
+    ...compareValues(before, after)
+  ];
+}
+function pairItems(before, after) {
+  const left = new Map(before.deliverables.map((item2) => [item2.key, item2]));
+  const right = new Map(after.deliverables.map((item2) => [item2.key, item2]));
+  const pairs = [];
+  const pairBy = (nameOf8) => {
+    for (const is2 of [...right.values()]) {
+      const name = nameOf8(is2);
+      const candidates2 = [...left.values()].filter((item2) => nameOf8(item2) === name);
+      const [was, ...others] = candidates2;
+      if (name === null || was === void 0 || others.length > 0) continue;
+      pairs.push({ was, is: is2 });
+      left.delete(was.key);
+      right.delete(is2.key);
+    }
+  };
+  pairBy(({ key }) => key);
+  pairBy(({ issue: issue3 }) => issue3);
+  pairBy(({ id }) => id);
+  pairBy(({ title: title2 }) => title2.value);
+  const order2 = new Map(after.deliverables.map(({ key }, index2) => [key, index2]));
+  return pairs.toSorted((a, b) => (order2.get(a.is.key) ?? 0) - (order2.get(b.is.key) ?? 0));
+}
+function presence(kind, document3, { title: title2, group }) {
+  return { kind, title: title2.value, group: groupName(document3, group) };
+}
+function compareItems({
+  was,
+  is: is2,
+  before,
+  after
+}) {
+  const title2 = is2.title.value;
+  const [from, to] = [groupName(before, was.group), groupName(after, is2.group)];
+  const isRenamed = was.title.value !== title2;
+  return [
+    ...isRenamed ? [{ kind: "renamed", from: was.title.value, to: title2 }] : [],
+    ...was.group === is2.group || from === to ? [] : [{ kind: "moved", title: title2, from, to }],
+    ...was.status === is2.status ? [] : [{ kind: "status", title: title2, from: was.status, to: is2.status }]
+  ];
+}
+function compareBoxes(what, before, after, place) {
+  const left = [...before];
+  const edits = after.flatMap((is2) => {
+    const at2 = left.findIndex(({ title: title2 }) => title2 === is2.title);
+    const [was] = at2 < 0 ? [] : left.splice(at2, 1);
+    const named = { what, title: is2.title, of: place(is2) };
+    if (was === void 0) return [{ kind: "box-added", ...named }];
+    if (was.box.value === is2.box.value) return [];
+    return [{ kind: is2.box.value ? "ticked" : "unticked", ...named }];
+  });
+  const removed = left.map((was) => {
+    return { kind: "box-removed", what, title: was.title, of: place(was) };
+  });
+  return [...edits, ...removed];
+}
+function compareGroups(before, after) {
+  const keysOf3 = ({ groups: groups2 }) => new Set(groups2.map(({ key }) => key));
+  const [had, has] = [keysOf3(before), keysOf3(after)];
+  return [
+    ...after.groups.filter(({ key }) => !had.has(key)).map(({ key, title: title2 }) => {
+      return { kind: "group-added", title: groupName(after, key) ?? title2 };
+    }),
+    ...before.groups.filter(({ key }) => !has.has(key)).map(({ key, title: title2 }) => {
+      return { kind: "group-removed", title: groupName(before, key) ?? title2 };
+    })
+  ];
+}
+
+// src/plan/forecast/find-claim-problems.ts
+var ISSUE = /^#(\d+)$/;
+function findClaimProblems({
+  document: document3,
+  items,
+  pullRequest,
+  repository
+}) {
+  return [
+    ...items.filter(({ from }) => from === "done").map(alreadyDone),
+    ...findOtherSprints(document3, { pullRequest, repository })
+  ];
+}
+function alreadyDone({ title: title2, line }) {
+  const message = `"${oneLine(title2)}" is done already, so nothing changes.`;
+  return { rule: "already-done", severity: "info", line, column: 1, message };
+}
+function findOtherSprints(document3, { pullRequest, repository }) {
+  const past = document3.asides.filter(({ kind }) => kind === "previous-sprint");
+  if (past.length === 0) return [];
+  const host = /^https?:\/\/([^/]+)\//.exec(pullRequest.url)?.[1] ?? "github.com";
+  const issues = readClaims(pullRequest, { repository, host }).flatMap(({ names: names2 }) => names2.flatMap(({ text: text7 }) => ISSUE.exec(text7)?.[1] ?? [])).map(Number);
+  const own8 = new Set(document3.deliverables.map(({ issue: issue3 }) => issue3));
+  return [...new Set(issues)].filter((issue3) => !own8.has(issue3)).flatMap((issue3) => {
+    const named = new RegExp(`(?:#|/issues/)${issue3}(?!\\d)`);
+    for (const { body, heading: heading3 } of past) {
+      const at2 = named.exec(document3.text.slice(body.start, body.end));
+      if (at2 === null) continue;
+      const message = `Issue ${issue3} belongs to another sprint ("${oneLine(heading3)}"), so it completes nothing here.`;
+      const place = positionAt(document3.text, body.start + at2.index);
+      return [{ rule: "other-sprint", severity: "warning", ...place, message }];
+    }
+    return [];
+  });
+}
+
+// src/sync/forecast/forecast-document.ts
+function forecastDocument(question) {
+  const { path: path2, texts } = question;
+  const { merged } = texts;
+  switch (merged.kind) {
+    case "gone":
+      return problemIn(path2, `${path2} ${merged.reason}, so its deliverables could not be kept.`);
+    case "conflict":
+      return problemIn(
+        path2,
+        `${path2} was changed on both sides, and how the changes come together is not known yet. Bring the branch up to date with its base.`
+      );
+    case "text":
+      try {
+        return forecastText(question, merged);
+      } catch (error62) {
+        if (!(error62 instanceof UserError)) throw error62;
+        return problemIn(path2, error62.message);
+      }
+    default:
+      return merged;
+  }
+}
+function forecastText({ path: path2, texts, config: config2, repository, branch, head, pullRequest }, merged) {
+  const { fenced, words: words4 } = config2;
+  const options = { path: path2, fenced, words: words4 };
+  const document3 = parseDocument2(merged.text, options);
+  const base2 = readBase(texts.base, document3, options);
+  const now = pullRequest.mergedAt;
+  const judgement = judgeEvidence({
+    document: document3,
+    earlier: [base2],
+    observed: { branch, merges: [{ pullRequest, before: head }], completes: null },
+    config: config2,
+    repository,
+    now
+  });
+  const known2 = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
+  const draft = draftUpdate({ ...known2, judgement, pending: [] });
+  const { plan: plan2 } = draft;
+  const report = toDocumentReport(draft, { kind: "planned" });
+  const items = assessItems(document3, judgement.completions, plan2);
+  const claims = findClaimProblems({ document: document3, items, pullRequest, repository });
+  const lint2 = (text7) => lintDocument({
+    text: text7,
+    fenced,
+    words: words4,
+    today: dateInZone(now, config2["time-zone"]),
+    exists: () => null
+  });
+  const isEdited = base2.text !== document3.text;
+  const forecast = {
+    path: path2,
+    sprint: report.sprint,
+    texts: { base: base2.text, merged: merged.text, after: draft.after },
+    plan: plan2,
+    items,
+    flips: findFlips(document3, plan2.changes),
+    progress: { before: measureProgress(base2), after: report.progress.after },
+    criteria: plan2.changes.length === 0 ? [] : plan2.openCriteria,
+    metrics: plan2.changes.length === 0 ? [] : plan2.openMetrics,
+    edits: compareDocuments(base2, document3),
+    findings: isEdited ? newIn(lint2(document3.text), lint2(base2.text)) : [],
+    problems: [...plan2.problems, ...claims]
+  };
+  return { forecast, judgement };
+}
+function readBase(text7, merged, options) {
+  if (text7 === null || text7 === merged.text) return merged;
+  try {
+    return parseDocument2(text7, options);
+  } catch (error62) {
+    if (error62 instanceof UserError) return merged;
+    throw error62;
+  }
+}
+function newIn(now, before) {
+  const left = before.map(nameOf7);
+  return now.filter((finding) => {
+    const at2 = left.indexOf(nameOf7(finding));
+    if (at2 >= 0) left.splice(at2, 1);
+    return at2 < 0;
+  });
+}
+function nameOf7({ rule: rule2, message }) {
+  return `${rule2} ${message.replace(/\bline \d+/g, "line")}`;
+}
+function problemIn(path2, message) {
+  return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
+}
+
+// src/plan/forecast/merge-texts.ts
+function mergeTexts({
+  ancestor,
+  ours,
+  theirs
+}) {
+  if (ours === theirs || theirs === ancestor) return ours;
+  if (ours === ancestor) return theirs;
+  const old = linesOf6(ancestor);
+  const all2 = [...replacements(old, linesOf6(ours)), ...replacements(old, linesOf6(theirs))];
+  const inOrder2 = all2.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const merged = [];
+  let previous3 = { start: -1, end: -1, lines: [] };
+  let at2 = 0;
+  for (const next of inOrder2) {
+    if (isSame5(previous3, next)) continue;
+    if (next.start <= previous3.end) return null;
+    merged.push(...old.slice(at2, next.start), ...next.lines);
+    at2 = next.end;
+    previous3 = next;
+  }
+  return [...merged, ...old.slice(at2)].join("");
+}
+function replacements(before, after) {
+  const found = [];
+  let at2 = 0;
+  let open3 = null;
+  for (const { added, removed, value: value2, count: count7 } of diffArrays([...before], [...after])) {
+    if (!added && !removed) {
+      if (open3 !== null) found.push(open3);
+      open3 = null;
+      at2 += count7;
+      continue;
+    }
+    open3 ??= { start: at2, end: at2, lines: [] };
+    if (added) open3 = { ...open3, lines: [...open3.lines, ...value2] };
+    else {
+      at2 += count7;
+      open3 = { ...open3, end: at2 };
+    }
+  }
+  return open3 === null ? found : [...found, open3];
+}
+function isSame5(a, b) {
+  return a.start === b.start && a.end === b.end && a.lines.join("") === b.lines.join("");
+}
+function linesOf6(text7) {
+  return text7.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+// src/sync/forecast/read-texts.ts
+async function readTexts(place, path2) {
+  const { repository, base: base2, proposed: proposed2, changedPaths } = place;
+  const read4 = (commit3) => readFile(repository, { commit: commit3, path: path2 });
+  const found = await read4(base2);
+  const baseText = textOf(found, path2);
+  if (!changedPaths.includes(path2)) return { base: baseText, merged: toMerged(found, path2) };
+  const head = await repository.findCommit(proposed2.headSha);
+  if (head === null) return { base: baseText, merged: { kind: "conflict" } };
+  const tested = await findTestMerge(place);
+  if (tested !== null) return { base: baseText, merged: toMerged(await read4(tested), path2) };
+  return { base: baseText, merged: await mergeFiles(place, { path: path2, found, head }) };
+}
+async function findTestMerge({ repository, base: base2, proposed: proposed2 }) {
+  const { testMerge, canMerge, headSha } = proposed2;
+  if (testMerge === null || canMerge === false) return null;
+  const commit3 = await repository.findCommit(testMerge);
+  const [first2, second] = commit3?.parents ?? [];
+  return first2 === base2.sha && second === headSha ? commit3 : null;
+}
+async function mergeFiles({ repository, desk, base: base2, proposed: proposed2 }, { path: path2, found, head }) {
+  const theirs = await readFile(repository, { commit: head, path: path2 });
+  if (theirs.kind !== "file" || found.kind !== "file") return toMerged(theirs, path2);
+  const sides = { base: base2.sha, head: proposed2.headSha };
+  const ancestor = await desk.findMergeBase(sides);
+  const commit3 = ancestor === null ? null : await repository.findCommit(ancestor);
+  const old = commit3 === null ? null : await readFile(repository, { commit: commit3, path: path2 });
+  const merged = mergeTexts({
+    ancestor: old?.kind === "file" ? decodeDocument(old.bytes, path2) : "",
+    ours: decodeDocument(found.bytes, path2),
+    theirs: decodeDocument(theirs.bytes, path2)
+  });
+  return merged === null ? { kind: "conflict" } : { kind: "text", text: merged, mode: theirs.mode };
+}
+function toMerged(file2, path2) {
+  switch (file2.kind) {
+    case "file":
+      return readable(file2, path2);
+    case "absent":
+      return { kind: "gone", reason: "does not exist after the merge" };
+    case "refused":
+      return { kind: "gone", reason: file2.reason };
+    default:
+      return file2;
+  }
+}
+function readable(file2, path2) {
+  try {
+    return { kind: "text", text: decodeDocument(file2.bytes, path2), mode: file2.mode };
+  } catch (error62) {
+    if (!(error62 instanceof UserError)) throw error62;
+    return { kind: "gone", reason: error62.message };
+  }
+}
+function textOf(file2, path2) {
+  const read4 = toMerged(file2, path2);
+  return read4.kind === "text" ? read4.text : null;
+}
+
+// src/sync/forecast/forecast-pull-request.ts
+async function startRun(github, overrides) {
+  const start = await readAhead(github);
+  const repository = rememberReads(start.repository);
+  return { desk: github.desk, repository, loaded: await loadConfig(repository, { overrides }) };
+}
+async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: number4, known: known2 = NOTHING_KNOWN, now }) {
+  const proposed2 = await desk.findProposed(number4);
+  if (proposed2 === null) {
+    throw new UserError(
+      `${repository.fullName} has no pull request #${number4}. Check the number; issues have numbers of the same row.`
+    );
+  }
+  const { url: url2, title: title2, body, headSha, baseBranch, updatedAt } = proposed2;
+  const reverts = findReverted(body, repository.fullName);
+  const subject = { number: number4, url: url2, title: title2, headSha, baseBranch, updatedAt, reverts };
+  const nothing2 = { documents: [], problems: [], notes: [], proposal: null };
+  const empty2 = { repository: repository.fullName, pullRequest: subject, ...nothing2 };
+  if (loaded.kind === "problems") {
+    const standing2 = await findStanding(repository, proposed2, { done: [baseBranch], known: known2 });
+    return { ...empty2, standing: standing2, problems: loaded.problems };
+  }
+  const done = loaded.config.branches ?? [loaded.defaultBranch];
+  const standing = await findStanding(repository, proposed2, { done, known: known2 });
+  if (["ours", "closed", "merged-aside"].includes(standing.kind)) return { ...empty2, standing };
+  const found = await forecastDocuments({ desk, repository, loaded, proposed: proposed2 }, now);
+  return { ...empty2, standing, ...found };
+}
+async function forecastDocuments(place, now) {
+  const { repository, proposed: proposed2, loaded } = place;
+  const { config: config2 } = loaded;
+  const mergedAt = proposed2.mergedAt ?? now;
+  const pullRequest = await readMerged(repository, { ...proposed2, mergedAt });
+  const sides = await observeSides2(place, pullRequest);
+  const documents = await listDocuments(repository, { config: config2, commit: sides.listed });
+  if (typeof documents === "string") {
+    return { documents: [], problems: [], proposal: null, notes: [documents] };
+  }
+  const found = [];
+  const problems = [];
+  for (const { path: path2, config: own8 } of documents) {
+    const result = forecastDocument({
+      path: path2,
+      texts: await sides.read(path2),
+      config: own8,
+      repository: repository.fullName,
+      branch: proposed2.baseBranch,
+      head: sides.listed,
+      pullRequest
+    });
+    if ("forecast" in result) found.push(result);
+    else problems.push(result);
+  }
+  const judged = mergeJudgements(found.map(({ judgement }) => judgement));
+  return {
+    documents: found.map(({ forecast }) => forecast),
+    problems: [...problems, ...judged.problems],
+    proposal: judged.pullRequests[0]?.proposal ?? null,
+    notes: []
+  };
+}
+async function listDocuments(repository, place) {
+  try {
+    return await resolveDocuments(repository, place);
+  } catch (error62) {
+    if (error62 instanceof UserError) return error62.message;
+    throw error62;
+  }
+}
+async function observeSides2({ desk, repository, loaded, proposed: proposed2 }, { changedPaths }) {
+  const { baseBranch, mergeCommit } = proposed2;
+  const merge3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  const readOpen = (base2, paths) => (path2) => readTexts({ repository, desk, base: base2, proposed: proposed2, changedPaths: paths }, path2);
+  if (merge3 === null) {
+    const isKnown = baseBranch === loaded.defaultBranch;
+    const base2 = isKnown ? loaded.head : await findHeadOrThrow(repository, baseBranch);
+    return { listed: base2, read: readOpen(base2, changedPaths) };
+  }
+  const before = await findStateBefore(repository, proposed2);
+  const readBefore = before === null ? null : readOpen(before, []);
+  const readMerge2 = readOpen(merge3, []);
+  return {
+    listed: merge3,
+    read: async (path2) => {
+      const { base: base2 } = await readBefore?.(path2) ?? { base: null };
+      return { base: base2, merged: (await readMerge2(path2)).merged };
+    }
+  };
+}
+
+// src/sync/forecast/publish-comment.ts
+async function publishComment({ tracker, desk }, wish, { known: known2, identities }) {
+  try {
+    const [oldest, ...twins] = known2;
+    for (const { id } of twins) await desk.removeComment(id);
+    if (oldest !== void 0) {
+      const now = await desk.readComment(oldest.id);
+      if (now !== null) return await edit2(now);
+    }
+    return wish.post ? await create() : { kind: "unwanted" };
+  } catch (error62) {
+    if (!(error62 instanceof UserError)) throw error62;
+    return { kind: "refused", message: error62.message };
+  }
+  async function edit2(now) {
+    const mark3 = parseCommentMark(now.body);
+    if (mark3 !== null && isLater(mark3, wish.mark)) return { kind: "outdated" };
+    if (mark3 !== null && withoutMark(now.body) === wish.text.trim()) return { kind: "unchanged" };
+    return toOutcome("edited", await tracker.changeComment(now.id, bodyOf(wish)));
+  }
+  async function create() {
+    const written = await tracker.addComment(wish.pullRequest, bodyOf(wish));
+    if (written.kind === "refused") return written;
+    const [oldest, ...twins] = await findOwnComments(tracker, wish.pullRequest, identities);
+    for (const { id } of twins) await desk.removeComment(id);
+    if (oldest === void 0) {
+      return { kind: "refused", message: "GitHub did not say whether the comment was posted." };
+    }
+    return twins.length === 0 ? { kind: "created" } : await edit2(oldest);
+  }
+}
+function bodyOf({ mark: mark3, text: text7 }) {
+  return `${writeCommentMark(mark3)}
+${text7.trim()}
+`;
+}
+function toOutcome(kind, written) {
+  switch (written.kind) {
+    case "done":
+      return { kind };
+    case "refused":
+      return written;
+    case "unknown":
+      return { kind: "refused", message: "GitHub did not say whether the comment was edited." };
+    default:
+      return written;
+  }
+}
+
+// src/sync/forecast/report-impact.ts
+async function reportImpact(github, request2) {
+  const report = await reportOne(github, request2);
+  const { number: number4, url: url2, reverts } = report.forecast.pullRequest;
+  if (report.forecast.standing.kind === "merged" && reverts !== null && reverts !== number4) {
+    const known2 = { revertedBy: { number: number4, url: url2 } };
+    await reportOne(github, { ...request2, pullRequest: reverts, known: known2 });
+  }
+  return report;
+}
+async function reportOne(github, { pullRequest, overrides, known: given2 = {}, dryRun, mayPost = true }) {
+  const { tracker } = github;
+  const run2 = await startRun(github, overrides);
+  const config2 = run2.loaded.kind === "config" ? run2.loaded.config : DEFAULT_CONFIG;
+  const at2 = tracker.now();
+  const identities = trusting(createIdentities(tracker), config2);
+  const mayComment = !dryRun && config2.comment !== "never";
+  const comments = mayComment ? await findOwnComments(tracker, pullRequest, identities) : [];
+  const known2 = { ...await recall(run2.repository, comments), ...given2 };
+  const now = new Date(at2).toISOString();
+  const forecast = await forecastPullRequest(run2, { pullRequest, known: known2, now });
+  const verdict = judgeCheck(forecast, config2.require);
+  if (!mayComment) return { forecast, verdict, at: at2, comment: { kind: "unwanted" } };
+  const { standing } = forecast;
+  const wish = {
+    pullRequest,
+    mark: {
+      head: forecast.pullRequest.headSha,
+      updated: forecast.pullRequest.updatedAt,
+      at: at2,
+      commit: known2.commit?.sha ?? null,
+      revertedBy: standing.kind === "reverted" ? standing.by.number : null
+    },
+    text: renderComment(forecast),
+    post: mayPost && (config2.comment === "always" || hasImpact(forecast))
+  };
+  const comment = await publishComment(github, wish, { known: comments, identities });
+  return { forecast, verdict, at: at2, comment };
+}
+async function recall(repository, [oldest]) {
+  const { commit: commit3, revertedBy } = oldest?.mark ?? { commit: null, revertedBy: null };
+  if (commit3 === null && revertedBy === null) return NOTHING_KNOWN;
+  const { url: url2 } = await repository.readFacts();
+  return {
+    ...NOTHING_KNOWN,
+    commit: commit3 === null ? null : { sha: commit3, url: `${url2}/commit/${commit3}` },
+    revertedBy: revertedBy === null ? null : { number: revertedBy, url: `${url2}/pull/${revertedBy}` }
+  };
+}
+function trusting(identities, { app }) {
+  return {
+    isOurs: async (login) => login === `${app}[bot]` || await identities.isOurs(login)
+  };
 }
 
 // src/sync/observe/find-sprint-document.ts
@@ -60598,9 +63702,9 @@ async function locate(path2) {
 }
 
 // cli/files/read-document.ts
-async function readDocument(path2, { fenced, words: words2 }) {
+async function readDocument(path2, { fenced, words: words4 }) {
   const { text: text7, ...file2 } = await readText2(path2);
-  return { ...file2, document: parseDocument2(text7, { path: path2, fenced, words: words2 }) };
+  return { ...file2, document: parseDocument2(text7, { path: path2, fenced, words: words4 }) };
 }
 
 // cli/usage-error.ts
@@ -60609,7 +63713,7 @@ var UsageError = class extends Error {
 };
 
 // cli/read-options.ts
-var NUMBER2 = /^#?([1-9]\d{0,9})$/;
+var NUMBER3 = /^#?([1-9]\d{0,9})$/;
 var REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 function readDates(args, now) {
   const on = readDate(args, "date") ?? today(now);
@@ -60620,7 +63724,7 @@ function readDates(args, now) {
   return { on, startedOn };
 }
 function readNumber(text7, what) {
-  const digits = NUMBER2.exec(text7.trim())?.[1];
+  const digits = NUMBER3.exec(text7.trim())?.[1];
   if (digits === void 0) {
     throw new UsageError(`${what} is a number such as 12 or '#12', received "${text7}".`);
   }
@@ -60673,7 +63777,7 @@ function problem2(rule2, message) {
 
 // cli/describe-problem.ts
 var STYLES = { error: "red", warning: "yellow", info: "cyan" };
-function describeProblem({ severity, line, column, message, rule: rule2 }, { paint, path: path2 }) {
+function describeProblem2({ severity, line, column, message, rule: rule2 }, { paint, path: path2 }) {
   const place = `${path2}:${line}:${column}`;
   return `${place}: ${paint(STYLES[severity], severity)}: ${oneLine(message, 1e3)} (${rule2})`;
 }
@@ -60743,7 +63847,7 @@ function styleOf(line) {
 
 // cli/show-change.ts
 async function showChange(change, args, terminal) {
-  const { file: file2, after, refusals, details } = change;
+  const { file: file2, after, refusals, details: details2 } = change;
   const problems = [...refusals, ...change.problems];
   const { path: path2, document: document3 } = file2;
   const changed = refusals.length === 0 && after !== document3.text;
@@ -60751,7 +63855,7 @@ async function showChange(change, args, terminal) {
   const diff = changed ? renderDiff({ before: document3.text, after, path: path2 }) : "";
   if (written) await writeDocument2(file2, after);
   if (args.has("json")) {
-    const result = { path: path2, changed, written, ...details, problems, diff };
+    const result = { path: path2, changed, written, ...details2, problems, diff };
     terminal.print(`${JSON.stringify(result, null, 2)}
 `);
   } else {
@@ -60762,8 +63866,8 @@ async function showChange(change, args, terminal) {
   return isFine3 ? EXIT2.fine : EXIT2.problems;
 }
 function describeWritten({ file: { path: path2 }, lines }) {
-  const count6 = lines.length === 1 ? "1 change" : `${lines.length} changes`;
-  return [`${path2}: ${count6} written.`, ...lines.map((line) => `  ${line}`), ""].join("\n");
+  const count7 = lines.length === 1 ? "1 change" : `${lines.length} changes`;
+  return [`${path2}: ${count7} written.`, ...lines.map((line) => `  ${line}`), ""].join("\n");
 }
 function describeRest({ file: { path: path2 }, problems, refusals, remarks }, {
   changed,
@@ -60772,7 +63876,7 @@ function describeRest({ file: { path: path2 }, problems, refusals, remarks }, {
 }) {
   const isRefused = refusals.length > 0;
   return [
-    ...problems.map((problem3) => describeProblem(problem3, { ...terminal, path: path2 })),
+    ...problems.map((problem3) => describeProblem2(problem3, { ...terminal, path: path2 })),
     ...changed ? remarks : [],
     ...refusals.map(({ message }) => `sprint-sync: ${oneLine(message, 1e3)}`),
     ...isRefused ? ["Nothing was written."] : [],
@@ -60869,17 +63973,17 @@ function readHow(args, terminal) {
 function findUndone({ deliverables }, { keys }, { completed }) {
   return deliverables.filter(
     ({ key, status }) => keys.includes(key) && status !== "done" && !completed.includes(key)
-  ).map(({ title, line }) => ({
+  ).map(({ title: title2, line }) => ({
     rule: "not-completed",
     severity: "error",
     line,
     column: 1,
-    message: `"${oneLine(title.value)}" (line ${line}) cannot be completed in this document.`
+    message: `"${oneLine(title2.value)}" (line ${line}) cannot be completed in this document.`
   }));
 }
 function describeOpen({ openCriteria, openMetrics }) {
   const open3 = [
-    ...openCriteria.map(({ title }) => `  ${oneLine(title)}`),
+    ...openCriteria.map(({ title: title2 }) => `  ${oneLine(title2)}`),
     ...openMetrics.map((metric) => `  ${describeMetric(metric)}`)
   ];
   return open3.length === 0 ? [] : ["Still open, since it needs evidence of its own:", ...open3];
@@ -60889,7 +63993,7 @@ function describeMetric({ category, current, target }) {
 }
 function toOpen({ openCriteria, openMetrics }) {
   return {
-    criteria: openCriteria.map(({ title, line, group }) => ({ title, line, group })),
+    criteria: openCriteria.map(({ title: title2, line, group }) => ({ title: title2, line, group })),
     metrics: openMetrics.map(({ category, current, target, line }) => ({
       category,
       current: current?.value ?? null,
@@ -60898,6 +64002,140 @@ function toOpen({ openCriteria, openMetrics }) {
     }))
   };
 }
+
+// cli/impact/describe-impact.ts
+function describeImpact({ forecast, verdict }, { paint }) {
+  const { pullRequest, standing, documents, problems, proposal } = forecast;
+  const title2 = oneLine(pullRequest.title, 80);
+  return [
+    `${paint("bold", `#${pullRequest.number}`)} ${title2}  ${paint("dim", standing.kind)}`,
+    ...documents.flatMap((document3) => describeDocument(document3, paint)),
+    ...problems.map(({ message }) => `  ! ${oneLine(message, 400)}`),
+    ...proposal === null ? [] : [`  To complete one, write: ${proposal}`],
+    `Check: ${verdict.conclusion}. ${verdict.title}.`,
+    ""
+  ].join("\n");
+}
+function describeDocument(document3, paint) {
+  const { path: path2, sprint, progress, items, flips, edits, findings, problems } = document3;
+  const [before, after] = [progress.before.percent, progress.after.percent];
+  const percent2 = before === after ? `${after}%` : `${before}% → ${after}%`;
+  return [
+    `${paint("bold", path2)}  ${oneLine(sprint, 80)}  ${paint("dim", percent2)}`,
+    ...items.flatMap((item2) => describeItem(item2, paint)),
+    ...flips.map(({ subject, to }) => `  ${oneLine(subject, 80)} → ${describeStatus(to)}`),
+    ...edits.map((edit2) => `  edit: ${oneLine(describeEdit(edit2), 200)}`),
+    ...[...findings, ...problems].map(({ line, message }) => {
+      return `  ! line ${line}: ${oneLine(message, 400)}`;
+    })
+  ];
+}
+function describeItem(item2, paint) {
+  const { title: title2, group, owner, effect, from, to, tasks: tasks2, needs, blockers } = item2;
+  const place = [group, owner].filter((part) => part !== null).map((part) => oneLine(part, 60));
+  const open3 = tasks2.total - tasks2.done;
+  const rest = open3 === 0 ? "" : `, ${open3} of ${tasks2.total} tasks open`;
+  const mark3 = effect === "completes" ? paint("green", "+") : paint("yellow", "~");
+  const step = from === to ? describeStatus(to) : `${describeStatus(from)} → ${describeStatus(to)}`;
+  return [
+    `  ${mark3} ${oneLine(title2, 80)}  ${step}${rest}  ${paint("dim", place.join(", "))}`.trimEnd(),
+    ...needs.map((need) => `      needs ${oneLine(need.title, 80)} (${describeNeed2(need.status)})`),
+    ...blockers.map(({ line, text: text7 }) => `      blocker, line ${line}: ${oneLine(text7, 120)}`)
+  ];
+}
+function describeNeed2(status) {
+  return status === "unknown" ? "not known here" : describeStatus(status);
+}
+
+// cli/impact/to-impact.ts
+function toImpact({ forecast, verdict }) {
+  const { repository, pullRequest, standing, documents, problems, proposal } = forecast;
+  return {
+    repository,
+    pullRequest: pullRequest.number,
+    standing: standing.kind,
+    conclusion: verdict.conclusion,
+    documents: documents.map(({ path: path2, sprint, progress, items, flips, edits, ...more }) => ({
+      path: path2,
+      sprint,
+      percent: { before: progress.before.percent, after: progress.after.percent },
+      items,
+      flips,
+      edits,
+      problems: [...more.findings, ...more.problems]
+    })),
+    problems,
+    proposal
+  };
+}
+
+// cli/repository/read-token.ts
+var DEFAULT_VARIABLE = "GITHUB_TOKEN";
+var VARIABLE = /^[A-Za-z_]\w{0,99}$/;
+function readToken(args, { env }) {
+  const name = args.get("token-env") ?? DEFAULT_VARIABLE;
+  if (!VARIABLE.test(name)) {
+    throw new UsageError(
+      "--token-env is the name of an environment variable, such as GITHUB_TOKEN, and not the token itself."
+    );
+  }
+  const token = env(name)?.trim() ?? "";
+  if (token !== "") return token;
+  throw new UserError(
+    `The environment variable ${name} is not set, so GitHub cannot be asked. Put a token into it, such as \`export ${name}=$(gh auth token)\`, or name another variable with --token-env. It needs to read and write contents and issues of the repository; reading is enough for \`plan\`.`
+  );
+}
+
+// cli/commands/impact.ts
+var impact = {
+  name: "impact",
+  summary: "Show what a pull request would do to the sprint if it were merged. Writes nothing.",
+  operands: "",
+  options: [
+    { name: "repo", value: "OWNER/NAME", description: "The repository on GitHub." },
+    { name: "pull", value: "NUMBER", description: "The pull request, open or closed." },
+    {
+      name: "document",
+      value: "PATH",
+      description: "The document in it, in place of `documents` in the config."
+    },
+    {
+      name: "token-env",
+      value: "NAME",
+      description: "The environment variable with the token (default: GITHUB_TOKEN)."
+    },
+    { name: "markdown", value: null, description: "Print the comment’s own Markdown." },
+    JSON_OPTION
+  ],
+  examples: [
+    "sprint-sync impact --repo acme/maps --pull 97",
+    "sprint-sync impact --repo acme/maps --pull 97 --markdown",
+    "sprint-sync impact --repo acme/maps --pull 97 --json"
+  ],
+  async run(args, terminal) {
+    takeNone(args.operands);
+    const repository = readRepository(args);
+    const pull = args.get("pull");
+    if (pull === null) throw new UsageError("--pull NUMBER is missing.");
+    const pullRequest = readNumber(pull, "--pull");
+    const overrides = parseOverrides({ documents: args.get("document") ?? "", tasks: "" });
+    const warn = (message) => terminal.printError(`sprint-sync: ${message}
+`);
+    const { apiUrl } = terminal;
+    const token = readToken(args, terminal);
+    const report = await reportImpact(connectGitHub({ repository, token, apiUrl, warn }), {
+      pullRequest,
+      overrides,
+      dryRun: true
+    });
+    if (args.has("json")) terminal.print(`${JSON.stringify(toImpact(report), null, 2)}
+`);
+    else if (args.has("markdown")) {
+      terminal.print(renderForecast(report.forecast, { withDiff: false }));
+    } else terminal.print(describeImpact(report, terminal));
+    return report.verdict.conclusion === "failure" ? EXIT2.problems : EXIT2.fine;
+  }
+};
 
 // cli/inspection/describe-explanation.ts
 var FORMS = {
@@ -60919,19 +64157,19 @@ function describeExplanation({ items, skipped }, paint) {
   return [
     "",
     paint("bold", "Items"),
-    ...items.map((item2) => describeItem(item2)),
+    ...items.map((item2) => describeItem2(item2)),
     "",
     paint("bold", "Not read as work"),
-    ...skipped.map(({ line, title, reason }) => row(line, title, describeReason(reason))),
+    ...skipped.map(({ line, title: title2, reason }) => row(line, title2, describeReason(reason))),
     ""
   ].join("\n");
 }
-function describeItem({ line, title, carrier, echoes }) {
+function describeItem2({ line, title: title2, carrier, echoes }) {
   const also = echoes.length > 0 ? `; said again on line ${echoes.join(", ")}` : "";
-  return row(line, title, FORMS[carrier] + also);
+  return row(line, title2, FORMS[carrier] + also);
 }
-function row(line, title, why) {
-  return `  line ${String(line).padEnd(5)} ${oneLine(title, 60)}: ${why}`;
+function row(line, title2, why) {
+  return `  line ${String(line).padEnd(5)} ${oneLine(title2, 60)}: ${why}`;
 }
 function describeReason(reason) {
   switch (reason.kind) {
@@ -60966,7 +64204,7 @@ var ROLES = {
 
 // cli/init/describe-proposal.ts
 function describeProposal({ path: path2, document: document3, explanation }, paint) {
-  const { deliverables, tracks, tasks: tasks2, percent } = measureProgress(document3);
+  const { deliverables, tracks, tasks: tasks2, percent: percent2 } = measureProgress(document3);
   const forms = Map.groupBy(explanation.items, ({ carrier }) => carrier);
   const rows = [...forms].map(([carrier, [first2, ...others]]) => [
     String(others.length + 1),
@@ -60976,7 +64214,7 @@ function describeProposal({ path: path2, document: document3, explanation }, pai
   const linked = document3.deliverables.filter(({ issue: issue3 }) => issue3 !== null).length;
   return [
     `${paint("bold", path2)}  ${oneLine(document3.sprint.name, 80)}`,
-    `${deliverables.total} deliverables (${percent}% done, ${linked} with an issue) in ${tracks.total} tracks, ${tasks2.total} tasks; ${document3.criteria.length} criteria and ${document3.metrics.length} metrics stay with people`,
+    `${deliverables.total} deliverables (${percent2}% done, ${linked} with an issue) in ${tracks.total} tracks, ${tasks2.total} tasks; ${document3.criteria.length} criteria and ${document3.metrics.length} metrics stay with people`,
     "",
     ...table2([["items", "form", "for example"], ...rows], paint),
     "",
@@ -60987,8 +64225,8 @@ function describeProposal({ path: path2, document: document3, explanation }, pai
 function table2(rows, paint) {
   const width = (column) => Math.max(...rows.map((row2) => (row2[column] ?? "").length));
   const [items, form] = [width(0), width(1)];
-  return rows.map(([count6 = "", name = "", example = ""], index2) => {
-    const line = `  ${count6.padStart(items)}  ${name.padEnd(form)}  ${example}`.trimEnd();
+  return rows.map(([count7 = "", name = "", example = ""], index2) => {
+    const line = `  ${count7.padStart(items)}  ${name.padEnd(form)}  ${example}`.trimEnd();
     return index2 === 0 ? paint("dim", line) : line;
   });
 }
@@ -61062,19 +64300,19 @@ async function writeConfig(folder, text7) {
 // cli/inspection/to-inspection.ts
 function toInspection(document3) {
   const { sprint, groups: groups2, deliverables, criteria, metrics, problems, overallStatus } = document3;
-  const { deliverables: items, tracks, tasks: tasks2, percent } = measureProgress(document3);
+  const { deliverables: items, tracks, tasks: tasks2, percent: percent2 } = measureProgress(document3);
   const status = sprint.status?.value ?? overallStatus?.value ?? null;
   return {
     sprint: { name: sprint.name, title: sprint.title, status },
-    groups: groups2.map(({ key, title, status: written, owner }) => ({
+    groups: groups2.map(({ key, title: title2, status: written, owner }) => ({
       key,
-      title,
+      title: title2,
       status: written?.value ?? null,
       owner: owner?.value ?? null
     })),
     deliverables: deliverables.map(toItem2),
-    criteria: criteria.map(({ title, box, line, group }) => ({
-      title,
+    criteria: criteria.map(({ title: title2, box, line, group }) => ({
+      title: title2,
       done: box.value,
       line,
       group
@@ -61086,7 +64324,7 @@ function toInspection(document3) {
       status: written?.value ?? null,
       line
     })),
-    progress: { deliverables: items, tracks, tasks: tasks2, percent },
+    progress: { deliverables: items, tracks, tasks: tasks2, percent: percent2 },
     problems: problems.map(({ rule: rule2, severity, line, column, message }) => ({
       rule: rule2,
       severity,
@@ -61097,12 +64335,12 @@ function toInspection(document3) {
   };
 }
 function toItem2(item2) {
-  const { key, id, title, group, status, line, issue: issue3, tasks: tasks2, carrier } = item2;
+  const { key, id, title: title2, group, status, line, issue: issue3, tasks: tasks2, carrier } = item2;
   const done = tasks2.filter(({ box }) => box.value).length;
   return {
     key,
     id,
-    title: title.value,
+    title: title2.value,
     group,
     status,
     done: status === "done",
@@ -61111,23 +64349,6 @@ function toItem2(item2) {
     tasks: { done, total: tasks2.length },
     carrier
   };
-}
-
-// cli/repository/read-token.ts
-var DEFAULT_VARIABLE = "GITHUB_TOKEN";
-var VARIABLE = /^[A-Za-z_]\w{0,99}$/;
-function readToken(args, { env }) {
-  const name = args.get("token-env") ?? DEFAULT_VARIABLE;
-  if (!VARIABLE.test(name)) {
-    throw new UsageError(
-      "--token-env is the name of an environment variable, such as GITHUB_TOKEN, and not the token itself."
-    );
-  }
-  const token = env(name)?.trim() ?? "";
-  if (token !== "") return token;
-  throw new UserError(
-    `The environment variable ${name} is not set, so GitHub cannot be asked. Put a token into it, such as \`export ${name}=$(gh auth token)\`, or name another variable with --token-env. It needs to read and write contents and issues of the repository; reading is enough for \`plan\`.`
-  );
 }
 
 // cli/commands/init.ts
@@ -61226,13 +64447,13 @@ function describeEnd({
 // cli/inspection/describe-inspection.ts
 function describeInspection(document3, paint, path2) {
   const { sprint, groups: groups2, deliverables, overallStatus, problems } = document3;
-  const { deliverables: items, tracks, tasks: tasks2, percent } = measureProgress(document3);
+  const { deliverables: items, tracks, tasks: tasks2, percent: percent2 } = measureProgress(document3);
   const status = sprint.status?.value ?? overallStatus?.value ?? null;
   const loose = deliverables.filter(({ group }) => group === null);
   return [
     `${paint("bold", oneLine(sprint.name))}  ${paintStatus(status, paint)}`,
-    `${percent}% done: ${tally(items)} deliverables, ${tally(tracks)} tracks, ${tally(tasks2)} tasks`,
-    ...loose.map((item2) => describeItem2(item2, paint)),
+    `${percent2}% done: ${tally(items)} deliverables, ${tally(tracks)} tracks, ${tally(tasks2)} tasks`,
+    ...loose.map((item2) => describeItem3(item2, paint)),
     ...groups2.flatMap((group) => describeGroup(group, document3, paint)),
     ...describeProblems(problems, paint, path2),
     ""
@@ -61245,10 +64466,10 @@ function describeGroup(group, { deliverables }, paint) {
   return [
     "",
     `${paint("bold", oneLine(nameGroup(group)))}${status}${owner}`,
-    ...members2.map((item2) => describeItem2(item2, paint))
+    ...members2.map((item2) => describeItem3(item2, paint))
   ];
 }
-function describeItem2(item2, paint) {
+function describeItem3(item2, paint) {
   const done = item2.tasks.filter(({ box }) => box.value).length;
   const facts = [
     ...item2.issue === null ? [] : [`#${item2.issue}`],
@@ -61282,7 +64503,7 @@ function paintStatus(status, paint) {
 }
 function describeProblems(problems, paint, path2) {
   if (problems.length === 0) return [];
-  return ["", ...problems.map((problem3) => describeProblem(problem3, { paint, path: path2 }))];
+  return ["", ...problems.map((problem3) => describeProblem2(problem3, { paint, path: path2 }))];
 }
 function tally({ done, total }) {
   return `${done}/${total}`;
@@ -61343,11 +64564,11 @@ var link3 = {
     const refusals = [...unresolved, ...findConflicts(document3, keys, number4)];
     const [key = ""] = keys;
     const edits = refusals.length > 0 ? [] : planLink(document3, key, { number: number4, url: url2 });
-    const title = document3.deliverables.find((item2) => item2.key === key)?.title.value ?? name;
+    const title2 = document3.deliverables.find((item2) => item2.key === key)?.title.value ?? name;
     const change = {
       file: file2,
       after: applyEdits(document3.text, edits),
-      lines: edits.map(() => `Link "${oneLine(title)}" to #${number4}`),
+      lines: edits.map(() => `Link "${oneLine(title2)}" to #${number4}`),
       remarks: [],
       problems: [],
       refusals,
@@ -61370,34 +64591,34 @@ function findConflicts({ deliverables }, keys, number4) {
 // cli/lint/describe-findings.ts
 function describeFindings(files, paint) {
   const lines = files.flatMap(
-    ({ path: path2, findings }) => findings.map((finding) => describeProblem(finding, { paint, path: path2 }))
+    ({ path: path2, findings }) => findings.map((finding) => describeProblem2(finding, { paint, path: path2 }))
   );
   return [...lines, ...files.flatMap(describeRepairs), describeTotal(files), ""].join("\n");
 }
 function describeRepairs({ path: path2, repaired }) {
-  return repaired === 0 ? [] : [`${path2}: ${count4(repaired, "finding")} repaired.`];
+  return repaired === 0 ? [] : [`${path2}: ${count5(repaired, "finding")} repaired.`];
 }
 function describeTotal(files) {
   const findings = files.flatMap((file2) => file2.findings);
-  const read3 = files.filter(({ failure: failure3 }) => failure3 === null);
-  if (findings.length === 0) return `Nothing found in ${count4(read3.length, "file")}.`;
+  const read4 = files.filter(({ failure: failure3 }) => failure3 === null);
+  if (findings.length === 0) return `Nothing found in ${count5(read4.length, "file")}.`;
   const fixable = findings.filter(({ edits }) => edits.length > 0).length;
   const hint = fixable === 0 ? "" : ` ${fixable} can be repaired with --fix.`;
-  return `${count4(findings.length, "finding")} in ${count4(read3.length, "file")}.${hint}`;
+  return `${count5(findings.length, "finding")} in ${count5(read4.length, "file")}.${hint}`;
 }
-function count4(number4, what) {
+function count5(number4, what) {
   return `${number4} ${what}${number4 === 1 ? "" : "s"}`;
 }
 
 // cli/lint/find-targets.ts
 import { existsSync } from "node:fs";
-import { dirname as dirname4, join as join8, relative as relative2, resolve as resolve2, sep as sep3 } from "node:path";
+import { dirname as dirname4, join as join8, relative as relative2, resolve as resolve3, sep as sep3 } from "node:path";
 function findTargets(documentPath2) {
-  const folder = dirname4(resolve2(documentPath2));
+  const folder = dirname4(resolve3(documentPath2));
   const root2 = findRoot(folder);
   return (path2) => {
     if (path2.includes("\0")) return null;
-    const target = path2.startsWith("/") ? root2 === null ? null : join8(root2, path2) : resolve2(folder, path2);
+    const target = path2.startsWith("/") ? root2 === null ? null : join8(root2, path2) : resolve3(folder, path2);
     return target !== null && isInside2(target, root2 ?? folder) ? existsSync(target) : null;
   };
 }
@@ -61414,9 +64635,9 @@ function isInside2(path2, folder) {
 // cli/lint/lint-file.ts
 async function lintFile(path2, { fix: fix2, today: today2 }) {
   try {
-    const { fenced, words: words2 } = await findConfig(path2);
+    const { fenced, words: words4 } = await findConfig(path2);
     const file2 = await readText2(path2);
-    const request2 = { text: file2.text, fenced, words: words2, today: today2, exists: findTargets(path2) };
+    const request2 = { text: file2.text, fenced, words: words4, today: today2, exists: findTargets(path2) };
     const before = lintDocument(request2);
     const text7 = fix2 ? fixDocument(request2) : file2.text;
     if (text7 === file2.text) return { path: path2, repaired: 0, findings: before, failure: null };
@@ -61569,13 +64790,13 @@ function describeEnd2(report, paint) {
   const writes = issues.flatMap((one2) => one2.writes);
   const changes = documents.reduce((sum2, { plan: plan2 }) => sum2 + plan2.changes.length, 0);
   const counts = [
-    ...count5(changes, ["change to the document", "changes to the document"]),
-    ...count5(writes.filter(isCreate).length, ["new issue", "new issues"]),
-    ...count5(writes.filter(({ kind }) => kind === "change").length, [
+    ...count6(changes, ["change to the document", "changes to the document"]),
+    ...count6(writes.filter(isCreate).length, ["new issue", "new issues"]),
+    ...count6(writes.filter(({ kind }) => kind === "change").length, [
       "issue changed",
       "issues changed"
     ]),
-    ...count5(writes.filter(({ kind }) => kind === "comment").length, ["comment", "comments"])
+    ...count6(writes.filter(({ kind }) => kind === "comment").length, ["comment", "comments"])
   ];
   const outcomes = documents.flatMap(({ outcome }) => describeOutcome(outcome));
   if (isInStep(report)) {
@@ -61623,7 +64844,7 @@ function describeOutcome(outcome) {
       return outcome;
   }
 }
-function count5(number4, [one2, more]) {
+function count6(number4, [one2, more]) {
   return number4 === 0 ? [] : [`${number4} ${number4 === 1 ? one2 : more}`];
 }
 
@@ -61668,7 +64889,7 @@ function describeReport(report, look) {
   const others = issues.filter(({ documents: paths }) => !paths.some((path2) => known2.has(path2)));
   return [
     ...documents.flatMap((document3) => [
-      ...describeDocument(document3, look),
+      ...describeDocument2(document3, look),
       ...issues.flatMap((one2) => describeIssues(one2, document3.path, look)),
       ...look.diff ? describeDiff(document3, look) : [],
       ""
@@ -61679,12 +64900,12 @@ function describeReport(report, look) {
     ""
   ].join("\n");
 }
-function describeDocument({ path: path2, sprint, progress, plan: plan2 }, { terminal: { paint } }) {
+function describeDocument2({ path: path2, sprint, progress, plan: plan2 }, { terminal: { paint } }) {
   const [before, after] = [progress.before.percent, progress.after.percent];
-  const percent = before === after ? `${after}% done` : `${before}% → ${after}% done`;
+  const percent2 = before === after ? `${after}% done` : `${before}% → ${after}% done`;
   const lines = describePlan(plan2);
   return [
-    `${paint("bold", path2)}  ${oneLine(sprint, 80)}  ${paint("dim", percent)}`,
+    `${paint("bold", path2)}  ${oneLine(sprint, 80)}  ${paint("dim", percent2)}`,
     ...section("Document", lines.length, paint),
     ...lines.map((line) => `    ${line}`)
   ];
@@ -61707,8 +64928,8 @@ function describeDiff({ before, after, path: path2 }, { terminal }) {
   const diff = renderDiff({ before, after, path: path2 });
   return diff === "" ? [] : ["", showDiff(diff, terminal).trimEnd()];
 }
-function section(title, count6, paint) {
-  return count6 === 0 ? [] : [`  ${paint("bold", title)} (${count6})`];
+function section(title2, count7, paint) {
+  return count7 === 0 ? [] : [`  ${paint("bold", title2)} (${count7})`];
 }
 
 // cli/repository/to-change.ts
@@ -61724,6 +64945,12 @@ function toChange2(change, description) {
       return { ...base2, title: change.title, before: change.box.value, after: true };
     case "set-task":
       return { ...base2, title: change.title, before: change.box.value, after: change.to };
+    case "set-criterion":
+      return { ...base2, title: change.title, before: change.box.value, after: change.to };
+    case "set-metric":
+      return { ...base2, title: change.category, before: change.field.raw, after: amountOf(change) };
+    case "set-metric-status":
+      return { ...base2, title: change.category, before: change.field.raw, after: change.met };
     case "rename":
       return { ...base2, title: change.title, before: change.title, after: change.to };
     case "add-link":
@@ -61748,10 +64975,10 @@ function toChange2(change, description) {
     case "add-actual-date":
       return { ...base2, before: null, after: formatDate(change.date) };
     case "set-progress": {
-      const { percent, count: count6 } = change.to;
+      const { percent: percent2, count: count7 } = change.to;
       const parts = [
-        ...percent === null ? [] : [`${percent}%`],
-        ...count6 === null ? [] : [`${count6.done}/${count6.total}`]
+        ...percent2 === null ? [] : [`${percent2}%`],
+        ...count7 === null ? [] : [`${count7.done}/${count7.total}`]
       ];
       return { ...base2, before: change.field.raw, after: parts.join(", ") };
     }
@@ -61761,6 +64988,9 @@ function toChange2(change, description) {
     default:
       return change;
   }
+}
+function amountOf({ to }) {
+  return to.kind === "count" ? `${to.done}/${to.total}` : to.value;
 }
 function subjectOf(change) {
   if ("deliverable" in change) return change.deliverable;
@@ -61798,8 +65028,8 @@ function toReport(report) {
 function toDocument2({ path: path2, sprint, outcome, plan: plan2, before, after, progress }) {
   const lines = describePlan(plan2);
   const summary = (side) => {
-    const { percent, deliverables, tasks: tasks2 } = side;
-    return { percent, deliverables, tasks: tasks2 };
+    const { percent: percent2, deliverables, tasks: tasks2 } = side;
+    return { percent: percent2, deliverables, tasks: tasks2 };
   };
   return {
     path: path2,
@@ -61823,7 +65053,7 @@ function showReport(report, args, terminal) {
 }
 function describeProblems2(report, terminal) {
   const problems = listProblems(report).map(
-    ({ path: path2, ...problem3 }) => path2 === null ? `sprint-sync: ${oneLine(problem3.message, 1e3)}` : describeProblem(problem3, { ...terminal, path: path2 })
+    ({ path: path2, ...problem3 }) => path2 === null ? `sprint-sync: ${oneLine(problem3.message, 1e3)}` : describeProblem2(problem3, { ...terminal, path: path2 })
   );
   const brakes = report.issues.flatMap(
     ({ brake, documents }) => brake === null ? [] : [`sprint-sync: ${documents.join(", ")}: ${brake}`]
@@ -62011,7 +65241,7 @@ function columns(rows) {
 }
 
 // cli/main.ts
-var COMMANDS2 = [init, inspect, complete, link3, lint, plan, sync2];
+var COMMANDS2 = [init, inspect, complete, link3, lint, plan, sync2, impact];
 async function main(args, terminal) {
   try {
     return await run(args, terminal);
