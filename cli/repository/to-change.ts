@@ -33,6 +33,7 @@ export function toChange(change: Change, description: string): DocumentChange {
       return { ...base, title: change.category, before: change.field.raw, after: change.met };
     case 'rename':
       return { ...base, title: change.title, before: change.title, after: change.to };
+    case 'add-item':
     case 'add-link':
       return { ...base, title: change.title, before: null, after: change.issue };
     case 'set-owners': {

@@ -106,6 +106,12 @@ export const issueSettings = {
     .describe(
       'Who may complete, label or retitle by an issue of their own: at least this permission is asked for.',
     ),
+  adopt: z
+    .enum(['propose', 'append', 'ignore'])
+    .default('propose')
+    .describe(
+      'What happens to an open issue with the label or milestone of `issues-with` that no line has: the report shows the line to add, or the line is added at the end of its track, or nothing.',
+    ),
   'on-delete': z
     .enum(['close', 'comment', 'keep'])
     .default('close')

@@ -78,6 +78,9 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
       return present(writeProgress(change.field, change.to, { dress, marked: change.marked }));
     case 'add-actual-date':
       return addActualDate(change, context);
+    case 'add-item':
+      // The item stands there before anything else is planned.
+      return [];
     case 'add-state':
     case 'add-update':
     case 'add-log-entry':

@@ -116,6 +116,12 @@ export type Change =
       readonly title: string;
     }
   | {
+      /** A new item for an issue that no item stands for. */
+      readonly kind: 'add-item';
+      readonly title: string;
+      readonly issue: number;
+    }
+  | {
       readonly kind: 'mark-objective';
       readonly group: GroupKey;
       readonly title: string;

@@ -147,12 +147,20 @@ export interface Pending {
   /** Highest issue number seen: what we create has a greater one. */
   readonly lastIssue: IssueNumber;
   readonly creates: readonly PendingCreate[];
+  /** Issues that get a line, so that one which is deleted at once is known for what it was. */
+  readonly adoptions?: readonly PendingAdoption[];
   readonly items: readonly Intent[];
 }
 
 export interface PendingCreate {
   readonly key: DeliverableKey;
   /** What the issue is created with; `done` is always false in it. */
+  readonly base: Base;
+}
+
+export interface PendingAdoption {
+  readonly issue: IssueNumber;
+  /** What the line is written from. */
   readonly base: Base;
 }
 

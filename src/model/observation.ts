@@ -125,6 +125,11 @@ export interface IssueState {
   readonly decided: { readonly state: IssueStateName; readonly at: Instant } | null;
   /** Fields whose present value was set by someone without the right to: such a value is no edit. */
   readonly untrusted: readonly FieldName[];
+  /**
+   * No line has it and it carries the label or the milestone of the sprint: given by someone who may, and
+   * with a place in the document, or else. Absent: it does not, or nobody asks.
+   */
+  readonly enlisted?: 'by-right' | 'by-others';
   /** What people entitled to it ticked in our open notes, by the note's id. */
   readonly choices: Readonly<Record<string, Choice>>;
 }

@@ -17,6 +17,8 @@ export interface SyncOptions {
   readonly impliedTasks: 'tick' | 'leave';
   /** What becomes of an issue whose line is deleted, where nobody touched it since. */
   readonly onDelete: OnDelete;
+  /** What is done about issues of the sprint that no line has. */
+  readonly adopt: Adopt;
   /** Most issues that one pass writes to; the rest is done by the next. */
   readonly maxWrites: number;
   /** Most writes about one item in so many milliseconds: what needs more is a fight with another program. */
@@ -29,6 +31,9 @@ export interface SyncOptions {
 
 /** `comment`: it stays open and says that its line is gone; `keep`: it stays as it is. */
 export type OnDelete = 'close' | 'comment' | 'keep';
+
+/** `propose`: the report shows the line to write; `append`: it is written. */
+export type Adopt = 'propose' | 'append' | 'ignore';
 
 /** What makes a pass stop before its first write and ask. */
 export const BRAKE_KINDS = ['reopenings', 'closings', 'vanished'] as const;
@@ -43,6 +48,7 @@ export const DEFAULT_SYNC_OPTIONS: SyncOptions = {
   derivedLabels: true,
   impliedTasks: 'tick',
   onDelete: 'close',
+  adopt: 'propose',
   maxWrites: 60,
   itemWrites: { most: 30, within: 3_600_000 },
   settings: '',

@@ -1,4 +1,11 @@
-import type { BlockTask, Intent, Ledger, LineValues, PendingCreate } from './ledger.ts';
+import type {
+  BlockTask,
+  Intent,
+  Ledger,
+  LineValues,
+  PendingAdoption,
+  PendingCreate,
+} from './ledger.ts';
 import type { SprintMilestone } from './observation.ts';
 import type { DeliverableKey } from './sprint-document.ts';
 import type { FieldName, FieldValue, Instant, IssueNumber, TagName, Word } from './sync-field.ts';
@@ -16,6 +23,8 @@ export interface SyncPlan {
   readonly links: readonly Link[];
   /** The sprint's milestone where it has to be created before all else; `null`: it is there, or nothing needs it. */
   readonly milestone: SprintMilestone | null;
+  /** Issues that get a line, in the order of their numbers. */
+  readonly adoptions: readonly Adoption[];
   readonly problems: readonly SyncProblem[];
   /** Set: too much would change at once, and nothing at all is to be written. */
   readonly brake: Brake | null;
@@ -39,8 +48,20 @@ export interface Link {
   readonly issue: IssueNumber;
 }
 
+/** A line for an issue that people made. */
+export interface Adoption extends PendingAdoption {
+  /** Foreign text. */
+  readonly title: string;
+  readonly word: Word | null;
+  /** A line of the track that its label names; `null`: no label does. */
+  readonly beside: DeliverableKey | null;
+}
+
 /** One write to the document's text. */
-export type DocumentChange =
+export type DocumentChange = ItemWrite | ({ readonly kind: 'adopt' } & Adoption);
+
+/** One value that a line takes. */
+export type ItemWrite =
   | { readonly kind: 'link'; readonly key: DeliverableKey; readonly issue: IssueNumber }
   | { readonly kind: 'title'; readonly key: DeliverableKey; readonly value: string }
   | { readonly kind: 'done'; readonly key: DeliverableKey; readonly value: boolean }
@@ -90,6 +111,8 @@ export type SyncProblem =
       readonly kept: IssueNumber;
       readonly others: readonly IssueNumber[];
     }
+  /** An issue of the sprint that no line has: to be written by a person, or to be linked to a line of its name. */
+  | ({ readonly kind: 'adoptable'; readonly namesake: number | null } & Adoption)
   /** Its line vanished, and it was left as it is. */
   | { readonly kind: 'detached'; readonly issue: IssueNumber; readonly key: DeliverableKey }
   /** Issues of ours whose marker names no line: proposed for closing, never closed. */

@@ -35,6 +35,8 @@ export interface ItemChange {
   readonly on: CalendarDate;
   /** The pull request that completes it, where one does. */
   readonly pullRequest: PullRequestRef | null;
+  /** The item was not there before: it joins what is counted. */
+  readonly isNew?: boolean;
 }
 
 interface Planned extends Effective {
@@ -62,7 +64,7 @@ export function planItemChanges(
   const context: PlanContext = {
     document,
     before: withChanges(
-      new Map(wanted.flatMap((one) => statusBefore(one))),
+      new Map([...wanted.flatMap((one) => statusBefore(one)), ...absentBefore(wanted)]),
       new Map(wanted.flatMap(({ change }) => [...(change.was?.boxes ?? [])])),
     ),
     after: withChanges(
@@ -133,9 +135,16 @@ function isNews({ item, to, change }: Planned): boolean {
   return change.to !== null && to !== item.status;
 }
 
+/** What is cancelled is left out of every number, as if it were not there. */
+function absentBefore(wanted: readonly Planned[]): ReadonlyMap<DeliverableKey, Status> {
+  return new Map(
+    wanted.flatMap(({ item, change }) => (change.isNew ? [[item.key, 'cancelled'] as const] : [])),
+  );
+}
+
 /** A new title or link changes nothing that is counted. */
 function movesAnything(one: Planned): boolean {
-  return one.change.was !== null || changesAnything(one);
+  return one.change.isNew === true || one.change.was !== null || changesAnything(one);
 }
 
 function changesAnything(one: Planned): boolean {

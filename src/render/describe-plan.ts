@@ -45,6 +45,8 @@ function describeChange(change: Change): string {
       return `Enter ${quote(change.title)} among the blockers`;
     case 'remove-blocker':
       return `Take ${quote(change.title)} off the blockers`;
+    case 'add-item':
+      return `Add ${quote(change.title)} for #${change.issue}`;
     case 'mark-objective':
       return `Mark the objective ${quote(change.title)} of ${oneLine(change.group)} as done`;
     case 'set-status':

@@ -82,6 +82,7 @@ function randomOptions(random: Random): SyncOptions {
   return {
     ...DEFAULT_SYNC_OPTIONS,
     create: true,
+    adopt: random.chance(0.7) ? 'append' : 'propose',
     policies: { title: random.pick(policies), status: random.pick(policies) },
     tags: {
       assignee: random.pick(['both', 'both', 'document', 'github', 'off']),
@@ -123,6 +124,7 @@ export class Play {
   ) {
     this.world = world;
     this.options = options;
+    world.adopts = options.adopt === 'append';
     this.#random = random;
     this.#without = without;
   }

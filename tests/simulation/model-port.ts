@@ -121,6 +121,7 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
           labels: new Set(labels),
           tags: new Set(tags.filter((tag) => tag !== REFUSED)),
           ours: true,
+          isEnlisted: false,
           marker: key,
           firstMarker: key,
           block: [...block],
@@ -275,6 +276,7 @@ function showIssue(issue: Issue): IssueState {
     stateChangedAt: issue.stateChangedAt,
     decided: issue.decided,
     untrusted: [...issue.untrusted],
+    ...(issue.isEnlisted && { enlisted: 'by-right' as const }),
     choices: Object.fromEntries(
       issue.notes
         .filter(({ open, withdrawn }) => open && !withdrawn)

@@ -39,6 +39,7 @@ export function judge(
     ...pairs.flatMap((pair) => judgeWords(world, pair)),
     ...pairs.flatMap((pair) => judgeNumbers(world, pair, ledger)),
     ...judgeOneIssue(world, twice),
+    ...judgeAdopted(world, ledger, twice),
     ...judgeCounted(world, ledger, twice),
     ...pairs.flatMap((pair) => judgeEffect(world, pair, ledger)),
   ];
@@ -121,13 +122,16 @@ function judgeEdits(world: World, pair: Pair, ledger: Ledger | null): readonly s
 
 /** What another program sets back is not ours to keep; which tasks follow neither. */
 function isFought(world: World, { line, issue }: Pair, edit: Edit): boolean {
-  const { fought, lines, deleted } = world;
+  const { fought, lines, deleted, over } = world;
   const group = groupOf(edit);
-  const links = [...lines, ...deleted].filter(({ id }) => id === fought).map(({ link }) => link);
+  const links = [...lines, ...deleted, ...over]
+    .filter(({ id }) => id === fought)
+    .map(({ link }) => link);
+  const isOne = line?.id === fought || (issue !== null && links.includes(issue.number));
   // One that was let go with its sprint leaves no line to know its issue by.
   const isGone = links.length === 0 && line === null;
-  const isOne = isGone || line?.id === fought || (issue !== null && links.includes(issue.number));
-  return fought !== null && isOne && (group === 'done' || group.startsWith('task:'));
+  const isConcerned = ['done', 'status'].includes(group) || group.startsWith('task:');
+  return fought !== null && (isOne || isGone) && isConcerned;
 }
 
 function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
@@ -398,6 +402,22 @@ function judgeOneIssue(world: World, twice: ReadonlySet<number>): readonly strin
           ]
         : [];
     });
+}
+
+/** What people made for the sprint has one line, where lines are appended, and was not taken in twice. */
+function judgeAdopted(
+  world: World,
+  ledger: Ledger | null,
+  twice: ReadonlySet<number>,
+): readonly string[] {
+  return [...world.issues.values()].flatMap(({ number, isEnlisted, state }) => {
+    const lines = world.lines.filter(({ link, id }) => link === number && !twice.has(id));
+    if (lines.length > 1) return [`#${number} has ${lines.length} lines`];
+    const isForgotten = state === 'open' && ledger?.items[number] === undefined;
+    return isEnlisted && isForgotten && world.adopts && lines.length === 0
+      ? [`#${number} is of the sprint and has no line`]
+      : [];
+  });
 }
 
 /** Evidence was weighed, and once. */

@@ -13,7 +13,7 @@ import { labelValue } from '../../src/plan/sync/label-value.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { addLabel, removeLabel, setBody, setState, setTag, setTitle } from './issues.ts';
 import type { Random } from './random.ts';
-import { changeDialect, moveLine, renameTrack, rewriteSprint } from './shapes.ts';
+import { changeDialect, makeIssue, moveLine, renameTrack, rewriteSprint } from './shapes.ts';
 import {
   count,
   type Edit,
@@ -592,6 +592,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
     },
   ],
   [1, changeDialect],
+  [2, makeIssue],
   [
     1,
     onLine((world, line, random) => {

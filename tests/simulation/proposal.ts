@@ -1,5 +1,5 @@
-import type { DocumentChange } from '../../src/model/sync-plan.ts';
-import { type Actor, count, keyOf, moveHead, tell, type World } from './world.ts';
+import type { Adoption, DocumentChange, ItemWrite } from '../../src/model/sync-plan.ts';
+import { type Actor, count, issueOf, keyOf, moveHead, tell, type World } from './world.ts';
 
 /*
  * The sync pull request of a branch that takes no direct commit. It is made anew from the branch, so the
@@ -8,9 +8,10 @@ import { type Actor, count, keyOf, moveHead, tell, type World } from './world.ts
 
 /** Where nothing followed from a change of a person there is nothing to commit. */
 export function isNothing(world: World, changes: readonly DocumentChange[]): boolean {
-  return changes.every(({ kind, key }) => {
-    const line = world.lines.find((one) => keyOf(world, one) === key);
-    return kind === 'derive' && line?.counted === line?.done;
+  return changes.every((change) => {
+    if (change.kind !== 'derive') return false;
+    const line = world.lines.find((one) => keyOf(world, one) === change.key);
+    return line?.counted === line?.done;
   });
 }
 
@@ -37,10 +38,49 @@ export function mergeProposal(world: World): boolean {
   return true;
 }
 
+/** The document gives it a place for a word or not; it has no tasks. */
+function addAdopted(world: World, { issue, title, word }: Adoption): void {
+  // What is opened again after its sprint is new work.
+  const isOpened = issueOf(world, issue).events.some(({ kind }) => kind === 'state');
+  const isLost = (world.counts['ledgers lost'] ?? 0) > 0 || world.isProtected;
+  if (
+    !isLost &&
+    !isOpened &&
+    [...world.deleted, ...world.over].some(({ link }) => link === issue)
+  ) {
+    world.violations.push(`#${issue} had a line before and got another one`);
+  }
+  const id = world.nextId++;
+  const hasWord = id % 2 === 0;
+  world.lines.push({
+    id,
+    title,
+    done: false,
+    startedDone: false,
+    hasWord,
+    word: hasWord ? word : null,
+    link: issue,
+    track: id % 2,
+    tasks: [],
+    owners: [],
+    counted: false,
+    by: new Map(),
+  });
+  count(world, 'adopted');
+}
+
 /** One change of the document's text, by one of our runs. */
 export function writeLine(
   world: World,
   { change, by }: { readonly change: DocumentChange; readonly by: Actor },
+): void {
+  if (change.kind === 'adopt') addAdopted(world, change);
+  else writeValue(world, { change, by });
+}
+
+function writeValue(
+  world: World,
+  { change, by }: { readonly change: ItemWrite; readonly by: Actor },
 ): void {
   const line = world.lines.find((one) => keyOf(world, one) === change.key);
   if (!line) throw new Error(`The head has not moved, and ${change.key} is not there.`);

@@ -50,3 +50,33 @@ export function changeDialect(world: World): void {
   moveHead(world, { run: null, items: [] });
   count(world, 'dialects');
 }
+
+/** A person makes an issue for the sprint, or one that has nothing to do with it. */
+export function makeIssue(world: World, random: Random): void {
+  const number = world.nextNumber++;
+  const isEnlisted = random.chance(0.7);
+  tell(world, () => `person: makes #${number}${isEnlisted ? ' for the sprint' : ''}`);
+  world.issues.set(number, {
+    number,
+    title: `t${world.nextId++}`,
+    state: 'open',
+    labels: new Set(random.chance(0.3) ? ['blocked'] : []),
+    tags: new Set(),
+    ours: false,
+    isEnlisted,
+    marker: null,
+    firstMarker: null,
+    block: null,
+    prose: '',
+    events: [],
+    cursor: 1,
+    notes: [],
+    stateChangedAt: null,
+    now: () => world.time,
+    updatedAt: world.time,
+    decided: null,
+    untrusted: new Set(),
+    by: new Map(),
+  });
+  count(world, 'made');
+}

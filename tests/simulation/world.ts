@@ -50,6 +50,8 @@ export interface Issue {
   labels: Set<Word>;
   tags: Set<TagName>;
   readonly ours: boolean;
+  /** A person made it for the sprint. */
+  readonly isEnlisted: boolean;
   marker: string | null;
   readonly firstMarker: string | null;
   block: BlockTask[] | null;
@@ -96,6 +98,8 @@ export interface World {
   milestone: { version: number; readonly known: Map<string, number> };
   trackOwner: string;
   lines: Line[];
+  /** Issues of the sprint get a line. */
+  adopts: boolean;
   readonly deleted: Line[];
   /** Lines of sprints that are over. */
   readonly over: Line[];
@@ -150,6 +154,7 @@ export function createWorld({
     milestone: { version: 1, known: new Map() },
     trackOwner: 'x',
     lines: [],
+    adopts: false,
     deleted: [],
     over: [],
     tracks: ['k1', 'k2'],

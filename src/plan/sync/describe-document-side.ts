@@ -29,9 +29,11 @@ export function describeDocumentSide(
 export function describeDocumentChanges({
   links,
   intents,
+  adoptions,
   ledger,
 }: SyncPlan): readonly DocumentChange[] {
   return [
+    ...adoptions.map((adoption): DocumentChange => ({ kind: 'adopt', ...adoption })),
     ...links.map((link): DocumentChange => ({ kind: 'link', ...link })),
     ...intents.flatMap((intent) => describeDocumentSide(intent, ledger)),
   ];

@@ -13,6 +13,7 @@ import type {
   LineValues,
   Looked,
   Pending,
+  PendingAdoption,
   PendingCreate,
   Restore,
   TagValues,
@@ -183,6 +184,7 @@ const pending = object<Pending>({
   head: string,
   lastIssue: count,
   creates: list(object<PendingCreate>({ key: string, base })),
+  adoptions: optional(list(object<PendingAdoption>({ issue: count, base }))),
   items: list(intent),
 });
 

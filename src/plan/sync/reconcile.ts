@@ -7,8 +7,10 @@ import type {
 } from '../../model/observation.ts';
 import type { IssueNumber } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
-import type { Create, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
+import type { Adoption, Create, Link, SyncPlan, SyncProblem } from '../../model/sync-plan.ts';
+import { findAdoptions } from './find-adoptions.ts';
 import { findBrake } from './find-brake.ts';
+import { forgetGone } from './forget-gone.ts';
 import type { ItemContext } from './item-context.ts';
 import { withDrop } from './label-value.ts';
 import { isOverLimit, limitWrites, type WriteAccount } from './limit-writes.ts';
@@ -59,8 +61,10 @@ export function reconcile(
   );
   const { kept, postponed } = capWrites(limited, options.maxWrites);
   const { milestone } = observation.document;
+  const adoptions = findAdoptions(observation, before, { ties, options });
+  const bare = ties.untied.filter((line) => !adoptions.namesakes.has(line));
   const created = options.create
-    ? ties.untied.map((line) => planCreate(line, { milestone, options }))
+    ? bare.map((line) => planCreate(line, { milestone, options }))
     : [];
   const room = Math.max(0, options.maxWrites - kept.filter(({ intent }) => intent).length);
   const intents = kept.flatMap(({ intent }) => intent ?? []);
@@ -79,21 +83,27 @@ export function reconcile(
     ...ties.problems,
     ...kept.flatMap((plan) => plan.problems),
     ...(isFirst ? findOrphans(observation, ties) : []),
+    ...adoptions.problems,
   ];
   if (brake) return { ...NOTHING, ledger: before, problems, brake };
   const creates = created.slice(0, room);
   return {
     ledger: {
-      ...withItems(withoutGone(ledger, observation, ties), kept, observation.document),
-      looked: {
-        at: observation.document.readAt,
-        terms: termsOf({ untied: ties.untied, milestone }, options),
-      },
+      ...withItems(forgetGone(ledger, observation, ties), kept, observation.document),
+      // What no line has yet is read again, until it has one or nobody wants one.
+      looked:
+        adoptions.adopted.length + adoptions.problems.length > 0
+          ? null
+          : {
+              at: observation.document.readAt,
+              terms: termsOf({ untied: ties.untied, milestone }, options),
+            },
     },
     creates: creates.map(({ create }) => create),
     intents,
     links: findLinks(ties, before, account),
     milestone: isWanted(milestone) && ties.tied.length + creates.length > 0 ? milestone : null,
+    adoptions: adoptions.adopted,
     problems,
     brake: null,
     postponed: postponed + created.length - creates.length,
@@ -106,6 +116,7 @@ const NOTHING = {
   intents: [] as readonly Intent[],
   links: [] as readonly Link[],
   milestone: null,
+  adoptions: [] as readonly Adoption[],
   postponed: 0,
   again: false,
 };
@@ -170,21 +181,6 @@ function findLost(
   return issues.filter(({ number }) => items[number]?.tie === 'tied' && !claimed.has(number));
 }
 
-/**
- * Forgets what no line asks for: a tied issue that is gone, and in a new sprint what the old one had
- * left behind already.
- */
-function withoutGone(ledger: Ledger, { issues, document }: Observation, { claimed }: Ties): Ledger {
-  const there = new Set(issues.map(({ number }) => number));
-  const isOver = ledger.sprint !== document.sprint;
-  const items = Object.entries(ledger.items).filter(([key, { tie, debts }]) => {
-    if (claimed.has(Number(key))) return true;
-    if (tie === 'tied') return there.has(Number(key));
-    return !isOver || debts.comments.length + debts.withdraw.length > 0;
-  });
-  return { ...ledger, items: Object.fromEntries(items) };
-}
-
 /** In a new sprint the old one's items are let go without a word; else their lines were deleted. */
 function planLost(
   issue: IssueState,
@@ -193,12 +189,12 @@ function planLost(
   const item = ledger.items[issue.number] ?? null;
   const still = { issue: issue.number, item, intent: null, problems: [], again: false };
   if (item === null || ledger.sprint !== observation.document.sprint) {
-    return { ...still, item: item && letGo(item, issue) };
+    return { ...still, item: item && letGo(item, issue, { remembers: true }) };
   }
   // Its line moved into another document, which keeps it from now on.
   const { elsewhere = [] } = observation.document;
   if (elsewhere.some((link) => link.issue === issue.number)) {
-    return { ...still, item: letGo(item, issue) };
+    return { ...still, item: letGo(item, issue, { remembers: false }) };
   }
   if (isLate(issue, observation)) return { ...still, again: true };
   const retirement = retireItem(item, issue, options.onDelete);

@@ -45,14 +45,24 @@ export function retireItem(item: Item, issue: IssueState, onDelete: OnDelete): R
   return { item: quiet, intent };
 }
 
+/** An open issue without our marker could be taken for one that nobody has written a line for yet. */
+export function isToRemember({ state, marker }: IssueState): boolean {
+  return state === 'open' && marker === null;
+}
+
 /**
  * The item of a sprint that is over: forgotten, once what is owed is paid. Its issue stays as it is, and
  * so does a question on it, to which nobody waits for an answer any more.
  */
-export function letGo(item: Item, issue: IssueState): Item | null {
+export function letGo(
+  item: Item,
+  issue: IssueState,
+  { remembers }: { readonly remembers: boolean },
+): Item | null {
   const records = findOwed(item).map((value) => recordOf(issue, value));
   const comments = [...item.debts.comments.filter(({ open }) => !open), ...records];
-  if (comments.length + item.debts.withdraw.length === 0) return null;
+  const isOwed = comments.length + item.debts.withdraw.length > 0;
+  if (!isOwed && !(remembers && isToRemember(issue))) return null;
   const debts = { ...item.debts, comments, restore: null };
   return { ...item, debts, conflicts: [], tie: 'detached' };
 }

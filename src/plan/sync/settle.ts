@@ -1,6 +1,7 @@
 import type { ConflictNote, Debts, Item, Ledger, Pending, Restore } from '../../model/ledger.ts';
 import { NO_DEBTS } from '../../model/ledger.ts';
 import type { IssueHistory, SettleFacts } from '../../model/observation.ts';
+import type { DeliverableKey } from '../../model/sprint-document.ts';
 import { type Base, type IssueNumber, taskField } from '../../model/sync-field.ts';
 import { digest } from './digest.ts';
 import { ownValue } from './own-value.ts';
@@ -23,7 +24,10 @@ export function settle(ledger: Ledger, facts: SettleFacts): Ledger {
     const intended = pending ? settlePending(item, issue, { pending, facts, history }) : item;
     items.set(issue, history ? settleDebts(intended, history) : intended);
   }
-  for (const [issue, item] of pending ? findCreated(pending, facts) : []) {
+  const fresh = pending
+    ? [...findCreated(pending, facts), ...findAdopted(ledger.sprint, pending, facts)]
+    : [];
+  for (const [issue, item] of fresh) {
     if (!items.has(issue)) items.set(issue, item);
   }
   return { ...ledger, items: Object.fromEntries(items), lease: null, pending: null };
@@ -165,16 +169,30 @@ function findCreated(pending: Pending, { issues }: SettleFacts): readonly [Issue
       .filter(({ issue, ours, marker }) => ours && marker === key && issue > pending.lastIssue)
       .sort((a, b) => a.issue - b.issue)[0];
     if (created === undefined) return [];
-    const item: Item = {
-      key,
-      base: { ...base, done: false },
-      counted: [],
-      doneBy: null,
-      implied: [],
-      tie: 'tied',
-      conflicts: [],
-      debts: NO_DEBTS,
-    };
-    return [[created.issue, item]];
+    return [[created.issue, newItem(key, { ...base, done: false })]];
   });
+}
+
+/** Issues that got a line by our commit. The line's key is learnt by reading it. */
+function findAdopted(
+  sprint: string | null,
+  { run, adoptions = [] }: Pending,
+  { commits }: SettleFacts,
+): readonly [IssueNumber, Item][] {
+  const isWritten = commits?.some((commit) => commit.run === run) ?? false;
+  if (!isWritten) return [];
+  return adoptions.map(({ issue, base }) => [issue, newItem(`${sprint}/#${issue}`, base)]);
+}
+
+function newItem(key: DeliverableKey, base: Base): Item {
+  return {
+    key,
+    base,
+    counted: [],
+    doneBy: null,
+    implied: [],
+    tie: 'tied',
+    conflicts: [],
+    debts: NO_DEBTS,
+  };
 }

@@ -190,6 +190,7 @@ async function commit(acquired: Acquired, links: readonly Link[], kept: readonly
   const withText = kept.filter(({ documentSide }) => Object.keys(documentSide).length > 0);
   const changes: readonly DocumentChange[] = [
     ...links.map((link): DocumentChange => ({ kind: 'link', ...link })),
+    ...plan.adoptions.map((adoption): DocumentChange => ({ kind: 'adopt', ...adoption })),
     ...withText.flatMap((intent) => describeDocumentSide(intent, plan.ledger)),
   ];
   const nothing = { items: null, waiting: null, again: false, problems: [] };

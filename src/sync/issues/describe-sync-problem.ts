@@ -13,6 +13,7 @@ export function describeSyncProblem(problem: SyncProblem, document: SprintDocume
 
 function lineOf(problem: SyncProblem, { deliverables }: SprintDocument): number {
   if ('line' in problem) return problem.line;
+  if (problem.kind === 'adoptable') return problem.namesake ?? 1;
   if ('lines' in problem) return problem.lines[0] ?? 1;
   const issue = 'issue' in problem ? problem.issue : problem.kept;
   return deliverables.find((one) => issue !== null && one.issue === issue)?.line ?? 1;
@@ -30,6 +31,10 @@ function describe(problem: SyncProblem): string {
       return `Issue #${problem.issue} cannot be found: it was deleted, moved or is a pull request. Correct or remove the link; without one the line gets a new issue.`;
     case 'twins':
       return `Issues ${list(problem.others, '#')} stand for the same line as #${problem.kept}, which is used. Close them.`;
+    case 'adoptable':
+      return problem.namesake === null
+        ? `Issue #${problem.issue} "${oneLine(problem.title, 80)}" is in the sprint, and no line has it.`
+        : `Issue #${problem.issue} is called like this line, which has no issue. Write (#${problem.issue}) behind the line's title if it is the same work, else rename one of them.`;
     case 'detached':
       return `The line of issue #${problem.issue} is gone, but the issue was edited or closed by people, so it was left as it is.`;
     case 'orphan':

@@ -64,7 +64,9 @@ export function reportIssues(
     problems: [
       ...before.problems,
       ...plan.problems,
-      ...problemsOf(outcome).map((one) => describeSyncProblem(one, before)),
+      ...problemsOf(outcome).map((problem) =>
+        withLine(describeSyncProblem(problem, before), problem, port),
+      ),
       ...port.foreign().map(describeForeign),
       ...describeUnknownOwners(before, config),
     ],
@@ -90,6 +92,17 @@ function describeUnknownOwners(document: SprintDocument, config: Config): readon
 
 function listPlanned({ plan, observation }: Planned, labels: Config['labels']) {
   return listIssueWrites(plan, { observation, labels });
+}
+
+/** What a person would write for an issue that no line has. */
+function withLine(described: Problem, problem: SyncProblem, port: GitHubPort): Problem {
+  if (problem.kind !== 'adoptable' || problem.namesake !== null) return described;
+  const line = port.proposeLine(problem);
+  const advice =
+    line === null
+      ? `Write a line with the link (#${problem.issue}).`
+      : `Add this line, or set \`adopt: append\`: ${oneLine(line, 300)}`;
+  return { ...described, message: `${described.message} ${advice}` };
 }
 
 function describeForeign({ line, title, issue }: Deliverable): Problem {

@@ -140,6 +140,7 @@ function optionsOf(config: Config): SyncOptions {
     labels: labelledWords(config.labels),
     impliedTasks: config.tasks,
     onDelete: config['on-delete'],
+    adopt: config.adopt,
     maxWrites: config['max-writes'],
     settings: digest(config),
   };

@@ -191,6 +191,9 @@ async function writeOutside({ run, id, plan, observation, parent }: Writing): Pr
       head: document.head,
       lastIssue: issues.at(-1)?.number ?? 0,
       creates: plan.creates.map(({ key, base }) => ({ key, base })),
+      ...(plan.adoptions.length > 0 && {
+        adoptions: plan.adoptions.map(({ issue, base }) => ({ issue, base })),
+      }),
       items: plan.intents,
     },
   };
@@ -229,7 +232,8 @@ async function release({ run, id, plan, ledger, carried, parent }: Released): Pr
   const released = { ...known, waits: waiting !== null || (settled.waits && !committed) };
   const answer = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan.problems, ...carried.problems];
-  if (answer.kind !== 'done' || carried.again || plan.again) return { kind: 'again' };
+  const isAdopted = plan.adoptions.length > 0 && carried.committed !== null;
+  if (answer.kind !== 'done' || carried.again || plan.again || isAdopted) return { kind: 'again' };
   if (owesNotes(released) || owesValues(released)) return { kind: 'again' };
   return { kind: 'in-step', postponed: plan.postponed, problems };
 }
@@ -263,8 +267,9 @@ function inStep({ problems, postponed }: SyncPlan): SyncOutcome {
 }
 
 /** Whether a plan writes anything but the ledger. */
-function writesOutside({ creates, intents, links, ledger }: SyncPlan): boolean {
-  return creates.length > 0 || intents.length > 0 || links.length > 0 || owesNotes(ledger);
+function writesOutside({ creates, intents, links, adoptions, ledger }: SyncPlan): boolean {
+  const planned = [creates, intents, links, adoptions];
+  return planned.some(({ length }) => length > 0) || owesNotes(ledger);
 }
 
 function owesNotes({ items }: Ledger): boolean {

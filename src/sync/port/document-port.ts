@@ -1,10 +1,11 @@
+import { addItem } from '../../document/new-items/add-item.ts';
 import { commitFile } from '../../github/commit-file.ts';
 import type { Commit, EntryMode } from '../../github/repository.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
 import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts';
 import type { TagName } from '../../model/sync-field.ts';
-import type { SyncPlan } from '../../model/sync-plan.ts';
+import type { Adoption, SyncPlan } from '../../model/sync-plan.ts';
 import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
 import { describeDocumentChanges } from '../../plan/sync/describe-document-side.ts';
 import type { Answer, DocumentCommit, ProposalAnswer, SyncPort } from '../issues/sync-port.ts';
@@ -20,7 +21,7 @@ import { findForeign, projectDocument, type WrittenLink } from './project-docume
 import { type DocumentProposed, nothingToWrite, proposeDocument } from './propose-document.ts';
 import { trackLabels } from './tag-mapping.ts';
 import { createMilestonePort } from './tag-port.ts';
-import { writeDocument, writeMessage } from './write-document.ts';
+import { toNewItem, writeDocument, writeMessage } from './write-document.ts';
 
 /** What the parts of the port share. */
 export interface PortContext extends SyncPlace {
@@ -66,6 +67,8 @@ export type DocumentPort = Pick<
   readonly draft: (plan: SyncPlan) => DocumentWritten | null;
   /** The labels of the document's tracks by their tags. */
   readonly tracks: () => ReadonlyMap<TagName, string>;
+  /** The line that an issue would get, or `null` where the document has no place for it. */
+  readonly proposeLine: (adoption: Omit<Adoption, 'base'>) => string | null;
   /** When an issue was closed, for the dates that follow from it. */
   readonly noteClosing: (key: string, at: number) => void;
 };
@@ -162,6 +165,11 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     },
     tracks: () => tracks,
     createMilestone: milestones.createMilestone,
+    proposeLine: (adoption) => {
+      if (read === null) return null;
+      const item = toNewItem(read.document, adoption, originsAt(tracker.now()).issueUrl);
+      return addItem(read.document, item, config)?.written ?? null;
+    },
     noteClosing: (key, at) => void closings.set(key, at),
     readDocument: async () => {
       evidence = null;

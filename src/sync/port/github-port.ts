@@ -35,6 +35,7 @@ export interface GitHubPort extends SyncPort {
   readonly lastRead: DocumentPort['lastRead'];
   readonly draft: DocumentPort['draft'];
   readonly foreign: DocumentPort['foreign'];
+  readonly proposeLine: DocumentPort['proposeLine'];
   readonly commitUrl: (sha: string) => string;
 }
 

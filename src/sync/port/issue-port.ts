@@ -11,6 +11,7 @@ import { type OwnBlock, replaceBlock, writeNewBody } from '../../plan/issue-body
 import type { Answer, Created, IssuePatch, SyncPort, WantedIssues } from '../issues/sync-port.ts';
 import { describeIssueState } from './describe-issue-state.ts';
 import type { DocumentPort, PortContext } from './document-port.ts';
+import { judgeEnlisted } from './judge-enlisted.ts';
 import { judgeIssue } from './judge-issue.ts';
 import { createLabelKeeper } from './label-keeper.ts';
 import { readChoices } from './note-port.ts';
@@ -72,7 +73,11 @@ export function createIssuePort(context: PortContext, document: DocumentPort): I
       const states: IssueState[] = [];
       for (const issue of await readIssues(wanted)) {
         const state = await describe(issue);
-        if (!isConcerned(state, wanted)) continue;
+        if (!isConcerned(state, wanted)) {
+          const enlisted = await judgeEnlisted({ context, document }, issue, state);
+          if (enlisted !== null) states.push({ ...state, enlisted });
+          continue;
+        }
         const choices = await readChoices(context, wanted, issue.number);
         const judged = await judgeIssue({ context, document }, { issue, state });
         states.push({ ...judged, choices });

@@ -52,7 +52,7 @@ function changedFields(state: IssueState, item: Item | undefined): readonly Fiel
 
 const roles = new WeakMap<PortContext, Map<string, Promise<string>>>();
 
-async function isEntitled(context: PortContext, login: string): Promise<boolean> {
+export async function isEntitled(context: PortContext, login: string): Promise<boolean> {
   const { trust } = context.config;
   if (trust === 'anyone') return true;
   if (login === '') return false;

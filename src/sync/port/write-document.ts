@@ -1,14 +1,17 @@
 import { renderCommitMessage } from '../../config/commit-message.ts';
 import type { Config } from '../../config/config.ts';
 import { applyEdits } from '../../document/apply-edits.ts';
+import { addItem } from '../../document/new-items/add-item.ts';
+import type { NewItem } from '../../document/new-items/new-item.ts';
 import { planEdits } from '../../document/plan-edits.ts';
 import type { CalendarDate } from '../../model/calendar-date.ts';
+import type { Change } from '../../model/change.ts';
 import type { PullRequestRef } from '../../model/evidence.ts';
 import type { LineValues } from '../../model/ledger.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
-import type { DeliverableKey, SprintDocument } from '../../model/sprint-document.ts';
+import type { Deliverable, DeliverableKey, SprintDocument } from '../../model/sprint-document.ts';
 import type { Status } from '../../model/status.ts';
-import type { DocumentChange } from '../../model/sync-plan.ts';
+import type { Adoption, DocumentChange, ItemWrite } from '../../model/sync-plan.ts';
 import { type ItemChange, planItemChanges } from '../../plan/plan-item-changes.ts';
 import type { DocumentCommit } from '../issues/sync-port.ts';
 import { nameTasks } from './project-document.ts';
@@ -34,14 +37,67 @@ export function writeDocument(
   changes: readonly DocumentChange[],
   { config, origins }: { readonly config: Config; readonly origins: ChangeOrigins },
 ): WrittenDocument {
-  const byKey = Map.groupBy(changes, ({ key }) => key);
+  const { grown, added } = addAdopted(document, changes, { config, origins });
+  const byKey = Map.groupBy(changes.filter(isItemWrite), ({ key }) => key);
   const wanted = [...byKey].map(([key, own]) =>
-    gather(document, { key, own, origins, people: config.people }),
+    gather(grown, { key, own, origins, people: config.people }),
   );
   const { tasks, stateless } = config;
   const options = stateless === 'refuse' ? { tasks } : { tasks, stateless };
-  const plan = planItemChanges(document, wanted, options);
-  return { plan, after: applyEdits(document.text, planEdits(document, plan.changes)) };
+  const fresh = added.map(({ key }) => newItem(key, origins));
+  const plan = planItemChanges(grown, [...wanted, ...fresh], options);
+  const items = added.map(({ title, issue }): Change => {
+    return { kind: 'add-item', title: title.value, issue: issue ?? 0 };
+  });
+  return {
+    plan: { ...plan, changes: [...items, ...plan.changes] },
+    after: applyEdits(grown.text, planEdits(grown, plan.changes)),
+  };
+}
+
+function isItemWrite(change: DocumentChange): change is ItemWrite {
+  return change.kind !== 'adopt';
+}
+
+/** The document with a line for each adopted issue; everything else is planned on it. */
+function addAdopted(
+  document: SprintDocument,
+  changes: readonly DocumentChange[],
+  { config, origins }: { readonly config: Config; readonly origins: ChangeOrigins },
+): { readonly grown: SprintDocument; readonly added: readonly Deliverable[] } {
+  let grown = document;
+  const added: Deliverable[] = [];
+  for (const change of changes) {
+    if (change.kind !== 'adopt') continue;
+    const one = addItem(grown, toNewItem(grown, change, origins.issueUrl), config);
+    if (one === null) continue;
+    grown = one.document;
+    added.push(one.deliverable);
+  }
+  return { grown, added };
+}
+
+/** What a line for an issue would say. */
+export function toNewItem(
+  { deliverables }: SprintDocument,
+  { issue, title, word, beside }: Omit<Adoption, 'base'>,
+  issueUrl: ChangeOrigins['issueUrl'],
+): NewItem {
+  const group = deliverables.find(({ key }) => key === beside)?.group ?? null;
+  return { issue, url: issueUrl(issue), title, status: word ?? 'not-started', group };
+}
+
+function newItem(deliverable: DeliverableKey, origins: ChangeOrigins): ItemChange {
+  const on = origins.dateOf(deliverable);
+  const nothing = {
+    to: null,
+    boxes: new Map(),
+    title: null,
+    link: null,
+    pullRequest: null,
+    was: null,
+  };
+  return { deliverable, ...nothing, on, isNew: true };
 }
 
 function gather(
@@ -53,7 +109,7 @@ function gather(
     people,
   }: {
     readonly key: DeliverableKey;
-    readonly own: readonly DocumentChange[];
+    readonly own: readonly ItemWrite[];
     readonly origins: ChangeOrigins;
     readonly people: Config['people'];
   },

@@ -95,7 +95,11 @@ describe('a deleted line', () => {
 describe('a new sprint in the same file', () => {
   const titles = ['Parser', 'Ranking', 'Index', 'Facets', 'Docs', 'Demo'];
   const old = titles.map(
-    (title, at) => [line(title, { issue: at + 1 }), issue(at + 1, title)] as const,
+    (title, at) =>
+      [
+        line(title, { issue: at + 1 }),
+        issue(at + 1, title, { marker: `sprint-7/${title}` }),
+      ] as const,
   );
   const issues = old.map(([, state]) => state);
   const ledger = agreed(old);
@@ -108,7 +112,8 @@ describe('a new sprint in the same file', () => {
     const plan = open([next('Something new')]);
     expect(plan).toMatchObject({ brake: null, intents: [], problems: [] });
     expect(plan.creates.map(({ key }) => key)).toEqual(['sprint-8/Something new']);
-    expect(plan.ledger).toMatchObject({ sprint: 'sprint-8', items: {} });
+    expect(plan.ledger.sprint).toBe('sprint-8');
+    expect(plan.ledger.items).toEqual({});
   });
 
   test('keeps what was agreed about a line that is carried over with its link', () => {
@@ -145,5 +150,68 @@ describe('a new sprint in the same file', () => {
     expect(Object.values(plan.ledger.items).map(({ key }) => key)).toEqual(
       items.map(({ key }) => key),
     );
+  });
+});
+
+describe('an issue of the sprint that no line has', () => {
+  const made = (number: number, title: string, values: Parameters<typeof issue>[2] = {}) =>
+    issue(number, title, { ours: false, block: null, enlisted: 'by-right', ...values });
+  const parser = line('Parser', { issue: 3 });
+  const ledger = agreed([[parser, issue(3, 'Parser')]]);
+  const plan = (issues: readonly ReturnType<typeof issue>[], adopt = 'append' as const) =>
+    reconcile(observe([parser], [issue(3, 'Parser'), ...issues]), ledger, { ...OPTIONS, adopt });
+
+  test('gets one, with the status of its label', () => {
+    const { adoptions, problems } = plan([made(9, 'Facets', { labels: ['blocked'] })]);
+    expect(adoptions).toMatchObject([{ issue: 9, title: 'Facets', word: 'blocked' }]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    ['was given its label by somebody who may not', made(9, 'Facets', { enlisted: 'by-others' })],
+  ])('is only proposed where it %s', (_, one) => {
+    const { adoptions, problems } = plan([one]);
+    expect(adoptions).toEqual([]);
+    expect(problems).toMatchObject([{ kind: 'adoptable', issue: 9, namesake: null }]);
+  });
+
+  test('is only proposed where the config says so, and read again until somebody answers', () => {
+    const proposed = reconcile(
+      observe([parser], [issue(3, 'Parser'), made(9, 'Facets')]),
+      ledger,
+      OPTIONS,
+    );
+    expect(proposed.problems).toMatchObject([{ kind: 'adoptable' }]);
+    expect(proposed.ledger.looked).toBeNull();
+  });
+
+  test.each([
+    ['is closed', made(9, 'Facets', { state: 'completed' })],
+    ['is ours, for a line that is gone', made(9, 'Facets', { ours: true, marker: 'sprint-7/x' })],
+    ['is of no sprint', issue(9, 'Facets', { ours: false })],
+  ])('is left alone where it %s', (_, one) => {
+    expect(plan([one])).toMatchObject({ adoptions: [], problems: [] });
+  });
+
+  test('makes no twin of a line that is called the same', () => {
+    const facets = line('Facets');
+    const { adoptions, creates, problems } = reconcile(
+      observe([parser, facets], [issue(3, 'Parser'), made(9, ' facets')]),
+      ledger,
+      { ...OPTIONS, adopt: 'append' },
+    );
+    expect([adoptions, creates]).toEqual([[], []]);
+    expect(problems).toMatchObject([{ kind: 'adoptable', issue: 9, namesake: 2 }]);
+  });
+
+  test('is remembered when its sprint is over, so that the next one does not take it in', () => {
+    const adopted = line('Facets', { issue: 9 });
+    const known = agreed([[adopted, made(9, 'Facets')]]);
+    const next = observe([], [made(9, 'Facets')], { sprint: 'sprint-8' });
+    const first = reconcile(next, known, { ...OPTIONS, adopt: 'append' });
+    expect(first).toMatchObject({ adoptions: [], intents: [] });
+    const later = observe([], [made(9, 'Facets')], { sprint: 'sprint-9' });
+    const second = reconcile(later, first.ledger, { ...OPTIONS, adopt: 'append' });
+    expect(second).toMatchObject({ adoptions: [], intents: [], problems: [] });
   });
 });
