@@ -1097,16 +1097,16 @@ var require_foldFlowLines = __commonJS({
         onFold();
       let res = text7.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
-        const fold3 = folds[i2];
+        const fold4 = folds[i2];
         const end2 = folds[i2 + 1] || text7.length;
-        if (fold3 === 0)
+        if (fold4 === 0)
           res = `
 ${indent2}${text7.slice(0, end2)}`;
         else {
-          if (mode === FOLD_QUOTED && escapedFolds[fold3])
-            res += `${text7[fold3]}\\`;
+          if (mode === FOLD_QUOTED && escapedFolds[fold4])
+            res += `${text7[fold4]}\\`;
           res += `
-${indent2}${text7.slice(fold3 + 1, end2)}`;
+${indent2}${text7.slice(fold4 + 1, end2)}`;
         }
       }
       return res;
@@ -4745,8 +4745,8 @@ var require_resolve_flow_scalar = __commonJS({
         if (ch === "\r" && source[i + 1] === "\n")
           continue;
         if (ch === "\n") {
-          const { fold: fold3, offset } = foldNewline(source, i);
-          res += fold3;
+          const { fold: fold4, offset } = foldNewline(source, i);
+          res += fold4;
           i = offset;
         } else if (ch === "\\") {
           let next = source[++i];
@@ -4786,19 +4786,19 @@ var require_resolve_flow_scalar = __commonJS({
       return res;
     }
     function foldNewline(source, offset) {
-      let fold3 = "";
+      let fold4 = "";
       let ch = source[offset + 1];
       while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
         if (ch === "\r" && source[offset + 2] !== "\n")
           break;
         if (ch === "\n")
-          fold3 += "\n";
+          fold4 += "\n";
         offset += 1;
         ch = source[offset + 1];
       }
-      if (!fold3)
-        fold3 = " ";
-      return { fold: fold3, offset };
+      if (!fold4)
+        fold4 = " ";
+      return { fold: fold4, offset };
     }
     var escapeCodes = {
       "0": "\0",
@@ -28843,6 +28843,9 @@ var issueSettings = {
   trust: external_exports.enum(["write", "triage", "anyone"]).default("write").describe(
     "Who may complete, label or retitle by an issue of their own: at least this permission is asked for."
   ),
+  adopt: external_exports.enum(["propose", "append", "ignore"]).default("propose").describe(
+    "What happens to an open issue with the label or milestone of `issues-with` that no line has: the report shows the line to add, or the line is added at the end of its track, or nothing."
+  ),
   "on-delete": external_exports.enum(["close", "comment", "keep"]).default("close").describe(
     "What becomes of an issue whose line is deleted: it is closed as not planned where nobody touched it since both sides agreed, or a comment says that its line is gone, or it is kept as it is."
   ),
@@ -29902,7 +29905,7 @@ function writeBoxMark(raw, status, dress) {
   const own8 = dress.statuses.find(
     ({ family, text: text7 }) => family === BOX_MARKS && statusOfMark(text7.tail) === meant
   );
-  return own8?.text.tail ?? MARKS.find(([, says]) => says === meant)?.[0] ?? raw;
+  return own8?.text.tail ?? MARKS.find(([, says2]) => says2 === meant)?.[0] ?? raw;
 }
 
 // src/model/calendar-date.ts
@@ -41620,7 +41623,7 @@ function findAndReplace(tree2, list9, options) {
   function handler2(node3, parents, index2) {
     const parent = parents[parents.length - 1];
     const find = pairs[pairIndex][0];
-    const replace2 = pairs[pairIndex][1];
+    const replace3 = pairs[pairIndex][1];
     let start = 0;
     let change = false;
     let nodes = [];
@@ -41633,7 +41636,7 @@ function findAndReplace(tree2, list9, options) {
         input: match.input,
         stack: [...parents, node3]
       };
-      let value2 = replace2(...match, matchObject);
+      let value2 = replace3(...match, matchObject);
       if (typeof value2 === "string") {
         value2 = value2.length > 0 ? { type: "text", value: value2 } : void 0;
       }
@@ -41697,9 +41700,9 @@ function toPairs(tupleOrList) {
 function toExpression(find) {
   return typeof find === "string" ? new RegExp(escapeStringRegexp(find), "g") : find;
 }
-function toFunction(replace2) {
-  return typeof replace2 === "function" ? replace2 : function() {
-    return replace2;
+function toFunction(replace3) {
+  return typeof replace3 === "function" ? replace3 : function() {
+    return replace3;
   };
 }
 
@@ -46826,6 +46829,8 @@ function editsFor(change, context) {
       return present(writeProgress(change.field, change.to, { dress, marked: change.marked }));
     case "add-actual-date":
       return addActualDate(change, context);
+    case "add-item":
+      return [];
     case "add-state":
     case "add-update":
     case "add-log-entry":
@@ -54396,6 +54401,8 @@ function describeChange(change) {
       return `Enter ${quote2(change.title)} among the blockers`;
     case "remove-blocker":
       return `Take ${quote2(change.title)} off the blockers`;
+    case "add-item":
+      return `Add ${quote2(change.title)} for #${change.issue}`;
     case "mark-objective":
       return `Mark the objective ${quote2(change.title)} of ${oneLine(change.group)} as done`;
     case "set-status":
@@ -55550,6 +55557,7 @@ var DEFAULT_SYNC_OPTIONS = {
   derivedLabels: true,
   impliedTasks: "tick",
   onDelete: "close",
+  adopt: "propose",
   maxWrites: 60,
   itemWrites: { most: 30, within: 36e5 },
   settings: "",
@@ -56157,6 +56165,7 @@ var pending = object2({
   head: string6,
   lastIssue: count3,
   creates: list6(object2({ key: string6, base })),
+  adoptions: optional2(list6(object2({ issue: count3, base }))),
   items: list6(intent)
 });
 var evaluation = object2({
@@ -56207,6 +56216,212 @@ function versionOf(json2) {
   if (typeof json2 !== "object" || json2 === null || !("version" in json2)) return null;
   const { version: version2 } = json2;
   return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
+}
+
+// src/document/new-items/choose-model.ts
+function chooseModel({ deliverables, groups: groups2 }, { group, status }) {
+  const last = deliverables.findLast((item2) => item2.group === group && fits3(item2, status));
+  if (group !== null && last) return last;
+  const order2 = groups2.toSorted((a, b) => b.line - a.line).map(({ key }) => key);
+  const open3 = order2.find(
+    (key) => deliverables.some((item2) => item2.group === key && fits3(item2, status) && item2.status !== "done")
+  );
+  return deliverables.findLast((item2) => item2.group === open3 && fits3(item2, status)) ?? deliverables.findLast((item2) => fits3(item2, status)) ?? null;
+}
+function fits3({ state: state2 }, status) {
+  return state2?.kind !== "from-group" || state2.value === status;
+}
+
+// src/document/new-items/new-row.ts
+var EMPTY = /^(?:[-–—]|tbd|tba|n\/a|\?)?$/i;
+function writeRow(text7, { block }, replacements2) {
+  const cells = splitRow(text7, block);
+  const isAligned2 = hasSamePipes(text7, cells, block.start);
+  const written = cells.map((cell) => {
+    const own8 = replacements2.filter(
+      ({ range }) => range.start >= cell.start && range.end <= cell.end
+    );
+    if (own8.length > 0)
+      return fill(text7.slice(cell.start, cell.end), own8, { offset: cell.start, isAligned: isAligned2 });
+    const old = text7.slice(cell.start, cell.end);
+    if (EMPTY.test(old.trim())) return old;
+    return isAligned2 ? " ".repeat(old.length) : "  ";
+  });
+  const first2 = cells[0]?.start ?? block.start;
+  const last = cells.at(-1)?.end ?? block.end;
+  return text7.slice(block.start, first2) + written.join("|") + text7.slice(last, block.end);
+}
+function fill(old, own8, { offset, isAligned: isAligned2 }) {
+  let cell = old;
+  for (const { range, newText } of own8.toSorted((a, b) => b.range.start - a.range.start)) {
+    cell = cell.slice(0, range.start - offset) + newText + cell.slice(range.end - offset);
+  }
+  const bare2 = cell.trimEnd();
+  if (!old.endsWith(" ")) return bare2;
+  return isAligned2 ? `${bare2} `.padEnd(old.length) : `${bare2} `;
+}
+function hasSamePipes(text7, cells, start) {
+  const above = text7.slice(0, Math.max(0, start - 1)).split(/[\r\n]/).at(-1) ?? "";
+  return cells.every(({ end }) => end === cells.at(-1)?.end || above[end - start] === "|");
+}
+function splitRow(text7, { start, end }) {
+  const pipes = [];
+  for (let offset = start; offset < end; offset++) {
+    if (text7[offset] === "\\") offset += 1;
+    else if (text7[offset] === "|") pipes.push(offset);
+  }
+  const row2 = text7.slice(start, end);
+  const opens = row2.trimStart().startsWith("|");
+  const closes = pipes.at(-1) === start + row2.trimEnd().length - 1;
+  const edges = [...opens ? [] : [start - 1], ...pipes, ...closes ? [] : [end]];
+  return edges.slice(1).map((edge, index2) => ({ start: (edges[index2] ?? start) + 1, end: edge }));
+}
+
+// src/document/new-items/next-id.ts
+var NUMBERED3 = /^(.*?)(\d+)$/;
+function nextId(id, all2) {
+  const [, kind = "", number4 = ""] = NUMBERED3.exec(id) ?? [];
+  if (number4 === "") return null;
+  const numbers = all2.flatMap((one2) => {
+    const [, other, found] = one2 && NUMBERED3.exec(one2) || [];
+    return other?.toLowerCase() === kind.toLowerCase() && found !== void 0 ? [Number(found)] : [];
+  });
+  const next = String(Math.max(Number(number4), ...numbers) + 1);
+  return kind + next.padStart(number4.length, "0");
+}
+
+// src/document/new-items/write-item.ts
+var HEADING5 = /^ {0,3}#{1,6}[ \t]/;
+function writeItem(document3, model, { item: item2, dress }) {
+  const { text: text7 } = document3;
+  const link4 = `[#${item2.issue}](${item2.url})`;
+  const state2 = replaceState(document3, model, { item: item2, dress });
+  const title2 = { range: model.title.range, newText: escapeInline(item2.title) };
+  const id = [...replaceId(document3, model), ...replaceNumber(document3, model)];
+  const firstLine3 = endOfLine2(text7, model.block.start);
+  if (model.carrier.startsWith("table")) {
+    const beside = findLinkCell(text7, model);
+    const tail = beside ? [{ range: beside, newText: link4 }] : [];
+    const between2 = text7.slice(model.title.range.end, model.linkOffset);
+    const named = beside ? { ...title2, newText: title2.newText } : {
+      range: { start: title2.range.start, end: endOfCell(text7, model) },
+      newText: `${title2.newText}${between2} (${link4})`
+    };
+    return writeRow(text7, model, [...id, named, ...tail, ...state2]);
+  }
+  const head = replace2(text7, model.block.start, model.linkOffset, [...id, title2, ...state2]);
+  const behind = state2.filter(({ range }) => range.start >= model.linkOffset);
+  const onLine = behind.filter(({ range }) => range.end <= firstLine3).map(({ newText }) => newText);
+  if (!HEADING5.test(text7.slice(model.block.start, firstLine3))) {
+    return `${head} (${link4})${onLine.map((one2) => ` ${one2.trim()}`).join("")}`;
+  }
+  const ending = lineEndingAt(text7, firstLine3);
+  const below = behind.filter(({ range }) => range.start > firstLine3).map(({ range, newText }) => {
+    const start = startOfLine(text7, range.start);
+    const end = endOfLine2(text7, range.end);
+    return text7.slice(start, range.start) + newText + text7.slice(range.end, end).trimEnd();
+  });
+  const first2 = head + onLine.map((one2) => ` ${one2.trim()}`).join("");
+  return [first2, link4, ...below].join(ending + ending);
+}
+function replaceState({ deliverables }, { state: state2 }, { item: { status }, dress }) {
+  switch (state2?.kind) {
+    case "box":
+      return [writeBox(state2, status === "done", dress) ?? same(state2)];
+    case "status":
+      return [
+        plainest(deliverables, state2, status) ?? writeStatusField(state2, status, dress) ?? same(state2)
+      ];
+    default:
+      return [];
+  }
+}
+function plainest(deliverables, { family, range }, status) {
+  const [newText] = deliverables.flatMap(
+    ({ state: state2 }) => state2?.kind === "status" && state2.family === family && state2.value === status ? [state2.raw] : []
+  ).toSorted((a, b) => a.length - b.length);
+  return newText === void 0 ? null : { range, newText };
+}
+function same({ range, raw }) {
+  return { range, newText: raw };
+}
+function replaceId({ text: text7, deliverables }, { id, block, title: title2 }) {
+  if (id === null) return [];
+  const at2 = text7.slice(block.start, title2.range.start).lastIndexOf(id);
+  const next = nextId(
+    id,
+    deliverables.map((one2) => one2.id)
+  );
+  if (at2 === -1 || next === null) return [];
+  const start = block.start + at2;
+  return [{ range: { start, end: start + id.length }, newText: next }];
+}
+function replaceNumber({ text: text7, deliverables }, { block, group }) {
+  const numberOf3 = ({ start: start2, end }) => /^((?:[ \t>]*|[ ]{0,3}#{1,6}[ \t]+))(\d{1,6})(?=[.)][ \t])/.exec(text7.slice(start2, end));
+  const [, lead = "", number4] = numberOf3(block) ?? [];
+  if (number4 === void 0) return [];
+  const siblings = deliverables.filter((one2) => one2.group === group && one2.block !== block);
+  if (siblings.some((one2) => numberOf3(one2.block)?.[2] === number4)) return [];
+  const start = block.start + lead.length;
+  return [{ range: { start, end: start + number4.length }, newText: String(Number(number4) + 1) }];
+}
+function findLinkCell(text7, { issue: issue3, block, title: title2 }) {
+  if (issue3 === null) return null;
+  const row2 = text7.slice(block.start, block.end);
+  const found = new RegExp(
+    `\\|[ \\t]*((?:\\[#${issue3}\\]\\([^()\\s]*\\)|#${issue3}))[ \\t]*(?=\\|)`
+  ).exec(row2);
+  if (found?.[1] === void 0) return null;
+  const start = block.start + found.index + found[0].indexOf(found[1]);
+  return start > title2.range.end || start < title2.range.start ? { start, end: start + found[1].length } : null;
+}
+function endOfCell(text7, { title: title2, linkOffset }) {
+  let end = Math.max(title2.range.end, linkOffset);
+  while (end < text7.length && !/[|\r\n]/.test(text7[end] ?? "")) end += text7[end] === "\\" ? 2 : 1;
+  while (end > linkOffset && /[ \t]/.test(text7[end - 1] ?? "")) end -= 1;
+  return end;
+}
+function replace2(text7, from, to, replacements2) {
+  let written = text7.slice(from, to);
+  for (const { range, newText } of replacements2.toSorted((a, b) => b.range.start - a.range.start)) {
+    if (range.start < from || range.end > to) continue;
+    written = written.slice(0, range.start - from) + newText + written.slice(range.end - from);
+  }
+  return written;
+}
+function endOfLine2(text7, offset) {
+  return offset + text7.slice(offset).search(/[\r\n]|$/);
+}
+function startOfLine(text7, offset) {
+  return Math.max(text7.lastIndexOf("\n", offset - 1), text7.lastIndexOf("\r", offset - 1)) + 1;
+}
+
+// src/document/new-items/add-item.ts
+function addItem(document3, item2, { fenced }) {
+  const model = chooseModel(document3, item2);
+  if (model === null) return null;
+  const { text: text7, words: words4, deliverables } = document3;
+  const dress = learnDress(text7, listFields(document3), addWords(words4));
+  const written = writeItem(document3, model, { item: item2, dress });
+  const end = model.block.start + text7.slice(model.block.start, model.block.end).trimEnd().length;
+  const ending = lineEndingAt(text7, end);
+  const gap = /^ {0,3}#/.test(written) ? ending + ending : ending;
+  const after = parseDocument2(text7.slice(0, end) + gap + written + text7.slice(end), {
+    fenced,
+    words: words4
+  });
+  const deliverable = after.deliverables.find(({ issue: issue3 }) => issue3 === item2.issue);
+  const others = after.deliverables.filter((one2) => one2 !== deliverable).map(sayOf);
+  const isMeant = deliverable !== void 0 && deliverable.group === model.group && deliverable.tasks.length === 0 && says(deliverable, item2) && JSON.stringify(others) === JSON.stringify(deliverables.map(sayOf));
+  return isMeant ? { document: after, deliverable, written } : null;
+}
+function sayOf({ key, issue: issue3, status, tasks: tasks2 }) {
+  return [key, issue3, status, tasks2.map(({ title: title2, box }) => [title2, box.value])];
+}
+function says({ title: title2, state: state2, status: read4 }, { title: wanted, status }) {
+  const isSame6 = title2.value === wanted.replace(/\s+/g, " ").trim();
+  if (state2 === null) return isSame6;
+  return isSame6 && (state2.kind === "box" ? read4 === "done" === (status === "done") : read4 === status);
 }
 
 // src/github/commit-file.ts
@@ -56283,9 +56498,11 @@ function describeDocumentSide({ issue: issue3, documentSide: documentSide2 }, { 
 function describeDocumentChanges({
   links,
   intents,
+  adoptions,
   ledger: ledger2
 }) {
   return [
+    ...adoptions.map((adoption) => ({ kind: "adopt", ...adoption })),
     ...links.map((link4) => ({ kind: "link", ...link4 })),
     ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
   ];
@@ -58426,7 +58643,7 @@ function planItemChanges(document3, changes, options) {
   const context = {
     document: document3,
     before: withChanges(
-      new Map(wanted.flatMap((one2) => statusBefore(one2))),
+      new Map([...wanted.flatMap((one2) => statusBefore(one2)), ...absentBefore(wanted)]),
       new Map(wanted.flatMap(({ change }) => [...change.was?.boxes ?? []]))
     ),
     after: withChanges(
@@ -58486,8 +58703,13 @@ function statusByTasks(item2, boxes) {
 function isNews({ item: item2, to, change }) {
   return change.to !== null && to !== item2.status;
 }
+function absentBefore(wanted) {
+  return new Map(
+    wanted.flatMap(({ item: item2, change }) => change.isNew ? [[item2.key, "cancelled"]] : [])
+  );
+}
 function movesAnything(one2) {
-  return one2.change.was !== null || changesAnything(one2);
+  return one2.change.isNew === true || one2.change.was !== null || changesAnything(one2);
 }
 function changesAnything(one2) {
   return isNews(one2) || one2.item.tasks.some(({ box }) => differs(one2, box));
@@ -58987,14 +59209,53 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
 
 // src/sync/port/write-document.ts
 function writeDocument(document3, changes, { config: config2, origins }) {
-  const byKey = Map.groupBy(changes, ({ key }) => key);
+  const { grown, added } = addAdopted(document3, changes, { config: config2, origins });
+  const byKey = Map.groupBy(changes.filter(isItemWrite), ({ key }) => key);
   const wanted = [...byKey].map(
-    ([key, own8]) => gather2(document3, { key, own: own8, origins, people: config2.people })
+    ([key, own8]) => gather2(grown, { key, own: own8, origins, people: config2.people })
   );
   const { tasks: tasks2, stateless } = config2;
   const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
-  const plan2 = planItemChanges(document3, wanted, options);
-  return { plan: plan2, after: applyEdits(document3.text, planEdits(document3, plan2.changes)) };
+  const fresh = added.map(({ key }) => newItem(key, origins));
+  const plan2 = planItemChanges(grown, [...wanted, ...fresh], options);
+  const items = added.map(({ title: title2, issue: issue3 }) => {
+    return { kind: "add-item", title: title2.value, issue: issue3 ?? 0 };
+  });
+  return {
+    plan: { ...plan2, changes: [...items, ...plan2.changes] },
+    after: applyEdits(grown.text, planEdits(grown, plan2.changes))
+  };
+}
+function isItemWrite(change) {
+  return change.kind !== "adopt";
+}
+function addAdopted(document3, changes, { config: config2, origins }) {
+  let grown = document3;
+  const added = [];
+  for (const change of changes) {
+    if (change.kind !== "adopt") continue;
+    const one2 = addItem(grown, toNewItem(grown, change, origins.issueUrl), config2);
+    if (one2 === null) continue;
+    grown = one2.document;
+    added.push(one2.deliverable);
+  }
+  return { grown, added };
+}
+function toNewItem({ deliverables }, { issue: issue3, title: title2, word: word2, beside }, issueUrl) {
+  const group = deliverables.find(({ key }) => key === beside)?.group ?? null;
+  return { issue: issue3, url: issueUrl(issue3), title: title2, status: word2 ?? "not-started", group };
+}
+function newItem(deliverable, origins) {
+  const on = origins.dateOf(deliverable);
+  const nothing2 = {
+    to: null,
+    boxes: /* @__PURE__ */ new Map(),
+    title: null,
+    link: null,
+    pullRequest: null,
+    was: null
+  };
+  return { deliverable, ...nothing2, on, isNew: true };
 }
 function gather2(document3, {
   key,
@@ -59269,6 +59530,11 @@ function createDocumentPort(context) {
     },
     tracks: () => tracks,
     createMilestone: milestones.createMilestone,
+    proposeLine: (adoption) => {
+      if (read4 === null) return null;
+      const item2 = toNewItem(read4.document, adoption, originsAt(tracker.now()).issueUrl);
+      return addItem(read4.document, item2, config2)?.written ?? null;
+    },
     noteClosing: (key, at2) => void closings.set(key, at2),
     readDocument: async () => {
       evidence = null;
@@ -59474,6 +59740,25 @@ async function findDecision({ identities }, {
     return { state: state2, at: event.at };
   }
   return null;
+}
+
+// src/sync/port/judge-enlisted.ts
+async function judgeEnlisted({ context, document: document3 }, issue3, { number: number4, title: title2, labels, state: state2 }) {
+  const { config: config2, tracker } = context;
+  const { label: label2, milestone } = config2["issues-with"];
+  if (config2.adopt === "ignore" || state2 !== "open" || label2 === null && milestone === null) {
+    return null;
+  }
+  const isNamed = (name) => name.toLowerCase() === label2?.toLowerCase();
+  if (label2 !== null && !issue3.labels.some(isNamed)) return null;
+  if (milestone !== null && issue3.milestone !== milestone) return null;
+  const [word2 = null] = labels;
+  if (document3.proposeLine({ issue: number4, title: title2, word: word2, beside: null }) === null)
+    return "by-others";
+  if (label2 === null || await isEntitled(context, issue3.author)) return "by-right";
+  const events = await tracker.listEvents(number4);
+  const given2 = events.findLast((event) => event.kind === "label" && isNamed(event.label));
+  return given2 === void 0 || given2.actor === issue3.author ? "by-others" : "by-right";
 }
 
 // src/sync/port/label-keeper.ts
@@ -59762,7 +60047,11 @@ function createIssuePort(context, document3) {
       const states = [];
       for (const issue3 of await readIssues(wanted)) {
         const state2 = await describe5(issue3);
-        if (!isConcerned(state2, wanted)) continue;
+        if (!isConcerned(state2, wanted)) {
+          const enlisted = await judgeEnlisted({ context, document: document3 }, issue3, state2);
+          if (enlisted !== null) states.push({ ...state2, enlisted });
+          continue;
+        }
         const choices = await readChoices(context, wanted, issue3.number);
         const judged = await judgeIssue({ context, document: document3 }, { issue: issue3, state: state2 });
         states.push({ ...judged, choices });
@@ -60067,6 +60356,7 @@ function describeSyncProblem(problem3, document3) {
 }
 function lineOf(problem3, { deliverables }) {
   if ("line" in problem3) return problem3.line;
+  if (problem3.kind === "adoptable") return problem3.namesake ?? 1;
   if ("lines" in problem3) return problem3.lines[0] ?? 1;
   const issue3 = "issue" in problem3 ? problem3.issue : problem3.kept;
   return deliverables.find((one2) => issue3 !== null && one2.issue === issue3)?.line ?? 1;
@@ -60083,6 +60373,8 @@ function describe4(problem3) {
       return `Issue #${problem3.issue} cannot be found: it was deleted, moved or is a pull request. Correct or remove the link; without one the line gets a new issue.`;
     case "twins":
       return `Issues ${list7(problem3.others, "#")} stand for the same line as #${problem3.kept}, which is used. Close them.`;
+    case "adoptable":
+      return problem3.namesake === null ? `Issue #${problem3.issue} "${oneLine(problem3.title, 80)}" is in the sprint, and no line has it.` : `Issue #${problem3.issue} is called like this line, which has no issue. Write (#${problem3.issue}) behind the line's title if it is the same work, else rename one of them.`;
     case "detached":
       return `The line of issue #${problem3.issue} is gone, but the issue was edited or closed by people, so it was left as it is.`;
     case "orphan":
@@ -60210,7 +60502,9 @@ function reportIssues(outcome, {
     problems: [
       ...before.problems,
       ...plan2.problems,
-      ...problemsOf(outcome).map((one2) => describeSyncProblem(one2, before)),
+      ...problemsOf(outcome).map(
+        (problem3) => withLine(describeSyncProblem(problem3, before), problem3, port)
+      ),
       ...port.foreign().map(describeForeign),
       ...describeUnknownOwners(before, config2)
     ],
@@ -60232,6 +60526,12 @@ function describeUnknownOwners(document3, config2) {
 }
 function listPlanned({ plan: plan2, observation }, labels) {
   return listIssueWrites(plan2, { observation, labels });
+}
+function withLine(described, problem3, port) {
+  if (problem3.kind !== "adoptable" || problem3.namesake !== null) return described;
+  const line = port.proposeLine(problem3);
+  const advice = line === null ? `Write a line with the link (#${problem3.issue}).` : `Add this line, or set \`adopt: append\`: ${oneLine(line, 300)}`;
+  return { ...described, message: `${described.message} ${advice}` };
 }
 function describeForeign({ line, title: title2, issue: issue3 }) {
   const message = `"${title2.value}" links issue #${issue3} of another repository, so it is not synced. Remove the link to let it have an issue here.`;
@@ -60312,6 +60612,44 @@ function isSettled2(ledger2) {
   return ledger2.pending === null && planHistoryRequest(ledger2).issues.length === 0;
 }
 
+// src/plan/sync/find-adoptions.ts
+var MOST_AT_ONCE = 30;
+function findAdoptions({ issues, document: { items, elsewhere = [] } }, ledger2, { ties, options: { adopt, labels } }) {
+  const found = adopt === "ignore" ? [] : issues.filter(isCandidate);
+  const others = new Set(elsewhere.map(({ issue: issue3 }) => issue3));
+  const isFresh = ({ number: number4 }) => !ledger2.items[number4] && !ties.claimed.has(number4) && !others.has(number4);
+  const fresh = found.filter(isFresh);
+  const adopted = [];
+  const problems = [];
+  const namesakes = /* @__PURE__ */ new Set();
+  for (const issue3 of fresh) {
+    const { title: title2, enlisted } = issue3;
+    const adoption = adoptionOf(issue3, items, labels);
+    const namesake = ties.untied.find((line) => fold3(line.title) === fold3(title2)) ?? null;
+    if (namesake) namesakes.add(namesake);
+    const isTaken = adopt === "append" && enlisted === "by-right" && namesake === null;
+    if (isTaken && adopted.length < MOST_AT_ONCE) adopted.push(adoption);
+    else problems.push({ kind: "adoptable", namesake: namesake?.line ?? null, ...adoption });
+  }
+  return { adopted, problems, namesakes };
+}
+function adoptionOf(issue3, items, labels) {
+  const { number: number4, title: title2 } = issue3;
+  const label2 = labelValue(issue3);
+  const word2 = wordFor(label2, null);
+  const said = labelFor(word2, labels) === label2 ? { word: word2, label: label2 } : {};
+  const tracks = (issue3.tags ?? []).filter((tag) => tagOfField(tag)?.kind === "track");
+  const beside = items.find(({ tags: tags2 }) => tags2?.has.some((tag) => tracks.includes(tag)));
+  const base2 = { title: title2, done: false, ...said };
+  return { issue: number4, title: title2, word: word2, beside: beside?.key ?? null, base: base2 };
+}
+function isCandidate({ enlisted, marker, state: state2 }) {
+  return enlisted !== void 0 && marker === null && state2 === "open";
+}
+function fold3(title2) {
+  return title2.replace(/\s+/g, " ").trim().toLowerCase();
+}
+
 // src/plan/sync/find-brake.ts
 var ALWAYS_LET_THROUGH = 3;
 var LARGEST_SHARE = 0.3;
@@ -60331,30 +60669,6 @@ function findBrake({
 }
 function isReopening({ purpose, issueSide: issueSide2 }) {
   return purpose === "sync" && issueSide2.done === false;
-}
-
-// src/plan/sync/limit-writes.ts
-function isOverLimit({ written }, limit, now) {
-  return written !== void 0 && written.count >= limit.most && now < written.from + limit.within;
-}
-function countWrite(item2, limit, now) {
-  const { written } = item2;
-  const isOver = written === void 0 || now >= written.from + limit.within;
-  return {
-    ...item2,
-    written: isOver ? { from: now, count: 1 } : { ...written, count: written.count + 1 }
-  };
-}
-function limitWrites(plan2, before, { limit, now, unlinked }) {
-  const { issue: issue3, intent: intent2, item: item2 } = plan2;
-  if (item2 === null || intent2 === null && !unlinked.has(issue3)) return plan2;
-  const written = before?.written;
-  if (before === void 0 || written === void 0 || !isOverLimit(before, limit, now)) {
-    return { ...plan2, item: countWrite(item2, limit, now) };
-  }
-  const until = written.from + limit.within;
-  const problem3 = { kind: "too-many-writes", issue: issue3, count: written.count, until };
-  return { ...plan2, item: before, intent: null, problems: [problem3], again: false };
 }
 
 // src/plan/sync/item-context.ts
@@ -61119,6 +61433,111 @@ function isFilled(side) {
   return Object.keys(side).length > 0;
 }
 
+// src/plan/sync/retire-item.ts
+function retireItem(item2, issue3, onDelete) {
+  if (onDelete !== "close") {
+    const records = findOwed(item2).map((value2) => recordOf(issue3, value2));
+    const conflicts = onDelete === "comment" && issue3.state === "open" ? [goneNote(issue3)] : [];
+    return { item: detach(item2, { records, conflicts }), intent: null };
+  }
+  const edits = [...findEdits(item2, issue3), ...findOwed(item2)];
+  if (edits.length > 0 || issue3.state !== "open") {
+    const records = edits.map((edit2) => recordOf(issue3, edit2));
+    return { item: detach(item2, { records, conflicts: [] }), intent: null };
+  }
+  const quiet3 = withNotes(item2, { records: [], conflicts: [] });
+  const intent2 = {
+    issue: issue3.number,
+    purpose: "close-vanished",
+    seen: issue3.seen,
+    issueSide: { state: "not_planned" },
+    documentSide: {},
+    evidence: [],
+    doneBy: null,
+    bothSides: false,
+    implied: item2.implied
+  };
+  return { item: quiet3, intent: intent2 };
+}
+function isToRemember({ state: state2, marker }) {
+  return state2 === "open" && marker === null;
+}
+function letGo(item2, issue3, { remembers }) {
+  const records = findOwed(item2).map((value2) => recordOf(issue3, value2));
+  const comments = [...item2.debts.comments.filter(({ open: open3 }) => !open3), ...records];
+  const isOwed = comments.length + item2.debts.withdraw.length > 0;
+  if (!isOwed && !(remembers && isToRemember(issue3))) return null;
+  const debts2 = { ...item2.debts, comments, restore: null };
+  return { ...item2, debts: debts2, conflicts: [], tie: "detached" };
+}
+function goneNote({ number: number4 }) {
+  return { id: digest(number4, "line"), field: "line", values: [null, null], open: true };
+}
+function detach(item2, notes) {
+  const settled = withNotes(item2, notes);
+  return { ...settled, debts: { ...settled.debts, restore: null }, tie: "detached" };
+}
+function findEdits(item2, issue3) {
+  const shown = [
+    ["title", issue3.title],
+    ["done", issue3.state === "completed"],
+    ["label", labelValue(issue3)],
+    ...(issue3.block ?? []).map(({ key, done }) => [taskField(key), done])
+  ];
+  return shown.filter(
+    ([field, value2]) => field !== "prose" && item2.base[field] !== value2 && !issue3.untrusted.includes(field)
+  );
+}
+function findOwed({ debts: { restore: restore3 } }) {
+  if (restore3 === null) return [];
+  return [
+    ...Object.entries(restore3.tasks).map(([key, value2]) => [taskField(key), value2]),
+    ...restore3.prose === null ? [] : [["prose", restore3.prose]]
+  ];
+}
+function recordOf(issue3, [field, value2]) {
+  const id = digest(issue3.number, "vanished", field, value2);
+  return { id, field, values: [null, value2], open: false };
+}
+
+// src/plan/sync/forget-gone.ts
+function forgetGone(ledger2, { issues, document: document3 }, { claimed }) {
+  const there = new Map(issues.map((issue3) => [issue3.number, issue3]));
+  const isOver = ledger2.sprint !== document3.sprint;
+  const items = Object.entries(ledger2.items).filter(([key, { tie, debts: debts2 }]) => {
+    if (claimed.has(Number(key))) return true;
+    if (tie === "tied") return there.has(Number(key));
+    const issue3 = there.get(Number(key));
+    if (issue3 && isToRemember(issue3)) return true;
+    return !isOver || debts2.comments.length + debts2.withdraw.length > 0;
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+
+// src/plan/sync/limit-writes.ts
+function isOverLimit({ written }, limit, now) {
+  return written !== void 0 && written.count >= limit.most && now < written.from + limit.within;
+}
+function countWrite(item2, limit, now) {
+  const { written } = item2;
+  const isOver = written === void 0 || now >= written.from + limit.within;
+  return {
+    ...item2,
+    written: isOver ? { from: now, count: 1 } : { ...written, count: written.count + 1 }
+  };
+}
+function limitWrites(plan2, before, { limit, now, unlinked }) {
+  const { issue: issue3, intent: intent2, item: item2 } = plan2;
+  if (item2 === null || intent2 === null && !unlinked.has(issue3)) return plan2;
+  const written = before?.written;
+  if (before === void 0 || written === void 0 || !isOverLimit(before, limit, now)) {
+    return { ...plan2, item: countWrite(item2, limit, now) };
+  }
+  const until = written.from + limit.within;
+  const problem3 = { kind: "too-many-writes", issue: issue3, count: written.count, until };
+  return { ...plan2, item: before, intent: null, problems: [problem3], again: false };
+}
+
 // src/plan/sync/plan-create.ts
 function planCreate(line, {
   milestone,
@@ -61172,69 +61591,6 @@ function planReattach(context) {
     implied: []
   };
   return { item: kept === null ? item2 : { ...item2, unreflected: kept }, intent: intent2 };
-}
-
-// src/plan/sync/retire-item.ts
-function retireItem(item2, issue3, onDelete) {
-  if (onDelete !== "close") {
-    const records = findOwed(item2).map((value2) => recordOf(issue3, value2));
-    const conflicts = onDelete === "comment" && issue3.state === "open" ? [goneNote(issue3)] : [];
-    return { item: detach(item2, { records, conflicts }), intent: null };
-  }
-  const edits = [...findEdits(item2, issue3), ...findOwed(item2)];
-  if (edits.length > 0 || issue3.state !== "open") {
-    const records = edits.map((edit2) => recordOf(issue3, edit2));
-    return { item: detach(item2, { records, conflicts: [] }), intent: null };
-  }
-  const quiet3 = withNotes(item2, { records: [], conflicts: [] });
-  const intent2 = {
-    issue: issue3.number,
-    purpose: "close-vanished",
-    seen: issue3.seen,
-    issueSide: { state: "not_planned" },
-    documentSide: {},
-    evidence: [],
-    doneBy: null,
-    bothSides: false,
-    implied: item2.implied
-  };
-  return { item: quiet3, intent: intent2 };
-}
-function letGo(item2, issue3) {
-  const records = findOwed(item2).map((value2) => recordOf(issue3, value2));
-  const comments = [...item2.debts.comments.filter(({ open: open3 }) => !open3), ...records];
-  if (comments.length + item2.debts.withdraw.length === 0) return null;
-  const debts2 = { ...item2.debts, comments, restore: null };
-  return { ...item2, debts: debts2, conflicts: [], tie: "detached" };
-}
-function goneNote({ number: number4 }) {
-  return { id: digest(number4, "line"), field: "line", values: [null, null], open: true };
-}
-function detach(item2, notes) {
-  const settled = withNotes(item2, notes);
-  return { ...settled, debts: { ...settled.debts, restore: null }, tie: "detached" };
-}
-function findEdits(item2, issue3) {
-  const shown = [
-    ["title", issue3.title],
-    ["done", issue3.state === "completed"],
-    ["label", labelValue(issue3)],
-    ...(issue3.block ?? []).map(({ key, done }) => [taskField(key), done])
-  ];
-  return shown.filter(
-    ([field, value2]) => field !== "prose" && item2.base[field] !== value2 && !issue3.untrusted.includes(field)
-  );
-}
-function findOwed({ debts: { restore: restore3 } }) {
-  if (restore3 === null) return [];
-  return [
-    ...Object.entries(restore3.tasks).map(([key, value2]) => [taskField(key), value2]),
-    ...restore3.prose === null ? [] : [["prose", restore3.prose]]
-  ];
-}
-function recordOf(issue3, [field, value2]) {
-  const id = digest(issue3.number, "vanished", field, value2);
-  return { id, field, values: [null, value2], open: false };
 }
 
 // src/plan/sync/tie-lines.ts
@@ -61345,7 +61701,9 @@ function reconcile(observation, remembered, options) {
   );
   const { kept, postponed } = capWrites(limited, options.maxWrites);
   const { milestone } = observation.document;
-  const created = options.create ? ties.untied.map((line) => planCreate(line, { milestone, options })) : [];
+  const adoptions = findAdoptions(observation, before, { ties, options });
+  const bare2 = ties.untied.filter((line) => !adoptions.namesakes.has(line));
+  const created = options.create ? bare2.map((line) => planCreate(line, { milestone, options })) : [];
   const room = Math.max(0, options.maxWrites - kept.filter(({ intent: intent2 }) => intent2).length);
   const intents = kept.flatMap(({ intent: intent2 }) => intent2 ?? []);
   const brake = findBrake(
@@ -61359,14 +61717,16 @@ function reconcile(observation, remembered, options) {
   const problems = [
     ...ties.problems,
     ...kept.flatMap((plan2) => plan2.problems),
-    ...isFirst ? findOrphans(observation, ties) : []
+    ...isFirst ? findOrphans(observation, ties) : [],
+    ...adoptions.problems
   ];
   if (brake) return { ...NOTHING4, ledger: before, problems, brake };
   const creates = created.slice(0, room);
   return {
     ledger: {
-      ...withItems(withoutGone(ledger2, observation, ties), kept, observation.document),
-      looked: {
+      ...withItems(forgetGone(ledger2, observation, ties), kept, observation.document),
+      // What no line has yet is read again, until it has one or nobody wants one.
+      looked: adoptions.adopted.length + adoptions.problems.length > 0 ? null : {
         at: observation.document.readAt,
         terms: termsOf({ untied: ties.untied, milestone }, options)
       }
@@ -61375,6 +61735,7 @@ function reconcile(observation, remembered, options) {
     intents,
     links: findLinks(ties, before, account),
     milestone: isWanted(milestone) && ties.tied.length + creates.length > 0 ? milestone : null,
+    adoptions: adoptions.adopted,
     problems,
     brake: null,
     postponed: postponed + created.length - creates.length,
@@ -61386,6 +61747,7 @@ var NOTHING4 = {
   intents: [],
   links: [],
   milestone: null,
+  adoptions: [],
   postponed: 0,
   again: false
 };
@@ -61426,25 +61788,15 @@ function isLate({ stateChangedAt }, { document: document3 }) {
 function findLost({ issues }, { items }, { claimed }) {
   return issues.filter(({ number: number4 }) => items[number4]?.tie === "tied" && !claimed.has(number4));
 }
-function withoutGone(ledger2, { issues, document: document3 }, { claimed }) {
-  const there = new Set(issues.map(({ number: number4 }) => number4));
-  const isOver = ledger2.sprint !== document3.sprint;
-  const items = Object.entries(ledger2.items).filter(([key, { tie, debts: debts2 }]) => {
-    if (claimed.has(Number(key))) return true;
-    if (tie === "tied") return there.has(Number(key));
-    return !isOver || debts2.comments.length + debts2.withdraw.length > 0;
-  });
-  return { ...ledger2, items: Object.fromEntries(items) };
-}
 function planLost(issue3, { observation, ledger: ledger2, options }) {
   const item2 = ledger2.items[issue3.number] ?? null;
   const still2 = { issue: issue3.number, item: item2, intent: null, problems: [], again: false };
   if (item2 === null || ledger2.sprint !== observation.document.sprint) {
-    return { ...still2, item: item2 && letGo(item2, issue3) };
+    return { ...still2, item: item2 && letGo(item2, issue3, { remembers: true }) };
   }
   const { elsewhere = [] } = observation.document;
   if (elsewhere.some((link4) => link4.issue === issue3.number)) {
-    return { ...still2, item: letGo(item2, issue3) };
+    return { ...still2, item: letGo(item2, issue3, { remembers: false }) };
   }
   if (isLate(issue3, observation)) return { ...still2, again: true };
   const retirement = retireItem(item2, issue3, options.onDelete);
@@ -61773,7 +62125,8 @@ function settle2(ledger2, facts) {
     const intended = pending2 ? settlePending(item2, issue3, { pending: pending2, facts, history }) : item2;
     items.set(issue3, history ? settleDebts(intended, history) : intended);
   }
-  for (const [issue3, item2] of pending2 ? findCreated(pending2, facts) : []) {
+  const fresh = pending2 ? [...findCreated(pending2, facts), ...findAdopted(ledger2.sprint, pending2, facts)] : [];
+  for (const [issue3, item2] of fresh) {
     if (!items.has(issue3)) items.set(issue3, item2);
   }
   return { ...ledger2, items: Object.fromEntries(items), lease: null, pending: null };
@@ -61874,18 +62227,25 @@ function findCreated(pending2, { issues }) {
   return pending2.creates.flatMap(({ key, base: base2 }) => {
     const created = issues.filter(({ issue: issue3, ours, marker }) => ours && marker === key && issue3 > pending2.lastIssue).sort((a, b) => a.issue - b.issue)[0];
     if (created === void 0) return [];
-    const item2 = {
-      key,
-      base: { ...base2, done: false },
-      counted: [],
-      doneBy: null,
-      implied: [],
-      tie: "tied",
-      conflicts: [],
-      debts: NO_DEBTS
-    };
-    return [[created.issue, item2]];
+    return [[created.issue, newItem2(key, { ...base2, done: false })]];
   });
+}
+function findAdopted(sprint, { run: run2, adoptions = [] }, { commits }) {
+  const isWritten = commits?.some((commit3) => commit3.run === run2) ?? false;
+  if (!isWritten) return [];
+  return adoptions.map(({ issue: issue3, base: base2 }) => [issue3, newItem2(`${sprint}/#${issue3}`, base2)]);
+}
+function newItem2(key, base2) {
+  return {
+    key,
+    base: base2,
+    counted: [],
+    doneBy: null,
+    implied: [],
+    tie: "tied",
+    conflicts: [],
+    debts: NO_DEBTS
+  };
 }
 
 // src/plan/sync/wait-for-document.ts
@@ -62052,6 +62412,7 @@ async function commit2(acquired, links, kept) {
   const withText = kept.filter(({ documentSide: documentSide2 }) => Object.keys(documentSide2).length > 0);
   const changes = [
     ...links.map((link4) => ({ kind: "link", ...link4 })),
+    ...plan2.adoptions.map((adoption) => ({ kind: "adopt", ...adoption })),
     ...withText.flatMap((intent2) => describeDocumentSide(intent2, plan2.ledger))
   ];
   const nothing2 = { items: null, waiting: null, again: false, problems: [] };
@@ -62204,6 +62565,9 @@ async function writeOutside({ run: run2, id, plan: plan2, observation, parent })
       head: document3.head,
       lastIssue: issues.at(-1)?.number ?? 0,
       creates: plan2.creates.map(({ key, base: base2 }) => ({ key, base: base2 })),
+      ...plan2.adoptions.length > 0 && {
+        adoptions: plan2.adoptions.map(({ issue: issue3, base: base2 }) => ({ issue: issue3, base: base2 }))
+      },
       items: plan2.intents
     }
   };
@@ -62230,7 +62594,8 @@ async function release({ run: run2, id, plan: plan2, ledger: ledger2, carried, p
   const released = { ...known2, waits: waiting !== null || settled.waits && !committed };
   const answer4 = await port.writeLedger({ parent, text: serializeLedger(released) });
   const problems = [...plan2.problems, ...carried.problems];
-  if (answer4.kind !== "done" || carried.again || plan2.again) return { kind: "again" };
+  const isAdopted = plan2.adoptions.length > 0 && carried.committed !== null;
+  if (answer4.kind !== "done" || carried.again || plan2.again || isAdopted) return { kind: "again" };
   if (owesNotes(released) || owesValues(released)) return { kind: "again" };
   return { kind: "in-step", postponed: plan2.postponed, problems };
 }
@@ -62251,8 +62616,9 @@ async function allNotesStand(port, { ledger: ledger2 }) {
 function inStep({ problems, postponed }) {
   return { kind: "in-step", postponed, problems };
 }
-function writesOutside({ creates, intents, links, ledger: ledger2 }) {
-  return creates.length > 0 || intents.length > 0 || links.length > 0 || owesNotes(ledger2);
+function writesOutside({ creates, intents, links, adoptions, ledger: ledger2 }) {
+  const planned = [creates, intents, links, adoptions];
+  return planned.some(({ length }) => length > 0) || owesNotes(ledger2);
 }
 function owesNotes({ items }) {
   return Object.values(items).some(
@@ -62359,6 +62725,7 @@ function optionsOf(config2) {
     labels: labelledWords(config2.labels),
     impliedTasks: config2.tasks,
     onDelete: config2["on-delete"],
+    adopt: config2.adopt,
     maxWrites: config2["max-writes"],
     settings: digest(config2)
   };
@@ -64953,6 +65320,7 @@ function toChange2(change, description) {
       return { ...base2, title: change.category, before: change.field.raw, after: change.met };
     case "rename":
       return { ...base2, title: change.title, before: change.title, after: change.to };
+    case "add-item":
     case "add-link":
       return { ...base2, title: change.title, before: null, after: change.issue };
     case "set-owners": {
