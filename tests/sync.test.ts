@@ -93,6 +93,22 @@ describe('a merged pull request', () => {
     expect(again.documents[0]?.before).toBe(text);
   });
 
+  test('that is reverted takes back what it completed, and the log tells of both', async () => {
+    const world = createWorld();
+    const first = await merge(world.people, { body: 'Completes: A1' });
+    await run(world, first.push);
+    const body = `Reverts octo-org/octo-repo#${first.number}`;
+    const second = await merge(world.people, { title: 'Revert "Work"', body });
+    const report = await run(world, second.push);
+    expect(outcomes(report)).toEqual(['committed']);
+    const text = await world.people.readFile(PATH);
+    expect(text).toContain('- [ ] **Index builder**');
+    expect(text).toContain(`Index builder reopened, as #${first.number} was reverted ([#`);
+    const [commit] = await world.people.commits();
+    expect(commit?.message).toBe(`Update ${PATH}: Index builder reopened (#${second.number})`);
+    expect(outcomes(await run(readOnly(world), second.push))).toEqual(['unchanged']);
+  });
+
   test('is dated by its merge, in the time zone of the config', async () => {
     const world = createWorld({ [CONFIG]: 'time-zone: Pacific/Auckland\n' });
     const head = 'late';

@@ -53,6 +53,10 @@ export function toChange(change: Change, description: string): DocumentChange {
       const { label, field, to } = change;
       return { ...base, title: label, before: field.raw, after: formatDate(to) };
     }
+    case 'put-back':
+      return { ...base, title: change.label, before: change.field.raw, after: change.raw };
+    case 'remove-actual-date':
+      return { ...base, title: change.label, before: true, after: null };
     case 'add-actual-date':
       return { ...base, before: null, after: formatDate(change.date) };
     case 'set-progress': {

@@ -37,6 +37,7 @@ export interface CommitFacts {
   readonly sprint: string;
   readonly completed: readonly string[];
   readonly started: readonly string[];
+  readonly reopened?: readonly string[];
   readonly pullRequests: readonly number[];
   /** How many lines get the link of their issue; absent where issues play no part. */
   readonly issues?: number;
@@ -58,10 +59,11 @@ export function renderCommitMessage(template: string, facts: CommitFacts): strin
     .trim();
 }
 
-function describeChanges({ completed, started, issues = 0 }: CommitFacts): string {
+function describeChanges({ completed, started, reopened = [], issues = 0 }: CommitFacts): string {
   const parts = [
     ...(completed.length > 0 ? [`${list(completed)} completed`] : []),
     ...(started.length > 0 ? [`${list(started)} started`] : []),
+    ...(reopened.length > 0 ? [`${list(reopened)} reopened`] : []),
     ...(issues > 0 ? [`${issues} ${issues === 1 ? 'issue' : 'issues'} linked`] : []),
   ];
   return parts.join(', ') || 'brought up to date';

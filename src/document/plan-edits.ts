@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.ts';
 import type { SprintDocument } from '../model/sprint-document.ts';
-import type { TextEdit } from '../model/text.ts';
+import type { Range, TextEdit } from '../model/text.ts';
 import { addStates } from './add-states.ts';
 import { addActualDate } from './entries/add-actual-date.ts';
 import { addEntries } from './entries/add-entries.ts';
@@ -76,6 +76,10 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
       return present(writeDateField(change.field, change.to, dress));
     case 'set-progress':
       return present(writeProgress(change.field, change.to, { dress, marked: change.marked }));
+    case 'put-back':
+      return [{ range: change.field.range, newText: change.raw }];
+    case 'remove-actual-date':
+      return [{ range: withEnding(context.document.text, change.lineRange), newText: '' }];
     case 'add-actual-date':
       return addActualDate(change, context);
     case 'add-item':
@@ -89,6 +93,12 @@ function editsFor(change: Change, context: EditContext): readonly TextEdit[] {
       // States of one table, and entries of one log, are added together.
       return [];
   }
+}
+
+/** A line with the ending that leads to it. */
+function withEnding(text: string, { start, end }: Range): Range {
+  const before = /(?:\r\n|\n|\r)$/.exec(text.slice(0, start))?.[0] ?? '';
+  return { start: start - before.length, end };
 }
 
 function setState(

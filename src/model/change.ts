@@ -13,6 +13,7 @@ import type {
 import type { Measured } from './measured.ts';
 import type { DeliverableKey, GroupKey } from './sprint-document.ts';
 import type { Status } from './status.ts';
+import type { Range } from './text.ts';
 
 /** Whose value a change sets. */
 export type Subject =
@@ -140,6 +141,21 @@ export type Change =
       readonly field: DateField;
       readonly to: CalendarDate;
     }
+  | {
+      /** A value that came with a completion goes back to what it was before. */
+      readonly kind: 'put-back';
+      readonly subject: Subject;
+      readonly label: string;
+      readonly field: DateField | MarkField | BoxField;
+      readonly raw: string;
+    }
+  /** The line of a day of completion that is none any more, where the group had no such line before. */
+  | {
+      readonly kind: 'remove-actual-date';
+      readonly group: GroupKey;
+      readonly label: string;
+      readonly lineRange: Range;
+    }
   | { readonly kind: 'add-actual-date'; readonly group: GroupKey; readonly date: CalendarDate }
   | {
       readonly kind: 'set-progress';
@@ -174,8 +190,10 @@ export interface OwnerChange {
 /** One deliverable in an entry. */
 export interface EntryItem {
   readonly title: string;
-  readonly effect: 'completes' | 'advances';
+  readonly effect: 'completes' | 'advances' | 'reopens';
   readonly pullRequest: PullRequestRef | null;
   /** The check that passed, where that is the evidence. */
   readonly check?: CheckRef;
+  /** The pull request that `pullRequest` reverted, for what it reopens. */
+  readonly reverted?: number;
 }

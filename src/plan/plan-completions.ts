@@ -27,6 +27,8 @@ export interface PlanContext {
   readonly effective: readonly Effective[];
   /** Those of them that the logs tell of. */
   readonly entered: readonly Effective[];
+  /** The document as it stood before what is taken back, where that is known. */
+  readonly earlier?: SprintDocument | null;
 }
 
 /** A completion with the deliverable that it names and the status that this gets. */
@@ -36,6 +38,8 @@ export interface Effective {
   readonly to: Status;
   /** A person wrote it and no evidence dates it: counts and words follow, dates do not. */
   readonly isByHand?: boolean;
+  /** The pull request whose revert takes the item's completion back. */
+  readonly reverted?: number;
 }
 
 /**

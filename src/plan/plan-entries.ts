@@ -94,12 +94,14 @@ function byDay(
   return [...days.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
 }
 
-function toItem({ item, completion, to }: Effective): EntryItem {
-  const { check } = completion;
+function toItem({ item, completion, to, reverted }: Effective): EntryItem {
+  const { check, pullRequest } = completion;
+  const title = item.title.value;
+  if (reverted !== undefined) return { title, effect: 'reopens', pullRequest, reverted };
   return {
-    title: item.title.value,
+    title,
     effect: to === 'done' ? 'completes' : 'advances',
-    pullRequest: completion.pullRequest,
+    pullRequest,
     ...(check ? { check } : {}),
   };
 }

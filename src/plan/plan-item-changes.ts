@@ -26,6 +26,8 @@ export interface ItemChange {
   } | null;
   readonly title: string | null;
   readonly owners?: OwnerChange;
+  /** The pull request whose completion is taken back, by the merge of `pullRequest`. */
+  readonly reverted?: number;
   /** Why it is blocked, where it becomes so and somebody said why. */
   readonly reason?: string | null;
   /** Its issue, for an entry about a blocker. */
@@ -52,6 +54,7 @@ export function planItemChanges(
   document: SprintDocument,
   changes: readonly ItemChange[],
   options: PlanOptions,
+  earlier: SprintDocument | null = null,
 ): DocumentPlan {
   const wanted = document.deliverables.flatMap((item) => {
     const change = changes.find(({ deliverable }) => deliverable === item.key);
@@ -72,7 +75,10 @@ export function planItemChanges(
       new Map(effective.flatMap(({ boxes }) => [...boxes])),
     ),
     effective,
-    entered: effective.filter((one) => isNews(one) && one.to === 'done'),
+    entered: effective.filter(
+      (one) => isNews(one) && (one.to === 'done' || one.reverted !== undefined),
+    ),
+    earlier,
   };
   const derived = effective.length > 0 ? planDerived(context) : { changes: [], problems: [] };
   const completed = effective.filter((one) => isNews(one) && one.to === 'done');
@@ -102,7 +108,9 @@ function planItem(item: Deliverable, change: ItemChange): Planned {
   const completion = { deliverable: item.key, on, pullRequest, startedOn: null, effect };
   // Without a status of its own an item counts as open.
   const planned = { item, change, boxes, completion, to: to ?? 'not-started' } as const;
-  return { ...planned, isByHand: !changesAnything(planned) };
+  const { reverted } = change;
+  const taken = reverted === undefined ? {} : { reverted };
+  return { ...planned, ...taken, isByHand: !changesAnything(planned) };
 }
 
 function statusBefore({ item, change: { was } }: Planned): [DeliverableKey, Status | null][] {

@@ -5,7 +5,7 @@ import { positionAt } from '../model/position-at.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Group, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
-import { deriveStatus, type Tally, tallyDeliverables } from './derive.ts';
+import { asWritten, deriveStatus, type Tally, tallyDeliverables } from './derive.ts';
 import { deliverablesOf, isSprintItself, isWithin } from './group-tree.ts';
 import type { Effective, PlanContext } from './plan-completions.ts';
 import {
@@ -17,6 +17,7 @@ import {
   planStart,
   startOf,
 } from './plan-dates.ts';
+import { planPutBack } from './plan-put-back.ts';
 
 interface Planned {
   readonly changes: readonly Change[];
@@ -62,6 +63,7 @@ function planGroup(group: Group, context: PlanContext): Planned {
   return {
     changes: [
       ...(complete ? planObjectives(group) : []),
+      ...planPutBack(group, context),
       ...statuses.flatMap(({ changes }) => changes),
       ...(was.begun || isSprint || dated.length === 0
         ? []
@@ -90,7 +92,14 @@ export function planSprint(context: PlanContext): Planned {
   };
   const [from, to] = [statusOf(was), statusOf(is)];
   const statuses = [sprint.status, document.overallStatus].map((field) =>
-    planStatus(field, { document, was, from, to, subject, name: 'The sprint' }),
+    planStatus(field, {
+      document,
+      was,
+      from,
+      to: earlierStatus(field, to, context) ?? to,
+      subject,
+      name: 'The sprint',
+    }),
   );
   const dated = datedOf(effective);
   const starts = dated.length > 0 && sprint.status?.value === 'not-started' && !was.begun;
@@ -104,6 +113,18 @@ export function planSprint(context: PlanContext): Planned {
     ],
     problems: statuses.flatMap(({ problems }) => problems),
   };
+}
+
+/** What the sprint said of the same state before a merge that is taken back. */
+function earlierStatus(
+  field: StatusField | null,
+  to: Status,
+  { document, earlier }: PlanContext,
+): Status | null {
+  if (!earlier || to === 'done') return null;
+  const then = field === document.overallStatus ? earlier.overallStatus : earlier.sprint.status;
+  const tally = tallyDeliverables(earlier.deliverables, asWritten);
+  return deriveStatus(tally) === to ? (then?.value ?? null) : null;
 }
 
 interface StatusChange {

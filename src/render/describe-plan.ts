@@ -53,6 +53,10 @@ function describeChange(change: Change): string {
       return `Set the status of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${describeStatus(change.to)}`;
     case 'set-date':
       return `Set ${quote(change.label)} of ${describeSubject(change.subject)} from ${quote(change.field.raw)} to ${formatIsoDate(change.to)}`;
+    case 'put-back':
+      return `Put ${quote(change.label)} of ${describeSubject(change.subject)} back to ${quote(change.raw)}`;
+    case 'remove-actual-date':
+      return `Take the completion date off ${oneLine(change.group)}`;
     case 'add-actual-date':
       return `Add the completion date ${formatIsoDate(change.date)} to ${oneLine(change.group)}`;
     case 'set-progress':
@@ -93,13 +97,15 @@ function describeProgress({ percent, count }: Progress): string {
   return parts.join(', ');
 }
 
+const VERBS = { completes: 'completed', advances: 'begun', reopens: 'reopened' } as const;
+
 function describeItems(items: readonly EntryItem[]): string {
   return items
     .map(({ title, effect, pullRequest, check }) => {
       const number = pullRequest === null ? null : `#${pullRequest.number}`;
       const evidence = check ? quote(check.name) : number;
       const by = evidence === null ? '' : ` (${evidence})`;
-      return `${quote(title)} ${effect === 'completes' ? 'completed' : 'begun'}${by}`;
+      return `${quote(title)} ${VERBS[effect]}${by}`;
     })
     .join(', ');
 }

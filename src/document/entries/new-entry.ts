@@ -1,5 +1,5 @@
 import { type CalendarDate, compareDates } from '../../model/calendar-date.ts';
-import type { Change } from '../../model/change.ts';
+import type { Change, EntryItem } from '../../model/change.ts';
 import type { LogEntry, LogSection } from '../../model/sprint-document.ts';
 import { type Dress, dressEmoji } from '../wording/dress.ts';
 import { DEFAULT_EMOJI } from '../wording/emoji.ts';
@@ -22,8 +22,9 @@ export function updateEntry(
 ): NewEntry {
   const done = dressEmoji(DEFAULT_EMOJI.done, dress);
   const lines = items.map((item) => {
-    const title = `${titleText(item)}${evidenceSuffix(item)}`;
-    return item.effect === 'completes' ? `${done} ${title}` : `${title} started`;
+    if (item.effect === 'completes') return `${done} ${titleText(item)}${evidenceSuffix(item)}`;
+    if (item.effect === 'advances') return `${titleText(item)}${evidenceSuffix(item)} started`;
+    return `${titleText(item)} ${reopened(item)}${evidenceSuffix(item)}`;
   });
   return { date, lines, headSuffix: complete ? ` - COMPLETE ${done}` : '' };
 }
@@ -35,11 +36,26 @@ export function logEntry({
   completed,
 }: Extract<Change, { kind: 'add-log-entry' }>): NewEntry {
   const lines = items.map((item) => {
-    const verb = item.effect === 'completes' ? 'completed' : 'started';
+    const verb = verbOf(item);
     return `${titleText(item)} ${verb}${evidenceSuffix(item)}`;
   });
   const whole = completed.map((name) => `${escapeInline(name)} complete`);
   return { date, lines: [...lines, ...whole], headSuffix: '' };
+}
+
+function verbOf(item: EntryItem): string {
+  switch (item.effect) {
+    case 'completes':
+      return 'completed';
+    case 'advances':
+      return 'started';
+    case 'reopens':
+      return reopened(item);
+  }
+}
+
+function reopened({ reverted }: EntryItem): string {
+  return reverted === undefined ? 'reopened' : `reopened, as #${reverted} was reverted`;
 }
 
 /** The order of the existing entries; newest first where they do not tell. */

@@ -71,7 +71,7 @@ function forecastText(
   const judgement = judgeEvidence({
     document,
     earlier: [base],
-    observed: { branch, merges: [{ pullRequest, before: head }], completes: null },
+    observed: { branch, merges: [{ pullRequest, before: head, reverted: null }], completes: null },
     config,
     repository,
     now,

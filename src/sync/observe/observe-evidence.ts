@@ -5,6 +5,7 @@ import type { Commit, GitHubRepository, PullRequest } from '../../github/reposit
 import { isSyncBranch } from '../../github/sync-branch.ts';
 import { UserError } from '../../model/errors.ts';
 import type { MergedPullRequest } from '../../model/evidence.ts';
+import { findReverted } from '../../plan/evidence/find-reverted.ts';
 
 /** What to look at. The state is read from GitHub; an event is only a hint. */
 export type Trigger =
@@ -34,6 +35,16 @@ export interface Merge {
   readonly pullRequest: MergedPullRequest;
   /** The branch just before the merge; `null` where it is not known any more. */
   readonly before: Commit | null;
+  /** What it takes back, where it is a revert. */
+  readonly reverted: Reverted | null;
+}
+
+/** A pull request that a later one reverted. */
+export interface Reverted {
+  readonly pullRequest: MergedPullRequest;
+  readonly before: Commit | null;
+  /** The branch with its merge, before anything followed from that. */
+  readonly after: Commit | null;
 }
 
 /** `null` where there is nothing to do; the notes say why. */
@@ -135,7 +146,23 @@ async function readMerge(repository: GitHubRepository, found: PullRequest): Prom
     await readMerged(repository, { ...found, mergedAt }),
     await findStateBefore(repository, found),
   ];
-  return [{ pullRequest, before }];
+  const reverted = await readReverted(repository, pullRequest);
+  return [{ pullRequest, before, reverted }];
+}
+
+async function readReverted(
+  repository: GitHubRepository,
+  { body, number }: MergedPullRequest,
+): Promise<Reverted | null> {
+  const reverts = findReverted(body, repository.fullName);
+  const found =
+    reverts === null || reverts >= number ? null : await repository.findPullRequest(reverts);
+  if (!found || found.mergedAt === null) return null;
+  return {
+    pullRequest: await readMerged(repository, { ...found, mergedAt: found.mergedAt }),
+    before: await findStateBefore(repository, found),
+    after: found.mergeCommit === null ? null : await repository.findCommit(found.mergeCommit),
+  };
 }
 
 /** A fork can name its branch as it likes. */

@@ -28,6 +28,8 @@ export interface MergedPlace {
 
 export interface EvidenceFound extends MergedEvidence {
   readonly ref: PullRequestRef;
+  /** For a revert: the document with the merge that it takes back, before anything followed from that. */
+  readonly earlier: SprintDocument | null;
 }
 
 /** Pull requests that the ledger does not know yet, each read once, whole. */
@@ -54,10 +56,11 @@ export async function observeMerged(
 }
 
 async function evaluate(
-  { repository, path, config, document }: MergedPlace,
+  place: MergedPlace,
   found: PullRequest,
   mergedAt: Instant,
 ): Promise<EvidenceFound> {
+  const { repository, path, config, document } = place;
   const at = new Date(mergedAt).toISOString();
   const pullRequest = await readMerged(repository, { ...found, mergedAt: at });
   const commit = await findStateBefore(repository, found);
@@ -71,9 +74,21 @@ async function evaluate(
     mergedAt,
     ref: { number: found.number, url: found.url },
     reverts,
+    earlier: reverts === null ? null : await observeReverted(place, reverts),
     completes: reverts === null ? keysOf(evidence, 'completes') : [],
     advances: reverts === null ? keysOf(evidence, 'advances') : [],
   };
+}
+
+async function observeReverted(
+  { repository, path, config: { fenced, words }, document }: MergedPlace,
+  number: number,
+): Promise<SprintDocument | null> {
+  const found = await repository.findPullRequest(number);
+  const sha = found?.mergeCommit ?? null;
+  const commit = sha === null ? null : await repository.findCommit(sha);
+  if (commit === null) return null;
+  return await observeEarlier(repository, { commit, path, fenced, words }, document);
 }
 
 function keysOf({ completions }: Evidence, effect: Completion['effect']) {

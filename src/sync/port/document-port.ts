@@ -21,7 +21,7 @@ import { findForeign, projectDocument, type WrittenLink } from './project-docume
 import { type DocumentProposed, nothingToWrite, proposeDocument } from './propose-document.ts';
 import { trackLabels } from './tag-mapping.ts';
 import { createMilestonePort } from './tag-port.ts';
-import { toNewItem, writeDocument, writeMessage } from './write-document.ts';
+import { type Revert, toNewItem, writeDocument, writeMessage } from './write-document.ts';
 
 /** What the parts of the port share. */
 export interface PortContext extends SyncPlace {
@@ -79,6 +79,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
   const { repository, tracker, config, branch, path, url, ledger } = context;
   const committed: DocumentCommitted[] = [];
   const known = new Map<string, EvidenceFound>();
+  const reverts = new Map<string, Revert>();
   const closings = new Map<string, number>();
   const milestones = createMilestonePort(context);
   let tracks: ReadonlyMap<TagName, string> = new Map();
@@ -116,8 +117,10 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     const day = (at: number) => dateInZone(new Date(at).toISOString(), config['time-zone']);
     return {
       issueUrl: (issue: number) => `${url}/issues/${issue}`,
-      dateOf: (key: string) => day(findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
+      dateOf: (key: string) =>
+        day(reverts.get(key)?.mergedAt ?? findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
       pullRequestOf: (key: string) => findOrigin(key)?.ref ?? null,
+      revertOf: (key: string) => reverts.get(key) ?? null,
     };
   };
 
@@ -202,6 +205,13 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     listMerged: async () => {
       const found = await findEvidence();
       for (const one of found) for (const key of one.completes) known.set(key, one);
+      for (const { reverts: reverted, ref, mergedAt, earlier } of found) {
+        if (reverted === null) continue;
+        const completed =
+          ledger().evaluated[reverted]?.completes ??
+          found.find(({ number }) => number === reverted)?.completes;
+        for (const key of completed ?? []) reverts.set(key, { reverted, ref, mergedAt, earlier });
+      }
       return found;
     },
     commitDocument: commit,

@@ -11,6 +11,7 @@ import type { LineValues } from '../../model/ledger.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
 import type { Deliverable, DeliverableKey, SprintDocument } from '../../model/sprint-document.ts';
 import type { Status } from '../../model/status.ts';
+import type { Instant } from '../../model/sync-field.ts';
 import type { Adoption, DocumentChange, ItemWrite } from '../../model/sync-plan.ts';
 import { type ItemChange, planItemChanges } from '../../plan/plan-item-changes.ts';
 import type { DocumentCommit } from '../issues/sync-port.ts';
@@ -21,8 +22,17 @@ export interface ChangeOrigins {
   readonly issueUrl: (issue: number) => string;
   readonly dateOf: (key: DeliverableKey) => CalendarDate;
   readonly pullRequestOf: (key: DeliverableKey) => PullRequestRef | null;
+  readonly revertOf?: (key: DeliverableKey) => Revert | null;
   /** Why an item becomes blocked, where somebody said so. */
   readonly reasonOf?: (key: DeliverableKey) => string | null;
+}
+
+/** The merge that takes back what another one completed. */
+export interface Revert {
+  readonly reverted: number;
+  readonly ref: PullRequestRef;
+  readonly mergedAt: Instant;
+  readonly earlier: SprintDocument | null;
 }
 
 /** A document with changes written into it. */
@@ -45,7 +55,9 @@ export function writeDocument(
   const { tasks, stateless } = config;
   const options = stateless === 'refuse' ? { tasks } : { tasks, stateless };
   const fresh = added.map(({ key }) => newItem(key, origins));
-  const plan = planItemChanges(grown, [...wanted, ...fresh], options);
+  const taken = wanted.find(({ reverted }) => reverted !== undefined);
+  const earlier = (taken && origins.revertOf?.(taken.deliverable)?.earlier) ?? null;
+  const plan = planItemChanges(grown, [...wanted, ...fresh], options, earlier);
   const items = added.map(({ title, issue }): Change => {
     return { kind: 'add-item', title: title.value, issue: issue ?? 0 };
   });
@@ -128,6 +140,7 @@ function gather(
   const title = own.find((change) => change.kind === 'title')?.value ?? null;
   const issue = own.find((change) => change.kind === 'link')?.issue;
   const owners = gatherOwners(own, people);
+  const revert = done === false ? (origins.revertOf?.(key) ?? null) : null;
   const linked = issue ?? item?.issue ?? null;
   return {
     deliverable: key,
@@ -148,7 +161,8 @@ function gather(
     issue: linked === null ? null : { number: linked, url: origins.issueUrl(linked) },
     link: issue === undefined ? null : { issue, url: origins.issueUrl(issue) },
     on: origins.dateOf(key),
-    pullRequest: done ? origins.pullRequestOf(key) : null,
+    pullRequest: done ? origins.pullRequestOf(key) : (revert?.ref ?? null),
+    ...(revert && { reverted: revert.reverted }),
   };
 }
 

@@ -17,6 +17,7 @@ import { planCompletions } from '../../plan/plan-completions.ts';
 import type { ObservedChecks } from '../observe/observe-checks.ts';
 import { type CheckedText, checkOptions, draftChecks } from './draft-checks.ts';
 import type { Judgement } from './judge-evidence.ts';
+import { takeBack } from './take-back.ts';
 
 /** A document as it stands, and as it would be. Pure data: nothing is written yet. */
 export interface Draft {
@@ -47,18 +48,21 @@ export function draftUpdate({
 }): Draft {
   const { document, judgement, config } = known;
   const byChecks = completeByChecks(checks.verdicts, checkOptions(config));
-  const completions = [...pending, ...judgement.completions, ...byChecks];
+  const undone = (judgement.takeBacks ?? []).map(({ reverted }) => reverted);
+  const standing = pending.filter(({ pullRequest }) => !undone.includes(pullRequest?.number ?? 0));
+  const completions = [...standing, ...judgement.completions, ...byChecks];
   const { tasks, stateless } = config;
   const options = stateless === 'refuse' ? { tasks } : { tasks, stateless };
-  const plan = planCompletions(document, completions, options);
+  const taken = takeBack(known, options);
+  const plan = planCompletions(taken.document, completions, options);
   const touched = new Set([...plan.completed, ...plan.started]);
-  const completed = applyEdits(document.text, planEdits(document, plan.changes));
+  const completed = applyEdits(taken.document.text, planEdits(taken.document, plan.changes));
   const checked = followChecks(completed, { document, config, checks, now });
   return {
     ...known,
     plan: {
       ...plan,
-      changes: [...plan.changes, ...checked.changes],
+      changes: [...taken.changes, ...plan.changes, ...checked.changes],
       problems: [...plan.problems, ...checks.problems, ...checked.problems],
     },
     completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
@@ -98,6 +102,7 @@ export function toFileChange(draft: Draft): FileChange {
     sprint: document.sprint.name,
     completed: titles(plan.completed),
     started: titles(plan.started),
+    reopened: reopenedIn(plan),
     pullRequests: pullRequestsOf(draft),
   });
   return { parent, path, mode, text, message };
@@ -131,8 +136,18 @@ export function toDocumentReport(
   };
 }
 
-function pullRequestsOf({ completions }: Draft): readonly number[] {
-  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+function pullRequestsOf({ completions, judgement, plan }: Draft): readonly number[] {
+  const takeBacks = reopenedIn(plan).length > 0 ? (judgement.takeBacks ?? []) : [];
+  const all = [...takeBacks, ...completions];
+  return [...new Set(all.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+}
+
+function reopenedIn({ changes }: DocumentPlan): readonly string[] {
+  return changes.flatMap((change) =>
+    change.kind === 'set-state' && change.from === 'done' && change.to !== 'done'
+      ? [change.title]
+      : [],
+  );
 }
 
 function titlesOf({ deliverables }: SprintDocument): DocumentReport['titles'] {

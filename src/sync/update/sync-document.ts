@@ -19,7 +19,7 @@ import {
   toFileChange,
   toProposedChange,
 } from './draft-update.ts';
-import { type Judgement, judgeEvidence } from './judge-evidence.ts';
+import { type Judgement, judgeEvidence, type RevertedDocuments } from './judge-evidence.ts';
 
 /** What a run needs from its surroundings: none of it is read from anywhere else. */
 export interface Surroundings {
@@ -136,7 +136,24 @@ async function observeAndDraft(
   for (const { before: commit } of observed.merges) {
     earlier.push(await observeEarlier(repository, { commit, path, fenced, words }, document));
   }
-  const known = { document, earlier, observed, config, repository: repository.fullName, now };
+  const reverted = new Map<number, RevertedDocuments>();
+  for (const merge of observed.merges) {
+    if (merge.reverted === null) continue;
+    const at = (commit: Commit | null) =>
+      observeEarlier(repository, { commit, path, fenced, words }, document);
+    const { before, after } = merge.reverted;
+    const documents = { before: await at(before), after: await at(after) };
+    reverted.set(merge.pullRequest.number, documents);
+  }
+  const known = {
+    document,
+    earlier,
+    reverted,
+    observed,
+    config,
+    repository: repository.fullName,
+    now,
+  };
   const judgement = judgeEvidence(known);
   const pending = proposal?.pending ?? [];
   const checks = await observeChecks(repository, desk, { head, document, config, reports });
