@@ -52816,10 +52816,11 @@ function renderCommitMessage(template, facts) {
   };
   return template.replace(PLACEHOLDER, (written, name) => isPlaceholder(name) ? values[name] : written).trim();
 }
-function describeChanges({ completed, started, issues = 0 }) {
+function describeChanges({ completed, started, reopened: reopened2 = [], issues = 0 }) {
   const parts = [
     ...completed.length > 0 ? [`${list(completed)} completed`] : [],
     ...started.length > 0 ? [`${list(started)} started`] : [],
+    ...reopened2.length > 0 ? [`${list(reopened2)} reopened`] : [],
     ...issues > 0 ? [`${issues} ${issues === 1 ? "issue" : "issues"} linked`] : []
   ];
   return parts.join(", ") || "brought up to date";
@@ -70058,8 +70059,9 @@ function titleText({ title: title2 }) {
 function updateEntry({ date: date5, items, complete }, dress) {
   const done = dressEmoji(DEFAULT_EMOJI.done, dress);
   const lines = items.map((item2) => {
-    const title2 = `${titleText(item2)}${evidenceSuffix(item2)}`;
-    return item2.effect === "completes" ? `${done} ${title2}` : `${title2} started`;
+    if (item2.effect === "completes") return `${done} ${titleText(item2)}${evidenceSuffix(item2)}`;
+    if (item2.effect === "advances") return `${titleText(item2)}${evidenceSuffix(item2)} started`;
+    return `${titleText(item2)} ${reopened(item2)}${evidenceSuffix(item2)}`;
   });
   return { date: date5, lines, headSuffix: complete ? ` - COMPLETE ${done}` : "" };
 }
@@ -70069,11 +70071,24 @@ function logEntry({
   completed
 }) {
   const lines = items.map((item2) => {
-    const verb = item2.effect === "completes" ? "completed" : "started";
+    const verb = verbOf(item2);
     return `${titleText(item2)} ${verb}${evidenceSuffix(item2)}`;
   });
   const whole = completed.map((name) => `${escapeInline(name)} complete`);
   return { date: date5, lines: [...lines, ...whole], headSuffix: "" };
+}
+function verbOf(item2) {
+  switch (item2.effect) {
+    case "completes":
+      return "completed";
+    case "advances":
+      return "started";
+    case "reopens":
+      return reopened(item2);
+  }
+}
+function reopened({ reverted }) {
+  return reverted === void 0 ? "reopened" : `reopened, as #${reverted} was reverted`;
 }
 function isNewestFirst2({ entries }) {
   const first2 = entries[0];
@@ -70865,6 +70880,10 @@ function editsFor(change, context3) {
       return present(writeDateField(change.field, change.to, dress));
     case "set-progress":
       return present(writeProgress(change.field, change.to, { dress, marked: change.marked }));
+    case "put-back":
+      return [{ range: change.field.range, newText: change.raw }];
+    case "remove-actual-date":
+      return [{ range: withEnding(context3.document.text, change.lineRange), newText: "" }];
     case "add-actual-date":
       return addActualDate(change, context3);
     case "add-item":
@@ -70876,6 +70895,10 @@ function editsFor(change, context3) {
     case "remove-blocker":
       return [];
   }
+}
+function withEnding(text7, { start, end }) {
+  const before = /(?:\r\n|\n|\r)$/.exec(text7.slice(0, start))?.[0] ?? "";
+  return { start: start - before.length, end };
 }
 function setState(change, context3) {
   const { document: document3, dress } = context3;
@@ -73883,6 +73906,45 @@ function pick2(dates, direction2) {
   return dates.reduce((best, date5) => compareDates(date5, best) * direction2 > 0 ? date5 : best);
 }
 
+// src/plan/plan-put-back.ts
+function planPutBack(group, context3) {
+  const { document: document3, before, after, earlier } = context3;
+  const was = earlier?.groups.find(({ key }) => key === group.key);
+  if (!was) return [];
+  const items = deliverablesOf(document3, group.key);
+  const [then, now] = [tallyDeliverables(items, before), tallyDeliverables(items, after)];
+  const isReopened = deriveStatus(then) === "done" && deriveStatus(now) !== "done";
+  return [
+    ...isReopened ? [...putBackDate(group, was, "actual"), ...putBackObjectives(group, was)] : [],
+    ...then.begun && !now.begun ? putBackDate(group, was, "start") : []
+  ];
+}
+function putBackDate(group, was, role) {
+  const now = dateOf(group, role);
+  const then = dateOf(was, role);
+  if (now === null || now.field.value === null) return [];
+  const subject = { kind: "group", key: group.key };
+  const { label: label2, lineRange } = now.line;
+  if (then !== null) {
+    if (then.field.value !== null) return [];
+    return [{ kind: "put-back", subject, label: label2, field: now.field, raw: then.field.raw }];
+  }
+  const isAlone = group.metadata.filter(({ line }) => line === now.line.line).length === 1;
+  return role === "actual" && isAlone ? [{ kind: "remove-actual-date", group: group.key, label: label2, lineRange }] : [];
+}
+function dateOf({ metadata }, role) {
+  const line = metadata.find((one2) => one2.role === role);
+  return line?.value.kind === "date" ? { line, field: line.value } : null;
+}
+function putBackObjectives(group, was) {
+  return group.objectives.flatMap(({ title: title2, state: field }) => {
+    const then = was.objectives.find((one2) => one2.title === title2)?.state;
+    if (!field.value || then === void 0 || then.value || then.kind !== field.kind) return [];
+    const subject = { kind: "group", key: group.key };
+    return [{ kind: "put-back", subject, label: title2, field, raw: then.raw }];
+  });
+}
+
 // src/plan/plan-statuses.ts
 function planGroups(context3) {
   const { document: document3 } = context3;
@@ -73920,6 +73982,7 @@ function planGroup(group, context3) {
   return {
     changes: [
       ...complete ? planObjectives(group) : [],
+      ...planPutBack(group, context3),
       ...statuses.flatMap(({ changes }) => changes),
       ...was.begun || isSprint || dated.length === 0 ? [] : planStart(group.metadata, { on: startOf(dated), subject }),
       ...complete && dated.length > 0 ? planActual(group, finishOf(dated)) : [],
@@ -73942,7 +74005,14 @@ function planSprint(context3) {
   };
   const [from, to] = [statusOf3(was), statusOf3(is2)];
   const statuses = [sprint.status, document3.overallStatus].map(
-    (field) => planStatus(field, { document: document3, was, from, to, subject, name: "The sprint" })
+    (field) => planStatus(field, {
+      document: document3,
+      was,
+      from,
+      to: earlierStatus(field, to, context3) ?? to,
+      subject,
+      name: "The sprint"
+    })
   );
   const dated = datedOf(effective);
   const starts = dated.length > 0 && sprint.status?.value === "not-started" && !was.begun;
@@ -73956,6 +74026,12 @@ function planSprint(context3) {
     ],
     problems: statuses.flatMap(({ problems }) => problems)
   };
+}
+function earlierStatus(field, to, { document: document3, earlier }) {
+  if (!earlier || to === "done") return null;
+  const then = field === document3.overallStatus ? earlier.overallStatus : earlier.sprint.status;
+  const tally = tallyDeliverables(earlier.deliverables, asWritten);
+  return deriveStatus(tally) === to ? then?.value ?? null : null;
 }
 function planStatus(field, { document: document3, was, from, to, subject, name }) {
   const none = { changes: [], problems: [] };
@@ -74079,12 +74155,14 @@ function byDay(effective) {
   }
   return [...days.entries()].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, day]) => day);
 }
-function toItem({ item: item2, completion, to }) {
-  const { check: check4 } = completion;
+function toItem({ item: item2, completion, to, reverted }) {
+  const { check: check4, pullRequest } = completion;
+  const title2 = item2.title.value;
+  if (reverted !== void 0) return { title: title2, effect: "reopens", pullRequest, reverted };
   return {
-    title: item2.title.value,
+    title: title2,
     effect: to === "done" ? "completes" : "advances",
-    pullRequest: completion.pullRequest,
+    pullRequest,
     ...check4 ? { check: check4 } : {}
   };
 }
@@ -74385,6 +74463,10 @@ function describeChange(change) {
       return `Set the status of ${describeSubject(change.subject)} from ${quote2(change.field.raw)} to ${describeStatus(change.to)}`;
     case "set-date":
       return `Set ${quote2(change.label)} of ${describeSubject(change.subject)} from ${quote2(change.field.raw)} to ${formatIsoDate(change.to)}`;
+    case "put-back":
+      return `Put ${quote2(change.label)} of ${describeSubject(change.subject)} back to ${quote2(change.raw)}`;
+    case "remove-actual-date":
+      return `Take the completion date off ${oneLine(change.group)}`;
     case "add-actual-date":
       return `Add the completion date ${formatIsoDate(change.date)} to ${oneLine(change.group)}`;
     case "set-progress":
@@ -74418,12 +74500,13 @@ function describeProgress({ percent: percent2, count: count6 }) {
   ];
   return parts.join(", ");
 }
+var VERBS = { completes: "completed", advances: "begun", reopens: "reopened" };
 function describeItems(items) {
   return items.map(({ title: title2, effect, pullRequest, check: check4 }) => {
     const number4 = pullRequest === null ? null : `#${pullRequest.number}`;
     const evidence = check4 ? quote2(check4.name) : number4;
     const by = evidence === null ? "" : ` (${evidence})`;
-    return `${quote2(title2)} ${effect === "completes" ? "completed" : "begun"}${by}`;
+    return `${quote2(title2)} ${VERBS[effect]}${by}`;
   }).join(", ");
 }
 function quote2(text7) {
@@ -77122,7 +77205,8 @@ async function observeMerged(place, since) {
   }
   return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
 }
-async function evaluate({ repository, path: path2, config: config2, document: document3 }, found, mergedAt) {
+async function evaluate(place, found, mergedAt) {
+  const { repository, path: path2, config: config2, document: document3 } = place;
   const at2 = new Date(mergedAt).toISOString();
   const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
   const commit3 = await findStateBefore(repository, found);
@@ -77136,9 +77220,17 @@ async function evaluate({ repository, path: path2, config: config2, document: do
     mergedAt,
     ref: { number: found.number, url: found.url },
     reverts,
+    earlier: reverts === null ? null : await observeReverted(place, reverts),
     completes: reverts === null ? keysOf(evidence, "completes") : [],
     advances: reverts === null ? keysOf(evidence, "advances") : []
   };
+}
+async function observeReverted({ repository, path: path2, config: { fenced, words: words4 }, document: document3 }, number4) {
+  const found = await repository.findPullRequest(number4);
+  const sha = found?.mergeCommit ?? null;
+  const commit3 = sha === null ? null : await repository.findCommit(sha);
+  if (commit3 === null) return null;
+  return await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3);
 }
 function keysOf({ completions }, effect) {
   return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
@@ -78860,7 +78952,7 @@ function boxesOf2({ deliverables, criteria }) {
 }
 
 // src/plan/plan-item-changes.ts
-function planItemChanges(document3, changes, options) {
+function planItemChanges(document3, changes, options, earlier = null) {
   const wanted = document3.deliverables.flatMap((item2) => {
     const change = changes.find(({ deliverable }) => deliverable === item2.key);
     return change ? [planItem(item2, change)] : [];
@@ -78880,7 +78972,10 @@ function planItemChanges(document3, changes, options) {
       new Map(effective.flatMap(({ boxes }) => [...boxes]))
     ),
     effective,
-    entered: effective.filter((one2) => isNews(one2) && one2.to === "done")
+    entered: effective.filter(
+      (one2) => isNews(one2) && (one2.to === "done" || one2.reverted !== void 0)
+    ),
+    earlier
   };
   const derived2 = effective.length > 0 ? planDerived(context3) : { changes: [], problems: [] };
   const completed = effective.filter((one2) => isNews(one2) && one2.to === "done");
@@ -78906,7 +79001,9 @@ function planItem(item2, change) {
   const effect = to === "done" ? "completes" : "advances";
   const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect };
   const planned = { item: item2, change, boxes, completion, to: to ?? "not-started" };
-  return { ...planned, isByHand: !changesAnything(planned) };
+  const { reverted } = change;
+  const taken = reverted === void 0 ? {} : { reverted };
+  return { ...planned, ...taken, isByHand: !changesAnything(planned) };
 }
 function statusBefore({ item: item2, change: { was } }) {
   if (was === null) return [];
@@ -79160,12 +79257,56 @@ function draftChecks(document3, { verdicts, readings, now }, config2) {
   const ticked = applyEdits(document3.text, planEdits(document3, first2));
   const { fenced, words: words4 } = config2;
   const after = ticked === document3.text ? document3 : parseDocument2(ticked, { fenced, words: words4 });
-  const reopened = planReopenings(after, verdicts, options);
+  const reopened2 = planReopenings(after, verdicts, options);
   return {
-    changes: [...first2, ...reopened.changes],
-    problems: [...boxes.problems, ...metrics.problems, ...reopened.problems],
-    text: applyEdits(ticked, planEdits(after, reopened.changes))
+    changes: [...first2, ...reopened2.changes],
+    problems: [...boxes.problems, ...metrics.problems, ...reopened2.problems],
+    text: applyEdits(ticked, planEdits(after, reopened2.changes))
   };
+}
+
+// src/plan/plan-take-backs.ts
+function planTakeBack(document3, { pullRequest, on, reverted, completed, earlier }) {
+  return document3.deliverables.flatMap((item2) => {
+    const was = earlier.deliverables.find(({ key }) => key === item2.key);
+    const isOurs3 = completed.includes(item2.key) && item2.status === "done";
+    if (!isOurs3 || was === void 0 || was.status === "done") return [];
+    const open3 = was.tasks.filter(({ box }) => !box.value).map(({ title: title2 }) => title2);
+    const boxes = item2.tasks.filter(({ title: title2, box }) => box.value && open3.includes(title2)).map(({ box }) => [box.range.start, false]);
+    return [
+      {
+        deliverable: item2.key,
+        to: was.status ?? "not-started",
+        boxes: new Map(boxes),
+        was: null,
+        title: null,
+        link: null,
+        on,
+        pullRequest,
+        reverted
+      }
+    ];
+  });
+}
+
+// src/sync/update/take-back.ts
+function takeBack({
+  path: path2,
+  config: { fenced, words: words4 },
+  document: whole,
+  judgement
+}, options) {
+  let document3 = whole;
+  const changes = [];
+  for (const one2 of judgement.takeBacks ?? []) {
+    const wanted = planTakeBack(document3, one2);
+    if (wanted.length === 0) continue;
+    const plan = planItemChanges(document3, wanted, options, one2.earlier);
+    changes.push(...plan.changes);
+    const text7 = applyEdits(document3.text, planEdits(document3, plan.changes));
+    document3 = parseDocument2(text7, { path: path2, fenced, words: words4 });
+  }
+  return { document: document3, changes };
 }
 
 // src/sync/update/draft-update.ts
@@ -79177,18 +79318,21 @@ function draftUpdate({
 }) {
   const { document: document3, judgement, config: config2 } = known2;
   const byChecks = completeByChecks(checks.verdicts, checkOptions(config2));
-  const completions = [...pending2, ...judgement.completions, ...byChecks];
+  const undone = (judgement.takeBacks ?? []).map(({ reverted }) => reverted);
+  const standing = pending2.filter(({ pullRequest }) => !undone.includes(pullRequest?.number ?? 0));
+  const completions = [...standing, ...judgement.completions, ...byChecks];
   const { tasks: tasks2, stateless } = config2;
   const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
-  const plan = planCompletions(document3, completions, options);
+  const taken = takeBack(known2, options);
+  const plan = planCompletions(taken.document, completions, options);
   const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
-  const completed = applyEdits(document3.text, planEdits(document3, plan.changes));
+  const completed = applyEdits(taken.document.text, planEdits(taken.document, plan.changes));
   const checked = followChecks(completed, { document: document3, config: config2, checks, now });
   return {
     ...known2,
     plan: {
       ...plan,
-      changes: [...plan.changes, ...checked.changes],
+      changes: [...taken.changes, ...plan.changes, ...checked.changes],
       problems: [...plan.problems, ...checks.problems, ...checked.problems]
     },
     completions: completions.filter(({ deliverable }) => touched.has(deliverable)),
@@ -79216,6 +79360,7 @@ function toFileChange(draft) {
     sprint: document3.sprint.name,
     completed: titles(plan.completed),
     started: titles(plan.started),
+    reopened: reopenedIn(plan),
     pullRequests: pullRequestsOf(draft)
   });
   return { parent, path: path2, mode, text: text7, message };
@@ -79241,8 +79386,15 @@ function toDocumentReport({ path: path2, config: { fenced, words: words4 }, docu
     progress: { before: measureProgress(document3), after: measureProgress(updated) }
   };
 }
-function pullRequestsOf({ completions }) {
-  return [...new Set(completions.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+function pullRequestsOf({ completions, judgement, plan }) {
+  const takeBacks = reopenedIn(plan).length > 0 ? judgement.takeBacks ?? [] : [];
+  const all2 = [...takeBacks, ...completions];
+  return [...new Set(all2.flatMap(({ pullRequest }) => pullRequest?.number ?? []))];
+}
+function reopenedIn({ changes }) {
+  return changes.flatMap(
+    (change) => change.kind === "set-state" && change.from === "done" && change.to !== "done" ? [change.title] : []
+  );
 }
 function titlesOf({ deliverables }) {
   return Object.fromEntries(deliverables.map(({ key, title: title2 }) => [key, title2.value]));
@@ -79322,6 +79474,7 @@ function shareOf(wanted, words4) {
 function judgeEvidence({
   document: document3,
   earlier,
+  reverted = /* @__PURE__ */ new Map(),
   observed,
   config: config2,
   repository,
@@ -79335,8 +79488,23 @@ function judgeEvidence({
   });
   const byHand2 = completeByHand(document3, observed, dateInZone(now, timeZone), timeZone);
   const all2 = [...judged.map(({ evidence }) => evidence), byHand2];
+  const undone = observed.merges.flatMap((merge3) => merge3.reverted?.pullRequest.number ?? []);
+  const isUndone = ({ pullRequest }) => undone.includes(pullRequest?.number ?? 0);
+  const takeBacks = observed.merges.flatMap((merge3) => {
+    const { number: number4, url: url2, mergedAt } = merge3.pullRequest;
+    const documents = reverted.get(number4);
+    if (merge3.reverted === null || documents === void 0 || undone.includes(number4)) return [];
+    const { pullRequest } = merge3.reverted;
+    const { before, after } = documents;
+    const evidence = readEvidence({ document: document3, before, repository, pullRequest, timeZone });
+    const on = dateInZone(mergedAt, timeZone);
+    const completed = keysOf2(evidence, "completes");
+    const taken = { reverted: pullRequest.number, completed, earlier: after };
+    return [{ pullRequest: { number: number4, url: url2 }, on, ...taken }];
+  });
   return {
-    completions: all2.flatMap(({ completions }) => completions),
+    completions: all2.flatMap(({ completions }) => completions).filter((one2) => !isUndone(one2)),
+    takeBacks,
     pullRequests: judged.map(({ pullRequest: { number: number4, url: url2, title: title2 }, evidence }) => ({
       number: number4,
       url: url2,
@@ -79429,7 +79597,23 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   for (const { before: commit3 } of observed.merges) {
     earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3));
   }
-  const known2 = { document: document3, earlier, observed, config: config2, repository: repository.fullName, now };
+  const reverted = /* @__PURE__ */ new Map();
+  for (const merge3 of observed.merges) {
+    if (merge3.reverted === null) continue;
+    const at2 = (commit3) => observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3);
+    const { before, after } = merge3.reverted;
+    const documents = { before: await at2(before), after: await at2(after) };
+    reverted.set(merge3.pullRequest.number, documents);
+  }
+  const known2 = {
+    document: document3,
+    earlier,
+    reverted,
+    observed,
+    config: config2,
+    repository: repository.fullName,
+    now
+  };
   const judgement = judgeEvidence(known2);
   const pending2 = proposal?.pending ?? [];
   const checks = await observeChecks(repository, desk, { head, document: document3, config: config2, reports });
@@ -79446,7 +79630,9 @@ function writeDocument(document3, changes, { config: config2, origins }) {
   const { tasks: tasks2, stateless } = config2;
   const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
   const fresh = added.map(({ key }) => newItem(key, origins));
-  const plan = planItemChanges(grown, [...wanted, ...fresh], options);
+  const taken = wanted.find(({ reverted }) => reverted !== void 0);
+  const earlier = (taken && origins.revertOf?.(taken.deliverable)?.earlier) ?? null;
+  const plan = planItemChanges(grown, [...wanted, ...fresh], options, earlier);
   const items = added.map(({ title: title2, issue: issue4 }) => {
     return { kind: "add-item", title: title2.value, issue: issue4 ?? 0 };
   });
@@ -79506,6 +79692,7 @@ function gather2(document3, {
   const title2 = own8.find((change) => change.kind === "title")?.value ?? null;
   const issue4 = own8.find((change) => change.kind === "link")?.issue;
   const owners = gatherOwners(own8, people);
+  const revert = done === false ? origins.revertOf?.(key) ?? null : null;
   const linked = issue4 ?? item2?.issue ?? null;
   return {
     deliverable: key,
@@ -79526,7 +79713,8 @@ function gather2(document3, {
     issue: linked === null ? null : { number: linked, url: origins.issueUrl(linked) },
     link: issue4 === void 0 ? null : { issue: issue4, url: origins.issueUrl(issue4) },
     on: origins.dateOf(key),
-    pullRequest: done ? origins.pullRequestOf(key) : null
+    pullRequest: done ? origins.pullRequestOf(key) : revert?.ref ?? null,
+    ...revert && { reverted: revert.reverted }
   };
 }
 function statusOf2({ done, word: word2 }) {
@@ -79685,6 +79873,7 @@ function createDocumentPort(context3) {
   const { repository, tracker, config: config2, branch, path: path2, url: url2, ledger: ledger2 } = context3;
   const committed = [];
   const known2 = /* @__PURE__ */ new Map();
+  const reverts = /* @__PURE__ */ new Map();
   const closings = /* @__PURE__ */ new Map();
   const milestones = createMilestonePort(context3);
   let tracks = /* @__PURE__ */ new Map();
@@ -79713,8 +79902,9 @@ function createDocumentPort(context3) {
     const day = (at2) => dateInZone(new Date(at2).toISOString(), config2["time-zone"]);
     return {
       issueUrl: (issue4) => `${url2}/issues/${issue4}`,
-      dateOf: (key) => day(findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
-      pullRequestOf: (key) => findOrigin(key)?.ref ?? null
+      dateOf: (key) => day(reverts.get(key)?.mergedAt ?? findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
+      pullRequestOf: (key) => findOrigin(key)?.ref ?? null,
+      revertOf: (key) => reverts.get(key) ?? null
     };
   };
   const commit3 = async (wish) => {
@@ -79793,6 +79983,11 @@ function createDocumentPort(context3) {
     listMerged: async () => {
       const found = await findEvidence();
       for (const one2 of found) for (const key of one2.completes) known2.set(key, one2);
+      for (const { reverts: reverted, ref, mergedAt, earlier } of found) {
+        if (reverted === null) continue;
+        const completed = ledger2().evaluated[reverted]?.completes ?? found.find(({ number: number4 }) => number4 === reverted)?.completes;
+        for (const key of completed ?? []) reverts.set(key, { reverted, ref, mergedAt, earlier });
+      }
       return found;
     },
     commitDocument: commit3,
@@ -83120,7 +83315,18 @@ async function readMerge(repository, found) {
     await readMerged(repository, { ...found, mergedAt }),
     await findStateBefore(repository, found)
   ];
-  return [{ pullRequest, before }];
+  const reverted = await readReverted(repository, pullRequest);
+  return [{ pullRequest, before, reverted }];
+}
+async function readReverted(repository, { body, number: number4 }) {
+  const reverts = findReverted(body, repository.fullName);
+  const found = reverts === null || reverts >= number4 ? null : await repository.findPullRequest(reverts);
+  if (!found || found.mergedAt === null) return null;
+  return {
+    pullRequest: await readMerged(repository, { ...found, mergedAt: found.mergedAt }),
+    before: await findStateBefore(repository, found),
+    after: found.mergeCommit === null ? null : await repository.findCommit(found.mergeCommit)
+  };
 }
 function isOurs2({ headBranch, isFromHere }) {
   return isFromHere && isSyncBranch(headBranch);
@@ -83807,7 +84013,7 @@ function forecastText({ path: path2, texts, config: config2, repository, branch,
   const judgement = judgeEvidence({
     document: document3,
     earlier: [base2],
-    observed: { branch, merges: [{ pullRequest, before: head }], completes: null },
+    observed: { branch, merges: [{ pullRequest, before: head, reverted: null }], completes: null },
     config: config2,
     repository,
     now
