@@ -8,9 +8,8 @@ import { createMetrics } from './operate/metrics.ts';
 import { createPages } from './operate/pages.ts';
 import { openBoss } from './queue/open-boss.ts';
 import { openQueue } from './queue/queue.ts';
-import { readFacts } from './receive/event-facts.ts';
-import { mapEvent } from './receive/map-event.ts';
 import { createHttpServer, WEBHOOK_PATH } from './receive/serve.ts';
+import { takeDeliveries } from './receive/take-deliveries.ts';
 import { createConnect } from './run/connect.ts';
 import { openInstallations } from './run/installations.ts';
 import { startResync } from './run/resync.ts';
@@ -48,13 +47,7 @@ export async function startApp(settings: Settings, log: Logger): Promise<Running
   const warn = (message: string) => log.warn(message);
   const connect = createConnect({ installations, apiUrl, onRequest: metrics.countRequest, warn });
 
-  probot.onAny(async ({ id, name, payload }) => {
-    const facts = readFacts(payload);
-    const work = facts === null ? [] : mapEvent({ name, facts }, self);
-    metrics.countEvent(name, work.length > 0);
-    log.debug({ delivery: id, event: name, work: work.length }, 'delivered');
-    await Promise.all(work.map((one) => queue.add(one)));
-  });
+  takeDeliveries(probot, { self: () => self, add: queue.add, metrics, log });
 
   const whyNotReady = async () => {
     if (self === null) return 'GitHub has not told yet who this App is.';

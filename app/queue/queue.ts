@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import {
   type CommandCall,
@@ -7,6 +8,7 @@ import {
   nameKey,
   type Work,
 } from '../receive/work.ts';
+import { createBatch } from './batch.ts';
 import { createGatherer } from './gather.ts';
 import { openMerges } from './merges.ts';
 import { COMMAND_QUEUE, DEAD_QUEUE, FORECAST_QUEUE, SYNC_QUEUE } from './open-boss.ts';
@@ -16,6 +18,8 @@ const GATHER = 1;
 /** What is sent surely still waits then, even where clocks and timers are late. */
 const HOLD_MS = 800;
 const POLL = 0.5;
+/** Events of so long go into the queue by one statement. */
+const BATCH_MS = 10;
 
 /** A key whose turn has come. */
 export interface SyncTurn {
@@ -59,7 +63,16 @@ export async function openQueue(boss: PgBoss, now: () => number = Date.now): Pro
     // `null` means that this key waits already, and so is read after whatever happened by now.
     await boss.send(SYNC_QUEUE, key, { singletonKey: nameKey(key), startAfter });
   };
-  const gather = createGatherer((key: DocumentKey) => sendKey(key, GATHER), {
+  const sendTogether = createBatch(
+    async (keys: readonly DocumentKey[]) => {
+      const jobs = keys.map((data) => {
+        return { data, singletonKey: nameKey(data), startAfter: GATHER };
+      });
+      await boss.insert(SYNC_QUEUE, jobs);
+    },
+    () => sleep(BATCH_MS),
+  );
+  const gather = createGatherer(sendTogether, {
     now,
     holdMs: HOLD_MS,
     nameOf: nameKey,

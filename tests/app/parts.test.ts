@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLog, mask } from '../../app/operate/log.ts';
+import { createBatch } from '../../app/queue/batch.ts';
 import { createGatherer } from '../../app/queue/gather.ts';
 import { findReset } from '../../app/run/rate-limit.ts';
 import { spreadOver } from '../../app/run/resync.ts';
@@ -39,6 +40,25 @@ describe('what is gathered', () => {
     const both = await Promise.allSettled([gather('broken'), gather('broken')]);
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await expect(gather('broken')).rejects.toThrow('no database');
+  });
+});
+
+describe('a batch', () => {
+  test('carries out in one go what came within a moment, and the rest in the next', async () => {
+    const batches: (readonly string[])[] = [];
+    const add = createBatch(
+      async (items: readonly string[]) => {
+        if (items.includes('broken')) throw new Error('no database');
+        batches.push(items);
+      },
+      () => Promise.resolve(),
+    );
+    await Promise.all([add('a'), add('b')]);
+    await add('c');
+    const ended = await Promise.allSettled([add('d'), add('broken')]);
+    await add('e');
+    expect(batches).toEqual([['a', 'b'], ['c'], ['e']]);
+    expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 });
 

@@ -81,6 +81,6 @@ async function deliver(
   return { id, event, action, payload: whole, status };
 }
 
-function signatureOf(body: string, secret: string): string {
+export function signatureOf(body: string, secret: string): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }
