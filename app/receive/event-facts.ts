@@ -22,6 +22,9 @@ const payloadSchema = z.object({
   changes: z.record(z.string(), z.unknown()).nullish(),
   repositories: named,
   repositories_added: named,
+  check_run: z
+    .object({ check_suite: z.object({ head_branch: z.string().nullish() }).nullish() })
+    .nullish(),
   merge_group: z.object({ head_sha: z.string() }).nullish(),
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }).nullish(),
   comment: z

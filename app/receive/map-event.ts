@@ -29,9 +29,9 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   issue_comment: mapComment,
   push: mapPush,
   pull_request: mapPullRequest,
-  // Reviews and checks are no evidence: nothing in the document follows from them.
+  check_run: mapCheckRun,
+  // Nothing in the document follows from reviews, and what a suite says its runs have said.
   pull_request_review: () => [],
-  check_run: () => [],
   check_suite: () => [],
   merge_group: mapMergeGroup,
   label: (facts) => (WITH_BODY.has(facts.action ?? '') ? lookAt(facts) : []),
@@ -86,6 +86,13 @@ function mapPush(facts: EventFacts): readonly Work[] {
   return paths.some((path) => path === CONFIG_PATH || /\.(?:md|markdown)$/i.test(path))
     ? lookAt(facts)
     : [];
+}
+
+/** A check completes work on the branch that counts as done; runs of pull requests are none of that. */
+function mapCheckRun(facts: EventFacts): readonly Work[] {
+  const branch = facts.check_run?.check_suite?.head_branch ?? null;
+  const isDone = branch !== null && branch === facts.repository?.default_branch;
+  return facts.action === 'completed' && isDone ? lookAt(facts) : [];
 }
 
 const TOLD_PULL_ACTIONS: ReadonlySet<string> = new Set([
