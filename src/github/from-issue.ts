@@ -47,6 +47,7 @@ interface EventRecord {
   readonly assignee?: Account | null | undefined;
   /** Who assigned: older events name the assignee as their actor. */
   readonly assigner?: Account | null | undefined;
+  readonly milestone?: { readonly title: string } | undefined;
   readonly rename?: { readonly to: string } | undefined;
   readonly state_reason?: string | null | undefined;
 }
@@ -76,8 +77,11 @@ export function presentEvent(record: EventRecord): readonly TrackedEvent[] {
       return login ? [{ ...base, actor, kind: 'assignee', action, login }] : [];
     }
     case 'milestoned':
-    case 'demilestoned':
-      return [{ ...base, kind: 'milestone', action: event === 'milestoned' ? 'added' : 'removed' }];
+    case 'demilestoned': {
+      const title = record.milestone?.title ?? '';
+      const action = event === 'milestoned' ? 'added' : 'removed';
+      return [{ ...base, kind: 'milestone', action, title }];
+    }
     default:
       return [];
   }

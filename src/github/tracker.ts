@@ -39,8 +39,8 @@ export type TrackedEvent = {
   | { readonly kind: 'state'; readonly value: TrackedIssue['state'] | 'closed' }
   | { readonly kind: 'label'; readonly action: 'added' | 'removed'; readonly label: string }
   | { readonly kind: 'assignee'; readonly action: 'added' | 'removed'; readonly login: string }
-  /** Only that there is one or no more: it may have had another title then. */
-  | { readonly kind: 'milestone'; readonly action: 'added' | 'removed' }
+  /** By its title of then. */
+  | { readonly kind: 'milestone'; readonly action: 'added' | 'removed'; readonly title: string }
 );
 
 /** One version of a body; the first is the one that the issue was created with. */

@@ -205,8 +205,10 @@ export type IssueEvent =
       readonly action: 'added' | 'removed';
       readonly label: Word;
     })
-  /** The history names a milestone by its title of then, so its number is not told. */
+  /** An assignee or a track's label. */
   | (EventBase & { readonly kind: 'tag'; readonly tag: TagName; readonly on: boolean })
+  /** The history names a milestone by its title of then, so its number is not told. */
+  | (EventBase & { readonly kind: 'milestone'; readonly title: string; readonly on: boolean })
   | (EventBase & {
       readonly kind: 'body';
       /** Boxes of our block that differ from the version before, with their new value. */

@@ -1,6 +1,11 @@
 import type { IssueChange, IssueWrite } from '../model/issues-report.ts';
 import { oneLine } from '../model/one-line.ts';
-import { type FieldValue, type IssueStateName, taskOfField } from '../model/sync-field.ts';
+import {
+  type FieldValue,
+  type IssueStateName,
+  tagOfField,
+  taskOfField,
+} from '../model/sync-field.ts';
 
 type NotedField = Extract<IssueWrite, { kind: 'comment' }>['field'];
 
@@ -62,6 +67,7 @@ function describeField(field: Exclude<NotedField, 'line'>): string {
   if (field === 'prose') return 'text of the body';
   const task = taskOfField(field);
   if (task !== null) return `task ${oneLine(task, 60)}`;
+  if (tagOfField(field) !== null) return tagOfField(field)?.kind ?? field;
   return field === 'word' ? 'status' : field;
 }
 

@@ -1,5 +1,5 @@
 import type { ConflictNote } from '../model/ledger.ts';
-import { type FieldValue, taskOfField } from '../model/sync-field.ts';
+import { type FieldValue, tagOfField, taskOfField } from '../model/sync-field.ts';
 import { foreignCode, foreignText } from './foreign-text.ts';
 import { paragraph, stringifyMarkdown, strong, text } from './markdown.ts';
 
@@ -44,6 +44,7 @@ function describeField(field: Exclude<ConflictNote['field'], 'line'>): string {
     case 'prose':
       return 'the text';
     default:
+      if (tagOfField(field)?.kind === 'milestone') return 'the milestone';
       return `the task ${show(taskOfField(field))}`;
   }
 }

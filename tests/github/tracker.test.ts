@@ -151,6 +151,24 @@ describe('issues', () => {
     github.setGraphql(true);
   });
 
+  test('tell which milestone they were given and lost, by its title', async () => {
+    const { tracker } = await open();
+    await tracker.createIssue(NEW);
+    for (const title of ['Sprint 7', 'Sprint 8']) {
+      await tracker.createMilestone({ title, dueOn: null });
+    }
+    for (const number of [1, 2, null]) await tracker.setMilestone(1, number);
+    const events = await tracker.listEvents(1);
+    expect(
+      events.map((event) => event.kind === 'milestone' && [event.action, event.title]),
+    ).toEqual([
+      ['added', 'Sprint 7'],
+      ['removed', 'Sprint 7'],
+      ['added', 'Sprint 8'],
+      ['removed', 'Sprint 8'],
+    ]);
+  });
+
   test.each([
     ['that got no answer are not created twice', 'lose-answer', 'unknown', 1],
     ['that GitHub never saw are not created', 'drop', 'unknown', 0],

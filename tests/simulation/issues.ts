@@ -107,10 +107,16 @@ export function setTag(
   const isMilestone = (one: string) => tagOfField(one)?.kind === 'milestone';
   for (const older of on && isMilestone(tag) ? [...issue.tags].filter(isMilestone) : []) {
     issue.tags.delete(older);
-    record(issue, by, { kind: 'tag', tag: 'milestone:?', on: false });
+    record(issue, by, { kind: 'milestone', title: titleOf(older), on: false });
   }
   if (on) issue.tags.add(tag);
   else issue.tags.delete(tag);
   issue.by.set(tag, by);
-  record(issue, by, { kind: 'tag', tag: isMilestone(tag) ? 'milestone:?' : tag, on });
+  if (isMilestone(tag)) record(issue, by, { kind: 'milestone', title: titleOf(tag), on });
+  else record(issue, by, { kind: 'tag', tag, on });
+}
+
+/** What a milestone is called: here, like its number. */
+export function titleOf(milestone: TagName): string {
+  return tagOfField(milestone)?.name ?? '';
 }

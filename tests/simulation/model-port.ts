@@ -106,6 +106,10 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
       write('write ledger', () => {
         tell(world, () => `      ${describeLedger(text)}`);
         if (parent !== String(world.ledger.commit)) return { kind: 'stale' } as const;
+        const kept = itemsOf(text);
+        for (const number of itemsOf(world.ledger.text)) {
+          if (!kept.includes(number)) world.forgotten.add(number);
+        }
         world.ledger = { commit: world.ledger.commit + 1, text };
         markSettled(world);
         world.writtenAt = world.time;
@@ -212,6 +216,12 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
 
 function keysOf(world: World, ids: readonly number[]): readonly string[] {
   return world.lines.filter(({ id }) => ids.includes(id)).map((line) => keyOf(world, line));
+}
+
+/** Issues that the ledger knows. */
+function itemsOf(text: string | null): readonly number[] {
+  const read = parseLedger(text);
+  return read.kind === 'read' ? Object.keys(read.ledger.items).map(Number) : [];
 }
 
 const REFUSED = tagName('assignee', STRANGER);

@@ -199,8 +199,9 @@ function judgeTags(
       return made === undefined || made.value === there ? [] : [`${places}: ${tag} was changed`];
     }
     if (ledger?.items[issue.number]?.refused?.includes(tag)) return [];
-    // Without the ledger of two unlike sets the union is made.
-    if (isLost && last?.value === false) return [];
+    // Without a base of two unlike sets the union is made.
+    const isForgotten = world.forgotten.has(issue.number);
+    if ((isLost || (isForgotten && line !== null)) && last?.value === false) return [];
     if (line === null || isLost) {
       return last?.side !== 'issue' || last.exempt !== null || last.value === there
         ? []
@@ -214,7 +215,10 @@ function judgeTags(
     }
     if (last?.exempt != null) return [];
     const expected = last?.side === 'issue' ? last.value : here;
-    return expected === there || (kind === 'assignee' && line.owners === null && last)
+    // What it had before it was let go with its sprint may be a person's by now.
+    return expected === there ||
+      (isForgotten && there) ||
+      (kind === 'assignee' && line.owners === null && last)
       ? []
       : [`${places}: ${tag} is ${there}`];
   });
@@ -232,6 +236,7 @@ function judgeMilestone(
   const found = milestoneOf(issue);
   const ours = [...world.milestone.known.values()].map((one) => tagName('milestone', one));
   const isOurs = ours.some((one) => one === last?.value);
+  if (last && isMilestoneRecorded(issue, last)) return [];
   if (last && !isOurs && last.value !== null) {
     return last.value === found ? [] : [`#${issue.number}: ${last.value} became ${found}`];
   }
@@ -245,8 +250,17 @@ function judgeMilestone(
   const number = world.milestone.known.get(milestoneTitle(world));
   const isRight = number !== undefined && found === tagName('milestone', number);
   const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
-  // Without the ledger an older milestone of ours is a person's choice.
-  return isRight || isLost ? [] : [`#${issue.number}: has ${found}`];
+  // Without a base an older milestone of ours is a person's choice.
+  const isKept = world.forgotten.has(issue.number) && ours.some((one) => one === found);
+  return isRight || isLost || isKept ? [] : [`#${issue.number}: has ${found}`];
+}
+
+/** One that a person chose while ours was on its way. */
+function isMilestoneRecorded({ notes }: Issue, { value }: Edit): boolean {
+  const chosen = tagOfField(String(value))?.name ?? null;
+  return notes.some(
+    ({ field, values: [, lost] }) => tagOfField(field)?.kind === 'milestone' && lost === chosen,
+  );
 }
 
 /** A completion ticks the tasks that it finds open. */

@@ -309,7 +309,7 @@ function toggleOwner(world: World, line: Line, login: string): void {
 }
 
 /** Lines that go elsewhere, or whose track is called otherwise, want another label. */
-function relabel(world: World, act: () => void): void {
+export function relabel(world: World, act: () => void): void {
   const labelOf = (line: Line) => tagName('track', world.tracks[line.track] ?? '');
   const before = new Map(world.lines.map((line) => [line, labelOf(line)]));
   act();
@@ -330,7 +330,7 @@ function toggleTag(world: World, issue: Issue, tag: TagName): void {
 }
 
 /** Another one of the team's, or none. */
-function setMilestone(world: World, issue: Issue, number: number | null): void {
+export function setMilestone(world: World, issue: Issue, number: number | null): void {
   const before = milestoneOf(issue);
   const value = number === null ? null : tagName('milestone', number);
   if (value === before) return;

@@ -46,7 +46,8 @@ export async function crash({ play }: Scene, runner: Runner): Promise<void> {
 export async function atRest({ play, world }: Scene): Promise<readonly string[]> {
   await play.rest();
   const wrote = await play.run();
-  return wrote ? ['it did not come to rest', ...judge(world)] : judge(world);
+  const violations = judge(world, play.options);
+  return wrote ? ['it did not come to rest', ...violations] : violations;
 }
 
 export function itemOf({ world, issue }: Scene) {

@@ -120,6 +120,8 @@ export interface World {
   nextNumber: number;
   nextId: number;
   ledger: { commit: number; text: string | null };
+  /** Issues that it let go of with their sprint, whether or not they were linked again since. */
+  readonly forgotten: Set<number>;
   /** When it was written last. */
   writtenAt: number;
   readonly edits: Edit[];
@@ -167,6 +169,7 @@ export function createWorld({
     nextNumber: 1,
     nextId: 1,
     ledger: { commit: 0, text: null },
+    forgotten: new Set(),
     writtenAt: 0,
     edits: [],
     together: new Map(),

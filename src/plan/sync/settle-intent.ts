@@ -154,11 +154,9 @@ function proveIssueSide({ issueSide }: Intent, history: IssueHistory | null): Is
         ([one, value]) => value === true && tagOfField(one)?.kind === 'milestone',
       );
       return did((event) =>
-        event.kind !== 'tag'
-          ? false
-          : isMilestone
-            ? tagOfField(event.tag)?.kind === 'milestone' && event.on === (on || sets)
-            : event.tag === tag && event.on === on,
+        isMilestone
+          ? event.kind === 'milestone' && event.on === (on || sets)
+          : event.kind === 'tag' && event.tag === tag && event.on === on,
       );
     },
     body: own?.some(({ kind }) => kind === 'body') ?? false,

@@ -3,6 +3,7 @@ import type { IssueEvent } from '../../model/observation.ts';
 import {
   type FieldName,
   type FieldValue,
+  type TagName,
   type TaskKey,
   tagOfField,
   taskField,
@@ -58,6 +59,8 @@ function noteReplaced(
     case 'label':
       return noteLabels(intent, own.action === 'added' ? own.label : null, before);
     case 'tag':
+      return [];
+    case 'milestone':
       return noteMilestone(intent, own, before);
     case 'body':
       return [
@@ -79,17 +82,19 @@ function noteDropped(intent: Intent, before: readonly IssueEvent[]): readonly Co
     .flatMap((key) => note(intent, taskField(key), null, lastTask(before, key) ?? null));
 }
 
-/** Of tags, a milestone alone gives way to another. */
+/** Of tags, a milestone alone gives way to another; setting ours is told as two events. */
 function noteMilestone(
   intent: Intent,
-  own: Extract<IssueEvent, { kind: 'tag' }>,
+  own: Extract<IssueEvent, { kind: 'milestone' }>,
   before: readonly IssueEvent[],
 ): readonly ConflictNote[] {
-  if (tagOfField(own.tag)?.kind !== 'milestone' || !own.on) return [];
-  const theirs = before.findLast(
-    (event) => event.kind === 'tag' && tagOfField(event.tag)?.kind === 'milestone',
+  const wanted = (Object.entries(intent.issueSide.tags ?? {}) as [TagName, boolean][]).filter(
+    ([tag]) => tagOfField(tag)?.kind === 'milestone',
   );
-  return theirs?.kind === 'tag' && theirs.on ? note(intent, own.tag, own.tag, theirs.tag) : [];
+  const [tag, isSet] = wanted.find(([, on]) => on) ?? wanted[0] ?? [];
+  const theirs = before.findLast((event) => event.kind === 'milestone');
+  if (tag === undefined || isSet !== own.on || theirs === undefined) return [];
+  return note(intent, tag, own.on ? own.title : null, theirs.on ? theirs.title : null);
 }
 
 /** Labels of others that say something else than the word that ours stands for. */
@@ -127,6 +132,7 @@ function noteAll(intent: Intent, event: IssueEvent): readonly ConflictNote[] {
     case 'label':
       return note(intent, 'label', null, `${event.action} ${event.label}`);
     case 'tag':
+    case 'milestone':
       // It stands on the closed issue as before.
       return [];
     case 'body':

@@ -144,7 +144,7 @@ function describeEvent(
     case 'assignee':
       return [{ kind: 'tag', tag: tagName('assignee', event.login), on: event.action === 'added' }];
     case 'milestone':
-      return [{ kind: 'tag', tag: 'milestone:?', on: event.action === 'added' }];
+      return [{ kind: 'milestone', title: event.title, on: event.action === 'added' }];
   }
 }
 

@@ -32,6 +32,11 @@ describe('a note about a conflict', () => {
     expect(parseNote(`Hello\n${open}`)).toBeNull();
   });
 
+  test('names a milestone that gave way by its title', () => {
+    const text = body({ field: 'milestone:2', values: ['Sprint 8', 'Later'], open: false });
+    expect(text).toContain('the milestone said `Later`. It now says `Sprint 8`.');
+  });
+
   test('is ticked by nothing that a value holds (hostile 2, 7)', () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),

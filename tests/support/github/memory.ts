@@ -52,6 +52,8 @@ export interface RepositoryMemory extends RepositoryFacts {
   readonly pulls: Map<number, PullMemory>;
   readonly issues: Map<number, IssueMemory>;
   readonly renames: Rename[];
+  /** Titles of the milestones that an issue lost and got, in the order of its events of them. */
+  readonly milestones: Map<number, readonly string[]>;
   readonly bodies: Map<number, readonly BodyVersion[]>;
   /** Annotations of each check run. */
   readonly annotations: Map<number, readonly Json[]>;
@@ -85,6 +87,7 @@ export function createMemory(): Memory {
         pulls: new Map(),
         issues: new Map(),
         renames: [],
+        milestones: new Map(),
         bodies: new Map(),
         annotations: new Map(),
         statuses: new Map(),

@@ -21,13 +21,21 @@ interface Edit {
   readonly by: string;
 }
 
-/** GitHub keeps the titles that an issue had, and every version of its body. */
+/** GitHub keeps the titles that an issue and its milestones had, and every version of its body. */
 export function rememberEdit(repository: RepositoryMemory, { before, after, by }: Edit): void {
   const issue = numberAt(after, 'number');
   const at = textAt(after, 'updated_at');
   const [from, to] = [textAt(before, 'title'), textAt(after, 'title')];
   const actor = { ...objectAt(before, 'user'), login: by };
   if (from !== to) repository.renames.push({ issue, from, to, at, actor });
+  const [left, got] = [
+    findText(before, 'milestone', 'title'),
+    findText(after, 'milestone', 'title'),
+  ];
+  if (left !== got) {
+    const known = repository.milestones.get(issue) ?? [];
+    repository.milestones.set(issue, [...known, ...[left, got].filter((one) => one !== undefined)]);
+  }
   const [was, text] = [findText(before, 'body') ?? '', findText(after, 'body') ?? ''];
   if (was === text) return;
   const first: BodyVersion = {
@@ -47,15 +55,23 @@ export async function listEvents(context: Context, request: ApiRequest, paramete
   if (repository === undefined || !isSuccess(found)) return found;
   const listed = jsonOf(found);
   const number = Number(parameters['number']);
+  const titles = [...(repository.milestones.get(number) ?? [])];
   const events = [
     ...(isList(listed) ? listed : [])
       .filter((event) => find(event, 'event') !== 'opened')
+      .map((event) => withMilestone(event, titles))
       .map(presentEvent),
     ...repository.renames
       .filter(({ issue }) => issue === number)
       .map((rename, index) => presentRename(context, repository, { ...rename, index })),
   ].sort((a, b) => textAt(a, 'created_at').localeCompare(textAt(b, 'created_at')));
   return page(context, request, events);
+}
+
+/** The emulator leaves the title out. */
+function withMilestone(event: Json, titles: string[]): Json {
+  const isOne = ['milestoned', 'demilestoned'].includes(textAt(event, 'event'));
+  return isOne ? { ...objectAt(event), milestone: { title: titles.shift() ?? '' } } : event;
 }
 
 const OPTIONAL = ['label', 'assignee', 'milestone', 'rename'];
