@@ -72,6 +72,9 @@ function undoOf(
   const base = ledger?.items[number]?.base;
   const pending = ledger?.pending ?? null;
   const created = pending?.creates.find((one) => one.key === key)?.base;
+  // A line that no run has seen said nothing before, so saying nothing again is no change either.
+  const isUnseen = issue === null && known === undefined && created === undefined;
+  if (isUnseen && field === 'word' && value === null) return 'never synced';
   const intent = pending?.items.find((one) => one.issue === number);
   const planned = intent ? plannedValues(intent) : {};
   // Our own write, of which nobody knows yet what became of it, is no undo; half of a pair is.
