@@ -263,6 +263,10 @@ const onIssue =
 
 export function toggleBox(world: World, line: Line): void {
   const value = !line.done;
+  const waits = world.proposal?.changes.some(
+    (one) => one.kind === 'done' && one.key === keyOf(world, line) && one.value === value,
+  );
+  if (waits) world.byHand.add(line.id);
   editLine(world, line, { field: 'done', before: line.done, value }, () => {
     line.done = value;
   });

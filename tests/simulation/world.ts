@@ -129,6 +129,8 @@ export interface World {
   readonly together: Map<string, FieldValue>;
   /** Writes of runs, of any kind. */
   writes: number;
+  /** Lines that people ticked while the same waited in the sync pull request. */
+  readonly byHand: Set<number>;
   /** The line that another program holds ticked, and its issue open. */
   fought: number | null;
   isFighting: boolean;
@@ -170,6 +172,7 @@ export function createWorld({
     nextId: 1,
     ledger: { commit: 0, text: null },
     forgotten: new Set(),
+    byHand: new Set(),
     writtenAt: 0,
     edits: [],
     together: new Map(),

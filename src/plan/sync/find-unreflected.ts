@@ -25,10 +25,11 @@ interface Entry<Value> {
  */
 export function findUnreflected(
   { item, line }: ItemContext,
-  { agreed, taken }: { readonly agreed: Base; readonly taken: Base },
+  { agreed, taken: all }: { readonly agreed: Base; readonly taken: Base },
 ): Unreflected {
-  // What waited in the sync pull request came with all that follows from it.
-  if (item.waits && item.unreflected === undefined) return { kept: null, derive: null };
+  // What waited in the sync pull request came with all that follows from it, and is agreed by that.
+  const hasCome = item.waits && item.unreflected === undefined;
+  const taken = hasCome ? without(all, agreed) : all;
   const known = item.unreflected ?? {};
   const base = { ...item.base, ...agreed };
   const said = line.word.kind === 'says' ? line.word.word : undefined;
@@ -63,6 +64,10 @@ export function findUnreflected(
     return isDone || isWord || picked.length > 0 ? values : null;
   };
   return { kept: pick(() => true), derive: pick(({ isOther }) => isOther) };
+}
+
+function without(all: Base, left: Base): Base {
+  return Object.fromEntries(Object.entries(all).filter(([field]) => !Object.hasOwn(left, field)));
 }
 
 function entry<Value>(
