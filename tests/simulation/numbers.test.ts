@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closeIssue, deleteLine, restoreLine, toggleBox } from './people.ts';
+import { closeIssue, deleteLine, renameIssue, restoreLine, toggleBox } from './people.ts';
 import { atRest, begin, crash, itemOf } from './scene.ts';
 
 test('a box that a person ticked is counted, and counted once', async () => {
@@ -47,4 +47,16 @@ test('a line that comes back ticked is counted', async () => {
   toggleBox(world, line);
   expect(await atRest(scene)).toEqual([]);
   expect(line.counted).toBe(true);
+});
+
+test('a box that a person ticked while a title waits in the sync pull request is counted', async () => {
+  const scene = await begin();
+  const { play, world, line, issue } = scene;
+  world.isProtected = true;
+  renameIssue(world, issue, 'theirs');
+  await play.finish(await play.launch());
+  expect(itemOf(scene).waits).toBe(true);
+  toggleBox(world, line);
+  expect(await atRest(scene)).toEqual([]);
+  expect([line.title, line.counted, issue.state]).toEqual(['theirs', true, 'completed']);
 });
