@@ -114,7 +114,7 @@ export interface World {
   readonly issues: Map<number, Issue>;
   readonly pulls: Pull[];
   /** The document's branch takes no direct commit. */
-  readonly isProtected: boolean;
+  isProtected: boolean;
   /** What waits in the sync pull request, and the head that it was made from. */
   proposal: { readonly head: number; readonly changes: readonly DocumentChange[] } | null;
   nextNumber: number;

@@ -9,7 +9,7 @@ import type { SyncPlan } from '../../model/sync-plan.ts';
 
 /** Waiting is over where there is nothing left to write. */
 export function endWaiting(plan: SyncPlan): SyncPlan {
-  const { ledger, links, creates, intents } = plan;
+  const { ledger, links, creates, adoptions, intents } = plan;
   const left = new Set(
     intents
       .filter(({ documentSide }) => Object.keys(documentSide).length > 0)
@@ -18,7 +18,7 @@ export function endWaiting(plan: SyncPlan): SyncPlan {
   const items = Object.entries(ledger.items).map(([key, { waits, ...item }]): [string, Item] => {
     return [key, waits && left.has(Number(key)) ? { ...item, waits } : item];
   });
-  const isLeft = links.length + creates.length + left.size > 0;
+  const isLeft = links.length + creates.length + adoptions.length + left.size > 0;
   const waits = ledger.waits && isLeft;
   return { ...plan, ledger: { ...ledger, waits, items: Object.fromEntries(items) } };
 }
