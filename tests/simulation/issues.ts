@@ -117,6 +117,6 @@ export function setTag(
 }
 
 /** What a milestone is called: here, like its number. */
-export function titleOf(milestone: TagName): string {
+function titleOf(milestone: TagName): string {
   return tagOfField(milestone)?.name ?? '';
 }
