@@ -71550,8 +71550,11 @@ function presentEvent(record3) {
       return login ? [{ ...base2, actor: actor2, kind: "assignee", action, login }] : [];
     }
     case "milestoned":
-    case "demilestoned":
-      return [{ ...base2, kind: "milestone", action: event === "milestoned" ? "added" : "removed" }];
+    case "demilestoned": {
+      const title2 = record3.milestone?.title ?? "";
+      const action = event === "milestoned" ? "added" : "removed";
+      return [{ ...base2, kind: "milestone", action, title: title2 }];
+    }
     default:
       return [];
   }
@@ -74389,6 +74392,7 @@ function describeField(field) {
   if (field === "prose") return "text of the body";
   const task = taskOfField(field);
   if (task !== null) return `task ${oneLine(task, 60)}`;
+  if (tagOfField(field) !== null) return tagOfField(field)?.kind ?? field;
   return field === "word" ? "status" : field;
 }
 function describeState(state2) {
@@ -77456,8 +77460,8 @@ async function observeProposal(repository, { branches, path: path2 }) {
   const open3 = pullRequests.find(({ isOpen: isOpen4 }) => isOpen4) ?? null;
   const closed = pullRequests.filter(({ isOpen: isOpen4 }) => !isOpen4);
   const declined = await readDeclined(repository, closed, path2);
-  const without3 = { branches, open: open3, declined };
-  const empty2 = { ...without3, head, text: null, pending: [] };
+  const without4 = { branches, open: open3, declined };
+  const empty2 = { ...without4, head, text: null, pending: [] };
   if (head === null) return { ...empty2, isOurs: true };
   const comparison = await repository.compare({ base: branches.base, head: head.sha });
   if (comparison === null) return { ...empty2, isOurs: false };
@@ -77470,7 +77474,7 @@ async function observeProposal(repository, { branches, path: path2 }) {
   const isOurs3 = isMerged || touchesOnly(path2, comparison) && trailers.every((one2) => one2 !== null) && text7 !== null && last?.digest === digestOf(text7);
   const isDone3 = closed.some(({ headSha }) => headSha === head.sha) && open3 === null;
   const pending2 = isOurs3 && !isDone3 ? last?.completions ?? [] : [];
-  return { ...without3, head, isOurs: isOurs3, text: text7, pending: pending2 };
+  return { ...without4, head, isOurs: isOurs3, text: text7, pending: pending2 };
 }
 function changedLines(before, after) {
   const [old, now] = [before.split("\n"), after.split("\n")];
@@ -80284,6 +80288,7 @@ function describeField2(field) {
     case "prose":
       return "the text";
     default:
+      if (tagOfField(field)?.kind === "milestone") return "the milestone";
       return `the task ${show2(taskOfField(field))}`;
   }
 }
@@ -80380,7 +80385,7 @@ function describeEvent(event, { labels, closed }) {
     case "assignee":
       return [{ kind: "tag", tag: tagName("assignee", event.login), on: event.action === "added" }];
     case "milestone":
-      return [{ kind: "tag", tag: "milestone:?", on: event.action === "added" }];
+      return [{ kind: "milestone", title: event.title, on: event.action === "added" }];
   }
 }
 function describeBodies(bodies) {
@@ -81121,8 +81126,9 @@ function ownValue(record3, key) {
 }
 
 // src/plan/sync/find-unreflected.ts
-function findUnreflected({ item: item2, line }, { agreed, taken }) {
-  if (item2.waits && item2.unreflected === void 0) return { kept: null, derive: null };
+function findUnreflected({ item: item2, line }, { agreed, taken: all2 }) {
+  const hasCome = item2.waits && item2.unreflected === void 0;
+  const taken = hasCome ? without(all2, agreed) : all2;
   const known2 = item2.unreflected ?? {};
   const base2 = { ...item2.base, ...agreed };
   const said = line.word.kind === "says" ? line.word.word : void 0;
@@ -81157,6 +81163,9 @@ function findUnreflected({ item: item2, line }, { agreed, taken }) {
     return isDone3 || isWord || picked.length > 0 ? values : null;
   };
   return { kept: pick4(() => true), derive: pick4(({ isOther }) => isOther) };
+}
+function without(all2, left) {
+  return Object.fromEntries(Object.entries(all2).filter(([field]) => !Object.hasOwn(left, field)));
 }
 function entry2(was, { base: base2, said }) {
   if (was === void 0 || said === void 0) return null;
@@ -81549,7 +81558,7 @@ function mergeTags(context3) {
     }
   }
   const asked = [...ours].filter((tag) => item2.refused?.includes(tag) && !theirs.has(tag));
-  const sent = keepMilestone(without(toIssue2, asked), theirs);
+  const sent = keepMilestone(without2(toIssue2, asked), theirs);
   return {
     ...NO_OUTCOME,
     agreed,
@@ -81581,9 +81590,9 @@ function keepMilestone(values, theirs) {
   const isMilestone = (tag) => tagOfField(tag)?.kind === "milestone";
   const chosen = [...theirs].filter((tag) => isMilestone(tag) && values[tag] !== false);
   if (chosen.length === 0) return values;
-  return without(values, Object.keys(values).filter(isTag).filter(isMilestone));
+  return without2(values, Object.keys(values).filter(isTag).filter(isMilestone));
 }
-function without(values, left) {
+function without2(values, left) {
   return Object.fromEntries(
     Object.entries(values).filter(([tag]) => !left.some((one2) => one2 === tag))
   );
@@ -82382,7 +82391,7 @@ function proveIssueSide({ issueSide: issueSide2 }, history) {
         ([one2, value2]) => value2 === true && tagOfField(one2)?.kind === "milestone"
       );
       return did(
-        (event) => event.kind !== "tag" ? false : isMilestone ? tagOfField(event.tag)?.kind === "milestone" && event.on === (on || sets) : event.tag === tag && event.on === on
+        (event) => isMilestone ? event.kind === "milestone" && event.on === (on || sets) : event.kind === "tag" && event.tag === tag && event.on === on
       );
     },
     body: own8?.some(({ kind }) => kind === "body") ?? false
@@ -82452,6 +82461,8 @@ function noteReplaced(intent2, own8, window2) {
     case "label":
       return noteLabels(intent2, own8.action === "added" ? own8.label : null, before);
     case "tag":
+      return [];
+    case "milestone":
       return noteMilestone(intent2, own8, before);
     case "body":
       return [
@@ -82469,11 +82480,13 @@ function noteDropped(intent2, before) {
   return edited.filter((key) => block?.every((task) => task.key !== key)).flatMap((key) => note2(intent2, taskField(key), null, lastTask(before, key) ?? null));
 }
 function noteMilestone(intent2, own8, before) {
-  if (tagOfField(own8.tag)?.kind !== "milestone" || !own8.on) return [];
-  const theirs = before.findLast(
-    (event) => event.kind === "tag" && tagOfField(event.tag)?.kind === "milestone"
+  const wanted = Object.entries(intent2.issueSide.tags ?? {}).filter(
+    ([tag2]) => tagOfField(tag2)?.kind === "milestone"
   );
-  return theirs?.kind === "tag" && theirs.on ? note2(intent2, own8.tag, own8.tag, theirs.tag) : [];
+  const [tag, isSet] = wanted.find(([, on]) => on) ?? wanted[0] ?? [];
+  const theirs = before.findLast((event) => event.kind === "milestone");
+  if (tag === void 0 || isSet !== own8.on || theirs === void 0) return [];
+  return note2(intent2, tag, own8.on ? own8.title : null, theirs.on ? theirs.title : null);
 }
 function noteLabels(intent2, label2, before) {
   const ours = intent2.word ?? label2;
@@ -82495,6 +82508,7 @@ function noteAll(intent2, event) {
     case "label":
       return note2(intent2, "label", null, `${event.action} ${event.label}`);
     case "tag":
+    case "milestone":
       return [];
     case "body":
       return [
@@ -82674,14 +82688,14 @@ function newItem2(key, base2) {
 
 // src/plan/sync/wait-for-document.ts
 function endWaiting(plan) {
-  const { ledger: ledger2, links, creates, intents } = plan;
+  const { ledger: ledger2, links, creates, adoptions, intents } = plan;
   const left = new Set(
     intents.filter(({ documentSide: documentSide2 }) => Object.keys(documentSide2).length > 0).map(({ issue: issue4 }) => issue4)
   );
   const items = Object.entries(ledger2.items).map(([key, { waits: waits2, ...item2 }]) => {
     return [key, waits2 && left.has(Number(key)) ? { ...item2, waits: waits2 } : item2];
   });
-  const isLeft = links.length + creates.length + left.size > 0;
+  const isLeft = links.length + creates.length + adoptions.length + left.size > 0;
   const waits = ledger2.waits && isLeft;
   return { ...plan, ledger: { ...ledger2, waits, items: Object.fromEntries(items) } };
 }
@@ -82882,20 +82896,20 @@ async function observeSides({
   let listed = await port.listIssues({ ...wanted, look });
   if (lacks(look, listed)) listed = await port.listIssues({ ...wanted, look: { kind: "all" } });
   const pullRequests = ledger2.sprint === null ? [] : await port.listMerged(ledger2.since);
-  const unread = without2(
+  const unread = without3(
     resting,
     listed.map(({ number: number4 }) => number4)
   );
   const woken = findWoken(unread, ledger2, { document: document3, pullRequests });
   const more = woken.length === 0 ? [] : await port.listIssues({ ...wanted, look: { kind: "only", also: woken } });
   const issues = [...listed, ...more].sort((a, b) => a.number - b.number);
-  return { document: document3, issues, resting: without2(unread, woken), pullRequests };
+  return { document: document3, issues, resting: without3(unread, woken), pullRequests };
 }
 function lacks(look, listed) {
   if (look.kind === "all") return false;
   return look.also.some((number4) => !listed.some((issue4) => issue4.number === number4));
 }
-function without2(numbers, left) {
+function without3(numbers, left) {
   return new Set([...numbers].filter((number4) => !left.includes(number4)));
 }
 
