@@ -243,11 +243,13 @@ export class Play {
   /** Runs until one writes nothing. */
   async rest(): Promise<void> {
     this.world.time += 2 * LEASE.length;
-    for (let round = 0; round < MOST_ROUNDS; round++) {
+    // What waits is merged between two runs.
+    const most = MOST_ROUNDS * (this.world.isProtected ? 2 : 1);
+    for (let round = 0; round < most; round++) {
       if (!(await this.run()) && !mergeProposal(this.world)) return;
       this.world.time += 5;
     }
-    this.world.violations.push(`still writing after ${MOST_ROUNDS} runs`);
+    this.world.violations.push(`still writing after ${most} runs`);
   }
 
   /** People stop; what still runs dies or comes to its end; then everything comes to rest. */

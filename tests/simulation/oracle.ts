@@ -392,7 +392,7 @@ function judgeNumbers(world: World, { line, issue }: Pair, ledger: Ledger | null
   if (!line || !item || line.startedDone || (world.counts['ledgers lost'] ?? 0) > 0) return [];
   // A line let go with its sprint and linked again later begins anew.
   if (world.sprint > 1) return [];
-  // What waits brings its numbers along, and who did it by hand cannot be told from its merge.
+  // What waits brings its numbers along, and what is done by hand meanwhile cannot be told from that.
   if (world.byHand.has(line.id)) return [];
   // Where both sides never agreed nobody knows what the numbers were right for.
   if (issue?.notes.some(({ field, open }) => field === 'done' && open)) return [];

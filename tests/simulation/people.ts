@@ -143,6 +143,29 @@ function unseenMerge(world: World, line: Line): string | null {
   return isUnseen ? 'merge not seen' : null;
 }
 
+/** Whether something of the line is in the sync pull request as far as the ledger knows, or the line is. */
+function waitsFor(world: World, line: Line): boolean {
+  const read = parseLedger(world.ledger.text);
+  const item = read.kind === 'read' ? read.ledger.items[line.link ?? 0] : undefined;
+  const key = keyOf(world, line);
+  if (world.proposal?.changes.some((one) => 'key' in one && one.key === key)) return true;
+  // Its merge was seen by no run yet; a line that came with it is no item yet.
+  if (world.mergedAt >= world.writtenAt) return true;
+  return item === undefined ? world.isProtected && line.link !== null : item.waits === true;
+}
+
+/** What waits in the sync pull request cannot be told from its merge. */
+function doneByHand(
+  world: World,
+  line: Line,
+  { field, value }: { readonly field: string; readonly value: FieldValue },
+): string | null {
+  const isIt = world.proposal?.changes.some(
+    (one) => one.kind === 'done' && one.key === keyOf(world, line) && one.value === value,
+  );
+  return field === 'done' && isIt ? 'done by hand what waits' : null;
+}
+
 /** What the ledger would hold of a value on an issue. */
 function baseValue(
   issue: Issue,
@@ -171,7 +194,10 @@ function editLine(
     by: line.by.get(field),
     key: world.issues.get(line.link ?? 0)?.firstMarker ?? keyOf(world, line),
   });
-  const exempt = isUndo ?? (value === false ? unseenCompletion(world, line, field) : null);
+  const exempt =
+    isUndo ??
+    doneByHand(world, line, { field, value }) ??
+    (value === false ? unseenCompletion(world, line, field) : null);
   const edit = { side: 'document', of: line.id, field, value } as const;
   remember(world, { ...edit, at: world.time, before, exempt: exempt ?? setBack(world, edit) });
   apply();
@@ -231,10 +257,10 @@ function remember(world: World, edit: Edit): void {
 
 /** A value changed and set back before the ledger was written again. */
 function setBack(world: World, { side, of, field, value }: Omit<Edit, 'at' | 'before' | 'exempt'>) {
-  const last = world.edits.findLast(
-    (one) => one.side === side && one.of === of && one.field === field,
+  const since = world.edits.filter(
+    (one) => one.side === side && one.of === of && one.field === field && one.at > world.writtenAt,
   );
-  const isBetween = last !== undefined && last.at > world.writtenAt && last.before === value;
+  const isBetween = [since[0], since.at(-1)].some((one) => one?.before === value);
   return isBetween ? 'undone between runs' : null;
 }
 
@@ -263,10 +289,7 @@ const onIssue =
 
 export function toggleBox(world: World, line: Line): void {
   const value = !line.done;
-  const waits = world.proposal?.changes.some(
-    (one) => one.kind === 'done' && one.key === keyOf(world, line) && one.value === value,
-  );
-  if (waits) world.byHand.add(line.id);
+  if (waitsFor(world, line)) world.byHand.add(line.id);
   editLine(world, line, { field: 'done', before: line.done, value }, () => {
     line.done = value;
   });

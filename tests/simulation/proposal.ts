@@ -34,6 +34,7 @@ export function mergeProposal(world: World): boolean {
   // As if the ledger knew: who changes it back before a run has seen it undoes what no run has seen.
   for (const change of proposal.changes) writeLine(world, { change, by: 'settled' });
   world.proposal = null;
+  world.mergedAt = world.time;
   moveHead(world, { run: null, items: [] });
   return true;
 }

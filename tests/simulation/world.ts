@@ -129,7 +129,9 @@ export interface World {
   readonly together: Map<string, FieldValue>;
   /** Writes of runs, of any kind. */
   writes: number;
-  /** Lines that people ticked while the same waited in the sync pull request. */
+  /** When it was merged last. */
+  mergedAt: number;
+  /** Lines whose box people set while something of them waited in the sync pull request. */
   readonly byHand: Set<number>;
   /** The line that another program holds ticked, and its issue open. */
   fought: number | null;
@@ -168,6 +170,7 @@ export function createWorld({
     pulls: [],
     isProtected,
     proposal: null,
+    mergedAt: -1,
     nextNumber: 1,
     nextId: 1,
     ledger: { commit: 0, text: null },
