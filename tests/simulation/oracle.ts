@@ -200,8 +200,8 @@ function judgeTags(
     }
     if (ledger?.items[issue.number]?.refused?.includes(tag)) return [];
     // Without a base of two unlike sets the union is made.
-    const isForgotten = world.forgotten.has(issue.number);
-    if ((isLost || (isForgotten && line !== null)) && last?.value === false) return [];
+    const isNew = hadNoBase(world, issue);
+    if ((isLost || (isNew && line !== null)) && last?.value === false) return [];
     if (line === null || isLost) {
       return last?.side !== 'issue' || last.exempt !== null || last.value === there
         ? []
@@ -215,14 +215,19 @@ function judgeTags(
     }
     if (last?.exempt != null) return [];
     const expected = last?.side === 'issue' ? last.value : here;
-    // What it had before it was let go with its sprint may be a person's by now.
+    // What it had before may be a person's.
     return expected === there ||
-      (isForgotten && there) ||
+      (isNew && there) ||
       (kind === 'assignee' && line.owners === null && last)
       ? []
       : [`${places}: ${tag} is ${there}`];
   });
   return [...wrong, ...judgeMilestone(world, { line, issue, edits }, directions)];
+}
+
+/** Its tags were agreed on by nobody when it got its line: it was let go before, or people made it. */
+function hadNoBase({ forgotten }: World, { number, isEnlisted }: Issue): boolean {
+  return isEnlisted || forgotten.has(number);
 }
 
 /** A person's choice stays; else the issue has the sprint's. */
@@ -243,7 +248,8 @@ function judgeMilestone(
   if (last || line === null || direction === 'off') {
     const isChanged = world.milestone.known.size > 1;
     const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
-    return last?.value !== null || found === null || isChanged || isLost || last.exempt
+    const isNews = isChanged || isLost || hadNoBase(world, issue);
+    return last?.value !== null || found === null || isNews || last.exempt
       ? []
       : [`#${issue.number}: no milestone became ${found}`];
   }
@@ -251,7 +257,7 @@ function judgeMilestone(
   const isRight = number !== undefined && found === tagName('milestone', number);
   const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
   // Without a base an older milestone of ours is a person's choice.
-  const isKept = world.forgotten.has(issue.number) && ours.some((one) => one === found);
+  const isKept = hadNoBase(world, issue) && ours.some((one) => one === found);
   return isRight || isLost || isKept ? [] : [`#${issue.number}: has ${found}`];
 }
 
