@@ -341,7 +341,8 @@ function toggleOwner(world: World, line: Line, login: string): void {
 /** Lines that go elsewhere, or whose track is called otherwise, want another label. */
 export function relabel(world: World, act: () => void): void {
   const labelOf = (line: Line) => tagName('track', world.tracks[line.track] ?? '');
-  const before = new Map(world.lines.map((line) => [line, labelOf(line)]));
+  const lines = [...world.lines, ...world.deleted];
+  const before = new Map(lines.map((line) => [line, labelOf(line)]));
   act();
   const none = () => {};
   for (const [line, from] of before) {
