@@ -6,7 +6,12 @@ import { patternFor } from '../wording/choose-date-pattern.ts';
 import { writeDate } from '../wording/date-text.ts';
 import { keepPlaceholder, keptPlaceholder } from './blocker-placeholder.ts';
 import { writeBlockerRow } from './blocker-row.ts';
-import { type BlockerEntry, isPlaceholderEntry, readBlockers } from './blocker-section.ts';
+import {
+  type BlockerEntry,
+  isPlaceholderEntry,
+  readBlockers,
+  withoutClosingRule,
+} from './blocker-section.ts';
 import { escapeInline } from './escape-inline.ts';
 import { lineEndingAt } from './line-ending.ts';
 
@@ -22,8 +27,9 @@ export function writeBlockers(
   context: EditContext,
 ): readonly TextEdit[] {
   const { document } = context;
-  const section = document.asides.find(({ kind }) => kind === 'blockers');
-  if (!section) return [];
+  const aside = document.asides.find(({ kind }) => kind === 'blockers');
+  if (!aside) return [];
+  const section = { ...aside, body: withoutClosingRule(document.text, aside.body) };
   const added = changes.filter((change) => change.kind === 'add-blocker');
   const removed = changes.filter((change) => change.kind === 'remove-blocker');
   if (added.length + removed.length === 0) return [];

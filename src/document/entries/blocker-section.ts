@@ -11,6 +11,8 @@ export interface BlockerEntry extends Range {
 
 const BULLET = /^( {0,3})([-*+]|\d{1,9}[.)])[ \t]/;
 const ROW = /^ {0,3}\|/;
+/** What parts a section from the next one is no entry. */
+const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const DELIMITER = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$/;
 
 /** The outermost bullets, the rows and the paragraphs of a section, each with all that belongs to it. */
@@ -22,7 +24,7 @@ export function readBlockers(text: string, body: Range): readonly BlockerEntry[]
     const line = text.slice(start, end);
     const last = entries.at(-1);
     const [, indent, bullet = null] = BULLET.exec(line) ?? [];
-    if (line.trim() === '') isOpen = false;
+    if (line.trim() === '' || RULE.test(line)) isOpen = false;
     else if (/^ {0,3}(?:#{1,6}[ \t]|<!--.*-->[ \t]*$)/.test(line)) header = null;
     else if (ROW.test(line)) {
       if (DELIMITER.test(line)) continue;
@@ -43,6 +45,16 @@ export function readBlockers(text: string, body: Range): readonly BlockerEntry[]
     }
   }
   return entries;
+}
+
+/** A section without the rule that parts it from the next one. */
+export function withoutClosingRule(text: string, body: Range): Range {
+  const last = linesOf(text, body).findLast(
+    ({ start, end }) => text.slice(start, end).trim() !== '',
+  );
+  if (!last || !RULE.test(text.slice(last.start, last.end))) return body;
+  const end = text.slice(0, last.start).trimEnd().length;
+  return { start: Math.min(body.start, end), end };
 }
 
 const NOTHING =
