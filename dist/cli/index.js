@@ -46211,6 +46211,7 @@ function writeBlockerRow(text7, row2, {
 // src/document/entries/blocker-section.ts
 var BULLET = /^( {0,3})([-*+]|\d{1,9}[.)])[ \t]/;
 var ROW = /^ {0,3}\|/;
+var RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 var DELIMITER2 = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$/;
 function readBlockers(text7, body) {
   const entries = [];
@@ -46220,7 +46221,7 @@ function readBlockers(text7, body) {
     const line = text7.slice(start, end);
     const last = entries.at(-1);
     const [, indent2, bullet = null] = BULLET.exec(line) ?? [];
-    if (line.trim() === "") isOpen4 = false;
+    if (line.trim() === "" || RULE.test(line)) isOpen4 = false;
     else if (/^ {0,3}(?:#{1,6}[ \t]|<!--.*-->[ \t]*$)/.test(line)) header = null;
     else if (ROW.test(line)) {
       if (DELIMITER2.test(line)) continue;
@@ -46237,6 +46238,14 @@ function readBlockers(text7, body) {
     }
   }
   return entries;
+}
+function withoutClosingRule(text7, body) {
+  const last = linesOf(text7, body).findLast(
+    ({ start, end: end2 }) => text7.slice(start, end2).trim() !== ""
+  );
+  if (!last || !RULE.test(text7.slice(last.start, last.end))) return body;
+  const end = text7.slice(0, last.start).trimEnd().length;
+  return { start: Math.min(body.start, end), end };
 }
 var NOTHING2 = /^[*_~(\s]*(?:✅[ \t]*)?(?:none|nothing|no (?:current |active |known |open )?(?:blockers?|impediments?|issues?)|n\/a|tbd|keine?|aucun|ninguno?|nenhum|nessuno|нет|brak|无|なし|없음|[-–—])(?:[ \t]+(?:yet|currently|right now|so far|at (?:the|this) (?:moment|time)|identified|at present|today))*[*_~).!\s]*$/iu;
 function isPlaceholderEntry(text7, { start, end, form }) {
@@ -46260,8 +46269,9 @@ function linesOf(text7, { start, end }) {
 // src/document/entries/blocker-entries.ts
 function writeBlockers(changes, context) {
   const { document: document3 } = context;
-  const section2 = document3.asides.find(({ kind }) => kind === "blockers");
-  if (!section2) return [];
+  const aside = document3.asides.find(({ kind }) => kind === "blockers");
+  if (!aside) return [];
+  const section2 = { ...aside, body: withoutClosingRule(document3.text, aside.body) };
   const added = changes.filter((change) => change.kind === "add-blocker");
   const removed = changes.filter((change) => change.kind === "remove-blocker");
   if (added.length + removed.length === 0) return [];
