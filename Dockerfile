@@ -1,4 +1,4 @@
-# Each RUN line is run by CI too, one by one: see scripts/docker-steps.ts.
+# tests/app/image.test.ts holds the copied paths and what is started to what the App needs.
 FROM node:24.21.0-bookworm-slim AS install
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

@@ -28593,19 +28593,21 @@ function whyNotBranch(name) {
   return null;
 }
 
-// src/config/check-settings.ts
-var LONGEST = 255;
-var words = external_exports.string().refine(
-  (text7) => text7.trim() !== "" && text7.length <= LONGEST,
-  `A text of 1 to ${LONGEST} characters is expected.`
+// src/config/short-text.ts
+var LONGEST_TEXT = 255;
+var shortText = external_exports.string().refine(
+  (text7) => text7.trim() !== "" && text7.length <= LONGEST_TEXT,
+  `A text of 1 to ${LONGEST_TEXT} characters is expected.`
 );
+
+// src/config/check-settings.ts
 var checkSettings = {
   checks: external_exports.array(
     external_exports.strictObject({
-      name: words,
-      completes: words.optional(),
-      task: words.optional(),
-      criterion: words.optional()
+      name: shortText,
+      completes: shortText.optional(),
+      task: shortText.optional(),
+      criterion: shortText.optional()
     }).refine(
       ({ completes, task, criterion }) => [completes, task, criterion].filter((one2) => one2 !== void 0).length === 1,
       "A check is bound to one thing: `completes` (a deliverable), `task` or `criterion`."
@@ -28854,22 +28856,17 @@ var issueSettings = {
 };
 
 // src/config/metric-settings.ts
-var LONGEST2 = 255;
-var words2 = external_exports.string().refine(
-  (text7) => text7.trim() !== "" && text7.length <= LONGEST2,
-  `A text of 1 to ${LONGEST2} characters is expected.`
-);
 var metricSettings = {
   metrics: external_exports.array(
     external_exports.strictObject({
-      row: words2,
-      junit: words2.optional(),
-      json: words2.optional(),
+      row: shortText,
+      junit: shortText.optional(),
+      json: shortText.optional(),
       pointer: external_exports.string().refine(
-        (text7) => text7.startsWith("/") && text7.length <= LONGEST2,
+        (text7) => text7.startsWith("/") && text7.length <= LONGEST_TEXT,
         "A JSON pointer begins with a slash: `/total/lines/pct`."
       ).optional(),
-      check: words2.optional()
+      check: shortText.optional()
     }).refine(
       ({ junit, json: json2, check: check4, pointer }) => [junit, json2, check4].filter((one2) => one2 !== void 0).length === 1 && json2 === void 0 === (pointer === void 0),
       "A metric has one source: `junit`, `json` with its `pointer`, or `check`."
@@ -28926,7 +28923,7 @@ var text = (whyNot) => external_exports.string().superRefine((value2, context) =
 var oneOrMore = (item2) => external_exports.union([item2, external_exports.array(item2).min(1)]).transform((value2) => [...new Set(typeof value2 === "string" ? [value2] : value2)]);
 var orNull = (list9) => list9 ?? null;
 var whyNotWord = (word2) => word2.trim().length >= 2 && word2.length <= LONGEST_WORD ? null : `A word or phrase has 2 to ${LONGEST_WORD} characters.`;
-var words3 = external_exports.array(text(whyNotWord)).default([]);
+var words = external_exports.array(text(whyNotWord)).default([]);
 var readingSettings = {
   tasks: external_exports.enum(["tick", "leave"]).default("tick").describe("Whether the open tasks of a completed deliverable are ticked with it."),
   stateless: external_exports.enum(["refuse", "box", "emoji", "column"]).default("refuse").describe(
@@ -28934,13 +28931,13 @@ var readingSettings = {
   ),
   fenced: external_exports.boolean().default(false).describe("Whether boxes inside code fences are work. Otherwise they are taken for examples."),
   words: external_exports.strictObject({
-    "not-started": words3,
-    "in-progress": words3,
-    blocked: words3,
-    "in-review": words3,
-    done: words3,
-    deferred: words3,
-    cancelled: words3
+    "not-started": words,
+    "in-progress": words,
+    blocked: words,
+    "in-review": words,
+    done: words,
+    deferred: words,
+    cancelled: words
   }).prefault({}).describe(
     "Further words that your documents use for each status. They win over the words that are known already."
   )
@@ -30436,9 +30433,9 @@ var BUILT_IN_WORDS = buildIndex({});
 var LONGEST_PHRASE = 40;
 var WORD_CHARACTER = /[\p{L}\p{N}]/u;
 var CJK2 = /[\u3040-\u30FF\u3400-\u9FFF]/u;
-function findPhrase(text7, words4 = BUILT_IN_WORDS) {
+function findPhrase(text7, words2 = BUILT_IN_WORDS) {
   const lower = fold(text7.slice(0, LONGEST_PHRASE + 2));
-  const entry3 = words4.get(lower.slice(0, 2))?.find(({ folded: folded2 }) => lower.startsWith(folded2) && endsWord(lower, folded2));
+  const entry3 = words2.get(lower.slice(0, 2))?.find(({ folded: folded2 }) => lower.startsWith(folded2) && endsWord(lower, folded2));
   return entry3 ? { status: entry3.status, language: entry3.language, length: entry3.folded.length } : null;
 }
 function addWords(own8) {
@@ -30478,12 +30475,12 @@ function phrasesOf(language, status) {
 var OPENING = /^[ \t]*(?:(?:[-–—|·•:→]+|->)[ \t]+)?(?:\*\*|__|\*|_|`|~~|\[[ xX]\][ \t]*|\[(?![ xX]\])|\()*/;
 var BLANKS = /^[ \t\u00A0]*/;
 var PLACEHOLDER2 = /^[\s*_`([{<]*(?:tbd|tba|tbc|n\/a|na|none|unknown|\?+|\.{3}|…|-+|–|—|à définir|por definir|a definir|offen|unbekannt|待定|未定|미정)?[\s*_`)\]}>.]*$/i;
-function readStatusText(raw, words4) {
+function readStatusText(raw, words2) {
   const opening = OPENING.exec(raw)?.[0] ?? "";
   const leading = emojiAt(raw, opening.length);
   let offset = opening.length + (leading?.raw.length ?? 0);
-  const blanks = gapBefore(raw, { offset, leading, words: words4 });
-  const phrase = findPhrase(raw.slice(offset + blanks.length), words4);
+  const blanks = gapBefore(raw, { offset, leading, words: words2 });
+  const phrase = findPhrase(raw.slice(offset + blanks.length), words2);
   const gap = phrase ? blanks : "";
   offset += gap.length;
   const word2 = phrase ? raw.slice(offset, offset + phrase.length) : "";
@@ -30507,11 +30504,11 @@ function readStatusText(raw, words4) {
 function gapBefore(raw, {
   offset,
   leading,
-  words: words4
+  words: words2
 }) {
   const rest = raw.slice(offset);
   const marked = leading ? /^[ \t\u00A0]*(?:\*\*|__|[*_])/.exec(rest)?.[0] ?? "" : "";
-  if (marked && findPhrase(rest.slice(marked.length), words4)) return marked;
+  if (marked && findPhrase(rest.slice(marked.length), words2)) return marked;
   return BLANKS.exec(rest)?.[0] ?? "";
 }
 var LONGEST_PLACEHOLDER = 60;
@@ -30860,9 +30857,9 @@ function fieldFor({
   range,
   label: label2,
   role,
-  words: words4
+  words: words2
 }) {
-  const place = { text: text7, range, family: label2.toLowerCase(), words: words4 };
+  const place = { text: text7, range, family: label2.toLowerCase(), words: words2 };
   switch (role) {
     case "status":
     case "overall-status":
@@ -44138,24 +44135,24 @@ function firstLine(item2) {
 }
 
 // src/document/field-table.ts
-function findStatusRow(text7, blocks, words4) {
+function findStatusRow(text7, blocks, words2) {
   for (const block of blocks) {
     if (block.type !== "table" || block.header.cells.length !== 2) continue;
     for (const row2 of [block.header, ...block.rows]) {
       const [name, value2] = row2.cells;
       if (name && value2 && roleOfLabel(plainText(text7, name)) === "status")
-        return statusField({ text: text7, range: value2, family: "field table/status", words: words4 });
+        return statusField({ text: text7, range: value2, family: "field table/status", words: words2 });
     }
   }
   return null;
 }
 
 // src/document/state-of-heading.ts
-function stateOfHeading(title2, words4) {
+function stateOfHeading(title2, words2) {
   const bare2 = stripLeadingEmoji(title2).replace(/^recently[ \t]+/i, "");
   const special = STATE_HEADINGS.find(([pattern]) => pattern.test(bare2))?.[1];
   if (special) return special;
-  const known2 = findPhrase(bare2, words4);
+  const known2 = findPhrase(bare2, words2);
   if (!known2) return null;
   const rest = bare2.slice(known2.length).trim();
   return rest === "" || GROUP_TAIL.test(rest) ? known2.status : null;
@@ -44167,7 +44164,7 @@ var STATE_HEADINGS = [
 ];
 
 // src/document/outline.ts
-function buildOutline(text7, blocks, words4) {
+function buildOutline(text7, blocks, words2) {
   const root2 = {
     heading: null,
     level: 0,
@@ -44194,7 +44191,7 @@ function buildOutline(text7, blocks, words4) {
       level: block.level,
       title: title2,
       role,
-      state: stateOfHeading(title2, words4),
+      state: stateOfHeading(title2, words2),
       parent,
       blocks: [],
       children: []
@@ -44231,17 +44228,17 @@ var STATE_START = /(?<=[ \t](?:[-–—|·•→]|->)[ \t]+|[([]|:(?:\*\*)?[ \t]
 var JOINED = /(?:[ \t](?:[-–—|·•→]|->)|[([]|:(?:\*\*)?|\*\*:?)[ \t]*$/;
 var TAIL = /^[*_~)\]]*(?:[ \t,:–—-]*(?:\d[\d./-]*(?: \d{4})?|\([^()]*\)))?[*_~)\].!]*$/;
 var LONGEST_STATE = 60;
-function findTrailingState(text7, line, { family, words: words4 }) {
+function findTrailingState(text7, line, { family, words: words2 }) {
   const end = line.start + text7.slice(line.start, line.end).trimEnd().length;
   const from = Math.max(line.start, end - LONGEST_STATE);
   for (const { index: index2 } of text7.slice(from, end).matchAll(STATE_START)) {
-    const found = stateAt(text7, { start: from + index2, end, line, family, words: words4 });
+    const found = stateAt(text7, { start: from + index2, end, line, family, words: words2 });
     if (found) return found;
   }
   return null;
 }
-function stateAt(text7, { start, end, line, family, words: words4 }) {
-  const { status, word: word2, leading, tail } = readStatusText(text7.slice(start, end), words4);
+function stateAt(text7, { start, end, line, family, words: words2 }) {
+  const { status, word: word2, leading, tail } = readStatusText(text7.slice(start, end), words2);
   if (status === null || !TAIL.test(tail.trim())) return null;
   if (word2 === "" && (leading === null || tail.trim() !== "")) return null;
   const before = text7.slice(line.start, start);
@@ -44249,7 +44246,7 @@ function stateAt(text7, { start, end, line, family, words: words4 }) {
   const rest = withoutJoint(before);
   if (rest.trim() === "" || isInsideEmphasis(rest)) return null;
   const restEnd = line.start + rest.length;
-  const state2 = statusField({ text: text7, range: { start: restEnd, end }, family, words: words4 });
+  const state2 = statusField({ text: text7, range: { start: restEnd, end }, family, words: words2 });
   return state2.value === status ? { rest: { start: line.start, end: restEnd }, state: state2 } : null;
 }
 function withoutJoint(before) {
@@ -44261,7 +44258,7 @@ function withoutJoint(before) {
 function isInsideEmphasis(before) {
   return before.split("**").length % 2 === 0;
 }
-function findLeadingState(text7, line, { family, words: words4 }) {
+function findLeadingState(text7, line, { family, words: words2 }) {
   const found = emojiAt(text7, line.start);
   if (!found || statusOfEmoji(found.emoji) === null) return null;
   let offset = line.start + found.raw.length;
@@ -44270,13 +44267,13 @@ function findLeadingState(text7, line, { family, words: words4 }) {
   const range = { start: line.start, end: offset };
   return {
     rest: { start: offset, end: line.end },
-    state: statusField({ text: text7, range, family, words: words4 })
+    state: statusField({ text: text7, range, family, words: words2 })
   };
 }
 
 // src/document/carriers/headings.ts
 function readHeadings(input2, headings) {
-  const { text: text7, lines, groupStatus, words: words4 } = input2;
+  const { text: text7, lines, groupStatus, words: words2 } = input2;
   const stated = headings.map((section2) => ({ section: section2, places: placesOf(input2, section2) }));
   const inHeading = stated.some(({ places }) => places.heading !== null);
   return stated.flatMap(({ section: section2, places }) => {
@@ -44292,7 +44289,7 @@ function readHeadings(input2, headings) {
       text: text7,
       range: { start: content3.end, end: content3.end },
       family: "heading",
-      words: words4
+      words: words2
     };
     const own8 = places.below ?? places.heading?.state ?? null;
     const state2 = own8 ?? (tasks2.length > 0 ? { kind: "from-tasks" } : null) ?? (inHeading ? statusField(suffix) : null);
@@ -44351,17 +44348,17 @@ function tasksOf(text7, section2) {
 function hasBoxes(section2) {
   return flattenSections(section2).some(({ blocks }) => containsBoxes(blocks));
 }
-function placesOf({ text: text7, words: words4 }, section2) {
+function placesOf({ text: text7, words: words2 }, section2) {
   const content3 = section2.heading?.content;
   if (!content3) return { heading: null, below: null };
   const numbered2 = withoutNumber(text7, content3);
-  const heading3 = findTrailingState(text7, content3, { family: "heading", words: words4 }) ?? findLeadingState(text7, numbered2, { family: "heading prefix", words: words4 });
-  return { heading: heading3, below: stateBelow({ text: text7, words: words4 }, section2.blocks) };
+  const heading3 = findTrailingState(text7, content3, { family: "heading", words: words2 }) ?? findLeadingState(text7, numbered2, { family: "heading prefix", words: words2 });
+  return { heading: heading3, below: stateBelow({ text: text7, words: words2 }, section2.blocks) };
 }
-function stateBelow({ text: text7, words: words4 }, blocks) {
-  const line = readMetadata(text7, blocks, { words: words4 }).find(({ role }) => role === "status");
+function stateBelow({ text: text7, words: words2 }, blocks) {
+  const line = readMetadata(text7, blocks, { words: words2 }).find(({ role }) => role === "status");
   if (line?.value.kind === "status") return line.value;
-  return findStatusRow(text7, blocks, words4);
+  return findStatusRow(text7, blocks, words2);
 }
 function withoutNumber(text7, range) {
   const number4 = /^\d+[.)][ \t]+/.exec(text7.slice(range.start, range.end))?.[0] ?? "";
@@ -44554,11 +44551,11 @@ function readGroup({
   parent,
   text: text7,
   lines,
-  words: words4,
+  words: words2,
   own: own8,
   withItems: withItems2
 }) {
-  const metadata = readMetadata(text7, section2.blocks, { lines, words: words4 });
+  const metadata = readMetadata(text7, section2.blocks, { lines, words: words2 });
   const updates = own8.find(({ role }) => role === "updates");
   const status = metadata.find(({ role }) => role === "status")?.value;
   const owner = metadata.find(({ role }) => role === "owner")?.value;
@@ -44677,17 +44674,17 @@ function namesItem({ title: title2 }) {
 
 // src/document/carriers/lists.ts
 function readLists(input2) {
-  const { text: text7, lines, section: section2, words: words4 } = input2;
+  const { text: text7, lines, section: section2, words: words2 } = input2;
   const groupStatus = saysGroupStatus(section2) ? input2.groupStatus : null;
   const family = `list ${section2.heading?.firstRow ?? 0}`;
-  const items = section2.blocks.filter((block) => block.type === "item" && block.box === null).filter((item2) => !isMetadata2(text7, item2) && !isNothing(text7, item2)).map((item2) => ({ item: item2, stated: statedLine(text7, item2, { family, words: words4 }) }));
+  const items = section2.blocks.filter((block) => block.type === "item" && block.box === null).filter((item2) => !isMetadata2(text7, item2) && !isNothing(text7, item2)).map((item2) => ({ item: item2, stated: statedLine(text7, item2, { family, words: words2 }) }));
   const leading = items.some(({ stated }) => stated?.place === "leading");
   const trailing = items.some(({ stated }) => stated?.place === "trailing");
   const marks = items.flatMap(({ stated }) => stated ?? []);
   const speaks = marks.length > 0;
   if (speaks && groupStatus === null && !mayBePlain(input2) && !isTracking(marks, items.length, input2))
     return [];
-  if (isLegend(text7, items, words4)) return [];
+  if (isLegend(text7, items, words2)) return [];
   if (!speaks && groupStatus === null && !mayBePlain(input2)) return [];
   return items.map(({ item: item2, stated }) => {
     const line = firstLine(item2);
@@ -44720,27 +44717,27 @@ function readLists(input2) {
     };
   });
 }
-function isLegend(text7, items, words4) {
+function isLegend(text7, items, words2) {
   const explaining = items.filter(({ item: item2 }) => {
     const line = firstLine(item2);
-    const { word: word2, tail } = readStatusText(text7.slice(line.start, line.end), words4);
+    const { word: word2, tail } = readStatusText(text7.slice(line.start, line.end), words2);
     return word2 !== "" && /^[\s\p{P}]*$/u.test(tail.split(/\s[-–—:=]\s|[:=：]/u)[0] ?? tail);
   });
   return explaining.length >= 2 && explaining.length * 2 >= items.length;
 }
-function statedLine(text7, item2, { family, words: words4 }) {
+function statedLine(text7, item2, { family, words: words2 }) {
   const line = firstLine(item2);
-  const trailing = findTrailingState(text7, line, { family: `${family} trailing`, words: words4 });
+  const trailing = findTrailingState(text7, line, { family: `${family} trailing`, words: words2 });
   if (trailing) return { ...trailing, place: "trailing" };
-  const leading = findLeadingState(text7, line, { family: `${family} leading`, words: words4 });
+  const leading = findLeadingState(text7, line, { family: `${family} leading`, words: words2 });
   if (leading) return { ...leading, place: "leading" };
-  const below = stateBelow2(text7, item2, words4);
+  const below = stateBelow2(text7, item2, words2);
   return below ? { rest: line, state: below, place: "below" } : null;
 }
-function stateBelow2(text7, item2, words4) {
+function stateBelow2(text7, item2, words2) {
   for (const child of item2.children.slice(1)) {
     if (child.type !== "item") continue;
-    const found = readLine(text7, firstLine(child), { words: words4 }).find(({ role }) => role === "status");
+    const found = readLine(text7, firstLine(child), { words: words2 }).find(({ role }) => role === "status");
     if (found?.value.kind === "status") return found.value;
   }
   return null;
@@ -44785,9 +44782,9 @@ var TITLE = /^(?:(?:user )?(?:task|story|item|feature|title|name|work item|deliv
 var BARE_ID = /^(?=.*\d)[A-Z][A-Z\d]*(?:-[A-Z\d]+)*(?:\.\d+)*$/;
 var NOT_WORK = /^(?:sprints?|phases?|tracks?|weeks?|milestones?|components?|services?|decisions?|risks?|metrics?|criteri(?:a|on)|resources?|roles?|fields?|property|facts?|areas?|aspects?|constraints?|categor(?:y|ies)|date|day|version|environment|tools?|name of sprint|member|team|person|model|layer|file|endpoint|term|rolle|risiko|rôle|rol|papel|ruolo|роль|里程碑|角色|구분)$/iu;
 var WORK_COLUMN = /^(?:owner|assignee|estimate|points|priority|effort|story points|sp|hours|est\.?|verantwortlich|responsable|responsável|负责人|담당|担当|ответственный|sorumlu|commit|pr)$/iu;
-function readTaskTable({ text: text7, groupStatus, words: words4 }, table3) {
+function readTaskTable({ text: text7, groupStatus, words: words2 }, table3) {
   const headers = table3.header.cells.map((cell) => plainText(text7, cell).trim());
-  const state2 = stateColumn({ text: text7, words: words4 }, table3, headers);
+  const state2 = stateColumn({ text: text7, words: words2 }, table3, headers);
   const id = idColumn(text7, table3, headers);
   const title2 = titleColumn(text7, table3, { headers, state: state2, id });
   if (title2 === null || !listsWork(headers, { state: state2, id, title: title2, groupStatus })) return [];
@@ -44805,7 +44802,7 @@ function readTaskTable({ text: text7, groupStatus, words: words4 }, table3) {
       family,
       ownerFamily,
       groupStatus,
-      words: words4
+      words: words2
     });
     return item2 ? [item2] : [];
   });
@@ -44818,14 +44815,14 @@ function readRow(text7, row2, {
   family,
   ownerFamily,
   groupStatus,
-  words: words4
+  words: words2
 }) {
   const titleCell = row2.cells[title2];
   if (!titleCell || isPlaceholder2(text7.slice(titleCell.start, titleCell.end))) return null;
   const read4 = readTitle(text7, titleCell);
   if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read4.title.value)) return null;
   const stateCell = state2 === null ? void 0 : row2.cells[state2];
-  const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words4 }) : null;
+  const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words2 }) : null;
   const idCell = row2.cells[id];
   const ownerCell = owner === null ? void 0 : row2.cells[owner];
   return {
@@ -44853,10 +44850,10 @@ function stateColumn(source, table3, headers) {
   const columns2 = headers.map((_, index2) => index2).filter((index2) => isMostlyStates(source, table3, index2));
   return columns2.length === 1 ? columns2[0] ?? null : null;
 }
-function isMostlyStates({ text: text7, words: words4 }, table3, index2) {
+function isMostlyStates({ text: text7, words: words2 }, table3, index2) {
   const cells = table3.rows.map((row2) => row2.cells[index2]).filter((cell) => cell !== void 0).map((cell) => text7.slice(cell.start, cell.end)).filter((cell) => !isPlaceholder2(cell));
   const states = cells.filter((cell) => {
-    const { word: word2, tail } = readStatusText(cell, words4);
+    const { word: word2, tail } = readStatusText(cell, words2);
     if (word2 !== "") return tail.trim() === "" || /^[\s)*:,([–—-]/.test(tail);
     const mark3 = emojiAt(cell, 0);
     return mark3 !== null && mark3.raw.length === cell.length && statusOfEmoji(mark3.emoji) !== null;
@@ -45157,11 +45154,11 @@ function namingSection(section2) {
 function isTitle2(section2) {
   return section2.parent?.children.find(({ level }) => level === 1) === section2;
 }
-function isLabelledPart(section2, withItems2, { text: text7, lines, words: words4 }) {
+function isLabelledPart(section2, withItems2, { text: text7, lines, words: words2 }) {
   if (section2.level < 2 || section2.role !== "work") return false;
   if (readGroupName(section2.title).label === null) return false;
   if (flattenSections(section2).some((inner) => withItems2.has(inner))) return true;
-  return readMetadata(text7, section2.blocks, { lines, words: words4 }).some(({ role }) => role === "status");
+  return readMetadata(text7, section2.blocks, { lines, words: words2 }).some(({ role }) => role === "status");
 }
 function uniqueKeys(sections) {
   const taken = /* @__PURE__ */ new Set();
@@ -45196,6 +45193,7 @@ function listFields(document3) {
   const { sprint, groups: groups2, deliverables, criteria, metrics, progress, rows } = document3;
   const all2 = [
     ...sprint.metadata.map(({ value: value2 }) => value2),
+    sprint.status,
     sprint.goal,
     ...groups2.flatMap((group) => [
       ...group.metadata.map(({ value: value2 }) => value2),
@@ -45255,12 +45253,12 @@ function clearTwin(pattern, dates) {
 }
 
 // src/document/wording/dress.ts
-function learnDress(text7, fields, words4 = BUILT_IN_WORDS) {
-  const statuses = fields.filter((field) => field.kind === "status").map(({ family, raw }) => ({ family, text: readStatusText(raw, words4) }));
+function learnDress(text7, fields, words2 = BUILT_IN_WORDS) {
+  const statuses = fields.filter((field) => field.kind === "status").map(({ family, raw }) => ({ family, text: readStatusText(raw, words2) }));
   const emoji3 = findEmoji(text7);
   const doubleEncoded2 = emoji3.filter((found) => found.doubleEncoded).length * 2 > emoji3.length;
   return {
-    words: words4,
+    words: words2,
     statuses,
     dates: learnDates(fields),
     tick: usesCapital(fields) ? "X" : "x",
@@ -45365,10 +45363,10 @@ function indexGroups(groups2) {
     if (group.letter !== null) add(letters, group.letter.toLowerCase(), group);
   }
   return (name) => {
-    const words4 = beginnings(name.toLowerCase());
+    const words2 = beginnings(name.toLowerCase());
     const found = [
       titles.get(slugify2(name)),
-      ...[labels, letters].map((index2) => union2(words4.map((word2) => index2.get(word2))))
+      ...[labels, letters].map((index2) => union2(words2.map((word2) => index2.get(word2))))
     ].find((matches) => matches !== void 0 && matches.size > 0);
     const [only = null] = found ?? [];
     return found?.size === 1 ? only : null;
@@ -45469,11 +45467,11 @@ var GENERIC_PREFIX = /^(?:(?:current|active|aktueller|текущий|güncel|bie
 var NUMBERED2 = /\b(?:sprint|week|iteration|phase)[ \t#-]*([A-Z]?\d+(?:[.-]W?\d+)*)\b/i;
 var NAME_LABEL = /^(?:(?:current|active)[ \t]+)?sprint(?:[ \t]+(?:name|number|title|#))?$/i;
 function readSprint(root2, context) {
-  const { text: text7, lines, words: words4, chosen } = context;
+  const { text: text7, lines, words: words2, chosen } = context;
   const first2 = root2.children.find(({ level }) => level === 1) ?? root2.children[0];
   const title2 = chosen ?? first2;
   const top = chosen ? [chosen] : [root2, ...first2 && first2.level === 1 ? [first2] : []];
-  const metadata = top.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words4 }));
+  const metadata = top.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words2 }));
   const name = findName(title2, { metadata, root: root2, text: text7 });
   if (!name) return null;
   const number4 = NUMBERED2.exec(name.text)?.[1] ?? null;
@@ -45486,7 +45484,7 @@ function readSprint(root2, context) {
     status: findStatus(metadata) ?? findStatusRow(
       text7,
       top.flatMap(({ blocks }) => blocks),
-      words4
+      words2
     ) ?? findStatusElsewhere(root2, context),
     startDate: findStart(metadata),
     goal: findGoal(root2, text7),
@@ -45541,21 +45539,21 @@ function findStatus(metadata) {
     if ((role === "status" || role === "overall-status") && value2.kind === "status") return value2;
   return null;
 }
-function findStatusElsewhere(root2, { text: text7, lines, words: words4, chosen }) {
+function findStatusElsewhere(root2, { text: text7, lines, words: words2, chosen }) {
   const sections = flattenSections(chosen ?? root2).filter(({ role }) => role !== "previous-sprint");
-  const told = sections.flatMap((section2) => statusUnderHeading({ text: text7, words: words4 }, section2));
+  const told = sections.flatMap((section2) => statusUnderHeading({ text: text7, words: words2 }, section2));
   if (told[0]) return told[0];
   const headings = sections.flatMap(
-    ({ heading: heading3 }) => heading3 ? readLine(text7, { ...heading3.content, row: heading3.firstRow }, { lines, words: words4 }) : []
+    ({ heading: heading3 }) => heading3 ? readLine(text7, { ...heading3.content, row: heading3.firstRow }, { lines, words: words2 }) : []
   );
-  const below = sections.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words4 }));
+  const below = sections.flatMap(({ blocks }) => readMetadata(text7, blocks, { lines, words: words2 }));
   for (const { role, label: label2, value: value2 } of [...headings, ...below])
     if (value2.kind === "status" && (role === "overall-status" || headings.some((line) => line.value === value2))) {
       if (value2.value !== null && label2 !== "") return value2;
     }
   return null;
 }
-function statusUnderHeading({ text: text7, words: words4 }, { title: title2, level, blocks }) {
+function statusUnderHeading({ text: text7, words: words2 }, { title: title2, level, blocks }) {
   const block = blocks[0];
   const role = level > 0 ? roleOfLabel(stripLeadingEmoji(title2)) : "other";
   if (role !== "status" && role !== "overall-status") return [];
@@ -45565,7 +45563,7 @@ function statusUnderHeading({ text: text7, words: words4 }, { title: title2, lev
     start: line.start,
     end: line.start + text7.slice(line.start, line.end).trimEnd().length
   };
-  const field = statusField({ text: text7, range, family: "status heading", words: words4 });
+  const field = statusField({ text: text7, range, family: "status heading", words: words2 });
   return field.value === null ? [] : [field];
 }
 function findStart(metadata) {
@@ -45586,7 +45584,7 @@ function findGoal(root2, text7) {
 var CURRENT2 = /^(?:current|actual|now|value|today|baseline|ist|actuel|actual|atual|attuale|mevcut|текущ\S*|aktualn\S*|当前|現在|현재)(?: value)?$/i;
 var TARGET = /^(?:target|goal|planned|soll|ziel|cible|objectif|objetivo|meta|obiettivo|hedef|цель|cel|目标|目標|목표)(?: value)?$/i;
 var PROGRESS = /^(?:progress|completion|complete|done|% ?(?:done|complete)?|percent|tasks?|deliverables|items|fortschritt|progression|avancement|progreso|avance|progresso|avanzamento|ilerleme|прогресс|postęp|进度|進捗|진행률)$/i;
-function readMetrics(text7, table3, words4) {
+function readMetrics(text7, table3, words2) {
   const columns2 = columnsOf(text7, table3);
   const has = (kind) => columns2.some((column) => column.kind === kind);
   if (!has("current") || !has("target")) return null;
@@ -45599,12 +45597,12 @@ function readMetrics(text7, table3, words4) {
       category: name ? plainText(text7, name) : "",
       current: current ? textField(current) : null,
       target: target ? textField(target) : null,
-      status: status ? statusField({ ...status, words: words4 }) : null,
+      status: status ? statusField({ ...status, words: words2 }) : null,
       line: row2.row + 1
     };
   });
 }
-function readSummaryRows({ text: text7, words: words4 }, table3, findGroup) {
+function readSummaryRows({ text: text7, words: words2 }, table3, findGroup) {
   const columns2 = columnsOf(text7, table3);
   return table3.rows.flatMap((row2) => {
     const name = row2.cells[0];
@@ -45612,7 +45610,7 @@ function readSummaryRows({ text: text7, words: words4 }, table3, findGroup) {
     if (!group) return [];
     const [status] = cellsUnder(text7, row2, { columns: columns2, kind: "status" });
     const progress = cellsUnder(text7, row2, { columns: columns2, kind: "progress" }).map(progressField).filter((field2) => field2 !== null);
-    const field = status ? statusField({ ...status, words: words4 }) : null;
+    const field = status ? statusField({ ...status, words: words2 }) : null;
     return [{ group: group.key, status: field, progress, line: row2.row + 1 }];
   });
 }
@@ -45645,9 +45643,9 @@ var ELSEWHERE = [
   "change-log",
   "updates"
 ];
-function parseDocument2(text7, { path: path2 = "the document", fenced = false, words: words4 = {} } = {}) {
+function parseDocument2(text7, { path: path2 = "the document", fenced = false, words: words2 = {} } = {}) {
   const { lines, blocks } = scanBlocks(text7);
-  const context = { text: text7, lines, words: addWords(words4) };
+  const context = { text: text7, lines, words: addWords(words2) };
   const root2 = buildOutline(text7, blocks, context.words);
   const sections = flattenSections(root2);
   const focus = focusSprint(root2, { ...context, fenced });
@@ -45678,7 +45676,7 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
   const deliverables = nameDeliverables(items, { sprint, around });
   const document3 = {
     text: text7,
-    words: words4,
+    words: words2,
     sprint,
     groups: groups2,
     deliverables,
@@ -45719,12 +45717,12 @@ function noSprint(path2) {
 function explainDocument(text7, options = {}) {
   const { deliverables } = parseDocument2(text7, options);
   const { lines, blocks } = scanBlocks(text7);
-  const words4 = addWords(options.words ?? {});
-  const root2 = buildOutline(text7, blocks, words4);
+  const words2 = addWords(options.words ?? {});
+  const root2 = buildOutline(text7, blocks, words2);
   const { others } = focusSprint(root2, {
     text: text7,
     lines,
-    words: words4,
+    words: words2,
     fenced: options.fenced ?? false
   });
   const starts = lines.map(({ start }) => start);
@@ -52442,9 +52440,9 @@ function decodeTwice(text7, code5) {
   const { found, isWhole } = findDamage(text7);
   if (found.length === 0) return { edits: [], lost: [] };
   const own8 = unquoted(text7, { found, code: code5 });
-  const words4 = wordsOf(own8);
-  if (words4.size === 0 && !own8.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
-  const damage = isWhole ? found : own8.filter((one2) => words4.has(one2) || isLikely2(one2));
+  const words2 = wordsOf(own8);
+  if (words2.size === 0 && !own8.some(({ raw }) => PROOF.test(raw))) return { edits: [], lost: [] };
+  const damage = isWhole ? found : own8.filter((one2) => words2.has(one2) || isLikely2(one2));
   return {
     edits: damage.flatMap(
       ({ range, meant }) => meant === null ? [] : [{ range, newText: meant }]
@@ -52469,10 +52467,10 @@ function findDamage(text7) {
   }
 }
 function wordsOf(found) {
-  const words4 = /* @__PURE__ */ new Set();
+  const words2 = /* @__PURE__ */ new Set();
   let run2 = [];
   const close = () => {
-    if (run2.length >= WORD2) for (const one2 of run2) words4.add(one2);
+    if (run2.length >= WORD2) for (const one2 of run2) words2.add(one2);
     run2 = [];
   };
   for (const one2 of found) {
@@ -52480,7 +52478,7 @@ function wordsOf(found) {
     if (one2.length === 3 && one2.meant !== null) run2.push(one2);
   }
   close();
-  return words4;
+  return words2;
 }
 function isLikely2({ raw, length, bytes, meant }) {
   if (meant === null || PROOF.test(raw)) return true;
@@ -53304,9 +53302,9 @@ function check3({ name, severity, check: find }, input2) {
     edits
   }));
 }
-function read(text7, { fenced, words: words4 }) {
+function read(text7, { fenced, words: words2 }) {
   try {
-    const document3 = parseDocument2(text7, { fenced, words: words4 });
+    const document3 = parseDocument2(text7, { fenced, words: words2 });
     return { document: document3, problems: document3.problems };
   } catch (error62) {
     if (!(error62 instanceof UserError)) throw error62;
@@ -53485,10 +53483,10 @@ var withAll = {
   ...asWritten,
   statusOf: ({ status }) => status === "deferred" || status === "cancelled" ? "not-started" : status
 };
-function factsOf({ today: today2, fenced, words: words4, exists: exists2 }) {
+function factsOf({ today: today2, fenced, words: words2, exists: exists2 }) {
   return {
     fenced,
-    words: words4,
+    words: words2,
     today: today2,
     exists: exists2,
     tally: (document3, { unit, group, all: all2 }) => {
@@ -54336,9 +54334,9 @@ function proposeConfig({
   text: text7,
   issues
 }) {
-  const { fenced: asIs, words: words4 } = DEFAULT_CONFIG;
-  const plain = parseDocument2(text7, { path: path2, fenced: asIs, words: words4 });
-  const inFences = parseDocument2(text7, { path: path2, fenced: true, words: words4 });
+  const { fenced: asIs, words: words2 } = DEFAULT_CONFIG;
+  const plain = parseDocument2(text7, { path: path2, fenced: asIs, words: words2 });
+  const inFences = parseDocument2(text7, { path: path2, fenced: true, words: words2 });
   const fenced = plain.deliverables.length === 0 && inFences.deliverables.length > 0;
   const document3 = fenced ? inFences : plain;
   const linked = document3.deliverables.filter(({ issue: issue3 }) => issue3 !== null).length;
@@ -54357,7 +54355,7 @@ function proposeConfig({
     ] : [],
     ""
   ];
-  const explanation = explainDocument(text7, { path: path2, fenced, words: words4 });
+  const explanation = explainDocument(text7, { path: path2, fenced, words: words2 });
   return { path: path2, document: document3, explanation, config: lines.join("\n") };
 }
 
@@ -55558,13 +55556,13 @@ function listOpen({ criteria, metrics }) {
 }
 
 // src/render/forecast/render-forecast.ts
-var LONGEST3 = 64e3;
+var LONGEST = 64e3;
 var LONGEST_DIFF = 6e4;
 var LIMITS = [50, 20, 8, 3, 1];
 function renderForecast(forecast, { withDiff }) {
   for (const limit of LIMITS) {
     const written = stringifyMarkdown(renderAll(forecast, { limit, withDiff }));
-    if (withDiff || written.length <= LONGEST3) return written;
+    if (withDiff || written.length <= LONGEST) return written;
   }
   return stringifyMarkdown(renderHeadline(forecast));
 }
@@ -55845,7 +55843,7 @@ function whyNotRead({ mode, size }) {
 }
 
 // src/sync/observe/observe-document.ts
-async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 }) {
+async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 }) {
   const file2 = await readFile(repository, { commit: commit3, path: path2 });
   switch (file2.kind) {
     case "absent":
@@ -55856,19 +55854,19 @@ async function observeDocument(repository, { commit: commit3, path: path2, fence
       throw new UserError(`${path2} ${file2.reason}.`);
     case "file":
       return {
-        document: parseDocument2(decodeDocument(file2.bytes, path2), { path: path2, fenced, words: words4 }),
+        document: parseDocument2(decodeDocument(file2.bytes, path2), { path: path2, fenced, words: words2 }),
         mode: file2.mode
       };
     default:
       return file2;
   }
 }
-async function observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, now) {
+async function observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, now) {
   const file2 = commit3 && await readFile(repository, { commit: commit3, path: path2 });
   if (file2?.kind !== "file") return now;
   try {
     const text7 = decodeDocument(file2.bytes, path2);
-    return text7 === now.text ? now : parseDocument2(text7, { path: path2, fenced, words: words4 });
+    return text7 === now.text ? now : parseDocument2(text7, { path: path2, fenced, words: words2 });
   } catch (error62) {
     if (error62 instanceof UserError) return now;
     throw error62;
@@ -56497,15 +56495,15 @@ function startOfLine(text7, offset) {
 function addItem(document3, item2, { fenced }) {
   const model = chooseModel(document3, item2);
   if (model === null) return null;
-  const { text: text7, words: words4, deliverables } = document3;
-  const dress = learnDress(text7, listFields(document3), addWords(words4));
+  const { text: text7, words: words2, deliverables } = document3;
+  const dress = learnDress(text7, listFields(document3), addWords(words2));
   const written = writeItem(document3, model, { item: item2, dress });
   const end = model.block.start + text7.slice(model.block.start, model.block.end).trimEnd().length;
   const ending = lineEndingAt(text7, end);
   const gap = /^ {0,3}#/.test(written) ? ending + ending : ending;
   const after = parseDocument2(text7.slice(0, end) + gap + written + text7.slice(end), {
     fenced,
-    words: words4
+    words: words2
   });
   const deliverable = after.deliverables.find(({ issue: issue3 }) => issue3 === item2.issue);
   const others = after.deliverables.filter((one2) => one2 !== deliverable).map(sayOf);
@@ -56995,8 +56993,8 @@ async function evaluate(place, found, mergedAt) {
   const at2 = new Date(mergedAt).toISOString();
   const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
   const commit3 = await findStateBefore(repository, found);
-  const { fenced, words: words4, "time-zone": timeZone } = config2;
-  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3);
+  const { fenced, words: words2, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
   const { fullName } = repository;
   const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
   const reverts = findReverted(pullRequest.body, fullName);
@@ -57010,12 +57008,12 @@ async function evaluate(place, found, mergedAt) {
     advances: reverts === null ? keysOf(evidence, "advances") : []
   };
 }
-async function observeReverted({ repository, path: path2, config: { fenced, words: words4 }, document: document3 }, number4) {
+async function observeReverted({ repository, path: path2, config: { fenced, words: words2 }, document: document3 }, number4) {
   const found = await repository.findPullRequest(number4);
   const sha = found?.mergeCommit ?? null;
   const commit3 = sha === null ? null : await repository.findCommit(sha);
   if (commit3 === null) return null;
-  return await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3);
+  return await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
 }
 function keysOf({ completions }, effect) {
   return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
@@ -57158,18 +57156,18 @@ function nameTasks({
     return { key: count7 === 1 ? slug2 : `${slug2}~${count7}`, task };
   });
 }
-function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words4 }) {
-  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words4.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
+function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
+  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
   if (!isWritable || status === "done") return { kind: "absent" };
   return { kind: "says", word: status === "not-started" ? null : status };
 }
 
 // src/sync/observe/observe-others.ts
-async function observeOthers(repository, { commit: commit3, paths, fenced, words: words4, projection }) {
+async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
   const found = [];
   for (const path2 of paths) {
     try {
-      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 });
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
       for (const { issue: issue3, line } of projectDocument(document3, projection).items) {
         if (issue3 !== null) found.push({ issue: issue3, document: path2, line });
       }
@@ -59040,8 +59038,8 @@ function draftChecks(document3, { verdicts, readings, now }, config2) {
   const boxes = planCheckBoxes(document3, [...verdicts, ...metrics.verdicts], options);
   const first2 = [...boxes.changes, ...metrics.changes];
   const ticked = applyEdits(document3.text, planEdits(document3, first2));
-  const { fenced, words: words4 } = config2;
-  const after = ticked === document3.text ? document3 : parseDocument2(ticked, { fenced, words: words4 });
+  const { fenced, words: words2 } = config2;
+  const after = ticked === document3.text ? document3 : parseDocument2(ticked, { fenced, words: words2 });
   const reopened2 = planReopenings(after, verdicts, options);
   return {
     changes: [...first2, ...reopened2.changes],
@@ -59077,7 +59075,7 @@ function planTakeBack(document3, { pullRequest, on, reverted, completed, earlier
 // src/sync/update/take-back.ts
 function takeBack({
   path: path2,
-  config: { fenced, words: words4 },
+  config: { fenced, words: words2 },
   document: whole,
   judgement
 }, options) {
@@ -59089,7 +59087,7 @@ function takeBack({
     const plan2 = planItemChanges(document3, wanted, options, one2.earlier);
     changes.push(...plan2.changes);
     const text7 = applyEdits(document3.text, planEdits(document3, plan2.changes));
-    document3 = parseDocument2(text7, { path: path2, fenced, words: words4 });
+    document3 = parseDocument2(text7, { path: path2, fenced, words: words2 });
   }
   return { document: document3, changes };
 }
@@ -59131,8 +59129,8 @@ function followChecks(text7, {
   now
 }) {
   if (verdicts.length + readings.length === 0) return { changes: [], problems: [], text: text7 };
-  const { fenced, words: words4 } = config2;
-  const after = text7 === document3.text ? document3 : parseDocument2(text7, { fenced, words: words4 });
+  const { fenced, words: words2 } = config2;
+  const after = text7 === document3.text ? document3 : parseDocument2(text7, { fenced, words: words2 });
   const said = { verdicts: carryOver(verdicts, document3, after), readings, now };
   return draftChecks(after, said, config2);
 }
@@ -59157,8 +59155,8 @@ function toProposedChange(draft, branch) {
   const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
   return { ...change, before: document3.text, completions, pullRequest: { title: title2, body } };
 }
-function toDocumentReport({ path: path2, config: { fenced, words: words4 }, document: document3, plan: plan2, after }, outcome) {
-  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words4 });
+function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan: plan2, after }, outcome) {
+  const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
   return {
     path: path2,
     sprint: document3.sprint.name,
@@ -59251,8 +59249,8 @@ function wordsOf3(text7) {
     text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
   );
 }
-function shareOf(wanted, words4) {
-  return [...words4].filter((word2) => wanted.has(word2)).length / Math.max(1, words4.size);
+function shareOf(wanted, words2) {
+  return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
 }
 
 // src/sync/update/judge-evidence.ts
@@ -59371,21 +59369,21 @@ async function findHeadOrThrow(repository, branch) {
   );
 }
 async function observeAndDraft(repository, { path: path2, observed, head, config: config2, desk, reports }, { now, proposal }) {
-  const { fenced, words: words4 } = config2;
+  const { fenced, words: words2 } = config2;
   const { document: document3, mode } = await observeDocument(repository, {
     commit: head,
     path: path2,
     fenced,
-    words: words4
+    words: words2
   });
   const earlier = [];
   for (const { before: commit3 } of observed.merges) {
-    earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3));
+    earlier.push(await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3));
   }
   const reverted = /* @__PURE__ */ new Map();
   for (const merge3 of observed.merges) {
     if (merge3.reverted === null) continue;
-    const at2 = (commit3) => observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words4 }, document3);
+    const at2 = (commit3) => observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
     const { before, after } = merge3.reverted;
     const documents = { before: await at2(before), after: await at2(after) };
     reverted.set(merge3.pullRequest.number, documents);
@@ -59564,8 +59562,8 @@ async function proposeDocument({ repository, branch, path: path2, config: config
     judgement: { completions: [], pullRequests: [], problems: [] },
     pending: proposal.pending
   });
-  const { fenced, words: words4 } = config2;
-  const start = byHand.after === document3.text ? document3 : parseDocument2(byHand.after, { path: path2, fenced, words: words4 });
+  const { fenced, words: words2 } = config2;
+  const start = byHand.after === document3.text ? document3 : parseDocument2(byHand.after, { path: path2, fenced, words: words2 });
   const { plan: plan2, after } = writeDocument(start, wish.changes, { config: config2, origins });
   if (after === document3.text) return { answer: withoutText(wish, plan2), proposed: null };
   const template = config2["commit-message"];
@@ -59745,8 +59743,8 @@ function createDocumentPort(context) {
       const start = read4 === null ? context.start : null;
       const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
       const head = start?.head ?? await findHeadOrThrow(repository, branch);
-      const { fenced, words: words4 } = config2;
-      const place = { commit: head, path: path2, fenced, words: words4 };
+      const { fenced, words: words2 } = config2;
+      const place = { commit: head, path: path2, fenced, words: words2 };
       const { document: document3, mode } = await observeDocument(repository, place);
       read4 = { head, mode, document: document3 };
       tracks = trackLabels(document3, config2);
@@ -59754,7 +59752,7 @@ function createDocumentPort(context) {
       const addsStates = config2.stateless !== "refuse";
       const shown = labelledWords(config2.labels);
       const projection = { addsStates, words: shown, isOwnLink, tags: config2 };
-      const others = { commit: head, paths: context.others, fenced, words: words4, projection };
+      const others = { commit: head, paths: context.others, fenced, words: words2, projection };
       const elsewhere = await observeOthers(repository, others);
       const said = { ...projectDocument(document3, projection), ...milestone && { milestone } };
       return { head: head.sha, readAt, ...said, elsewhere };
@@ -60000,10 +59998,10 @@ function createLabelKeeper(tracker, statuses) {
   };
 }
 function looksOf(name, statuses) {
-  const words4 = Object.entries(LOOKS).map(
+  const words2 = Object.entries(LOOKS).map(
     ([word2, looks]) => [statuses[word2] ?? null, looks]
   );
-  const found = words4.find(([label2]) => label2 !== null && fold2(label2) === fold2(name));
+  const found = words2.find(([label2]) => label2 !== null && fold2(label2) === fold2(name));
   const [color2, description] = found?.[1] ?? [TRACK_COLOR, "Part of this track of the sprint"];
   return { name, color: color2, description };
 }
@@ -60074,8 +60072,8 @@ function describeField2(field) {
   }
 }
 function show2(value2) {
-  const words4 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
-  return stringifyMarkdown([paragraph2(foreignCode(words4))]).trim();
+  const words2 = value2 === null ? "nothing" : typeof value2 === "boolean" ? yesNo(value2) : value2;
+  return stringifyMarkdown([paragraph2(foreignCode(words2))]).trim();
 }
 function yesNo(value2) {
   return value2 ? "done" : "not done";
@@ -60251,7 +60249,7 @@ function createIssuePort(context, document3) {
     }
     return [...found.values()].sort((a, b) => a.number - b.number);
   };
-  const namesOf = (words4) => words4.flatMap((word2) => labels[word2] ?? []);
+  const namesOf = (words2) => words2.flatMap((word2) => labels[word2] ?? []);
   return {
     listIssues: async (wanted) => {
       const states = [];
@@ -60272,10 +60270,10 @@ function createIssuePort(context, document3) {
       const issue3 = await tracker.findIssue(number4);
       return issue3 && await describe5(issue3);
     },
-    createIssue: async ({ key, title: title2, labels: words4, tags: tags2, block }) => {
+    createIssue: async ({ key, title: title2, labels: words2, tags: tags2, block }) => {
       const own8 = filter.label === null ? [] : [filter.label];
       const ofKind = (kind) => tags2.filter((tag) => tagOfField(tag)?.kind === kind);
-      const names2 = [...own8, ...namesOf(words4), ...ofKind("track").map(spelling)];
+      const names2 = [...own8, ...namesOf(words2), ...ofKind("track").map(spelling)];
       await keeper.ensure(names2);
       const [milestone] = ofKind("milestone").map((tag) => Number(tagOfField(tag)?.name));
       const wish = {
@@ -60298,9 +60296,9 @@ function createIssuePort(context, document3) {
       }
       return await tracker.changeIssue(number4, change);
     },
-    addLabels: async (number4, words4) => {
-      await keeper.ensure(namesOf(words4));
-      return await tracker.addLabels(number4, namesOf(words4));
+    addLabels: async (number4, words2) => {
+      await keeper.ensure(namesOf(words2));
+      return await tracker.addLabels(number4, namesOf(words2));
     },
     ...createTagPort(context, { keeper, spelling }),
     removeLabel: async (number4, word2) => {
@@ -60423,14 +60421,14 @@ function listIssueWrites({ creates, intents, ledger: ledger2 }, {
     })
   ];
 }
-function describeCreate({ key: deliverable, title: title2, labels: words4, tags: tags2, block }, {
+function describeCreate({ key: deliverable, title: title2, labels: words2, tags: tags2, block }, {
   issue: issue3,
   labels,
   closes = null
 }) {
   const tasks2 = block.map(({ title: task, done }) => ({ title: task, done }));
   const names2 = [
-    ...words4.map((word2) => labels[word2] ?? word2),
+    ...words2.map((word2) => labels[word2] ?? word2),
     ...tags2.flatMap(
       (tag) => tagOfField(tag)?.kind === "track" ? tagOfField(tag)?.name ?? [] : []
     )
@@ -60450,7 +60448,7 @@ function describeWithdrawal(issue3) {
 }
 function listIssueChanges(issue3, side, labels) {
   const nothing2 = () => [];
-  const label2 = (after) => (words4) => words4.map((word2) => {
+  const label2 = (after) => (words2) => words2.map((word2) => {
     return { field: "label", name: labels[word2] ?? word2, before: !after, after };
   });
   const show4 = {
@@ -60549,7 +60547,7 @@ function recordWrites(port, labels) {
         ...isProse2 && { prose: body.prose }
       });
     }),
-    addLabels: (issue3, words4) => after(port.addLabels(issue3, words4), () => note3(issue3, { addLabels: words4 })),
+    addLabels: (issue3, words2) => after(port.addLabels(issue3, words2), () => note3(issue3, { addLabels: words2 })),
     removeLabel: (issue3, word2) => after(port.removeLabel(issue3, word2), () => note3(issue3, { removeLabels: [word2] })),
     setTag: (issue3, tag, on) => after(port.setTag(issue3, tag, on), () => note3(issue3, { tags: { [tag]: on } })),
     postNote: (issue3, text7) => after(port.postNote(issue3, text7), () => void written.push(describeComment(issue3, text7))),
@@ -60681,7 +60679,7 @@ function reportIssues(outcome, {
   config: config2,
   written
 }) {
-  const { fenced, words: words4 } = config2;
+  const { fenced, words: words2 } = config2;
   if (outcome.kind === "newer") {
     throw new UserError(
       `The ledger of ${path2} was written by a later version of sprint-sync (format ${outcome.version}), so nothing was written. Use that version.`
@@ -60699,7 +60697,7 @@ function reportIssues(outcome, {
   const commits = draft ? [draft] : [...port.written(), ...waiting];
   const before = commits[0]?.before ?? read4.document;
   const text7 = commits.at(-1)?.after ?? before.text;
-  const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words4 });
+  const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words2 });
   const plan2 = joinPlans(commits.map((commit3) => commit3.plan));
   const document3 = {
     path: path2,
@@ -63212,8 +63210,8 @@ async function findBound(repository, commit3, { config: config2 }) {
   try {
     for (const found of await resolveDocuments(repository, { config: config2, commit: commit3 })) {
       const { path: path2 } = found;
-      const { fenced, words: words4, checks, metrics } = found.config;
-      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words4 });
+      const { fenced, words: words2, checks, metrics } = found.config;
+      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
       if (checks.length + metrics.length > 0 || findBindings(document3, []).bindings.length > 0)
         bound.push(found);
     }
@@ -63485,11 +63483,11 @@ function findBlockers(document3, item2) {
 }
 function namesItem2({ issue: issue3, id, title: title2 }) {
   const name = foldName(title2.value);
-  const words4 = [
+  const words2 = [
     ...id === null ? [] : [id],
     ...issue3 === null ? [] : [`#${issue3}`, `/issues/${issue3}`]
   ];
-  return (line) => words4.some((word2) => holdsWord(line, word2)) || name.length >= SHORTEST_TITLE && foldName(line).includes(name);
+  return (line) => words2.some((word2) => holdsWord(line, word2)) || name.length >= SHORTEST_TITLE && foldName(line).includes(name);
 }
 function holdsWord(line, word2) {
   for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
@@ -63800,8 +63798,8 @@ function forecastDocument(question) {
   }
 }
 function forecastText({ path: path2, texts, config: config2, repository, branch, head, pullRequest }, merged) {
-  const { fenced, words: words4 } = config2;
-  const options = { path: path2, fenced, words: words4 };
+  const { fenced, words: words2 } = config2;
+  const options = { path: path2, fenced, words: words2 };
   const document3 = parseDocument2(merged.text, options);
   const base2 = readBase(texts.base, document3, options);
   const now = pullRequest.mergedAt;
@@ -63822,7 +63820,7 @@ function forecastText({ path: path2, texts, config: config2, repository, branch,
   const lint2 = (text7) => lintDocument({
     text: text7,
     fenced,
-    words: words4,
+    words: words2,
     today: dateInZone(now, config2["time-zone"]),
     exists: () => null
   });
@@ -64299,9 +64297,9 @@ async function locate(path2) {
 }
 
 // cli/files/read-document.ts
-async function readDocument(path2, { fenced, words: words4 }) {
+async function readDocument(path2, { fenced, words: words2 }) {
   const { text: text7, ...file2 } = await readText2(path2);
-  return { ...file2, document: parseDocument2(text7, { path: path2, fenced, words: words4 }) };
+  return { ...file2, document: parseDocument2(text7, { path: path2, fenced, words: words2 }) };
 }
 
 // cli/usage-error.ts
@@ -65232,9 +65230,9 @@ function isInside2(path2, folder) {
 // cli/lint/lint-file.ts
 async function lintFile(path2, { fix: fix2, today: today2 }) {
   try {
-    const { fenced, words: words4 } = await findConfig(path2);
+    const { fenced, words: words2 } = await findConfig(path2);
     const file2 = await readText2(path2);
-    const request2 = { text: file2.text, fenced, words: words4, today: today2, exists: findTargets(path2) };
+    const request2 = { text: file2.text, fenced, words: words2, today: today2, exists: findTargets(path2) };
     const before = lintDocument(request2);
     const text7 = fix2 ? fixDocument(request2) : file2.text;
     if (text7 === file2.text) return { path: path2, repaired: 0, findings: before, failure: null };

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-
-/** What GitHub allows in the name of a check, and far more than any title. */
-const LONGEST = 255;
-
-const words = z
-  .string()
-  .refine(
-    (text) => text.trim() !== '' && text.length <= LONGEST,
-    `A text of 1 to ${LONGEST} characters is expected.`,
-  );
+import { shortText } from './short-text.ts';
 
 /** The part of the config that makes checks evidence. */
 export const checkSettings = {
@@ -16,10 +7,10 @@ export const checkSettings = {
     .array(
       z
         .strictObject({
-          name: words,
-          completes: words.optional(),
-          task: words.optional(),
-          criterion: words.optional(),
+          name: shortText,
+          completes: shortText.optional(),
+          task: shortText.optional(),
+          criterion: shortText.optional(),
         })
         .refine(
           ({ completes, task, criterion }) =>

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-
-/** Far more than any title, path or name of a check. */
-const LONGEST = 255;
-
-const words = z
-  .string()
-  .refine(
-    (text) => text.trim() !== '' && text.length <= LONGEST,
-    `A text of 1 to ${LONGEST} characters is expected.`,
-  );
+import { LONGEST_TEXT, shortText } from './short-text.ts';
 
 /** The part of the config that takes metrics from reports. */
 export const metricSettings = {
@@ -16,17 +7,17 @@ export const metricSettings = {
     .array(
       z
         .strictObject({
-          row: words,
-          junit: words.optional(),
-          json: words.optional(),
+          row: shortText,
+          junit: shortText.optional(),
+          json: shortText.optional(),
           pointer: z
             .string()
             .refine(
-              (text) => text.startsWith('/') && text.length <= LONGEST,
+              (text) => text.startsWith('/') && text.length <= LONGEST_TEXT,
               'A JSON pointer begins with a slash: `/total/lines/pct`.',
             )
             .optional(),
-          check: words.optional(),
+          check: shortText.optional(),
         })
         .refine(
           ({ junit, json, check, pointer }) =>

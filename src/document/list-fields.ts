@@ -6,6 +6,7 @@ export function listFields(document: Omit<SprintDocument, 'problems'>): readonly
   const { sprint, groups, deliverables, criteria, metrics, progress, rows } = document;
   const all: readonly (Field | null)[] = [
     ...sprint.metadata.map(({ value }) => value),
+    sprint.status,
     sprint.goal,
     ...groups.flatMap((group) => [
       ...group.metadata.map(({ value }) => value),

@@ -298,6 +298,7 @@ describe('a pull request that changes the document itself', () => {
 
 describe('hostile texts', () => {
   const SIZE = 64 * 1024;
+  const MOST_RUNS = 25;
   const fill = (piece: string): string => piece.repeat(Math.ceil(SIZE / piece.length));
   it.each(
     [
@@ -310,9 +311,16 @@ describe('hostile texts', () => {
       [`Completes: ${piece}`, `Completes: ${fill(piece)}`],
       [`fixes${piece}`, `fixes${fill(piece)}`],
     ]),
-  )('%j again and again takes less than 500 ms', (_, body) => {
-    const times = Array.from({ length: 5 }, () => processorTime(() => read({ body })));
-    expect(Math.min(...times)).toBeLessThan(500);
+  )('%j again and again takes less than 50 ms', (_, body) => {
+    let fastest = Number.POSITIVE_INFINITY;
+    // The first runs are slow whatever the text is, until the engine has compiled the code.
+    for (let run = 0; run < MOST_RUNS && fastest >= 50; run++) {
+      fastest = Math.min(
+        fastest,
+        processorTime(() => read({ body })),
+      );
+    }
+    expect(fastest).toBeLessThan(50);
   });
 
   it('changes nothing but by a keyword or a directive', () => {

@@ -47,7 +47,7 @@ describe('what is written is read back', () => {
   it('at some field of any document in any form', () => {
     for (const { text } of DOCUMENTS.filter((document) => isWritable(open(document.text)))) {
       const cases = anyForm.map((form) => open(form.of(text))).chain(anyWrite);
-      fc.assert(fc.property(cases, expectWritten), { numRuns: 6, seed: 20260119 });
+      fc.assert(fc.property(cases, expectWritten), { numRuns: 6 });
     }
   });
 
