@@ -48,7 +48,7 @@ describe.each(SIZES)('%i deliverables', (size) => {
     };
     const runs = size > 400 ? 2 : 1;
     await count(runs === 1 ? 'first sync' : 'first sync, in two runs', size + 3, runs);
-    await count('nothing changed', 2);
+    await count('nothing changed, right after it', 2);
     await team.repository.editIssue(1, { state: 'closed', reason: 'completed' });
     await count('one issue closed', 2);
     await tick(team, 2);
