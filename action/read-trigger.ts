@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Trigger } from '../src/index.ts';
 import { UserError } from '../src/index.ts';
 import type { Mode } from './interface.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONFIG_PATH, configSchema } from '../src/config/config.ts';
 
 /** The JSON Schema of the config file, for editors that check YAML. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the mapping looks at in a payload. GitHub adds fields at any time, and leaves some out. */
 const account = z.object({ id: z.number(), login: z.string(), type: z.string().optional() });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readManifest } from './read-manifest.ts';
 import { renderDonePage, renderFailedPage, renderSetupPage } from './setup-page.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shortText } from './short-text.ts';
 
 /** The part of the config that makes checks evidence. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { whyNotBranch } from './branch-name.ts';
 import { checkSettings } from './check-settings.ts';
 import { DEFAULT_COMMIT_MESSAGE, whyNotTemplate } from './commit-message.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { findSlip } from '../model/nearest-names.ts';
 import { oneLine } from '../model/one-line.ts';
 import { knownKeys } from './known-keys.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLabelName, LONGEST_LABEL, tagSettings } from './tag-settings.ts';
 
 /** Where the ledger stands unless the config says otherwise. */

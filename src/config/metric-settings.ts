@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LONGEST_TEXT, shortText } from './short-text.ts';
 
 /** The part of the config that takes metrics from reports. */

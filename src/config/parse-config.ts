@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../model/problem.ts';
 import type { Position } from '../model/text.ts';
 import { type Config, configSchema } from './config.ts';

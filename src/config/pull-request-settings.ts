@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What GitHub allows in the name of an App in addresses. */
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,38})$/;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What GitHub allows in the name of a check, and far more than any title or path. */
 export const LONGEST_TEXT = 255;

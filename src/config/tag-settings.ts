@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What GitHub allows in the name of a label. */
 export const LONGEST_LABEL = 50;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BodyVersion } from './tracker.ts';
 
 /** Versions of a body, which only GraphQL tells; each edit holds the whole text. */

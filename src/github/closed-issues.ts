@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IssueRef } from '../model/evidence.ts';
 
 /** The one thing that only GraphQL tells: links made by hand in the sidebar count here too. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toEntryMode } from './from-github.ts';
 import type { Commit, RepositoryFacts, Sha, TreeEntry } from './repository.ts';
 

@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/rest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { askIn } from './ask.ts';
 import { BODY_VERSIONS, readBodyVersions } from './body-versions.ts';
 import { presentPullRequest } from './from-github.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const FOLDER = new URL('../../examples/workflows/', import.meta.url);
 const OURS = 'sprint-sync/sprint-sync@v0';

@@ -43,16 +43,19 @@ function caseOf(name: string): MonthStyle['letterCase'] {
   return name === name.toUpperCase() ? 'upper' : 'capital';
 }
 
-/** Names in the form that they take beside a day (`января`, not `январь`). */
 function nameIn(locale: string, month: number, short: boolean): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: short ? 'short' : 'long',
-    timeZone: 'UTC',
+  return namesIn(locale, short)[month - 1] ?? String(month);
+}
+
+/** All twelve, in the form that they take beside a day (`января`, not `январь`). */
+function namesIn(locale: string, short: boolean): readonly string[] {
+  const month = short ? 'short' : 'long';
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' });
+  return MONTHS.map((number) => {
+    const parts = format.formatToParts(MID_JANUARY + (number - 1) * MONTH_LENGTH);
+    const name = parts.find(({ type }) => type === 'month')?.value ?? String(number);
+    return name.replace(/\.$/, '');
   });
-  const parts = format.formatToParts(MID_JANUARY + (month - 1) * MONTH_LENGTH);
-  const name = parts.find((part) => part.type === 'month')?.value ?? String(month);
-  return name.replace(/\.$/, '');
 }
 
 interface NamedMonth {
@@ -70,11 +73,13 @@ function collectNames(): ReadonlyMap<string, readonly NamedMonth[]> {
     if (!known.some(({ locale }) => locale === month.locale))
       names.set(name.toLowerCase(), [...known, month]);
   };
-  for (const locale of LOCALES)
+  for (const locale of LOCALES) {
+    const [long, short] = [namesIn(locale, false), namesIn(locale, true)];
     for (const number of MONTHS) {
-      add(nameIn(locale, number, false), { number, locale, short: false });
-      add(nameIn(locale, number, true), { number, locale, short: true });
+      add(long[number - 1] ?? '', { number, locale, short: false });
+      add(short[number - 1] ?? '', { number, locale, short: true });
     }
+  }
   add('sept', { number: 9, locale: 'en', short: true });
   return names;
 }
