@@ -70,6 +70,8 @@ export interface Item {
   readonly doneBy: PullRequestNumber | null;
   /** Tasks ticked only because the deliverable was completed; a reopening unticks exactly these. */
   readonly implied: readonly TaskKey[];
+  /** Implied tasks that a person unticked before both sides had the completion; absent: none. */
+  readonly declined?: readonly TaskKey[];
   /**
    * `closed-by-us`: its line vanished, and nobody had touched the issue.
    * `detached`: its line vanished, and the issue was left to the people who had edited or closed it.

@@ -5,7 +5,6 @@ import {
   DEFAULT_SYNC_OPTIONS,
   type SyncOptions,
 } from '../../src/model/sync-options.ts';
-import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { runSync, type SyncOutcome } from '../../src/sync/issues/sync-pass.ts';
 import { MOST_LAG } from './issues.ts';
 import { createModelPort } from './model-port.ts';
@@ -23,7 +22,7 @@ import { mergeProposal } from './proposal.ts';
 import { type Random, seeded } from './random.ts';
 import { advance, createRunner, type Fault, type Runner, randomFault, start } from './runner.ts';
 import { type Omission, omit } from './without.ts';
-import { count, createWorld, tell, type World } from './world.ts';
+import { count, createWorld, ledgerIn, tell, type World } from './world.ts';
 
 export const LEASE = { length: 60, margin: 10 };
 const LOOK = { overlap: MOST_LAG, whole: false };
@@ -98,8 +97,7 @@ function randomOptions(random: Random): SyncOptions {
 }
 
 function holdsLease({ ledger }: World, { run }: Runner): boolean {
-  const read = parseLedger(ledger.text);
-  return read.kind === 'read' && read.ledger.lease?.run.startsWith(`${run}.`) === true;
+  return ledgerIn(ledger.text)?.lease?.run.startsWith(`${run}.`) === true;
 }
 
 /** What stopped a run before its first write, or `null`. */

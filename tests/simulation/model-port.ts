@@ -11,6 +11,7 @@ import {
   issueOf,
   keyOf,
   type Line,
+  ledgerIn,
   markSettled,
   milestoneTitle,
   moveHead,
@@ -220,8 +221,7 @@ function keysOf(world: World, ids: readonly number[]): readonly string[] {
 
 /** Issues that the ledger knows. */
 function itemsOf(text: string | null): readonly number[] {
-  const read = parseLedger(text);
-  return read.kind === 'read' ? Object.keys(read.ledger.items).map(Number) : [];
+  return Object.keys(ledgerIn(text)?.items ?? {}).map(Number);
 }
 
 const REFUSED = tagName('assignee', STRANGER);
@@ -243,7 +243,7 @@ function checkLease(world: World, runner: Runner, name: string): void {
   const { text } = world.ledger;
   // A title has one milestone, whoever creates it, so that needs no lease.
   if (name === 'write ledger' || name.startsWith('create milestone') || text === null) return;
-  const { lease } = JSON.parse(text) as { lease: { run: string; until: number } | null };
+  const lease = ledgerIn(text)?.lease;
   if (lease && world.time < lease.until && !lease.run.startsWith(`${runner.run}.`)) {
     world.violations.push(`${runner.name} wrote (${name}) while ${lease.run} held the lease`);
   }

@@ -1,8 +1,7 @@
 import type { Ledger } from '../../src/model/ledger.ts';
-import { type FieldValue, tagName, tagOfField, taskField } from '../../src/model/sync-field.ts';
+import { type FieldValue, tagName, tagOfField } from '../../src/model/sync-field.ts';
 import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-options.ts';
 import { labelFor } from '../../src/plan/sync/label-value.ts';
-import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { labelOf, milestoneOf } from './people.ts';
 import {
   type Edit,
@@ -10,11 +9,14 @@ import {
   keyOf,
   type Line,
   LOGINS,
+  ledgerIn,
   milestoneTitle,
   tagsOfLine,
   trackTags,
   type World,
 } from './world.ts';
+
+const UNDONE = 'undone between runs';
 
 /** A line and its issue at the end, and all edits of either. */
 interface Pair {
@@ -28,7 +30,7 @@ export function judge(
   world: World,
   { tags }: Pick<SyncOptions, 'tags'> = DEFAULT_SYNC_OPTIONS,
 ): readonly string[] {
-  const ledger = readLedger(world);
+  const ledger = ledgerIn(world.ledger.text);
   const twice = duplicated(world);
   const pairs = pairUp(world, twice);
   return [
@@ -43,11 +45,6 @@ export function judge(
     ...judgeCounted(world, ledger, twice),
     ...pairs.flatMap((pair) => judgeEffect(world, pair, ledger)),
   ];
-}
-
-function readLedger(world: World): Ledger | null {
-  const read = parseLedger(world.ledger.text);
-  return read.kind === 'read' ? read.ledger : null;
 }
 
 /** Lines that stand twice: a person has to remove one. */
@@ -107,17 +104,50 @@ function judgeEqual({ line, issue }: Pair, ledger: Ledger | null): readonly stri
 
 /** Each edit stands, was followed by one made in sight of it, or is on record. */
 function judgeEdits(world: World, pair: Pair, ledger: Ledger | null): readonly string[] {
-  const implied = (ledger?.items[pair.issue?.number ?? 0]?.implied ?? []).map(taskField);
   return pair.edits
-    .filter(({ field, value }) => value !== false || !implied.some((one) => one === field))
     .filter(({ side }) => side === 'issue' || pair.line !== null)
     .filter(({ field }) => tagOfField(field) === null && field !== 'milestone')
-    .filter((edit) => edit.exempt === null && !isFought(world, pair, edit))
-    .filter((edit) => !isAccounted(world, pair, edit))
+    .filter((edit) => !isExempt(world, pair, edit) && !isFought(world, pair, edit))
+    .filter((edit) => !isAccounted(world, pair, { edit, ledger }))
     .map(
       ({ at, side, of, field, before, value }) =>
         `lost: at ${at} a person set ${field} of ${side} ${of} from ${show(before)} to ${show(value)}`,
     );
+}
+
+/**
+ * Not looked for. What was undone before any run saw it follows the other side, so there somebody, or a
+ * merge, has to have been meanwhile.
+ */
+function isExempt(world: World, pair: Pair, edit: Edit): boolean {
+  return edit.exempt !== null && (edit.exempt !== UNDONE || isMovedElsewhere(world, pair, edit));
+}
+
+function isMovedElsewhere(world: World, { line, edits }: Pair, edit: Edit): boolean {
+  const { pulls, brought } = world;
+  const group = groupOf(edit);
+  const names = (ids: readonly number[]) => line !== null && ids.includes(line.id);
+  const isCompleted =
+    pulls.some(({ lines }) => names(lines)) || edits.some(({ value }) => value === 'completed');
+  const isOther = edits.some((one) => one.side !== edit.side && groupOf(one) === group);
+  const isBrought = edit.side === 'issue' && brought.has(`${line?.id}/${group}`);
+  if (isOther || isBrought) return true;
+  switch (group) {
+    case 'done':
+      // A line that was written ticked is a change of the document from its first day.
+      return edit.side === 'issue'
+        ? line?.startedDone === true
+        : edit.value === false && pulls.some(({ lines }) => names(lines));
+    case 'status':
+      return (
+        edits.some(({ field }) => field === 'state') ||
+        pulls.some(({ begins }) => names(begins)) ||
+        // The derived label follows the tasks.
+        (edit.value === '-in-progress' && edits.some(({ field }) => field.startsWith('task')))
+      );
+    default:
+      return group.startsWith('task:') && isCompleted;
+  }
 }
 
 /** What another program sets back is not ours to keep; which tasks follow neither. */
@@ -134,10 +164,14 @@ function isFought(world: World, { line, issue }: Pair, edit: Edit): boolean {
   return fought !== null && (isOne || isGone) && isConcerned;
 }
 
-function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
+function isAccounted(
+  world: World,
+  pair: Pair,
+  { edit, ledger }: { readonly edit: Edit; readonly ledger: Ledger | null },
+): boolean {
   const { line, issue, edits } = pair;
   const after = edits.slice(edits.indexOf(edit) + 1);
-  if (isRecorded(issue, edit)) return true;
+  if (isRecorded(issue, edit) || isOwed(world, pair, { edit, ledger })) return true;
   if (edit.side === 'document' && !issue) return true;
   const group = after.filter((later) => groupOf(later) === groupOf(edit));
   switch (groupOf(edit)) {
@@ -174,6 +208,23 @@ function isAccounted(world: World, pair: Pair, edit: Edit): boolean {
   }
 }
 
+/** Of a line that stands twice nothing is written: what is owed waits until a person has removed one. */
+function isOwed(
+  world: World,
+  { line, issue }: Pair,
+  { edit, ledger }: { readonly edit: Edit; readonly ledger: Ledger | null },
+): boolean {
+  const restore = ledger?.items[issue?.number ?? 0]?.debts.restore;
+  if (line !== null || !restore || edit.side !== 'issue') return false;
+  const twice = duplicated(world);
+  const isTwice = world.lines.some(
+    (one) => twice.has(one.id) && keyOf(world, one) === issue?.firstMarker,
+  );
+  const owed =
+    edit.field === 'prose' ? restore.prose : restore.tasks[edit.field.replace('task:', '')];
+  return isTwice && owed === edit.value;
+}
+
 /** Assignees are equal; every tag is what the person who changed it last made of it, else the document. */
 function judgeTags(
   world: World,
@@ -203,17 +254,20 @@ function judgeTags(
     const isNew = hadNoBase(world, issue);
     if ((isLost || (isNew && line !== null)) && last?.value === false) return [];
     if (line === null || isLost) {
-      return last?.side !== 'issue' || last.exempt !== null || last.value === there
+      return last?.side !== 'issue' ||
+        isExempt(world, { line, issue, edits }, last) ||
+        last.value === there
         ? []
         : [`#${issue.number}: lost ${tag}`];
     }
     const here = said.includes(tag);
     if (kind === 'assignee' && line.owners !== null && direction === 'both') {
       if (here !== there) return [`${places}: ${tag} ${here} and ${there}`];
-      const isFinal = last === undefined || last.exempt !== null || last.value === here;
+      const isFinal =
+        last === undefined || isExempt(world, { line, issue, edits }, last) || last.value === here;
       return isFinal ? [] : [`${places}: ${tag} is not what was made of it last`];
     }
-    if (last?.exempt != null) return [];
+    if (last && isExempt(world, { line, issue, edits }, last)) return [];
     const expected = last?.side === 'issue' ? last.value : here;
     // What it had before may be a person's.
     return expected === there ||
@@ -222,7 +276,7 @@ function judgeTags(
       ? []
       : [`${places}: ${tag} is ${there}`];
   });
-  return [...wrong, ...judgeMilestone(world, { line, issue, edits }, directions)];
+  return [...wrong, ...judgeMilestone(world, { line, issue, edits }, { directions, ledger })];
 }
 
 /** Its tags were agreed on by nobody when it got its line: it was let go before, or people made it. */
@@ -234,9 +288,14 @@ function hadNoBase({ forgotten }: World, { number, isEnlisted }: Issue): boolean
 function judgeMilestone(
   world: World,
   { line, issue, edits }: Pair,
-  { milestone: direction = 'off' }: SyncOptions['tags'],
+  {
+    directions: { milestone: direction = 'off' },
+    ledger,
+  }: { readonly directions: SyncOptions['tags']; readonly ledger: Ledger | null },
 ): readonly string[] {
   if (!issue) return [];
+  const { refused = [] } = ledger?.items[issue.number] ?? {};
+  if (refused.some((tag) => tagOfField(tag)?.kind === 'milestone')) return [];
   const last = edits.findLast(({ field }) => field === 'milestone');
   const found = milestoneOf(issue);
   const ours = [...world.milestone.known.values()].map((one) => tagName('milestone', one));
@@ -248,8 +307,16 @@ function judgeMilestone(
   if (last || line === null || direction === 'off') {
     const isChanged = world.milestone.known.size > 1;
     const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
-    const isNews = isChanged || isLost || hadNoBase(world, issue);
-    return last?.value !== null || found === null || isNews || last.exempt
+    // Who took another one off has said nothing about ours, which never was there.
+    const isFirst = !edits.some(({ field, before }) => {
+      return field === 'milestone' && ours.some((one) => one === before);
+    });
+    const isOursFirst = isFirst && ours.some((one) => one === found);
+    const isNews = isChanged || isLost || isOursFirst || hadNoBase(world, issue);
+    return last?.value !== null ||
+      found === null ||
+      isNews ||
+      isExempt(world, { line, issue, edits }, last)
       ? []
       : [`#${issue.number}: no milestone became ${found}`];
   }

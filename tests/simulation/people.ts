@@ -10,7 +10,6 @@ import {
   type Word,
 } from '../../src/model/sync-field.ts';
 import { labelValue } from '../../src/plan/sync/label-value.ts';
-import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 import { addLabel, removeLabel, setBody, setState, setTag, setTitle } from './issues.ts';
 import type { Random } from './random.ts';
 import { changeDialect, makeIssue, moveLine, renameTrack, rewriteSprint } from './shapes.ts';
@@ -21,6 +20,7 @@ import {
   keyOf,
   type Line,
   LOGINS,
+  ledgerIn,
   lineWith,
   lookAtBoth,
   milestoneTitle,
@@ -65,8 +65,7 @@ function undoOf(
 ): string | null {
   // An issue is created open, so an unticked box is what it begins with.
   if (issue === null && field === 'done' && value === false) return 'never synced';
-  const read = parseLedger(world.ledger.text);
-  const ledger = read.kind === 'read' ? read.ledger : null;
+  const ledger = ledgerIn(world.ledger.text);
   const known = Object.entries(ledger?.items ?? {}).find(([, item]) => item.key === key);
   const number = issue ?? Number(known?.[0] ?? 0);
   const base = ledger?.items[number]?.base;
@@ -77,8 +76,12 @@ function undoOf(
   if (isUnseen && field === 'word' && value === null) return 'never synced';
   const intent = pending?.items.find((one) => one.issue === number);
   const planned = intent ? plannedValues(intent) : {};
-  // Our own write, of which nobody knows yet what became of it, is no undo; half of a pair is.
   const task = taskOfField(field as FieldName);
+  // A task that no run has seen begins open.
+  const isShown = world.issues.get(number)?.block?.some((one) => one.key === task) === true;
+  const isKnown = [base, created].some((one) => one?.[field as FieldName] !== undefined);
+  if (task !== null && value === false && !isShown && !isKnown) return 'never synced';
+  // Our own write, of which nobody knows yet what became of it, is no undo; half of a pair is.
   const isLanded = world.commits.some(
     ({ run, items: named }) => run === pending?.run && named.includes(number),
   );
@@ -132,8 +135,7 @@ function unseenCompletion(world: World, line: Line, field: string): string | nul
 
 /** A box that read unticked before is ticked by a merge that no run has seen, whatever people did since. */
 function unseenMerge(world: World, line: Line): string | null {
-  const read = parseLedger(world.ledger.text);
-  const ledger = read.kind === 'read' ? read.ledger : null;
+  const ledger = ledgerIn(world.ledger.text);
   const item = line.link === null ? undefined : ledger?.items[line.link];
   const together = world.together.get(`${line.link}/done`) ?? item?.base.done;
   if (together === true && item?.base.done !== undefined) return null;
@@ -145,8 +147,7 @@ function unseenMerge(world: World, line: Line): string | null {
 
 /** Whether something of the line is in the sync pull request as far as the ledger knows, or the line is. */
 function waitsFor(world: World, line: Line): boolean {
-  const read = parseLedger(world.ledger.text);
-  const item = read.kind === 'read' ? read.ledger.items[line.link ?? 0] : undefined;
+  const item = ledgerIn(world.ledger.text)?.items[line.link ?? 0];
   const key = keyOf(world, line);
   if (world.proposal?.changes.some((one) => 'key' in one && one.key === key)) return true;
   // Its merge was seen by no run yet; a line that came with it is no item yet.
@@ -195,9 +196,9 @@ function editLine(
     key: world.issues.get(line.link ?? 0)?.firstMarker ?? keyOf(world, line),
   });
   const exempt =
-    isUndo ??
+    (value === false ? unseenCompletion(world, line, field) : null) ??
     doneByHand(world, line, { field, value }) ??
-    (value === false ? unseenCompletion(world, line, field) : null);
+    isUndo;
   const edit = { side: 'document', of: line.id, field, value } as const;
   remember(world, { ...edit, at: world.time, before, exempt: exempt ?? setBack(world, edit) });
   apply();

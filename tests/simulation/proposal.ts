@@ -1,3 +1,4 @@
+import { tagName, taskField } from '../../src/model/sync-field.ts';
 import type { Adoption, DocumentChange, ItemWrite } from '../../src/model/sync-plan.ts';
 import { type Actor, count, issueOf, keyOf, moveHead, tell, type World } from './world.ts';
 
@@ -32,11 +33,37 @@ export function mergeProposal(world: World): boolean {
   tell(world, () => 'person: merges the sync pull request');
   count(world, 'proposals merged');
   // As if the ledger knew: who changes it back before a run has seen it undoes what no run has seen.
-  for (const change of proposal.changes) writeLine(world, { change, by: 'settled' });
+  for (const change of proposal.changes) {
+    noteBrought(world, change);
+    writeLine(world, { change, by: 'settled' });
+  }
   world.proposal = null;
   world.mergedAt = world.time;
   moveHead(world, { run: null, items: [] });
   return true;
+}
+
+/** It moves the document as a person's edit would, and no run has to have seen the values meet. */
+function noteBrought(world: World, change: DocumentChange): void {
+  if (change.kind === 'adopt') return;
+  const line = world.lines.find((one) => keyOf(world, one) === change.key);
+  if (line) world.brought.add(`${line.id}/${groupOfChange(change)}`);
+}
+
+function groupOfChange(change: ItemWrite): string {
+  switch (change.kind) {
+    case 'task':
+      return taskField(change.task);
+    case 'owner':
+      return tagName('assignee', change.login);
+    case 'word':
+      return 'status';
+    case 'title':
+    case 'done':
+    case 'link':
+    case 'derive':
+      return change.kind;
+  }
 }
 
 /** The document gives it a place for a word or not; it has no tasks. */

@@ -1,4 +1,4 @@
-import type { BlockTask, ConflictNote, RunId } from '../../src/model/ledger.ts';
+import type { BlockTask, ConflictNote, Ledger, RunId } from '../../src/model/ledger.ts';
 import type { Choice, IssueEvent } from '../../src/model/observation.ts';
 import {
   type FieldName,
@@ -9,6 +9,7 @@ import {
   type Word,
 } from '../../src/model/sync-field.ts';
 import type { DocumentChange } from '../../src/model/sync-plan.ts';
+import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
 
 /**
  * Who did something: one of our runs, a person, or GitHub when a merge closes an issue. `settled`: one
@@ -129,6 +130,8 @@ export interface World {
   readonly together: Map<string, FieldValue>;
   /** Writes of runs, of any kind. */
   writes: number;
+  /** Line and field of what merges of it have brought. */
+  readonly brought: Set<string>;
   /** When it was merged last. */
   mergedAt: number;
   /** Lines whose box people set while something of them waited in the sync pull request. */
@@ -170,6 +173,7 @@ export function createWorld({
     pulls: [],
     isProtected,
     proposal: null,
+    brought: new Set(),
     mergedAt: -1,
     nextNumber: 1,
     nextId: 1,
@@ -191,6 +195,20 @@ export function createWorld({
 
 export function keyOf(world: World, line: Line): string {
   return `s${world.sprint}/${world.keyedByTitle ? `${world.tracks[line.track]}/${line.title}` : `l${line.id}`}`;
+}
+
+const lastRead = new Map<string, Ledger | null>();
+
+/** The ledger, where it can be read. It is asked for far more often than it changes. */
+export function ledgerIn(text: string | null): Ledger | null {
+  if (text === null) return null;
+  const known = lastRead.get(text);
+  if (known !== undefined) return known;
+  const read = parseLedger(text);
+  const ledger = read.kind === 'read' ? read.ledger : null;
+  if (lastRead.size > 3) lastRead.clear();
+  lastRead.set(text, ledger);
+  return ledger;
 }
 
 export function count(world: World, what: string): void {

@@ -39,7 +39,9 @@ export function conflictNote(
 
 /** What a person chose where exactly these values were shown. */
 export function findChoice(context: ItemContext, difference: Difference): Choice | null {
-  return context.issue.choices[conflictNote(context, difference, true).id] ?? null;
+  const { choices } = context.issue;
+  if (Object.keys(choices).length === 0) return null;
+  return choices[conflictNote(context, difference, true).id] ?? null;
 }
 
 export function isUntrusted({ issue }: ItemContext, field: FieldName): boolean {

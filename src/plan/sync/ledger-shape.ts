@@ -127,6 +127,7 @@ const item = object<Item>({
   counted: list(count),
   doneBy: orNull(count),
   implied: list(string),
+  declined: optional(list(string)),
   tie: oneOf(['tied', 'closed-by-us', 'detached']),
   refused: optional(list(tagValue)),
   conflicts: list(note),

@@ -67,7 +67,8 @@ export function mergeItem(context: ItemContext): ItemMerge {
   const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
-  const { begunBy: _, unreflected: __, ...rest } = item;
+  const { begunBy: _, unreflected: __, declined: ___, ...rest } = item;
+  const isLanding = done.after && item.base.done !== true && tasks.declined.length > 0;
   const agreed: Item = {
     ...withRefused(rest, tags),
     ...(known !== null && { begunBy: known }),
@@ -75,6 +76,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     base: withoutLostTags({ ...item.base, ...agreements }),
     counted: [...item.counted, ...counted],
     implied: tasks.kept,
+    ...(isLanding && { declined: tasks.declined }),
     doneBy: done.agreed.done === done.after ? done.doneBy : item.doneBy,
   };
   const intent: Intent = {

@@ -43,7 +43,7 @@ export function mergeTags(context: ItemContext): TagsOutcome {
     }
   }
   const asked = [...ours].filter((tag) => item.refused?.includes(tag) && !theirs.has(tag));
-  const sent = keepMilestone(without(toIssue, asked), theirs);
+  const sent = keepMilestone(without(toIssue, asked), { theirs, asked });
   return {
     ...NO_OUTCOME,
     agreed,
@@ -80,11 +80,17 @@ function kindsOf({ line, milestone, options }: TagSource): readonly TagKind[] {
   return said.filter((kind) => (options.tags[kind] ?? 'off') !== 'off');
 }
 
-/** Setting a milestone replaces the one that is there, so it is only set where that goes too. */
-function keepMilestone(values: TagValues, theirs: ReadonlySet<TagName>): TagValues {
+/**
+ * Setting a milestone replaces the one that is there, so it is only set where that goes too. One that was
+ * refused replaces nothing, and what is there stays.
+ */
+function keepMilestone(
+  values: TagValues,
+  { theirs, asked }: { readonly theirs: ReadonlySet<TagName>; readonly asked: readonly TagName[] },
+): TagValues {
   const isMilestone = (tag: string) => tagOfField(tag)?.kind === 'milestone';
-  const chosen = [...theirs].filter((tag) => isMilestone(tag) && values[tag] !== false);
-  if (chosen.length === 0) return values;
+  const isChosen = [...theirs].some((tag) => isMilestone(tag) && values[tag] !== false);
+  if (!isChosen && !asked.some(isMilestone)) return values;
   return without(values, Object.keys(values).filter(isTag).filter(isMilestone));
 }
 

@@ -12,6 +12,8 @@ export interface TasksOutcome extends FieldOutcome {
   readonly kept: readonly TaskKey[];
   /** The implied tasks once this is carried out. */
   readonly implied: readonly TaskKey[];
+  /** Not to be implied by the completion that is on its way. */
+  readonly declined: readonly TaskKey[];
 }
 
 /** What becomes of one task. */
@@ -25,6 +27,8 @@ interface TaskOutcome {
   readonly implied: boolean;
   /** Some person changed it. */
   readonly decided: boolean;
+  /** It was implied, and a person unticked it before the completion was on both sides. */
+  readonly declined: boolean;
 }
 
 /**
@@ -34,9 +38,10 @@ interface TaskOutcome {
  */
 export function mergeTasks(context: ItemContext, implies: boolean | null): TasksOutcome {
   const { item, line, issue, options } = context;
+  const { declined = [] } = item;
   const direction = options.directions.tasks;
   if (direction === 'off')
-    return { ...NO_OUTCOME, begun: false, kept: item.implied, implied: item.implied };
+    return { ...NO_OUTCOME, begun: false, kept: item.implied, implied: item.implied, declined };
   const block = new Map((issue.block ?? []).map((task) => [task.key, task]));
   const tasks = line.tasks.map((task) => mergeTask(context, { task, block, implies }));
   const agreed: Base = Object.assign({}, ...tasks.map(({ outcome }) => outcome.agreed));
@@ -45,7 +50,8 @@ export function mergeTasks(context: ItemContext, implies: boolean | null): Tasks
   );
   const dropped = removed.filter(({ key }) => booleanBase(item, taskField(key)) !== undefined);
   const added = removed.filter((task) => !dropped.includes(task));
-  const decided = tasks.filter((task) => task.decided).map(({ task }) => task.key);
+  const decided = tasks.filter((task) => task.decided || task.declined).map(({ task }) => task.key);
+  const declines = tasks.filter((task) => task.declined).map(({ task }) => task.key);
   // What waits is planned and then found again: that is nobody's decision.
   const kept = item.waits ? item.implied : item.implied.filter((key) => !decided.includes(key));
   const prose = item.debts.restore?.prose ?? null;
@@ -69,6 +75,7 @@ export function mergeTasks(context: ItemContext, implies: boolean | null): Tasks
     begun: tasks.some(({ shown }) => shown),
     kept,
     implied: impliedAfter(kept, tasks, implies),
+    declined: [...declined.filter((key) => !declines.includes(key)), ...declines],
   };
 }
 
@@ -96,6 +103,7 @@ function mergeTask(
     toIssue: null,
     implied: false,
     decided: false,
+    declined: false,
   };
   if (follows !== null) {
     const toIssue = !issue.ours || present === follows ? null : follows;
@@ -116,10 +124,14 @@ function mergeTask(
     policy: 'ask',
   });
   const shown = merge.kind === 'to-issue' ? merge.value : theirs;
+  const isLanding = isOnItsWay(context) && item.implied.includes(task.key);
+  // Only our body has the tick that completion implied: a second attempt at the document is no decision.
+  const isOurs = isLanding && merge.kind === 'to-document' && merge.value;
   return {
     ...still,
     outcome,
-    decided: merge.kind !== 'same',
+    decided: merge.kind !== 'same' && !isOurs,
+    declined: isLanding && !task.done && !theirs,
     shown,
     toDocument: merge.kind === 'to-document' ? merge.value : null,
     toIssue: shown === present ? null : shown,
@@ -134,11 +146,17 @@ function followDone(
 ): boolean | null {
   if (implies === null || options.impliedTasks === 'leave' || done === implies) return null;
   if (theirs !== undefined && (theirs !== done || item.waits)) return null;
+  if (implies && item.declined?.includes(key)) return null;
   const base = booleanBase(item, taskField(key));
   const isNew = base === undefined && (implies || !issue.ours);
   if (!isNew && base !== done) return null;
   // Ticked already and unticked by a person since, it is not ticked a second time.
   return item.implied.includes(key) !== implies ? implies : null;
+}
+
+/** A completion has reached one side and not the other. What waits is planned and found again meanwhile. */
+function isOnItsWay({ item }: ItemContext): boolean {
+  return booleanBase(item, 'done') !== true && !item.waits;
 }
 
 function impliedAfter(

@@ -9,8 +9,8 @@ import type {
 import type { IssueNumber } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import { digest } from './digest.ts';
+import { isSameData } from './is-same-data.ts';
 import { openEvidence, rememberEvidence } from './remember-evidence.ts';
-import { serializeLedger } from './serialize-ledger.ts';
 
 /** How far a pass looks back, and whether it takes nothing for known. */
 export interface LookTimes {
@@ -101,7 +101,7 @@ export function forgetRest(ledger: Ledger, resting: ReadonlySet<IssueNumber>): L
 
 /** That it was looked at again is not worth a write. */
 export function isSameButLook(a: Ledger, b: Ledger): boolean {
-  return serializeLedger(withoutLook(a)) === serializeLedger(withoutLook(b));
+  return isSameData(withoutLook(a), withoutLook(b));
 }
 
 function withoutLook(ledger: Ledger): Ledger {

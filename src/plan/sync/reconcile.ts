@@ -11,6 +11,7 @@ import type { Adoption, Create, Link, SyncPlan, SyncProblem } from '../../model/
 import { findAdoptions } from './find-adoptions.ts';
 import { findBrake } from './find-brake.ts';
 import { forgetGone } from './forget-gone.ts';
+import { isSameData } from './is-same-data.ts';
 import type { ItemContext } from './item-context.ts';
 import { withDrop } from './label-value.ts';
 import { isOverLimit, limitWrites, type WriteAccount } from './limit-writes.ts';
@@ -26,6 +27,7 @@ import {
 } from './remember-evidence.ts';
 import { letGo, retireItem } from './retire-item.ts';
 import { type TiedLine, type Ties, tieLines } from './tie-lines.ts';
+import { endItemWaiting } from './wait-for-document.ts';
 
 /** What a pass does to one item. */
 interface ItemPlan {
@@ -137,17 +139,20 @@ function planTied(
     return { item: known, line, issue, evidence: openEvidence(ledger, known), milestone, options };
   };
   const reattach = item.tie === 'closed-by-us' ? planReattach(contextOf(item)) : null;
-  if (reattach) return { ...still, ...reattach, again: true };
-  const merge = mergeItem(contextOf(tieAgain(item, issue)));
+  if (reattach) return endWaitingOf({ ...still, ...reattach, again: true });
+  const merge = endWaitingOf(mergeItem(contextOf(tieAgain(item, issue))));
+  if (!isSilent(merge, issue)) return { ...still, ...merge };
   // What was only just found to be agreed can lead to more.
   const next = mergeItem(contextOf(merge.item));
-  const isAtRest = isSilent(merge, issue) && isSilent(next, issue) && isSame(next, merge);
+  const isAtRest = isSilent(next, issue) && isSameData(next.item, merge.item);
   const rested = isAtRest ? { ...merge.item, rest: restOf(line) } : merge.item;
   return { ...still, ...merge, item: rested };
 }
 
-function isSame(a: ItemMerge, b: ItemMerge): boolean {
-  return JSON.stringify(a.item) === JSON.stringify(b.item);
+function endWaitingOf<Plan extends Pick<ItemPlan, 'intent'> & { readonly item: Item }>(
+  plan: Plan,
+): Plan {
+  return { ...plan, item: endItemWaiting(plan.item, plan.intent) };
 }
 
 /** Neither changes, asks nor tells anything. */

@@ -30,7 +30,7 @@ export function retireItem(item: Item, issue: IssueState, onDelete: OnDelete): R
     const records = edits.map((edit) => recordOf(issue, edit));
     return { item: detach(item, { records, conflicts: [] }), intent: null };
   }
-  const quiet = withNotes(item, { records: [], conflicts: [] });
+  const { waits: _, ...quiet } = withNotes(item, { records: [], conflicts: [] });
   const intent: Intent = {
     issue: issue.number,
     purpose: 'close-vanished',
@@ -64,7 +64,8 @@ export function letGo(
   const isOwed = comments.length + item.debts.withdraw.length > 0;
   if (!isOwed && !(remembers && isToRemember(issue))) return null;
   const debts = { ...item.debts, comments, restore: null };
-  return { ...item, debts, conflicts: [], tie: 'detached' };
+  const { waits: _, ...kept } = item;
+  return { ...kept, debts, conflicts: [], tie: 'detached' };
 }
 
 /** One note however often the line comes and goes. It is open until the line is back. */
@@ -72,7 +73,7 @@ function goneNote({ number }: IssueState): ConflictNote {
   return { id: digest(number, 'line'), field: 'line', values: [null, null], open: true };
 }
 
-function detach(item: Item, notes: Parameters<typeof withNotes>[1]): Item {
+function detach({ waits: _, ...item }: Item, notes: Parameters<typeof withNotes>[1]): Item {
   const settled = withNotes(item, notes);
   return { ...settled, debts: { ...settled.debts, restore: null }, tie: 'detached' };
 }

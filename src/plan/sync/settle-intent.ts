@@ -62,8 +62,12 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     if (intent.labelAtPlan !== undefined) settle('label', intent.labelAtPlan, document(true));
   }
   for (const [key, value] of Object.entries(documentSide.tasks ?? {})) {
-    const atIssue = ownValue(issueSide.tasks, key) === undefined ? true : issue.task(key);
+    const isForBoth = ownValue(issueSide.tasks, key) !== undefined;
+    const atIssue = isForBoth ? issue.task(key) : true;
     settle(taskField(key), value, both(document(true), atIssue));
+    // A new task that only our body has by now: its tick is our doing, and no question to anybody.
+    const isHalf = isForBoth && atIssue === true && facts.committed === false;
+    if (isHalf && !base.has(taskField(key))) base.set(taskField(key), !value);
   }
   for (const [key, value] of Object.entries(issueSide.tasks ?? {})) {
     if (ownValue(documentSide.tasks, key) === undefined)

@@ -25,18 +25,18 @@ export function object<T extends object>(shape: Shape<T>): Reader<T> {
   const members = Object.entries<Reader<unknown> | Optional<unknown>>(shape);
   return (value, path) => {
     const source = asObject(value, path);
-    const known = members.filter(([name]) => Object.hasOwn(source, name)).length;
+    const read: Record<string, unknown> = {};
+    let known = 0;
+    for (const [name, member] of members) {
+      if (Object.hasOwn(source, name)) {
+        known += 1;
+        const reader = typeof member === 'function' ? member : member.optional;
+        read[name] = reader(source[name], `${path}.${name}`);
+      } else if (typeof member === 'function') throw new Mismatch(`${path}.${name} is missing`);
+    }
     if (known < Object.keys(source).length) throw new Mismatch(`${path} has a member too many`);
-    const read = members.flatMap(([name, member]): [string, unknown][] => {
-      const present = Object.hasOwn(source, name);
-      if (typeof member !== 'function') {
-        return present ? [[name, member.optional(source[name], `${path}.${name}`)]] : [];
-      }
-      if (!present) throw new Mismatch(`${path}.${name} is missing`);
-      return [[name, member(source[name], `${path}.${name}`)]];
-    });
-    // The entries were read by the very shape of T, which the type of fromEntries cannot say.
-    return Object.fromEntries(read) as T;
+    // The members were read by the very shape of T, which their type cannot say.
+    return read as T;
   };
 }
 
@@ -45,19 +45,21 @@ export function record<T>(
   reader: Reader<T>,
   isKey: (key: string) => boolean,
 ): Reader<Readonly<Record<string, T>>> {
-  return (value, path) =>
-    Object.fromEntries(
-      Object.entries(asObject(value, path)).map(([key, member]) => {
-        if (!isKey(key)) throw new Mismatch(`${path} has a key that cannot be`);
-        return [key, reader(member, `${path}.*`)];
-      }),
-    );
+  return (value, path) => {
+    const place = `${path}.*`;
+    const read = Object.entries(asObject(value, path)).map(([key, member]): [string, T] => {
+      if (!isKey(key)) throw new Mismatch(`${path} has a key that cannot be`);
+      return [key, reader(member, place)];
+    });
+    return Object.fromEntries(read);
+  };
 }
 
 export function list<T>(reader: Reader<T>): Reader<readonly T[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw new Mismatch(`${path} is no list`);
-    return value.map((member) => reader(member, `${path}[]`));
+    const place = `${path}[]`;
+    return value.map((member) => reader(member, place));
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Item, type Ledger, NO_DEBTS } from '../../model/ledger.ts';
+import { type Intent, type Item, type Ledger, NO_DEBTS } from '../../model/ledger.ts';
 import type { SyncPlan } from '../../model/sync-plan.ts';
 
 /*
@@ -10,17 +10,18 @@ import type { SyncPlan } from '../../model/sync-plan.ts';
 /** Waiting is over where there is nothing left to write. */
 export function endWaiting(plan: SyncPlan): SyncPlan {
   const { ledger, links, creates, adoptions, intents } = plan;
-  const left = new Set(
-    intents
-      .filter(({ documentSide }) => Object.keys(documentSide).length > 0)
-      .map(({ issue }) => issue),
-  );
-  const items = Object.entries(ledger.items).map(([key, { waits, ...item }]): [string, Item] => {
-    return [key, waits && left.has(Number(key)) ? { ...item, waits } : item];
-  });
-  const isLeft = links.length + creates.length + adoptions.length + left.size > 0;
-  const waits = ledger.waits && isLeft;
-  return { ...plan, ledger: { ...ledger, waits, items: Object.fromEntries(items) } };
+  const isLeft = links.length + creates.length + adoptions.length > 0;
+  const waits = ledger.waits && (isLeft || intents.some(isForBranch));
+  return { ...plan, ledger: { ...ledger, waits } };
+}
+
+/** The same of one item, once it was merged. One that was left as it is, for whatever reason, waits on. */
+export function endItemWaiting({ waits, ...item }: Item, intent: Intent | null): Item {
+  return waits && intent && isForBranch(intent) ? { ...item, waits } : item;
+}
+
+function isForBranch({ documentSide }: Intent): boolean {
+  return Object.keys(documentSide).length > 0;
 }
 
 /** Whether a plan writes to the document and to no issue, but for notes that may stand already. */

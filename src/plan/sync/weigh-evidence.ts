@@ -58,8 +58,10 @@ function isRevoked(context: ItemContext, base: boolean): boolean {
 /** The base of `done` as it will be after this pass, where both sides say the same now. */
 function agreedDone({ item, line, issue }: ItemContext): boolean | undefined {
   const theirs = issue.state === 'completed';
-  if (item.waits && line.done === theirs) return theirs;
-  return booleanBase(item, 'done') ?? (line.done === theirs ? theirs : undefined);
+  const base = booleanBase(item, 'done');
+  // What waited has come with its merge; what both sides took back since they agreed, people did.
+  if (item.waits && line.done === theirs && base !== true) return theirs;
+  return base ?? (line.done === theirs ? theirs : undefined);
 }
 
 /** A revert counts unless it was reverted itself. The numbers only grow, so this ends. */

@@ -155,6 +155,12 @@ describe('the milestone', () => {
     expect(merged({ base, theirs: [], milestone: sprint(3) })).toEqual({});
   });
 
+  test('stays while the next one is refused', () => {
+    const before = { base: ['milestone:3'], theirs: ['milestone:3'] } as const;
+    const refused = ['milestone:4'] as const;
+    expect(merged({ ...before, milestone: sprint(4), refused })).toEqual({});
+  });
+
   test('is not taken away while the new one is still to be created', () => {
     const before = { base: ['milestone:3'], theirs: ['milestone:3'] } as const;
     const wanted = { number: null, title: 'S', dueOn: null };

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { addLine, closeIssue, tickInIssue } from './people.ts';
+import type { Runner } from './runner.ts';
+import { atRest, begin, isShown, isTicked, type Scene } from './scene.ts';
+
+/** The document's commit is refused because its branch moved. */
+async function refuseCommit({ play, world }: Scene, runner: Runner): Promise<void> {
+  await play.until(runner, 'commit');
+  addLine(world);
+  await play.let(runner);
+}
+
+describe('a completion that reaches the document late', () => {
+  test('does not tick a task again that a person has unticked meanwhile', async () => {
+    const scene = await begin({ impliedTasks: 'tick' });
+    const { world, play, line, issue } = scene;
+    closeIssue(world, issue, 'completed');
+    const runner = await play.launch();
+    await refuseCommit(scene, runner);
+    await refuseCommit(scene, runner);
+    tickInIssue(world, issue, 'a');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, isTicked(line, 'a'), isTicked(line, 'b')]).toEqual([true, false, true]);
+  });
+
+  test('nor one that was new', async () => {
+    const scene = await begin({ impliedTasks: 'tick' });
+    const { world, play, line, issue } = scene;
+    line.tasks.push({ key: 'c', done: false });
+    closeIssue(world, issue, 'completed');
+    const runner = await play.launch();
+    await refuseCommit(scene, runner);
+    tickInIssue(world, issue, 'c');
+    await refuseCommit(scene, runner);
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, isTicked(line, 'b'), isTicked(line, 'c')]).toEqual([true, true, false]);
+    expect(issue.notes).toEqual([]);
+  });
+
+  test('and still takes its tasks along when it is taken back', async () => {
+    const scene = await begin({ impliedTasks: 'tick' });
+    const { world, play, line, issue } = scene;
+    closeIssue(world, issue, 'completed');
+    const runner = await play.launch();
+    await refuseCommit(scene, runner);
+    await play.finish(runner);
+    expect([isTicked(line, 'a'), isShown(issue, 'a')]).toEqual([true, true]);
+    closeIssue(world, issue, 'open');
+    expect(await atRest(scene)).toEqual([]);
+    expect([isTicked(line, 'a'), isShown(issue, 'a')]).toEqual([false, false]);
+  });
+});
