@@ -6,6 +6,7 @@ import { OMISSIONS, type Omission } from '../tests/simulation/without.ts';
  * Plays random histories against the planner and the protocol, in memory, and prints what went wrong.
  *
  *   npm run simulate -- --histories 100000 [--seed 7] [--without lease] [--only 123]
+ *   npm run simulate -- --histories 10000 --each      each rule left out, until a history needs it
  */
 
 const { values } = parseArgs({
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '0' },
     about: { type: 'string' },
     show: { type: 'string', default: '1' },
+    each: { type: 'boolean', default: false },
   },
 });
 
@@ -28,6 +30,10 @@ if (values.without !== undefined && without === null) {
 }
 const from = Number(values.only ?? values.from);
 const until = values.only === undefined ? from + Number(values.histories) : from + 1;
+if (values.each) {
+  for (const omission of OMISSIONS) await findNeed(omission);
+  process.exit();
+}
 const total: Record<string, number> = {};
 const kinds: Record<string, number> = {};
 let violating = 0;
@@ -59,6 +65,17 @@ for (const [kind, count] of Object.entries(kinds)
   console.log(`${String(count).padStart(6)}  ${kind}`);
 }
 process.exitCode = violating > 0 ? 1 : 0;
+
+/** The first history that goes wrong without a rule, and how. */
+async function findNeed(omission: Omission): Promise<void> {
+  for (let index = from; index < until; index++) {
+    const { violations } = await runHistory({ seed, index, without: omission });
+    if (violations.length === 0) continue;
+    console.log(`${omission}: history ${index} of seed ${seed}: ${violations.join('; ')}`);
+    return;
+  }
+  console.log(`${omission}: none of ${until - from} histories of seed ${seed} needs it`);
+}
 
 /** The same history with as few steps as still show a violation. */
 async function show(index: number): Promise<void> {

@@ -70,7 +70,7 @@ export interface Item {
   readonly doneBy: PullRequestNumber | null;
   /** Tasks ticked only because the deliverable was completed; a reopening unticks exactly these. */
   readonly implied: readonly TaskKey[];
-  /** Implied tasks that a person unticked before both sides had the completion; absent: none. */
+  /** Tasks that a completion on its way has left open; absent: none. */
   readonly declined?: readonly TaskKey[];
   /**
    * `closed-by-us`: its line vanished, and nobody had touched the issue.

@@ -42,8 +42,8 @@ export function setState(
   { by, value }: { readonly by: Actor; readonly value: IssueStateName },
 ): void {
   if (issue.state === value) return;
+  if ((issue.state === 'completed') !== (value === 'completed')) issue.by.set('done', by);
   issue.state = value;
-  issue.by.set('done', by);
   issue.untrusted.delete('done');
   issue.untrusted.delete('label');
   issue.stateChangedAt = world.time;

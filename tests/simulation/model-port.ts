@@ -129,6 +129,8 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
           isEnlisted: false,
           marker: key,
           firstMarker: key,
+          createdFor:
+            [...world.lines, ...world.deleted].find((one) => keyOf(world, one) === key)?.id ?? null,
           block: [...block],
           prose: '',
           events: [],

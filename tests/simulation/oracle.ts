@@ -4,6 +4,7 @@ import { DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../src/model/sync-opt
 import { labelFor } from '../../src/plan/sync/label-value.ts';
 import { labelOf, milestoneOf } from './people.ts';
 import {
+  count,
   type Edit,
   type Issue,
   keyOf,
@@ -23,6 +24,8 @@ interface Pair {
   readonly line: Line | null;
   readonly issue: Issue | null;
   readonly edits: readonly Edit[];
+  /** The line, also where it is gone. */
+  readonly was: readonly Line[];
 }
 
 /** Judges a world at rest: what the sync promises, told as violations. */
@@ -63,18 +66,19 @@ function pairUp(world: World, twice: ReadonlySet<number>): readonly Pair[] {
     const edits = world.edits.filter(({ side, of }) =>
       side === 'document' ? of === line.id : of === issue?.number,
     );
-    return { line, issue, edits };
+    return { line, issue, edits, was: [line] };
   });
   const lost = [...world.issues.values()]
     .filter(({ number }) => !world.lines.some(({ link }) => link === number))
     .map((issue): Pair => {
-      const deleted = [...world.deleted, ...world.over].filter(
-        (line) => line.link === issue.number || keyOf(world, line) === issue.firstMarker,
+      const double = world.lines.filter(({ id }) => twice.has(id));
+      const deleted = [...world.deleted, ...world.over, ...double].filter(
+        ({ link, id }) => link === issue.number || id === issue.createdFor,
       );
       const edits = world.edits.filter(({ side, of }) =>
         side === 'issue' ? of === issue.number : deleted.some(({ id }) => id === of),
       );
-      return { line: null, issue, edits };
+      return { line: null, issue, edits, was: deleted };
     });
   return [...paired, ...lost];
 }
@@ -107,12 +111,19 @@ function judgeEdits(world: World, pair: Pair, ledger: Ledger | null): readonly s
   return pair.edits
     .filter(({ side }) => side === 'issue' || pair.line !== null)
     .filter(({ field }) => tagOfField(field) === null && field !== 'milestone')
-    .filter((edit) => !isExempt(world, pair, edit) && !isFought(world, pair, edit))
-    .filter((edit) => !isAccounted(world, pair, { edit, ledger }))
+    .filter((edit) => !isFought(world, pair, edit) && !isAccounted(world, pair, { edit, ledger }))
+    .filter((edit) => !isSpared(world, pair, edit))
     .map(
       ({ at, side, of, field, before, value }) =>
         `lost: at ${at} a person set ${field} of ${side} ${of} from ${show(before)} to ${show(value)}`,
     );
+}
+
+/** An exemption that was needed is counted, so that it cannot hide other things. */
+function isSpared(world: World, pair: Pair, edit: Edit): boolean {
+  if (!isExempt(world, pair, edit)) return false;
+  count(world, `spared because ${edit.exempt}`);
+  return true;
 }
 
 /**
@@ -123,31 +134,43 @@ function isExempt(world: World, pair: Pair, edit: Edit): boolean {
   return edit.exempt !== null && (edit.exempt !== UNDONE || isMovedElsewhere(world, pair, edit));
 }
 
-function isMovedElsewhere(world: World, { line, edits }: Pair, edit: Edit): boolean {
+function isMovedElsewhere(world: World, { edits, was }: Pair, edit: Edit): boolean {
   const { pulls, brought } = world;
   const group = groupOf(edit);
-  const names = (ids: readonly number[]) => line !== null && ids.includes(line.id);
-  const isCompleted =
-    pulls.some(({ lines }) => names(lines)) || edits.some(({ value }) => value === 'completed');
+  const names = (lines: readonly number[]) => was.some(({ id }) => lines.includes(id));
   const isOther = edits.some((one) => one.side !== edit.side && groupOf(one) === group);
-  const isBrought = edit.side === 'issue' && brought.has(`${line?.id}/${group}`);
+  const isBrought = edit.side === 'issue' && was.some(({ id }) => brought.has(`${id}/${group}`));
   if (isOther || isBrought) return true;
   switch (group) {
-    case 'done':
+    case 'done': {
       // A line that was written ticked is a change of the document from its first day.
-      return edit.side === 'issue'
-        ? line?.startedDone === true
-        : edit.value === false && pulls.some(({ lines }) => names(lines));
+      const isWritten = edit.side === 'issue' && was.some(({ startedDone }) => startedDone);
+      const isTaken = doneValue(edit.value);
+      return (
+        isWritten || pulls.some(({ lines, reverts }) => (isTaken ? reverts !== null : names(lines)))
+      );
+    }
     case 'status':
       return (
+        // Of several labels one becomes the word.
+        edits.some((one) => groupOf(one) === 'status' && wordOf(one) !== wordOf(edit)) ||
         edits.some(({ field }) => field === 'state') ||
         pulls.some(({ begins }) => names(begins)) ||
+        (edit.side === 'issue' && was.some(({ startedWith }) => startedWith !== null)) ||
         // The derived label follows the tasks.
         (edit.value === '-in-progress' && edits.some(({ field }) => field.startsWith('task')))
       );
     default:
-      return group.startsWith('task:') && isCompleted;
+      return (
+        group.startsWith('task:') &&
+        (pulls.some(({ lines }) => names(lines)) ||
+          edits.some(({ value }) => value === 'completed'))
+      );
   }
+}
+
+function wordOf({ value }: Edit): string {
+  return String(value).replace(/^[+-]/, '');
 }
 
 /** What another program sets back is not ours to keep; which tasks follow neither. */
@@ -169,7 +192,7 @@ function isAccounted(
   pair: Pair,
   { edit, ledger }: { readonly edit: Edit; readonly ledger: Ledger | null },
 ): boolean {
-  const { line, issue, edits } = pair;
+  const { line, issue, edits, was } = pair;
   const after = edits.slice(edits.indexOf(edit) + 1);
   if (isRecorded(issue, edit) || isOwed(world, pair, { edit, ledger })) return true;
   if (edit.side === 'document' && !issue) return true;
@@ -184,7 +207,7 @@ function isAccounted(
       const value = doneValue(edit.value);
       const isMerged = world.pulls.some(
         ({ mergedAt, lines, reverts }) =>
-          mergedAt >= edit.at && (reverts !== null || line === null || lines.includes(line.id)),
+          mergedAt >= edit.at && (reverts !== null || was.some(({ id }) => lines.includes(id))),
       );
       const stands = line?.done === value || (issue?.state === 'completed') === value;
       return stands || isMerged || group.some(({ before }) => doneValue(before) === value);
@@ -228,12 +251,13 @@ function isOwed(
 /** Assignees are equal; every tag is what the person who changed it last made of it, else the document. */
 function judgeTags(
   world: World,
-  { line, issue, edits }: Pair,
+  pair: Pair,
   {
     directions,
     ledger,
   }: { readonly directions: SyncOptions['tags']; readonly ledger: Ledger | null },
 ): readonly string[] {
+  const { line, issue, edits } = pair;
   if (!issue) return [];
   const isLost = (world.counts['ledgers lost'] ?? 0) > 0;
   const said = line === null ? [] : tagsOfLine(world, line);
@@ -250,12 +274,15 @@ function judgeTags(
       return made === undefined || made.value === there ? [] : [`${places}: ${tag} was changed`];
     }
     if (ledger?.items[issue.number]?.refused?.includes(tag)) return [];
+    // Who owns a track owns its lines, and who does no longer is taken off them.
+    const isPassedOn = kind === 'assignee' && line?.owners == null && isOwnedByTrack(world, pair);
     // Without a base of two unlike sets the union is made.
     const isNew = hadNoBase(world, issue);
     if ((isLost || (isNew && line !== null)) && last?.value === false) return [];
     if (line === null || isLost) {
-      return last?.side !== 'issue' ||
-        isExempt(world, { line, issue, edits }, last) ||
+      return isPassedOn ||
+        last?.side !== 'issue' ||
+        isExempt(world, pair, last) ||
         last.value === there
         ? []
         : [`#${issue.number}: lost ${tag}`];
@@ -263,11 +290,10 @@ function judgeTags(
     const here = said.includes(tag);
     if (kind === 'assignee' && line.owners !== null && direction === 'both') {
       if (here !== there) return [`${places}: ${tag} ${here} and ${there}`];
-      const isFinal =
-        last === undefined || isExempt(world, { line, issue, edits }, last) || last.value === here;
+      const isFinal = last === undefined || isExempt(world, pair, last) || last.value === here;
       return isFinal ? [] : [`${places}: ${tag} is not what was made of it last`];
     }
-    if (last && isExempt(world, { line, issue, edits }, last)) return [];
+    if (last && isExempt(world, pair, last)) return [];
     const expected = last?.side === 'issue' ? last.value : here;
     // What it had before may be a person's.
     return expected === there ||
@@ -276,7 +302,12 @@ function judgeTags(
       ? []
       : [`${places}: ${tag} is ${there}`];
   });
-  return [...wrong, ...judgeMilestone(world, { line, issue, edits }, { directions, ledger })];
+  return [...wrong, ...judgeMilestone(world, pair, { directions, ledger })];
+}
+
+function isOwnedByTrack(world: World, { was }: Pair): boolean {
+  const isBare = was.some(({ owners }) => owners === null);
+  return isBare && (world.counts['owners changed'] ?? 0) > 0;
 }
 
 /** Its tags were agreed on by nobody when it got its line: it was let go before, or people made it. */
@@ -287,12 +318,13 @@ function hadNoBase({ forgotten }: World, { number, isEnlisted }: Issue): boolean
 /** A person's choice stays; else the issue has the sprint's. */
 function judgeMilestone(
   world: World,
-  { line, issue, edits }: Pair,
+  pair: Pair,
   {
     directions: { milestone: direction = 'off' },
     ledger,
   }: { readonly directions: SyncOptions['tags']; readonly ledger: Ledger | null },
 ): readonly string[] {
+  const { line, issue, edits } = pair;
   if (!issue) return [];
   const { refused = [] } = ledger?.items[issue.number] ?? {};
   if (refused.some((tag) => tagOfField(tag)?.kind === 'milestone')) return [];
@@ -313,10 +345,7 @@ function judgeMilestone(
     });
     const isOursFirst = isFirst && ours.some((one) => one === found);
     const isNews = isChanged || isLost || isOursFirst || hadNoBase(world, issue);
-    return last?.value !== null ||
-      found === null ||
-      isNews ||
-      isExempt(world, { line, issue, edits }, last)
+    return last?.value !== null || found === null || isNews || isExempt(world, pair, last)
       ? []
       : [`#${issue.number}: no milestone became ${found}`];
   }
@@ -337,21 +366,21 @@ function isMilestoneRecorded({ notes }: Issue, { value }: Edit): boolean {
 }
 
 /** A completion ticks the tasks that it finds open. */
-function isCompletedAfter(world: World, { line, edits }: Pair, edit: Edit): boolean {
+function isCompletedAfter(world: World, { was, edits }: Pair, edit: Edit): boolean {
   return (
     world.pulls.some(
-      ({ mergedAt, lines }) => mergedAt >= edit.at && line !== null && lines.includes(line.id),
+      ({ mergedAt, lines }) => mergedAt >= edit.at && was.some(({ id }) => lines.includes(id)),
     ) || edits.some(({ at, value }) => at >= edit.at && value === 'completed')
   );
 }
 
 /** Word, label and "not planned" are one thing in three places. */
-function isStatusAccounted(world: World, { line, issue, edits }: Pair, edit: Edit): boolean {
+function isStatusAccounted(world: World, { line, issue, edits, was }: Pair, edit: Edit): boolean {
   const after = edits.slice(edits.indexOf(edit) + 1);
   if (!issue) return true;
   const shown = tokens(labelOf(issue));
   const isBegun = world.pulls.some(
-    ({ mergedAt, begins }) => mergedAt >= edit.at && line !== null && begins.includes(line.id),
+    ({ mergedAt, begins }) => mergedAt >= edit.at && was.some(({ id }) => begins.includes(id)),
   );
   if (isBegun && (edit.value === null || edit.value === '-in-progress')) return true;
   const status = after.filter((later) => groupOf(later) === 'status' || later.field === 'state');
@@ -552,7 +581,10 @@ function judgeEffect(
   const [number] = completing[0] ?? [];
   // GitHub closed it for a line that was not there when the merge was read.
   if (number === undefined && issue?.events.some(({ kind }) => kind === 'state')) return [];
-  const isReverted = known.some(([, { reverts }]) => reverts === Number(number));
+  const revert = known.find(([, { reverts }]) => reverts === Number(number))?.[1];
+  const isReverted = revert !== undefined;
+  // Who merges our pull request after the revert ticks by hand what nobody else would.
+  if (isReverted && (world.brought.get(`${line.id}/done`) ?? 0) >= revert.mergedAt) return [];
   const expected = number !== undefined && !isReverted;
   return line.done === expected || line.by.get('done') === undefined
     ? []

@@ -200,7 +200,7 @@ function editLine(
     doneByHand(world, line, { field, value }) ??
     isUndo;
   const edit = { side: 'document', of: line.id, field, value } as const;
-  remember(world, { ...edit, at: world.time, before, exempt: exempt ?? setBack(world, edit) });
+  world.edits.push({ ...edit, at: world.time, before, exempt: exempt ?? setBack(world, edit) });
   apply();
   line.by.set(field, 'person');
   moveHead(world, { run: null, items: [] });
@@ -243,17 +243,11 @@ function editIssue(
     value,
     exempt: exempt ?? isUndo,
   };
-  remember(world, {
+  world.edits.push({
     ...edit,
     exempt: edit.exempt ?? labelUndo(world, edit) ?? setBack(world, edit),
   });
   count(world, 'edits');
-}
-
-/** An exemption is counted, so that it cannot hide other things. */
-function remember(world: World, edit: Edit): void {
-  world.edits.push(edit);
-  if (edit.exempt !== null) count(world, `exempt because ${edit.exempt}`);
 }
 
 /** A value changed and set back before the ledger was written again. */
@@ -392,6 +386,7 @@ export function addLine(world: World, values: Partial<Line> = {}): Line {
     title: `t${id}`,
     done: false,
     startedDone: values.done === true,
+    startedWith: values.word ?? null,
     counted: values.done === true,
     hasWord: true,
     word: null,
@@ -668,6 +663,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
     1,
     (world, random) => {
       tell(world, () => 'person: the track has another owner');
+      count(world, 'owners changed');
       world.trackOwner = random.pick(LOGINS);
       moveHead(world, { run: null, items: [] });
     },

@@ -47,7 +47,7 @@ export function mergeProposal(world: World): boolean {
 function noteBrought(world: World, change: DocumentChange): void {
   if (change.kind === 'adopt') return;
   const line = world.lines.find((one) => keyOf(world, one) === change.key);
-  if (line) world.brought.add(`${line.id}/${groupOfChange(change)}`);
+  if (line) world.brought.set(`${line.id}/${groupOfChange(change)}`, world.time);
 }
 
 function groupOfChange(change: ItemWrite): string {
@@ -85,6 +85,7 @@ function addAdopted(world: World, { issue, title, word }: Adoption): void {
     title,
     done: false,
     startedDone: false,
+    startedWith: null,
     hasWord,
     word: hasWord ? word : null,
     link: issue,

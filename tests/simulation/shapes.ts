@@ -66,6 +66,7 @@ export function makeIssue(world: World, random: Random): void {
     isEnlisted,
     marker: null,
     firstMarker: null,
+    createdFor: null,
     block: null,
     prose: '',
     events: [],

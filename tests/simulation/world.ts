@@ -27,6 +27,8 @@ export interface Line {
   /** False where the line is a box alone. */
   /** It was written with a ticked box. */
   readonly startedDone: boolean;
+  /** It was written with a status word. */
+  readonly startedWith: Word | null;
   hasWord: boolean;
   word: Word | null;
   link: number | null;
@@ -55,6 +57,8 @@ export interface Issue {
   readonly isEnlisted: boolean;
   marker: string | null;
   readonly firstMarker: string | null;
+  /** Id of the line that it was created for. */
+  readonly createdFor: number | null;
   block: BlockTask[] | null;
   prose: string;
   readonly events: IssueEvent[];
@@ -130,8 +134,8 @@ export interface World {
   readonly together: Map<string, FieldValue>;
   /** Writes of runs, of any kind. */
   writes: number;
-  /** Line and field of what merges of it have brought. */
-  readonly brought: Set<string>;
+  /** Line and field of what merges of it have brought, and when. */
+  readonly brought: Map<string, number>;
   /** When it was merged last. */
   mergedAt: number;
   /** Lines whose box people set while something of them waited in the sync pull request. */
@@ -173,7 +177,7 @@ export function createWorld({
     pulls: [],
     isProtected,
     proposal: null,
-    brought: new Set(),
+    brought: new Map(),
     mergedAt: -1,
     nextNumber: 1,
     nextId: 1,

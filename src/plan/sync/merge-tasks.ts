@@ -27,8 +27,6 @@ interface TaskOutcome {
   readonly implied: boolean;
   /** Some person changed it. */
   readonly decided: boolean;
-  /** It was implied, and a person unticked it before the completion was on both sides. */
-  readonly declined: boolean;
 }
 
 /**
@@ -50,8 +48,7 @@ export function mergeTasks(context: ItemContext, implies: boolean | null): Tasks
   );
   const dropped = removed.filter(({ key }) => booleanBase(item, taskField(key)) !== undefined);
   const added = removed.filter((task) => !dropped.includes(task));
-  const decided = tasks.filter((task) => task.decided || task.declined).map(({ task }) => task.key);
-  const declines = tasks.filter((task) => task.declined).map(({ task }) => task.key);
+  const decided = tasks.filter((task) => task.decided).map(({ task }) => task.key);
   // What waits is planned and then found again: that is nobody's decision.
   const kept = item.waits ? item.implied : item.implied.filter((key) => !decided.includes(key));
   const prose = item.debts.restore?.prose ?? null;
@@ -75,7 +72,7 @@ export function mergeTasks(context: ItemContext, implies: boolean | null): Tasks
     begun: tasks.some(({ shown }) => shown),
     kept,
     implied: impliedAfter(kept, tasks, implies),
-    declined: [...declined.filter((key) => !declines.includes(key)), ...declines],
+    declined: implies === true ? declinedAmong(tasks, declined) : declined,
   };
 }
 
@@ -103,7 +100,6 @@ function mergeTask(
     toIssue: null,
     implied: false,
     decided: false,
-    declined: false,
   };
   if (follows !== null) {
     const toIssue = !issue.ours || present === follows ? null : follows;
@@ -124,14 +120,14 @@ function mergeTask(
     policy: 'ask',
   });
   const shown = merge.kind === 'to-issue' ? merge.value : theirs;
-  const isLanding = isOnItsWay(context) && item.implied.includes(task.key);
-  // Only our body has the tick that completion implied: a second attempt at the document is no decision.
-  const isOurs = isLanding && merge.kind === 'to-document' && merge.value;
+  const isLanding = booleanBase(item, 'done') !== true && !item.waits;
+  // Only our body has the tick that a completion implied: a second attempt at the document decides nothing.
+  const isImplied = isLanding && item.implied.includes(task.key);
+  const isOurs = isImplied && merge.kind === 'to-document' && merge.value;
   return {
     ...still,
     outcome,
     decided: merge.kind !== 'same' && !isOurs,
-    declined: isLanding && !task.done && !theirs,
     shown,
     toDocument: merge.kind === 'to-document' ? merge.value : null,
     toIssue: shown === present ? null : shown,
@@ -148,15 +144,21 @@ function followDone(
   if (theirs !== undefined && (theirs !== done || item.waits)) return null;
   if (implies && item.declined?.includes(key)) return null;
   const base = booleanBase(item, taskField(key));
-  const isNew = base === undefined && (implies || !issue.ours);
+  const isNew = base === undefined && theirs === undefined && (implies || !issue.ours);
   if (!isNew && base !== done) return null;
   // Ticked already and unticked by a person since, it is not ticked a second time.
   return item.implied.includes(key) !== implies ? implies : null;
 }
 
-/** A completion has reached one side and not the other. What waits is planned and found again meanwhile. */
-function isOnItsWay({ item }: ItemContext): boolean {
-  return booleanBase(item, 'done') !== true && !item.waits;
+/** What a completion has left open when it was first weighed, it leaves open however often it is. */
+function declinedAmong(
+  tasks: readonly TaskOutcome[],
+  known: readonly TaskKey[],
+): readonly TaskKey[] {
+  const isOpen = ({ implied, shown, toDocument, task }: TaskOutcome) =>
+    !implied && !shown && !(toDocument ?? task.done);
+  const open = tasks.filter(isOpen).map(({ task }) => task.key);
+  return [...known.filter((key) => !open.includes(key)), ...open];
 }
 
 function impliedAfter(

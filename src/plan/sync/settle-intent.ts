@@ -49,6 +49,9 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     ? both(doneAtDocument, either(issue.done, showsDone(facts.history, done)))
     : either(issue.done, doneAtDocument);
   if (done !== undefined) settle('done', done, doneProof);
+  // Who sets an issue back that we had changed alone decides, though it reads as the base again: it is asked.
+  const isHalfDone = intent.bothSides && issue.done === true && doneAtDocument === false;
+  if (isHalfDone && !showsDone(facts.history, done)) base.delete('done');
   if (intent.label !== undefined) {
     settle('label', intent.label, issue.label);
     // Of several writes some may have come through: those are no edit of a person.
