@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addLine, closeIssue, tickInIssue } from './people.ts';
+import { addLine, closeIssue, mergePull, tickInIssue, toggleBox } from './people.ts';
 import type { Runner } from './runner.ts';
 import { atRest, begin, isShown, isTicked, type Scene } from './scene.ts';
 
@@ -50,5 +50,54 @@ describe('a completion that reaches the document late', () => {
     closeIssue(world, issue, 'open');
     expect(await atRest(scene)).toEqual([]);
     expect([isTicked(line, 'a'), isShown(issue, 'a')]).toEqual([false, false]);
+  });
+
+  test('does not tick what a person unticks before and after our body', async () => {
+    const scene = await begin({ impliedTasks: 'tick', derivedLabels: false });
+    const { world, play, line, issue } = scene;
+    tickInIssue(world, issue, 'b');
+    mergePull(world, { lines: [line.id], closes: true });
+    world.time += 1;
+    const runner = await play.launch();
+    await play.until(runner, 'patch #1');
+    tickInIssue(world, issue, 'b');
+    await play.let(runner);
+    tickInIssue(world, issue, 'b');
+    await refuseCommit(scene, runner);
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([isTicked(line, 'a'), isTicked(line, 'b')]).toEqual([true, false]);
+  });
+
+  test('asks where people took it back on one side and did it by hand on the other', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    mergePull(world, { lines: [line.id], closes: false });
+    world.time += 1;
+    const runner = await play.launch();
+    await play.until(runner, 'commit');
+    closeIssue(world, issue, 'open');
+    toggleBox(world, line);
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, issue.state]).toEqual([true, 'open']);
+    expect(issue.notes.map(({ field, open }) => [field, open])).toEqual([['done', true]]);
+  });
+
+  test('leaves the numbers right where they met again by hand', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    mergePull(world, { lines: [line.id], closes: false });
+    world.time += 1;
+    const runner = await play.launch();
+    await play.until(runner, 'commit');
+    closeIssue(world, issue, 'open');
+    toggleBox(world, line);
+    await play.let(runner);
+    await play.until(runner, 'read ledger');
+    closeIssue(world, issue, 'completed');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, line.counted, issue.state]).toEqual([true, true, 'completed']);
   });
 });

@@ -18,6 +18,8 @@ import {
 } from './world.ts';
 
 const UNDONE = 'undone between runs';
+/** Where there was no place for a word and is one now, it says nothing. */
+const OTHER_FORM = 'another form';
 
 /** A line and its issue at the end, and all edits of either. */
 interface Pair {
@@ -404,9 +406,9 @@ function isStatusAccounted(world: World, { line, issue, edits, was }: Pair, edit
   }
   const [sign, word] = [String(edit.value)[0], String(edit.value).slice(1)];
   const isThere = shown.includes(word) || line?.word === word;
-  const isSeen = status.some(({ field, before }) =>
+  const isSeen = status.some(({ field, before, exempt }) =>
     field === 'word'
-      ? (before === word) === (sign === '+')
+      ? (before === word) === (sign === '+') || exempt === OTHER_FORM
       : field === 'label'
         ? tokens(String(before)).includes(word) === (sign === '+')
         : true,
@@ -532,7 +534,8 @@ function judgeAdopted(
     const lines = world.lines.filter(({ link, id }) => link === number && !twice.has(id));
     if (lines.length > 1) return [`#${number} has ${lines.length} lines`];
     const isForgotten = state === 'open' && ledger?.items[number] === undefined;
-    return isEnlisted && isForgotten && world.adopts && lines.length === 0
+    const isLinked = world.lines.some(({ link }) => link === number);
+    return isEnlisted && isForgotten && world.adopts && !isLinked
       ? [`#${number} is of the sprint and has no line`]
       : [];
   });

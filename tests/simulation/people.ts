@@ -70,7 +70,9 @@ function undoOf(
   const number = issue ?? Number(known?.[0] ?? 0);
   const base = ledger?.items[number]?.base;
   const pending = ledger?.pending ?? null;
-  const created = pending?.creates.find((one) => one.key === key)?.base;
+  const created =
+    pending?.creates.find((one) => one.key === key)?.base ??
+    pending?.adoptions?.find((one) => one.issue === issue)?.base;
   // A line that no run has seen said nothing before, so saying nothing again is no change either.
   const isUnseen = issue === null && known === undefined && created === undefined;
   if (isUnseen && field === 'word' && value === null) return 'never synced';
@@ -408,6 +410,7 @@ export function addLine(world: World, values: Partial<Line> = {}): Line {
 
 export function deleteLine(world: World, line: Line): void {
   tell(world, () => `person: deletes line ${line.id}`);
+  if (waitsFor(world, line)) world.byHand.add(line.id);
   world.lines = world.lines.filter((one) => one !== line);
   world.deleted.push(line);
   moveHead(world, { run: null, items: [] });

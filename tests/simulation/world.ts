@@ -138,7 +138,7 @@ export interface World {
   readonly brought: Map<string, number>;
   /** When it was merged last. */
   mergedAt: number;
-  /** Lines whose box people set while something of them waited in the sync pull request. */
+  /** Lines that people ticked or deleted while something of them waited in the sync pull request. */
   readonly byHand: Set<number>;
   /** The line that another program holds ticked, and its issue open. */
   fought: number | null;

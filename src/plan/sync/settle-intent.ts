@@ -50,8 +50,9 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     : either(issue.done, doneAtDocument);
   if (done !== undefined) settle('done', done, doneProof);
   // Who sets an issue back that we had changed alone decides, though it reads as the base again: it is asked.
-  const isHalfDone = intent.bothSides && issue.done === true && doneAtDocument === false;
-  if (isHalfDone && !showsDone(facts.history, done)) base.delete('done');
+  const isHalf = intent.bothSides && issue.done === true && doneAtDocument === false;
+  const isSetBack = isHalf && !showsDone(facts.history, done);
+  if (isSetBack) base.delete('done');
   if (intent.label !== undefined) {
     settle('label', intent.label, issue.label);
     // Of several writes some may have come through: those are no edit of a person.
@@ -69,8 +70,8 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     const atIssue = isForBoth ? issue.task(key) : true;
     settle(taskField(key), value, both(document(true), atIssue));
     // A new task that only our body has by now: its tick is our doing, and no question to anybody.
-    const isHalf = isForBoth && atIssue === true && facts.committed === false;
-    if (isHalf && !base.has(taskField(key))) base.set(taskField(key), !value);
+    const isOurs = isForBoth && atIssue === true && facts.committed === false;
+    if (isOurs && !base.has(taskField(key))) base.set(taskField(key), !value);
   }
   for (const [key, value] of Object.entries(issueSide.tasks ?? {})) {
     if (ownValue(documentSide.tasks, key) === undefined)
@@ -85,7 +86,10 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   const effective = intent.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved),
   );
-  const { unreflected = null, ...rest } = item;
+  const { unreflected: known = null, ...rest } = item;
+  // The numbers above the line were right for the base that is unknown now.
+  const isReflected = isSetBack && typeof item.base.done === 'boolean';
+  const unreflected = isReflected ? { done: item.base.done, ...known } : known;
   const left =
     unreflected !== null && facts.committed === true
       ? reflect(unreflected, documentSide, Object.fromEntries(base))
