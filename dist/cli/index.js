@@ -11284,7 +11284,7 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
     }
     return propValues;
   });
-  const isObject2 = isObject;
+  const isObject3 = isObject;
   const catchall = def.catchall;
   let value2;
   const memo2 = globalConfig.memoizer;
@@ -11292,7 +11292,7 @@ var $ZodObject = /* @__PURE__ */ $constructor("$ZodObject", (inst, def) => {
   inst._zod.parse = (payload, ctx) => {
     value2 ?? (value2 = _normalized.value);
     const input = payload.value;
-    if (!isObject2(input)) {
+    if (!isObject3(input)) {
       payload.issues.push({
         expected: "object",
         code: "invalid_type",
@@ -11428,7 +11428,7 @@ var $ZodObjectJIT = /* @__PURE__ */ $constructor("$ZodObjectJIT", (inst, def) =>
     return doc.compile();
   };
   let fastpass;
-  const isObject2 = isObject;
+  const isObject3 = isObject;
   const jit = !globalConfig.jitless;
   const allowsEval2 = allowsEval;
   const fastEnabled = jit && allowsEval2.value;
@@ -11437,7 +11437,7 @@ var $ZodObjectJIT = /* @__PURE__ */ $constructor("$ZodObjectJIT", (inst, def) =>
   inst._zod.parse = (payload, ctx) => {
     value2 ?? (value2 = _normalized.value);
     const input = payload.value;
-    if (!isObject2(input)) {
+    if (!isObject3(input)) {
       payload.issues.push({
         expected: "object",
         code: "invalid_type",
@@ -34605,8 +34605,8 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
   const isFunctionReplacer = typeof replacer === "function";
   const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
   const prepareVal = (parent, key, val) => {
-    const isObject2 = val !== null && typeof val === "object";
-    const hasToJSON = isObject2 && typeof val.toJSON === "function";
+    const isObject3 = val !== null && typeof val === "object";
+    const hasToJSON = isObject3 && typeof val.toJSON === "function";
     if (hasToJSON) {
       val = val.toJSON(key);
     }
@@ -42402,6 +42402,24 @@ function hex(value2) {
   return (value2 >>> 0).toString(16).padStart(8, "0");
 }
 
+// src/plan/sync/is-same-data.ts
+function isSameData(a, b) {
+  if (a === b) return true;
+  if (!isObject2(a) || !isObject2(b)) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    const isList = Array.isArray(a) && Array.isArray(b) && a.length === b.length;
+    return isList && a.every((member, index2) => isSameData(member, b[index2]));
+  }
+  const names2 = presentIn(a);
+  return names2.length === presentIn(b).length && names2.every((name) => Object.hasOwn(b, name) && isSameData(a[name], b[name]));
+}
+function isObject2(value2) {
+  return typeof value2 === "object" && value2 !== null;
+}
+function presentIn(value2) {
+  return Object.keys(value2).filter((name) => value2[name] !== void 0);
+}
+
 // src/plan/sync/remember-evidence.ts
 var MOST_REMEMBERED = 300;
 function rememberEvidence(ledger2, { document: document3, pullRequests }) {
@@ -42452,19 +42470,6 @@ function forgetOldest(ledger2) {
   return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
 }
 
-// src/plan/sync/serialize-ledger.ts
-function serializeLedger(ledger2) {
-  return `${JSON.stringify(sorted(ledger2), null, 1)}
-`;
-}
-function sorted(value2) {
-  if (Array.isArray(value2)) return value2.map(sorted);
-  if (typeof value2 !== "object" || value2 === null) return value2;
-  return Object.fromEntries(
-    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name, member]) => [name, sorted(member)])
-  );
-}
-
 // src/plan/sync/plan-look.ts
 var DEFAULT_LOOK = { overlap: 5 * 60 * 1e3, whole: false };
 var ALL = { look: { kind: "all" }, resting: /* @__PURE__ */ new Set() };
@@ -42510,7 +42515,7 @@ function forgetRest(ledger2, resting) {
   return { ...ledger2, items: Object.fromEntries(items) };
 }
 function isSameButLook(a, b) {
-  return serializeLedger(withoutLook(a)) === serializeLedger(withoutLook(b));
+  return isSameData(withoutLook(a), withoutLook(b));
 }
 function withoutLook(ledger2) {
   const { looked, ...rest } = forgetRest(ledger2, /* @__PURE__ */ new Set());
@@ -42804,31 +42809,34 @@ function object2(shape) {
   const members2 = Object.entries(shape);
   return (value2, path2) => {
     const source = asObject(value2, path2);
-    const known2 = members2.filter(([name]) => Object.hasOwn(source, name)).length;
+    const read4 = {};
+    let known2 = 0;
+    for (const [name, member] of members2) {
+      if (Object.hasOwn(source, name)) {
+        known2 += 1;
+        const reader = typeof member === "function" ? member : member.optional;
+        read4[name] = reader(source[name], `${path2}.${name}`);
+      } else if (typeof member === "function") throw new Mismatch(`${path2}.${name} is missing`);
+    }
     if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    const read4 = members2.flatMap(([name, member]) => {
-      const present2 = Object.hasOwn(source, name);
-      if (typeof member !== "function") {
-        return present2 ? [[name, member.optional(source[name], `${path2}.${name}`)]] : [];
-      }
-      if (!present2) throw new Mismatch(`${path2}.${name} is missing`);
-      return [[name, member(source[name], `${path2}.${name}`)]];
+    return read4;
+  };
+}
+function record2(reader, isKey) {
+  return (value2, path2) => {
+    const place = `${path2}.*`;
+    const read4 = Object.entries(asObject(value2, path2)).map(([key, member]) => {
+      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
+      return [key, reader(member, place)];
     });
     return Object.fromEntries(read4);
   };
 }
-function record2(reader, isKey) {
-  return (value2, path2) => Object.fromEntries(
-    Object.entries(asObject(value2, path2)).map(([key, member]) => {
-      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
-      return [key, reader(member, `${path2}.*`)];
-    })
-  );
-}
 function list6(reader) {
   return (value2, path2) => {
     if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
-    return value2.map((member) => reader(member, `${path2}[]`));
+    const place = `${path2}[]`;
+    return value2.map((member) => reader(member, place));
   };
 }
 function orNull2(reader) {
@@ -42932,6 +42940,7 @@ var item = object2({
   counted: list6(count3),
   doneBy: orNull2(count3),
   implied: list6(string5),
+  declined: optional2(list6(string5)),
   tie: oneOf(["tied", "closed-by-us", "detached"]),
   refused: optional2(list6(tagValue)),
   conflicts: list6(note),
@@ -43238,9 +43247,9 @@ function sayOf({ key, issue: issue3, status, tasks: tasks2 }) {
   return [key, issue3, status, tasks2.map(({ title: title2, box }) => [title2, box.value])];
 }
 function says({ title: title2, state: state2, status: read4 }, { title: wanted, status }) {
-  const isSame6 = title2.value === wanted.replace(/\s+/g, " ").trim();
-  if (state2 === null) return isSame6;
-  return isSame6 && (state2.kind === "box" ? read4 === "done" === (status === "done") : read4 === status);
+  const isSame5 = title2.value === wanted.replace(/\s+/g, " ").trim();
+  if (state2 === null) return isSame5;
+  return isSame5 && (state2.kind === "box" ? read4 === "done" === (status === "done") : read4 === status);
 }
 
 // src/github/commit-file.ts
@@ -47609,7 +47618,9 @@ function conflictNote({ item: item2, issue: issue3 }, { field, ours, theirs }, o
   return { id, field, values: [ours, theirs], open: open3 };
 }
 function findChoice(context, difference) {
-  return context.issue.choices[conflictNote(context, difference, true).id] ?? null;
+  const { choices } = context.issue;
+  if (Object.keys(choices).length === 0) return null;
+  return choices[conflictNote(context, difference, true).id] ?? null;
 }
 function isUntrusted({ issue: issue3 }, field) {
   return issue3.untrusted.includes(field);
@@ -47813,8 +47824,9 @@ function isRevoked(context, base2) {
 }
 function agreedDone({ item: item2, line, issue: issue3 }) {
   const theirs = issue3.state === "completed";
-  if (item2.waits && line.done === theirs) return theirs;
-  return booleanBase(item2, "done") ?? (line.done === theirs ? theirs : void 0);
+  const base2 = booleanBase(item2, "done");
+  if (item2.waits && line.done === theirs && base2 !== true) return theirs;
+  return base2 ?? (line.done === theirs ? theirs : void 0);
 }
 function isReverted(number3, evidence) {
   return evidence.some(
@@ -48061,7 +48073,7 @@ function mergeTags(context) {
     }
   }
   const asked = [...ours].filter((tag) => item2.refused?.includes(tag) && !theirs.has(tag));
-  const sent = keepMilestone(without2(toIssue2, asked), theirs);
+  const sent = keepMilestone(without2(toIssue2, asked), { theirs, asked });
   return {
     ...NO_OUTCOME,
     agreed,
@@ -48089,10 +48101,10 @@ function kindsOf({ line, milestone, options }) {
   ];
   return said.filter((kind) => (options.tags[kind] ?? "off") !== "off");
 }
-function keepMilestone(values, theirs) {
+function keepMilestone(values, { theirs, asked }) {
   const isMilestone = (tag) => tagOfField(tag)?.kind === "milestone";
-  const chosen = [...theirs].filter((tag) => isMilestone(tag) && values[tag] !== false);
-  if (chosen.length === 0) return values;
+  const isChosen = [...theirs].some((tag) => isMilestone(tag) && values[tag] !== false);
+  if (!isChosen && !asked.some(isMilestone)) return values;
   return without2(values, Object.keys(values).filter(isTag).filter(isMilestone));
 }
 function without2(values, left) {
@@ -48110,9 +48122,10 @@ function isEmpty(values) {
 // src/plan/sync/merge-tasks.ts
 function mergeTasks(context, implies) {
   const { item: item2, line, issue: issue3, options } = context;
+  const { declined = [] } = item2;
   const direction2 = options.directions.tasks;
   if (direction2 === "off")
-    return { ...NO_OUTCOME, begun: false, kept: item2.implied, implied: item2.implied };
+    return { ...NO_OUTCOME, begun: false, kept: item2.implied, implied: item2.implied, declined };
   const block = new Map((issue3.block ?? []).map((task) => [task.key, task]));
   const tasks2 = line.tasks.map((task) => mergeTask(context, { task, block, implies }));
   const agreed = Object.assign({}, ...tasks2.map(({ outcome }) => outcome.agreed));
@@ -48141,7 +48154,8 @@ function mergeTasks(context, implies) {
     } : {},
     begun: tasks2.some(({ shown }) => shown),
     kept,
-    implied: impliedAfter(kept, tasks2, implies)
+    implied: impliedAfter(kept, tasks2, implies),
+    declined: implies === true ? declinedAmong(tasks2, declined) : declined
   };
 }
 function mergeTask(context, {
@@ -48180,10 +48194,13 @@ function mergeTask(context, {
     policy: "ask"
   });
   const shown = merge3.kind === "to-issue" ? merge3.value : theirs;
+  const isLanding = booleanBase(item2, "done") !== true && !item2.waits;
+  const isImplied = isLanding && item2.implied.includes(task.key);
+  const isOurs3 = isImplied && merge3.kind === "to-document" && merge3.value;
   return {
     ...still2,
     outcome,
-    decided: merge3.kind !== "same",
+    decided: merge3.kind !== "same" && !isOurs3,
     shown,
     toDocument: merge3.kind === "to-document" ? merge3.value : null,
     toIssue: shown === present2 ? null : shown
@@ -48192,10 +48209,16 @@ function mergeTask(context, {
 function followDone({ item: item2, issue: issue3, options }, { key, done }, { theirs, implies }) {
   if (implies === null || options.impliedTasks === "leave" || done === implies) return null;
   if (theirs !== void 0 && (theirs !== done || item2.waits)) return null;
+  if (implies && item2.declined?.includes(key)) return null;
   const base2 = booleanBase(item2, taskField(key));
-  const isNew = base2 === void 0 && (implies || !issue3.ours);
+  const isNew = base2 === void 0 && theirs === void 0 && (implies || !issue3.ours);
   if (!isNew && base2 !== done) return null;
   return item2.implied.includes(key) !== implies ? implies : null;
+}
+function declinedAmong(tasks2, known2) {
+  const isOpen4 = ({ implied, shown, toDocument: toDocument3, task }) => !implied && !shown && !(toDocument3 ?? task.done);
+  const open3 = tasks2.filter(isOpen4).map(({ task }) => task.key);
+  return [...known2.filter((key) => !open3.includes(key)), ...open3];
 }
 function impliedAfter(kept, tasks2, implies) {
   if (implies === null) return kept;
@@ -48274,7 +48297,8 @@ function mergeItem(context) {
   const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
-  const { begunBy: _, unreflected: __, ...rest } = item2;
+  const { begunBy: _, unreflected: __, declined: ___, ...rest } = item2;
+  const isLanding = done.after && item2.base.done !== true && tasks2.declined.length > 0;
   const agreed = {
     ...withRefused(rest, tags2),
     ...known2 !== null && { begunBy: known2 },
@@ -48282,6 +48306,7 @@ function mergeItem(context) {
     base: withoutLostTags({ ...item2.base, ...agreements }),
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
+    ...isLanding && { declined: tasks2.declined },
     doneBy: done.agreed.done === done.after ? done.doneBy : item2.doneBy
   };
   const intent2 = {
@@ -48381,7 +48406,7 @@ function retireItem(item2, issue3, onDelete) {
     const records = edits.map((edit2) => recordOf(issue3, edit2));
     return { item: detach(item2, { records, conflicts: [] }), intent: null };
   }
-  const quiet3 = withNotes(item2, { records: [], conflicts: [] });
+  const { waits: _, ...quiet3 } = withNotes(item2, { records: [], conflicts: [] });
   const intent2 = {
     issue: issue3.number,
     purpose: "close-vanished",
@@ -48404,12 +48429,13 @@ function letGo(item2, issue3, { remembers }) {
   const isOwed = comments.length + item2.debts.withdraw.length > 0;
   if (!isOwed && !(remembers && isToRemember(issue3))) return null;
   const debts2 = { ...item2.debts, comments, restore: null };
-  return { ...item2, debts: debts2, conflicts: [], tie: "detached" };
+  const { waits: _, ...kept } = item2;
+  return { ...kept, debts: debts2, conflicts: [], tie: "detached" };
 }
 function goneNote({ number: number3 }) {
   return { id: digest(number3, "line"), field: "line", values: [null, null], open: true };
 }
-function detach(item2, notes) {
+function detach({ waits: _, ...item2 }, notes) {
   const settled = withNotes(item2, notes);
   return { ...settled, debts: { ...settled.debts, restore: null }, tie: "detached" };
 }
@@ -48621,6 +48647,33 @@ function groupBy(members2, keyOf) {
   return groups2;
 }
 
+// src/plan/sync/wait-for-document.ts
+function endWaiting(plan2) {
+  const { ledger: ledger2, links, creates, adoptions, intents } = plan2;
+  const isLeft = links.length + creates.length + adoptions.length > 0;
+  const waits = ledger2.waits && (isLeft || intents.some(isForBranch));
+  return { ...plan2, ledger: { ...ledger2, waits } };
+}
+function endItemWaiting({ waits, ...item2 }, intent2) {
+  return waits && intent2 && isForBranch(intent2) ? { ...item2, waits } : item2;
+}
+function isForBranch({ documentSide: documentSide2 }) {
+  return Object.keys(documentSide2).length > 0;
+}
+function isForDocument({ creates, intents, milestone }) {
+  return milestone === null && creates.length === 0 && intents.every(({ issueSide: issueSide2 }) => Object.keys(issueSide2).length === 0);
+}
+function withoutWaiting({ ledger: ledger2, intents, links }, before) {
+  const waiting = new Set([...intents, ...links].map(({ issue: issue3 }) => issue3));
+  const items = Object.entries(ledger2.items).map(([key, item2]) => {
+    if (!waiting.has(Number(key))) return [key, item2];
+    const { written: _written, ...uncounted } = item2;
+    const { written, debts: debts2 = NO_DEBTS } = before.items[Number(key)] ?? {};
+    return [key, { ...uncounted, debts: debts2, ...written !== void 0 && { written } }];
+  });
+  return { ...ledger2, items: Object.fromEntries(items) };
+}
+
 // src/plan/sync/reconcile.ts
 function reconcile(observation, remembered, options) {
   const before = forgetRest(remembered, observation.resting);
@@ -48695,15 +48748,16 @@ function planTied({ line, issue: issue3, item: item2 }, { observation, ledger: l
     return { item: known2, line, issue: issue3, evidence: openEvidence(ledger2, known2), milestone, options };
   };
   const reattach = item2.tie === "closed-by-us" ? planReattach(contextOf(item2)) : null;
-  if (reattach) return { ...still2, ...reattach, again: true };
-  const merge3 = mergeItem(contextOf(tieAgain(item2, issue3)));
+  if (reattach) return endWaitingOf({ ...still2, ...reattach, again: true });
+  const merge3 = endWaitingOf(mergeItem(contextOf(tieAgain(item2, issue3))));
+  if (!isSilent2(merge3, issue3)) return { ...still2, ...merge3 };
   const next = mergeItem(contextOf(merge3.item));
-  const isAtRest = isSilent2(merge3, issue3) && isSilent2(next, issue3) && isSame3(next, merge3);
+  const isAtRest = isSilent2(next, issue3) && isSameData(next.item, merge3.item);
   const rested = isAtRest ? { ...merge3.item, rest: restOf(line) } : merge3.item;
   return { ...still2, ...merge3, item: rested };
 }
-function isSame3(a, b) {
-  return JSON.stringify(a.item) === JSON.stringify(b.item);
+function endWaitingOf(plan2) {
+  return { ...plan2, item: endItemWaiting(plan2.item, plan2.intent) };
 }
 function isSilent2({ item: item2, intent: intent2, problems, again }, issue3) {
   const { conflicts, debts: debts2 } = item2;
@@ -48801,6 +48855,19 @@ function withRefused2(item2, tags2) {
   return { ...item2, base: Object.fromEntries(base2), refused };
 }
 
+// src/plan/sync/serialize-ledger.ts
+function serializeLedger(ledger2) {
+  return `${JSON.stringify(sorted(ledger2), null, 1)}
+`;
+}
+function sorted(value2) {
+  if (Array.isArray(value2)) return value2.map(sorted);
+  if (typeof value2 !== "object" || value2 === null) return value2;
+  return Object.fromEntries(
+    Object.entries(value2).filter(([, member]) => member !== void 0).sort(([a], [b]) => a < b ? -1 : 1).map(([name, member]) => [name, sorted(member)])
+  );
+}
+
 // src/plan/sync/settle-intent.ts
 function settleIntent(item2, intent2, facts) {
   const issue3 = proveIssueSide(intent2, facts.history);
@@ -48820,11 +48887,14 @@ function settleIntent(item2, intent2, facts) {
   const done = issueSide2.done ?? documentSide2.done;
   const doneProof = intent2.bothSides ? both(doneAtDocument, either(issue3.done, showsDone(facts.history, done))) : either(issue3.done, doneAtDocument);
   if (done !== void 0) settle3("done", done, doneProof);
+  const isHalf = intent2.bothSides && issue3.done === true && doneAtDocument === false;
+  const isSetBack = isHalf && !showsDone(facts.history, done);
+  if (isSetBack) base2.delete("done");
   if (intent2.label !== void 0) {
     settle3("label", intent2.label, issue3.label);
-    const known2 = base2.get("label");
-    if (issue3.label === false && typeof known2 !== "boolean" && known2 !== void 0)
-      base2.set("label", issue3.halfLabel(known2));
+    const known3 = base2.get("label");
+    if (issue3.label === false && typeof known3 !== "boolean" && known3 !== void 0)
+      base2.set("label", issue3.halfLabel(known3));
     if (intent2.word !== void 0) settle3("word", intent2.word, issue3.label);
   }
   if (documentSide2.word !== void 0) {
@@ -48832,8 +48902,11 @@ function settleIntent(item2, intent2, facts) {
     if (intent2.labelAtPlan !== void 0) settle3("label", intent2.labelAtPlan, document3(true));
   }
   for (const [key, value2] of Object.entries(documentSide2.tasks ?? {})) {
-    const atIssue = ownValue(issueSide2.tasks, key) === void 0 ? true : issue3.task(key);
+    const isForBoth = ownValue(issueSide2.tasks, key) !== void 0;
+    const atIssue = isForBoth ? issue3.task(key) : true;
     settle3(taskField(key), value2, both(document3(true), atIssue));
+    const isOurs3 = isForBoth && atIssue === true && facts.committed === false;
+    if (isOurs3 && !base2.has(taskField(key))) base2.set(taskField(key), !value2);
   }
   for (const [key, value2] of Object.entries(issueSide2.tasks ?? {})) {
     if (ownValue(documentSide2.tasks, key) === void 0)
@@ -48847,7 +48920,9 @@ function settleIntent(item2, intent2, facts) {
   const effective = intent2.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved)
   );
-  const { unreflected = null, ...rest } = item2;
+  const { unreflected: known2 = null, ...rest } = item2;
+  const isReflected = isSetBack && typeof item2.base.done === "boolean";
+  const unreflected = isReflected ? { done: item2.base.done, ...known2 } : known2;
   const left = unreflected !== null && facts.committed === true ? reflect(unreflected, documentSide2, Object.fromEntries(base2)) : unreflected;
   return {
     ...rest,
@@ -49189,38 +49264,11 @@ function newItem2(key, base2) {
   };
 }
 
-// src/plan/sync/wait-for-document.ts
-function endWaiting(plan2) {
-  const { ledger: ledger2, links, creates, adoptions, intents } = plan2;
-  const left = new Set(
-    intents.filter(({ documentSide: documentSide2 }) => Object.keys(documentSide2).length > 0).map(({ issue: issue3 }) => issue3)
-  );
-  const items = Object.entries(ledger2.items).map(([key, { waits: waits2, ...item2 }]) => {
-    return [key, waits2 && left.has(Number(key)) ? { ...item2, waits: waits2 } : item2];
-  });
-  const isLeft = links.length + creates.length + adoptions.length + left.size > 0;
-  const waits = ledger2.waits && isLeft;
-  return { ...plan2, ledger: { ...ledger2, waits, items: Object.fromEntries(items) } };
-}
-function isForDocument({ creates, intents, milestone }) {
-  return milestone === null && creates.length === 0 && intents.every(({ issueSide: issueSide2 }) => Object.keys(issueSide2).length === 0);
-}
-function withoutWaiting({ ledger: ledger2, intents, links }, before) {
-  const waiting = new Set([...intents, ...links].map(({ issue: issue3 }) => issue3));
-  const items = Object.entries(ledger2.items).map(([key, item2]) => {
-    if (!waiting.has(Number(key))) return [key, item2];
-    const { written: _written, ...uncounted } = item2;
-    const { written, debts: debts2 = NO_DEBTS } = before.items[Number(key)] ?? {};
-    return [key, { ...uncounted, debts: debts2, ...written !== void 0 && { written } }];
-  });
-  return { ...ledger2, items: Object.fromEntries(items) };
-}
-
 // src/plan/sync/is-same-issue.ts
 function isSameIssue(a, b) {
-  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame4([...a.labels].sort(), [...b.labels].sort()) && isSame4([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame4(a.block, b.block);
+  return a.title === b.title && a.state === b.state && a.prose === b.prose && a.marker === b.marker && isSame3([...a.labels].sort(), [...b.labels].sort()) && isSame3([...a.tags ?? []].sort(), [...b.tags ?? []].sort()) && isSame3(a.block, b.block);
 }
-function isSame4(a, b) {
+function isSame3(a, b) {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -50604,7 +50652,7 @@ function mergeTexts({
   let previous3 = { start: -1, end: -1, lines: [] };
   let at2 = 0;
   for (const next of inOrder2) {
-    if (isSame5(previous3, next)) continue;
+    if (isSame4(previous3, next)) continue;
     if (next.start <= previous3.end) return null;
     merged.push(...old.slice(at2, next.start), ...next.lines);
     at2 = next.end;
@@ -50632,7 +50680,7 @@ function replacements(before, after) {
   }
   return open3 === null ? found : [...found, open3];
 }
-function isSame5(a, b) {
+function isSame4(a, b) {
   return a.start === b.start && a.end === b.end && a.lines.join("") === b.lines.join("");
 }
 function linesOf6(text7) {
