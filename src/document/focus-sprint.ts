@@ -21,20 +21,13 @@ export interface SprintFocus {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Picks the sprint that says it is current, else the first that is not done, else the last. Where the newest
- * stands first, the others are its history.
- */
+/** Picks the sprint that is read. */
 export function focusSprint(root: Section, context: Context): SprintFocus {
   const sprints = sprintSections(root);
-  const numbers = new Set(sprints.map(numberOf));
-  const chosen =
-    sprints.find(({ title }) => CURRENT.test(title)) ??
-    (isNewestFirst(sprints) ? sprints[0] : undefined) ??
-    sprints.find((section) => !isDone(section, context)) ??
-    sprints.at(-1);
   // Chapters of one sprint (`Sprint 2 Goals`, `Sprint 2 Tasks`) are one sprint.
-  if (numbers.size < 2 || !chosen) return { chosen: null, others: new Set(), problems: [] };
+  const holdsOne = new Set(sprints.map(numberOf)).size < 2;
+  const chosen = holdsOne ? undefined : choose(sprints, context);
+  if (!chosen) return { chosen: null, others: new Set(), problems: [] };
   const own = new Set(
     sprints.filter((section) => numberOf(section) === numberOf(chosen)).flatMap(flattenSections),
   );
@@ -42,6 +35,19 @@ export function focusSprint(root: Section, context: Context): SprintFocus {
     (section) => section.level > 0 && !own.has(section) && !contains(section, chosen),
   );
   return { chosen, others: new Set(others), problems: [problemOf(chosen, sprints)] };
+}
+
+/**
+ * The sprint that says it is current, else the first that is not done, else the last. Where the newest stands
+ * first, the others are its history.
+ */
+function choose(sprints: readonly Section[], context: Context): Section | undefined {
+  return (
+    sprints.find(({ title }) => CURRENT.test(title)) ??
+    (isNewestFirst(sprints) ? sprints[0] : undefined) ??
+    sprints.find((section) => !isDone(section, context)) ??
+    sprints.at(-1)
+  );
 }
 
 function numberOf({ title }: Section): string {

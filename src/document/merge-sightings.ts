@@ -11,8 +11,9 @@ export function mergeSightings(text: string, items: ItemsBySection): ItemsBySect
   const repeats = new Map<FoundDeliverable, FoundDeliverable[]>();
   const merged = new Set<FoundDeliverable>();
   for (const item of [...items.values()].flat().toSorted((a, b) => a.line - b.line)) {
-    const first = firsts.get(nameOf(item));
-    if (!first) firsts.set(nameOf(item), item);
+    const name = nameOf(item);
+    const first = firsts.get(name);
+    if (!first) firsts.set(name, item);
     else if (areSightings(text, first, item)) {
       const known = repeats.get(first);
       if (known) known.push(item);

@@ -71,7 +71,7 @@ function forAllCases(law: (oneCase: Case) => void): void {
       throw new Error(`In ${name}`, { cause });
     }
   }
-  fc.assert(fc.property(anyGenerated.chain(anyCompletions), law), { numRuns: 120 });
+  fc.assert(fc.property(anyGenerated.chain(anyCompletions), law), { numRuns: 60 });
 }
 
 describe('completing deliverables', () => {

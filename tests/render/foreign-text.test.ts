@@ -79,7 +79,7 @@ describe('foreign text', () => {
         ),
         expectInert,
       ),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 

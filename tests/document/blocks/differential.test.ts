@@ -67,7 +67,7 @@ describe('the block scanner sees what remark sees', () => {
       fc.property(texts, (text) => {
         expect(outlineByScanner(scanBlocks(text).blocks)).toEqual(outlineByRemark(text));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 });
