@@ -31625,8 +31625,9 @@ function mergeSightings(text7, items) {
   const repeats2 = /* @__PURE__ */ new Map();
   const merged = /* @__PURE__ */ new Set();
   for (const item2 of [...items.values()].flat().toSorted((a, b) => a.line - b.line)) {
-    const first2 = firsts.get(nameOf2(item2));
-    if (!first2) firsts.set(nameOf2(item2), item2);
+    const name = nameOf2(item2);
+    const first2 = firsts.get(name);
+    if (!first2) firsts.set(name, item2);
     else if (areSightings(text7, first2, item2)) {
       const known2 = repeats2.get(first2);
       if (known2) known2.push(item2);
@@ -31783,9 +31784,9 @@ var SPRINT2 = /^[^\p{L}\d]*(?:(?:current|active|next|previous|last)\s+)?(?:sprin
 var CURRENT = /\b(?:current|active|in progress|now|this)\b/i;
 function focusSprint(root2, context) {
   const sprints = sprintSections(root2);
-  const numbers = new Set(sprints.map(numberOf));
-  const chosen = sprints.find(({ title: title2 }) => CURRENT.test(title2)) ?? (isNewestFirst(sprints) ? sprints[0] : void 0) ?? sprints.find((section2) => !isDone(section2, context)) ?? sprints.at(-1);
-  if (numbers.size < 2 || !chosen) return { chosen: null, others: /* @__PURE__ */ new Set(), problems: [] };
+  const holdsOne = new Set(sprints.map(numberOf)).size < 2;
+  const chosen = holdsOne ? void 0 : choose(sprints, context);
+  if (!chosen) return { chosen: null, others: /* @__PURE__ */ new Set(), problems: [] };
   const own8 = new Set(
     sprints.filter((section2) => numberOf(section2) === numberOf(chosen)).flatMap(flattenSections)
   );
@@ -31793,6 +31794,9 @@ function focusSprint(root2, context) {
     (section2) => section2.level > 0 && !own8.has(section2) && !contains(section2, chosen)
   );
   return { chosen, others: new Set(others), problems: [problemOf(chosen, sprints)] };
+}
+function choose(sprints, context) {
+  return sprints.find(({ title: title2 }) => CURRENT.test(title2)) ?? (isNewestFirst(sprints) ? sprints[0] : void 0) ?? sprints.find((section2) => !isDone(section2, context)) ?? sprints.at(-1);
 }
 function numberOf({ title: title2 }) {
   return SPRINT2.exec(title2)?.[1]?.toLowerCase() ?? title2;
