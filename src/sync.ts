@@ -3,9 +3,8 @@ import type { ConfigOverrides } from './config/parse-overrides.ts';
 import type { PullDesk, ReviewedRepository } from './github/pull-desk.ts';
 import { rememberReads } from './github/remember-reads.ts';
 import type { GitHubRepository } from './github/repository.ts';
-import { UserError } from './model/errors.ts';
 import type { ReportFile } from './model/measured.ts';
-import type { DocumentReport, ReportedProblem, SyncReport } from './model/sync-report.ts';
+import type { DocumentReport, SyncReport } from './model/sync-report.ts';
 import { syncIssues } from './sync/issues/sync-issues.ts';
 import { type ConfigFile, loadConfig } from './sync/observe/load-config.ts';
 import { observeEvidence, type Trigger } from './sync/observe/observe-evidence.ts';
@@ -13,12 +12,8 @@ import { readAhead } from './sync/observe/read-ahead.ts';
 import { resolveDocuments } from './sync/observe/resolve-documents.ts';
 import { followChecks } from './sync/update/follow-checks.ts';
 import { mergeJudgements } from './sync/update/merge-judgements.ts';
-import {
-  findHeadOrThrow,
-  type Surroundings,
-  type SyncedDocument,
-  syncDocument,
-} from './sync/update/sync-document.ts';
+import { findHeadOrThrow, type Surroundings } from './sync/update/sync-document.ts';
+import { syncDocuments } from './sync/update/sync-documents.ts';
 
 export interface SyncRequest {
   readonly trigger: Trigger;
@@ -78,16 +73,9 @@ export async function sync(
       ? loaded.head
       : await findHeadOrThrow(repository, observed.branch);
   const resolved = await resolveDocuments(repository, { config, commit: head });
-  const synced: SyncedDocument[] = [];
-  const problems: ReportedProblem[] = [];
-  for (const { path, config: own } of resolved) {
-    try {
-      const task = { path, observed, head, config: own, defaultBranch, dryRun, desk, reports };
-      synced.push(await syncDocument(repository, task, surroundings));
-    } catch (error) {
-      problems.push(asProblem(error, path));
-    }
-  }
+  const shared = { observed, head, defaultBranch, dryRun, desk, reports };
+  const tasks = resolved.map(({ path, config: own }) => ({ ...shared, path, config: own }));
+  const { synced, problems } = await syncDocuments(repository, tasks, surroundings);
   const judged = mergeJudgements(synced.map(({ judgement }) => judgement));
   const documents = synced.map(({ report }): DocumentReport => report);
   const report = { ...empty, ...judged, documents, notes };
@@ -113,11 +101,4 @@ function findDesk(github: GitHubRepository): PullDesk | null {
 /** A person names what is complete: that goes into the document first, and its issues follow. */
 function namesWork(trigger: Trigger): boolean {
   return trigger.kind === 'by-hand' && (trigger.completes !== null || trigger.pullRequest !== null);
-}
-
-/** What a person can put right in one document does not stop the others. */
-function asProblem(error: unknown, path: string): ReportedProblem {
-  if (!(error instanceof UserError)) throw error;
-  const { message } = error;
-  return { rule: 'document', severity: 'error', path, line: 1, column: 1, message };
 }

@@ -43,6 +43,21 @@ export interface CommitFacts {
   readonly issues?: number;
 }
 
+/** What one commit of several documents is about. */
+export function joinFacts(facts: readonly CommitFacts[]): CommitFacts {
+  const namesOf = (names: readonly string[]) => list([...new Set(names)]);
+  const issues = facts.flatMap((one) => one.issues ?? []);
+  return {
+    document: namesOf(facts.map(({ document }) => document)),
+    sprint: namesOf(facts.map(({ sprint }) => sprint)),
+    completed: facts.flatMap(({ completed }) => completed),
+    started: facts.flatMap(({ started }) => started),
+    reopened: facts.flatMap(({ reopened = [] }) => reopened),
+    pullRequests: [...new Set(facts.flatMap(({ pullRequests }) => pullRequests))],
+    ...(issues.length > 0 && { issues: issues.reduce((sum, count) => sum + count, 0) }),
+  };
+}
+
 /** Fills the template. No title can mention a person or close an issue. */
 export function renderCommitMessage(template: string, facts: CommitFacts): string {
   const values: Readonly<Record<Placeholder, string>> = {

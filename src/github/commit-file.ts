@@ -8,7 +8,7 @@ export type CommitOutcome =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Commits one file to a branch, on exactly the commit that was read: a ref update without force is
+ * Commits to a branch, on exactly the commit that was read: a ref update without force is
  * refused by GitHub when the branch has moved.
  */
 export async function commitFile(

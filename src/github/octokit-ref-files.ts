@@ -22,7 +22,7 @@ export function refFiles(
     /** Of commits that are known already: saves reading them. */
     readonly trees: Map<Sha, Sha>;
   },
-): Pick<Tracker, 'readRefFile' | 'writeRefFile'> {
+): Pick<Tracker, 'readRefFiles' | 'listRefFiles' | 'writeRefFiles'> {
   const { git, repos } = octokit.rest;
   const { read, readOr, write } = asking;
   const short = (ref: string) => ref.replace(/^refs\//, '');
@@ -53,11 +53,14 @@ export function refFiles(
       return (await git.getCommit({ ...place, commit_sha: commit })).data.tree.sha;
     }));
 
-  const writeCommit = ({ parent, path, text, message }: RefFileChange) =>
+  const writeCommit = ({ parent, texts, message }: RefFileChange) =>
     write(['write the ledger', WRITE], async () => {
       const base = parent === null ? {} : { base_tree: await treeOf(parent) };
-      const entry = { path, mode: '100644' as const, type: 'blob' as const, content: text };
-      const { data: tree } = await git.createTree({ ...place, ...base, tree: [entry] });
+      const file = { mode: '100644' as const, type: 'blob' as const };
+      const entries = [...texts].map(([path, text]) => {
+        return text === null ? { ...file, path, sha: null } : { ...file, path, content: text };
+      });
+      const { data: tree } = await git.createTree({ ...place, ...base, tree: entries });
       const parents = parent === null ? [] : [parent];
       const { data } = await git.createCommit({ ...place, message, tree: tree.sha, parents });
       trees.set(data.sha, tree.sha);
@@ -72,12 +75,21 @@ export function refFiles(
     });
 
   return {
-    readRefFile: async ({ ref, path }) => {
+    readRefFiles: async ({ ref, paths }) => {
       const commit = await findRef(ref);
-      return commit === null ? null : { commit, text: await readText(path, commit) };
+      if (commit === null) return null;
+      const texts = new Map<string, string | null>();
+      for (const path of paths) texts.set(path, await readText(path, commit));
+      return { commit, texts };
     },
 
-    writeRefFile: async (change): Promise<RefWritten> => {
+    listRefFiles: (commit) =>
+      read(['read the ledger', READ], async () => {
+        const { data } = await git.getTree({ ...place, tree_sha: await treeOf(commit) });
+        return data.tree.flatMap(({ type, path }) => (type === 'blob' ? [path] : []));
+      }),
+
+    writeRefFiles: async (change): Promise<RefWritten> => {
       const made = await writeCommit(change);
       if (made.kind === 'unknown') return made;
       if (made.kind === 'refused') return { kind: 'refused', reason: made.message };

@@ -191,14 +191,18 @@ export function openRepository(
         ({ status }) => (status === 403 || status === 404 ? [] : undefined),
       ),
 
-    writeCommit: ({ parent, path, mode, text, message }) =>
+    writeCommit: ({ parent, path, mode, text, message, also = [] }) =>
       ask(`commit ${path}`, WRITE, async () => {
-        const content = Buffer.from(text).toString('base64');
-        const { data: blob } = await git.createBlob({ ...place, content, encoding: 'base64' });
+        const entries = [];
+        for (const file of [{ path, mode, text }, ...also]) {
+          const content = Buffer.from(file.text).toString('base64');
+          const { data: blob } = await git.createBlob({ ...place, content, encoding: 'base64' });
+          entries.push({ path: file.path, mode: file.mode, type: 'blob' as const, sha: blob.sha });
+        }
         const { data: tree } = await git.createTree({
           ...place,
           base_tree: parent.tree,
-          tree: [{ path, mode, type: 'blob', sha: blob.sha }],
+          tree: entries,
         });
         const { data: commit } = await git.createCommit({
           ...place,
@@ -206,7 +210,7 @@ export function openRepository(
           tree: tree.sha,
           parents: [parent.sha],
         });
-        return { sha: commit.sha, blob: blob.sha };
+        return { sha: commit.sha };
       }),
 
     createBranch: (branch, at) =>

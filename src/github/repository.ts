@@ -77,12 +77,17 @@ export type OpenOutcome =
   | { readonly kind: 'exists' }
   | Refusal;
 
-export interface FileChange {
-  readonly parent: Commit;
+export interface FileText {
   readonly path: string;
   readonly mode: EntryMode;
   readonly text: string;
+}
+
+export interface FileChange extends FileText {
+  readonly parent: Commit;
   readonly message: string;
+  /** Further files of the same commit. */
+  readonly also?: readonly FileText[];
 }
 
 /**
@@ -117,8 +122,8 @@ export interface GitHubRepository {
   /** Empty where the server has no GraphQL or the token may not see issues. */
   listIssuesClosedBy(pullRequest: number): Promise<readonly IssueRef[]>;
 
-  /** A commit with one changed file. No author is named, so that GitHub signs it. */
-  writeCommit(change: FileChange): Promise<{ readonly sha: Sha; readonly blob: Sha }>;
+  /** A commit with what is changed in it. No author is named, so that GitHub signs it. */
+  writeCommit(change: FileChange): Promise<{ readonly sha: Sha }>;
   createBranch(branch: string, at: Sha): Promise<RefOutcome>;
   moveBranch(
     branch: string,

@@ -27,13 +27,14 @@ export function startTrackerFromFront(
   const seen = new Set<string>();
   return {
     ...tracker,
-    readRefFile: async ({ ref, path }) => {
+    readRefFiles: async ({ ref, paths }) => {
       const { ledger } = front;
-      if (ref !== known || ledger === null || seen.has(path)) {
-        return await tracker.readRefFile({ ref, path });
+      if (ref !== known || ledger === null || paths.some((path) => seen.has(path))) {
+        return await tracker.readRefFiles({ ref, paths });
       }
-      seen.add(path);
-      return { commit: ledger.commit, text: ledger.files.get(path) ?? null };
+      for (const path of paths) seen.add(path);
+      const { commit, files } = ledger;
+      return { commit, texts: new Map(paths.map((path) => [path, files.get(path) ?? null])) };
     },
   };
 }

@@ -97,19 +97,19 @@ export type Written<Done = object> =
   /** No answer came: it may be carried out or not, and is not sent again. */
   | { readonly kind: 'unknown' };
 
-/** A file on a ref of ours. */
-export interface RefFile {
+/** Files on a ref of ours, as one commit holds them. */
+export interface RefFiles {
   readonly commit: Sha;
-  /** `null` where the commit does not hold the file. */
-  readonly text: string | null;
+  /** By path; `null` where the commit does not hold the file. */
+  readonly texts: ReadonlyMap<string, string | null>;
 }
 
 export interface RefFileChange {
   readonly ref: string;
   /** The commit to build on; `null`: the ref is new. */
   readonly parent: Sha | null;
-  readonly path: string;
-  readonly text: string;
+  /** By path, all in one commit; `null`: the file goes. */
+  readonly texts: ReadonlyMap<string, string | null>;
   readonly message: string;
 }
 
@@ -167,8 +167,14 @@ export interface Tracker {
   addComment(issue: number, body: string): Promise<Written>;
   changeComment(comment: number, body: string): Promise<Written>;
 
-  readRefFile(place: { readonly ref: string; readonly path: string }): Promise<RefFile | null>;
-  writeRefFile(change: RefFileChange): Promise<RefWritten>;
+  /** `null` where the ref is not there. */
+  readRefFiles(place: {
+    readonly ref: string;
+    readonly paths: readonly string[];
+  }): Promise<RefFiles | null>;
+  /** The names of the files at the top of a commit. */
+  listRefFiles(commit: Sha): Promise<readonly string[]>;
+  writeRefFiles(change: RefFileChange): Promise<RefWritten>;
 
   /** Merged into a branch and changed since then, in no order. */
   listMergedSince(branch: string, since: number): Promise<readonly PullRequest[]>;

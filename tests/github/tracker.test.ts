@@ -33,11 +33,16 @@ async function open(): Promise<{ tracker: Tracker; repository: EmulatedRepositor
 }
 
 const change = (parent: string | null, text: string, path = PATH): RefFileChange => {
-  return { ref: REF, parent, path, text, message: 'Record' };
+  return { ref: REF, parent, texts: new Map([[path, text]]), message: 'Record' };
 };
 
+async function readFile(tracker: Tracker, path: string) {
+  const found = await tracker.readRefFiles({ ref: REF, paths: [path] });
+  return found && { commit: found.commit, text: found.texts.get(path) };
+}
+
 async function writeOrThrow(tracker: Tracker, wish: RefFileChange): Promise<string> {
-  const written = await tracker.writeRefFile(wish);
+  const written = await tracker.writeRefFiles(wish);
   if (written.kind !== 'written') throw new Error(`The ledger was not written: ${written.kind}`);
   return written.commit;
 }
@@ -45,18 +50,18 @@ async function writeOrThrow(tracker: Tracker, wish: RefFileChange): Promise<stri
 describe('the ledger’s ref', () => {
   test('is not there before the first write', async () => {
     const { tracker } = await open();
-    expect(await tracker.readRefFile({ ref: REF, path: PATH })).toBeNull();
+    expect(await readFile(tracker, PATH)).toBeNull();
   });
 
   test('reads back what was written, one file for each document, on top of each other', async () => {
     const { tracker, repository } = await open();
     const first = await writeOrThrow(tracker, change(null, '{"a":"ä"}'));
     const second = await writeOrThrow(tracker, change(first, '{}', 'docs!B.md.json'));
-    expect(await tracker.readRefFile({ ref: REF, path: PATH })).toEqual({
+    expect(await readFile(tracker, PATH)).toEqual({
       commit: second,
       text: '{"a":"ä"}',
     });
-    expect(await tracker.readRefFile({ ref: REF, path: 'none.json' })).toEqual({
+    expect(await readFile(tracker, 'none.json')).toEqual({
       commit: second,
       text: null,
     });
@@ -68,9 +73,9 @@ describe('the ledger’s ref', () => {
     const { tracker } = await open();
     const first = await writeOrThrow(tracker, change(null, '1'));
     const second = await writeOrThrow(tracker, change(first, '2'));
-    expect(await tracker.writeRefFile(change(first, '3'))).toEqual({ kind: 'lost' });
-    expect(await tracker.writeRefFile(change(null, '3'))).toEqual({ kind: 'lost' });
-    expect(await tracker.readRefFile({ ref: REF, path: PATH })).toEqual({
+    expect(await tracker.writeRefFiles(change(first, '3'))).toEqual({ kind: 'lost' });
+    expect(await tracker.writeRefFiles(change(null, '3'))).toEqual({ kind: 'lost' });
+    expect(await readFile(tracker, PATH)).toEqual({
       commit: second,
       text: '2',
     });
@@ -82,10 +87,10 @@ describe('the ledger’s ref', () => {
     const release = github.onRequest(
       firstTime('PATCH', /\/git\/refs\//, () => ({ kind: 'lose-answer' })),
     );
-    const written = await tracker.writeRefFile(change(first, '2'));
+    const written = await tracker.writeRefFiles(change(first, '2'));
     release();
     expect(written).toMatchObject({ kind: 'written' });
-    expect(await tracker.readRefFile({ ref: REF, path: PATH })).toMatchObject({ text: '2' });
+    expect(await readFile(tracker, PATH)).toMatchObject({ text: '2' });
   });
 
   test('that a rule covers refuses with GitHub’s reason', async () => {
@@ -95,7 +100,7 @@ describe('the ledger’s ref', () => {
     const release = github.onRequest(
       firstTime('PATCH', /\/git\/refs\//, () => ({ kind: 'answer', status: 422, body })),
     );
-    const written = await tracker.writeRefFile(change(first, '2'));
+    const written = await tracker.writeRefFiles(change(first, '2'));
     release();
     expect(written).toMatchObject({
       kind: 'refused',

@@ -2,19 +2,23 @@ import type { Config } from '../../config/config.ts';
 import type { GitHubRepository } from '../../github/repository.ts';
 import type { Tracker } from '../../github/tracker.ts';
 import { UserError } from '../../model/errors.ts';
+import type { RunId } from '../../model/ledger.ts';
 import { BRAKE_KINDS, DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../model/sync-options.ts';
-import type { ReportedProblem, SyncReport } from '../../model/sync-report.ts';
+import type { SyncReport } from '../../model/sync-report.ts';
 import { digest } from '../../plan/sync/digest.ts';
 import { DEFAULT_LOOK } from '../../plan/sync/plan-look.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
 import type { Trigger } from '../observe/observe-evidence.ts';
 import { resolveDocuments } from '../observe/resolve-documents.ts';
+import { type CommonPort, openCommonPort } from '../port/common-port.ts';
 import { labelledWords } from '../port/describe-issue-state.ts';
 import { type GitHubPort, openGitHubPort } from '../port/github-port.ts';
 import { findHeadOrThrow, type Surroundings } from '../update/sync-document.ts';
+import { asProblem } from '../update/sync-documents.ts';
 import { recordWrites } from './record-writes.ts';
 import { reportIssues } from './report-issues.ts';
 import { DEFAULT_LEASE, planSync, runSync, type SyncOutcome, type SyncRun } from './sync-pass.ts';
+import { takeTurns } from './take-turns.ts';
 
 export interface IssueTask {
   /** With its reads remembered. */
@@ -46,40 +50,47 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
   const at = tracker.startedAt();
   const start = at === null ? null : { head, at: at - ANSWER_MS };
   const { url } = await repository.readFacts();
-  const found: Found[] = [];
   const documents = await resolveDocuments(repository, { config, commit: head });
-  for (const { path, config: own } of documents) {
-    const others = documents.map((one) => one.path).filter((other) => other !== path);
-    const place = { repository, tracker, config: own, branch, path, others, url, start };
-    try {
-      found.push(
-        await syncOne(openGitHubPort(place, surroundings), {
-          path,
-          config: own,
-          trigger,
-          dryRun,
-          released: task.allowMassChange ? BRAKE_KINDS : [],
-          surroundings,
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const problem: ReportedProblem = {
-        rule: 'document',
-        severity: 'error',
-        path,
-        ...TOP,
-        message: error.message,
-      };
-      found.push({ documents: [], issues: [], problems: [problem], notes: [] });
-    }
-  }
+  const turns = takeTurns();
+  const shared = { documents, repository, tracker, branch };
+  const common = openCommonPort(
+    { ...shared, ledgerRef: config['ledger-ref'], template: config['commit-message'] },
+    { turns, sleep: surroundings.sleep },
+  );
+  const run = nameRun(tracker, surroundings);
+  const works = documents.map(({ path, config: own }) => async (): Promise<Found> => {
+    const others = common.paths.filter((other) => other !== path);
+    const place = { repository, tracker: common.tracker, common, branch, path, others, url, start };
+    return await syncOne(openGitHubPort({ ...place, config: own }, surroundings), {
+      path,
+      config: own,
+      count: documents.length,
+      run,
+      trigger,
+      dryRun,
+      released: task.allowMassChange ? BRAKE_KINDS : [],
+      pause: common.pause,
+    });
+  });
+  const ended = await turns.run(works);
+  const found = ended.map((one, index) => foundIn(one, documents[index]?.path ?? ''));
   return {
-    documents: found.flatMap(({ documents }) => documents),
+    documents: found.flatMap((one) => one.documents),
     issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
     notes: found.flatMap(({ notes }) => notes),
   };
+}
+
+/** What a person can put right in one document does not stop the others. */
+function foundIn(ended: PromiseSettledResult<Found>, path: string): Found {
+  if (ended.status === 'fulfilled') return ended.value;
+  return { documents: [], issues: [], problems: [asProblem(ended.reason, path)], notes: [] };
+}
+
+/** One name for all documents, since one commit can be of several. */
+function nameRun({ now }: Tracker, { random }: Surroundings): string {
+  return `${now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`;
 }
 
 /** An answer is dated when it is sent, which is after the state was read. */
@@ -87,42 +98,45 @@ const ANSWER_MS = 1_000;
 const BUSY_PAUSE_MS = 10_000;
 /** A run that died holds its lease for longer than a job should wait. */
 const MOST_WAITS = 6;
-const TOP = { line: 1, column: 1 };
 
 async function syncOne(
   port: GitHubPort,
   {
     path,
     config,
+    count,
+    run,
     trigger,
     dryRun,
     released,
-    surroundings,
+    pause,
   }: {
     readonly path: string;
     readonly config: Config;
+    /** Documents that are written one after the other. */
+    readonly count: number;
+    readonly run: RunId;
     readonly trigger: Trigger;
     readonly dryRun: boolean;
     readonly released: SyncOptions['released'];
-    readonly surroundings: Surroundings;
+    readonly pause: CommonPort['pause'];
   },
 ): Promise<Found> {
   const options = { ...optionsOf(config), released };
-  const run = `${port.now().toString(36)}-${Math.floor(surroundings.random() * 36 ** 6).toString(36)}`;
   // A person who asks for it has everything looked at, also what was deleted unseen.
   const look = { ...DEFAULT_LOOK, whole: trigger.kind === 'by-hand' };
   const recorded = recordWrites(port, config.labels);
-  const wish = { port: recorded.port, options, run, lease: leaseFor(options), look };
-  const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings);
+  const wish = { port: recorded.port, options, run, lease: leaseFor(options, count), look };
+  const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, pause);
   return reportIssues(outcome, { port, path, config, written: recorded.written() });
 }
 
 /** A run at work may have looked already, so what brought us here is done after it. */
-async function runWhenFree(wish: SyncRun, { sleep }: Surroundings): Promise<SyncOutcome> {
+async function runWhenFree(wish: SyncRun, pause: CommonPort['pause']): Promise<SyncOutcome> {
   for (let wait = 1; ; wait += 1) {
     const outcome = await runSync(wish);
     if (outcome.kind !== 'busy' || wait > MOST_WAITS) return outcome;
-    await sleep(BUSY_PAUSE_MS);
+    await pause(BUSY_PAUSE_MS);
   }
 }
 
@@ -148,8 +162,11 @@ function optionsOf(config: Config): SyncOptions {
 
 /** GitHub asks for a second or more between writes, three where people are notified. */
 const WRITE_MS = 4_000;
+/** Who dies holds everything up for so long; what is not done by then is left to the next run. */
+const MOST_LEASE_MS = 20 * 60 * 1000;
 
-function leaseFor({ maxWrites }: SyncOptions) {
+function leaseFor({ maxWrites }: SyncOptions, documents: number) {
   const { length, margin } = DEFAULT_LEASE;
-  return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
+  const needed = 3 * margin + documents * maxWrites * WRITE_MS;
+  return { length: Math.min(MOST_LEASE_MS, Math.max(length, needed)), margin };
 }

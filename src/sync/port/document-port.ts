@@ -1,5 +1,4 @@
 import { addItem } from '../../document/new-items/add-item.ts';
-import { commitFile } from '../../github/commit-file.ts';
 import type { Commit, EntryMode } from '../../github/repository.ts';
 import type { Ledger } from '../../model/ledger.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
@@ -9,11 +8,9 @@ import type { Adoption, SyncPlan } from '../../model/sync-plan.ts';
 import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
 import { describeDocumentChanges } from '../../plan/sync/describe-document-side.ts';
 import type { Answer, DocumentCommit, ProposalAnswer, SyncPort } from '../issues/sync-port.ts';
-import { observeDocument } from '../observe/observe-document.ts';
 import { type EvidenceFound, observeMerged } from '../observe/observe-merged.ts';
 import { observeOthers } from '../observe/observe-others.ts';
 import { readTrailers } from '../observe/read-trailers.ts';
-import { findHeadOrThrow } from '../update/sync-document.ts';
 import { labelledWords } from './describe-issue-state.ts';
 import type { SyncPlace } from './github-port.ts';
 import type { Identities } from './identities.ts';
@@ -21,7 +18,7 @@ import { findForeign, projectDocument, type WrittenLink } from './project-docume
 import { type DocumentProposed, nothingToWrite, proposeDocument } from './propose-document.ts';
 import { trackLabels } from './tag-mapping.ts';
 import { createMilestonePort } from './tag-port.ts';
-import { type Revert, toNewItem, writeDocument, writeMessage } from './write-document.ts';
+import { factsOf, type Revert, toNewItem, writeDocument } from './write-document.ts';
 
 /** What the parts of the port share. */
 export interface PortContext extends SyncPlace {
@@ -76,7 +73,7 @@ export type DocumentPort = Pick<
 const SECOND = 1_000;
 
 export function createDocumentPort(context: PortContext): DocumentPort {
-  const { repository, tracker, config, branch, path, url, ledger } = context;
+  const { repository, tracker, common, config, branch, path, url, ledger } = context;
   const committed: DocumentCommitted[] = [];
   const known = new Map<string, EvidenceFound>();
   const reverts = new Map<string, Revert>();
@@ -130,10 +127,17 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     const origins = originsAt(tracker.now());
     const { plan, after } = writeDocument(document, wish.changes, { config, origins });
     if (after === document.text) return nothingToWrite(wish, plan);
-    const template = config['commit-message'];
-    const message = writeMessage(document, { path, template, plan, commit: wish });
-    const change = { branch, parent: head, path, mode, text: after, message };
-    const outcome = await commitFile(repository, change);
+    const facts = factsOf(document, { path, plan, commit: wish });
+    const { run, items } = wish;
+    const outcome = await common.commit({
+      parent: head,
+      path,
+      mode,
+      text: after,
+      facts,
+      run,
+      items,
+    });
     switch (outcome.kind) {
       case 'committed':
         committed.push({ sha: outcome.sha, plan, before: document, after });
@@ -179,22 +183,25 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       const start = read === null ? context.start : null;
       // All that happens in the second of the read counts as later than it.
       const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
-      const head = start?.head ?? (await findHeadOrThrow(repository, branch));
-      const { fenced, words } = config;
-      const place = { commit: head, path, fenced, words };
-      const { document, mode } = await observeDocument(repository, place);
+      const head = start?.head ?? (await common.readHead());
+      const { document, mode } = await common.observe(path, head);
       read = { head, mode, document };
       tracks = trackLabels(document, config);
       const milestone = await milestones.findMilestone(document.sprint);
       const addsStates = config.stateless !== 'refuse';
       const shown = labelledWords(config.labels);
       const projection = { addsStates, words: shown, isOwnLink, tags: config };
-      const others = { commit: head, paths: context.others, fenced, words, projection };
-      const elsewhere = await observeOthers(repository, others);
+      const paths = common.paths.filter((other) => other !== path);
+      const elsewhere = await observeOthers({
+        commit: head,
+        paths,
+        observe: common.observe,
+        projection,
+      });
       const said = { ...projectDocument(document, projection), ...(milestone && { milestone }) };
       return { head: head.sha, readAt, ...said, elsewhere };
     },
-    readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
+    readHead: async () => (await common.readHead()).sha,
     readCommits: async ({ from, to }) => {
       if (from === to) return [];
       const compared = await repository.compare({ base: from, head: to });

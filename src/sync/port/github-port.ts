@@ -6,7 +6,9 @@ import { EMPTY_LEDGER, type Ledger } from '../../model/ledger.ts';
 import type { Instant } from '../../model/sync-field.ts';
 import { parseLedger } from '../../plan/sync/parse-ledger.ts';
 import type { Answer, SyncPort } from '../issues/sync-port.ts';
+import { findMovedLedger, ledgerFileOf, type MovedLedger } from '../observe/find-moved-ledger.ts';
 import type { Surroundings } from '../update/sync-document.ts';
+import type { CommonPort } from './common-port.ts';
 import { createDocumentPort, type DocumentPort } from './document-port.ts';
 import { createIdentities } from './identities.ts';
 import { createIssuePort } from './issue-port.ts';
@@ -16,7 +18,9 @@ import { readHistories } from './read-histories.ts';
 /** One document, its issues, and where both stand. */
 export interface SyncPlace {
   readonly repository: GitHubRepository;
+  /** What is listed through it is listed for all documents. */
   readonly tracker: Tracker;
+  readonly common: CommonPort;
   readonly config: Config;
   readonly branch: string;
   readonly path: string;
@@ -44,13 +48,15 @@ const PAUSE_MS = 1_100;
 /** The protocol's port over a real repository. What it has read in one pass it remembers until the next. */
 export function openGitHubPort(
   place: SyncPlace,
-  { sleep, random }: Pick<Surroundings, 'sleep' | 'random'>,
+  { random }: Pick<Surroundings, 'random'>,
 ): GitHubPort {
-  const { tracker, config, path } = place;
+  const { tracker, common, config, path } = place;
   const identities = createIdentities(tracker);
-  const file = { ref: config['ledger-ref'], path: `${path.replaceAll('/', '!')}.json` };
+  const file = ledgerFileOf(path);
   /** As read or written last: it says what is known and what is intended. */
   let ledger: Ledger = EMPTY_LEDGER;
+  /** The file under the document's old path, which goes with the next write. */
+  let moved: MovedLedger | null = null;
   const remember = (text: string | null) => {
     const read = parseLedger(text);
     ledger = read.kind === 'read' ? read.ledger : EMPTY_LEDGER;
@@ -59,6 +65,14 @@ export function openGitHubPort(
   const document = createDocumentPort(shared);
   const issues = createIssuePort(shared, document);
 
+  const findMoved = async (commit: string): Promise<MovedLedger | null> => {
+    const head = place.start?.head ?? (await common.readHead());
+    const observed = await common.observe(path, head);
+    const found = { commit, head, document: observed.document };
+    const where = { ...place, ledgerRef: config['ledger-ref'], paths: common.paths };
+    return await findMovedLedger(where, found);
+  };
+
   return {
     ...document,
     ...issues,
@@ -66,17 +80,20 @@ export function openGitHubPort(
     commitUrl: (sha) => `${place.url}/commit/${sha}`,
     now: tracker.now,
     // More than a second, since GitHub dates everything by whole seconds.
-    pause: (pass) => sleep(PAUSE_MS + Math.floor(random() * 400 * 2 ** pass)),
+    pause: (pass) => common.pause(PAUSE_MS + Math.floor(random() * 400 * 2 ** pass)),
     readLedger: async () => {
-      const found = await tracker.readRefFile(file);
-      remember(found?.text ?? null);
-      return { parent: found?.commit ?? null, text: found?.text ?? null };
+      const { commit, text: own } = await common.readLedger(file);
+      moved = commit !== null && own === null ? await findMoved(commit) : null;
+      const text = own ?? moved?.text ?? null;
+      remember(text);
+      return { parent: commit, text };
     },
     writeLedger: async ({ parent, text }): Promise<Answer<{ readonly parent: string }>> => {
-      const message = `Record what ${path} and its issues agree on`;
-      const written = await tracker.writeRefFile({ ...file, parent, text, message });
+      const texts = new Map([[file, text], ...(moved ? [[moved.file, null] as const] : [])]);
+      const written = await common.writeLedger({ document: path, parent, texts });
       switch (written.kind) {
         case 'written':
+          moved = null;
           remember(text);
           return { kind: 'done', parent: written.commit };
         case 'lost':
@@ -84,7 +101,7 @@ export function openGitHubPort(
         case 'unknown':
           return written;
         case 'refused':
-          throw ledgerRefused(file.ref, written.reason);
+          throw ledgerRefused(config['ledger-ref'], written.reason);
       }
     },
     readHistories: (request) =>

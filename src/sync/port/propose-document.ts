@@ -1,3 +1,4 @@
+import { renderCommitMessage } from '../../config/commit-message.ts';
 import { parseDocument } from '../../document/parse-document.ts';
 import { observeProposal } from '../../github/observe-proposal.ts';
 import { renderProposalBody } from '../../github/proposal-body.ts';
@@ -7,12 +8,7 @@ import type { DocumentPlan } from '../../model/plan.ts';
 import type { Answer, DocumentCommit, ProposalAnswer } from '../issues/sync-port.ts';
 import { draftUpdate } from '../update/draft-update.ts';
 import type { DocumentWritten, PortContext, ReadDocument } from './document-port.ts';
-import {
-  type ChangeOrigins,
-  describeCommit,
-  pullRequestsIn,
-  writeDocument,
-} from './write-document.ts';
+import { type ChangeOrigins, factsOf, pullRequestsIn, writeDocument } from './write-document.ts';
 
 /** A change that is not on the document's branch, and what became of its pull request. */
 export interface DocumentProposed extends DocumentWritten {
@@ -56,8 +52,8 @@ export async function proposeDocument(
       : parseDocument(byHand.after, { path, fenced, words });
   const { plan, after } = writeDocument(start, wish.changes, { config, origins });
   if (after === document.text) return { answer: withoutText(wish, plan), proposed: null };
-  const template = config['commit-message'];
-  const message = describeCommit(start, { path, template, plan, commit: wish });
+  const facts = factsOf(start, { path, plan, commit: wish });
+  const message = renderCommitMessage(config['commit-message'], facts);
   const [title = ''] = message.split('\n');
   const pullRequests = pullRequestsIn(plan);
   const body = renderProposalBody({ path, branch, pullRequests, withIssues: true });

@@ -1,4 +1,4 @@
-import { renderCommitMessage } from '../../config/commit-message.ts';
+import type { CommitFacts } from '../../config/commit-message.ts';
 import type { Config } from '../../config/config.ts';
 import { applyEdits } from '../../document/apply-edits.ts';
 import { addItem } from '../../document/new-items/add-item.ts';
@@ -192,35 +192,29 @@ function gatherOwners(
   };
 }
 
-interface MessageParts {
-  readonly path: string;
-  readonly template: string;
-  readonly plan: DocumentPlan;
-  readonly commit: DocumentCommit;
-}
-
-/** The commit's message, with the trailers by which it is known again. */
-export function writeMessage(document: SprintDocument, parts: MessageParts): string {
-  const { items, run } = parts.commit;
-  const named = items.length > 0 ? `\nSprint-Items: ${items.join(' ')}` : '';
-  return `${describeCommit(document, parts)}\n\nSprint-Run: ${run}${named}`;
-}
-
-/** The same without trailers. */
-export function describeCommit(
+/** What a commit's message can say about a document. */
+export function factsOf(
   document: SprintDocument,
-  { path, template, plan, commit }: MessageParts,
-): string {
+  {
+    path,
+    plan,
+    commit,
+  }: {
+    readonly path: string;
+    readonly plan: DocumentPlan;
+    readonly commit: DocumentCommit;
+  },
+): CommitFacts {
   const titleOf = new Map(document.deliverables.map(({ key, title }) => [key, title.value]));
   const titles = (keys: readonly string[]) => keys.map((key) => titleOf.get(key) ?? key);
-  return renderCommitMessage(template, {
+  return {
     document: path,
     sprint: document.sprint.name,
     completed: titles(plan.completed),
     started: titles(plan.started),
     pullRequests: pullRequestsIn(plan),
     issues: countIssues(commit),
-  });
+  };
 }
 
 /** Those that the changed text names. */

@@ -5,7 +5,7 @@ import { parseDocument } from '../../document/parse-document.ts';
 import { planEdits } from '../../document/plan-edits.ts';
 import { renderProposalBody } from '../../github/proposal-body.ts';
 import type { ProposedChange } from '../../github/propose-change.ts';
-import type { Commit, EntryMode, FileChange } from '../../github/repository.ts';
+import type { Commit, EntryMode } from '../../github/repository.ts';
 import type { Completion } from '../../model/evidence.ts';
 import type { DocumentPlan } from '../../model/plan.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
@@ -15,6 +15,7 @@ import { completeByChecks } from '../../plan/checks/plan-check-boxes.ts';
 import { measureProgress } from '../../plan/measure-progress.ts';
 import { planCompletions } from '../../plan/plan-completions.ts';
 import type { ObservedChecks } from '../observe/observe-checks.ts';
+import type { CommitPart } from './commit-together.ts';
 import { type CheckedText, checkOptions, draftChecks } from './draft-checks.ts';
 import type { Judgement } from './judge-evidence.ts';
 import { takeBack } from './take-back.ts';
@@ -92,29 +93,36 @@ function followChecks(
   return draftChecks(after, said, config);
 }
 
-/** The commit that brings the draft to the branch it was read from. */
-export function toFileChange(draft: Draft): FileChange {
-  const { path, config, head: parent, mode, document, plan, after: text } = draft;
+/** The draft's part of a commit on the branch it was read from. */
+export function toCommitPart(draft: Draft): CommitPart {
+  const { path, head: parent, mode, document, plan, after: text } = draft;
   const titleOf = titlesOf(document);
   const titles = (keys: readonly string[]) => keys.map((key) => titleOf[key] ?? key);
-  const message = renderCommitMessage(config['commit-message'], {
+  const facts = {
     document: path,
     sprint: document.sprint.name,
     completed: titles(plan.completed),
     started: titles(plan.started),
     reopened: reopenedIn(plan),
     pullRequests: pullRequestsOf(draft),
-  });
-  return { parent, path, mode, text, message };
+  };
+  return { parent, path, mode, text, facts };
 }
 
 /** The same, for a branch that takes no direct commit. */
 export function toProposedChange(draft: Draft, branch: string): ProposedChange {
-  const { path, document, completions } = draft;
-  const change = toFileChange(draft);
-  const [title = ''] = change.message.split('\n');
+  const { path, config, document, completions } = draft;
+  const { facts, ...file } = toCommitPart(draft);
+  const message = renderCommitMessage(config['commit-message'], facts);
+  const [title = ''] = message.split('\n');
   const body = renderProposalBody({ path, branch, pullRequests: pullRequestsOf(draft) });
-  return { ...change, before: document.text, completions, pullRequest: { title, body } };
+  return {
+    ...file,
+    message,
+    before: document.text,
+    completions,
+    pullRequest: { title, body },
+  };
 }
 
 export function toDocumentReport(

@@ -7,7 +7,8 @@ import { findBindings } from '../../plan/checks/find-bindings.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
 import { observeDocument } from '../observe/observe-document.ts';
 import { type ResolvedDocument, resolveDocuments } from '../observe/resolve-documents.ts';
-import { findHeadOrThrow, type Surroundings, syncDocument } from './sync-document.ts';
+import { findHeadOrThrow, type Surroundings } from './sync-document.ts';
+import { syncDocuments } from './sync-documents.ts';
 
 export interface ChecksTask {
   readonly desk: PullDesk | null;
@@ -35,20 +36,12 @@ export async function followChecks(
   const { config, defaultBranch } = loaded;
   const branch = config.branches?.[0] ?? defaultBranch;
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
-  const documents: DocumentReport[] = [];
-  const problems: ReportedProblem[] = [];
-  for (const { path, config: own } of await findBound(repository, head, loaded)) {
-    const observed = { branch, merges: [], completes: null };
-    const task = { path, observed, head, config: own, defaultBranch, dryRun, desk, reports };
-    try {
-      documents.push((await syncDocument(repository, task, surroundings)).report);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const place = { path, line: 1, column: 1 };
-      problems.push({ rule: 'document', severity: 'error', message: error.message, ...place });
-    }
-  }
-  return { documents, problems };
+  const observed = { branch, merges: [], completes: null };
+  const shared = { observed, head, defaultBranch, dryRun, desk, reports };
+  const bound = await findBound(repository, head, loaded);
+  const tasks = bound.map(({ path, config: own }) => ({ ...shared, path, config: own }));
+  const { synced, problems } = await syncDocuments(repository, tasks, surroundings);
+  return { documents: synced.map(({ report }) => report), problems };
 }
 
 /** Documents in which something is bound. What cannot be read is reported by whoever needs it. */

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import { type CommitOutcome, commitFile } from '../../github/commit-file.ts';
+import type { CommitOutcome } from '../../github/commit-file.ts';
 import { observeProposal, type Proposal } from '../../github/observe-proposal.ts';
 import { type ProposalOutcome, proposeChange } from '../../github/propose-change.ts';
 import type { PullDesk } from '../../github/pull-desk.ts';
@@ -12,11 +12,12 @@ import type { DocumentReport, Outcome } from '../../model/sync-report.ts';
 import { observeChecks } from '../observe/observe-checks.ts';
 import { observeDocument, observeEarlier } from '../observe/observe-document.ts';
 import type { Observed } from '../observe/observe-evidence.ts';
+import type { CommitPart } from './commit-together.ts';
 import {
   type Draft,
   draftUpdate,
+  toCommitPart,
   toDocumentReport,
-  toFileChange,
   toProposedChange,
 } from './draft-update.ts';
 import { type Judgement, judgeEvidence, type RevertedDocuments } from './judge-evidence.ts';
@@ -59,7 +60,14 @@ const FIRST_PAUSE_MS = 400;
 export async function syncDocument(
   repository: GitHubRepository,
   task: DocumentTask,
-  { now, sleep, random }: Surroundings,
+  {
+    commit,
+    surroundings: { now, sleep, random },
+  }: {
+    /** Together with what other documents have to commit at the same time. */
+    readonly commit: (part: CommitPart) => Promise<CommitOutcome>;
+    readonly surroundings: Surroundings;
+  },
 ): Promise<SyncedDocument> {
   const { path, observed, defaultBranch } = task;
   const { branch } = observed;
@@ -80,7 +88,7 @@ export async function syncDocument(
     if (task.dryRun) return finish({ kind: 'planned' });
     const outcome: WriteOutcome =
       proposal === null
-        ? await commitFile(repository, { branch, ...toFileChange(draft) })
+        ? await commit(toCommitPart(draft))
         : await proposeChange(repository, proposal, toProposedChange(draft, branch));
     switch (outcome.kind) {
       case 'committed': {

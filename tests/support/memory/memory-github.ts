@@ -97,10 +97,12 @@ function createRepository(state: State): GitHubRepository {
       return found.filter((issue) => state.issues.has(issue.number));
     },
 
-    writeCommit: async ({ parent, path, mode, text, message }) => {
+    writeCommit: async ({ parent, path, mode, text, message, also = [] }) => {
       const files = new Map(store.get(parent.sha).files);
-      files.set(path, { mode, bytes: new TextEncoder().encode(text) });
-      return { sha: store.write({ files, parents: [parent.sha], message }).sha, blob: 'blob' };
+      for (const file of [{ path, mode, text }, ...also]) {
+        files.set(file.path, { mode: file.mode, bytes: new TextEncoder().encode(file.text) });
+      }
+      return { sha: store.write({ files, parents: [parent.sha], message }).sha };
     },
     createBranch: async (branch, at) => {
       if (branches.has(branch)) return { kind: 'refused', reason: 'Reference already exists' };
