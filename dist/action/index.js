@@ -39528,6 +39528,19 @@ function whyNotTemplate(template) {
   const hint = slip === null ? "" : `Did you mean \`{${slip}}\`? `;
   return `\`${oneLine(unknown3[0], 40)}\` is no placeholder. ${hint}Known: ${known2}.`;
 }
+function joinFacts(facts) {
+  const namesOf = (names2) => list([...new Set(names2)]);
+  const issues = facts.flatMap((one2) => one2.issues ?? []);
+  return {
+    document: namesOf(facts.map(({ document: document3 }) => document3)),
+    sprint: namesOf(facts.map(({ sprint }) => sprint)),
+    completed: facts.flatMap(({ completed }) => completed),
+    started: facts.flatMap(({ started }) => started),
+    reopened: facts.flatMap(({ reopened: reopened2 = [] }) => reopened2),
+    pullRequests: [...new Set(facts.flatMap(({ pullRequests }) => pullRequests))],
+    ...issues.length > 0 && { issues: issues.reduce((sum, count6) => sum + count6, 0) }
+  };
+}
 function renderCommitMessage(template, facts) {
   const values = {
     changes: describeChanges(facts),
@@ -56186,10 +56199,10 @@ function sharedIssues(deliverables) {
     message: `Issue #${item2.issue} is linked twice: here and on line ${first2.line}. Remove one of the links.`
   }));
 }
-function repeated(deliverables, keyOf) {
+function repeated(deliverables, keyOf2) {
   const seen = /* @__PURE__ */ new Map();
   return deliverables.flatMap((item2) => {
-    const key = keyOf(item2);
+    const key = keyOf2(item2);
     if (key === null) return [];
     const first2 = seen.get(key);
     if (!first2) seen.set(key, item2);
@@ -58580,13 +58593,17 @@ function openRepository(octokit, place) {
       },
       ({ status }) => status === 403 || status === 404 ? [] : void 0
     ),
-    writeCommit: ({ parent, path: path2, mode, text: text7, message }) => ask(`commit ${path2}`, WRITE2, async () => {
-      const content3 = Buffer.from(text7).toString("base64");
-      const { data: blob2 } = await git.createBlob({ ...place, content: content3, encoding: "base64" });
+    writeCommit: ({ parent, path: path2, mode, text: text7, message, also = [] }) => ask(`commit ${path2}`, WRITE2, async () => {
+      const entries = [];
+      for (const file of [{ path: path2, mode, text: text7 }, ...also]) {
+        const content3 = Buffer.from(file.text).toString("base64");
+        const { data: blob2 } = await git.createBlob({ ...place, content: content3, encoding: "base64" });
+        entries.push({ path: file.path, mode: file.mode, type: "blob", sha: blob2.sha });
+      }
       const { data: tree2 } = await git.createTree({
         ...place,
         base_tree: parent.tree,
-        tree: [{ path: path2, mode, type: "blob", sha: blob2.sha }]
+        tree: entries
       });
       const { data: commit3 } = await git.createCommit({
         ...place,
@@ -58594,7 +58611,7 @@ function openRepository(octokit, place) {
         tree: tree2.sha,
         parents: [parent.sha]
       });
-      return { sha: commit3.sha, blob: blob2.sha };
+      return { sha: commit3.sha };
     }),
     createBranch: (branch, at2) => askOr(
       [`create the branch ${branch}`, WRITE2],
@@ -58817,10 +58834,13 @@ function refFiles(octokit, {
   const treeOf = async (commit3) => trees.get(commit3) ?? await read4(["read the ledger", READ2], async () => {
     return (await git.getCommit({ ...place, commit_sha: commit3 })).data.tree.sha;
   });
-  const writeCommit = ({ parent, path: path2, text: text7, message }) => write2(["write the ledger", WRITE3], async () => {
+  const writeCommit = ({ parent, texts, message }) => write2(["write the ledger", WRITE3], async () => {
     const base2 = parent === null ? {} : { base_tree: await treeOf(parent) };
-    const entry3 = { path: path2, mode: "100644", type: "blob", content: text7 };
-    const { data: tree2 } = await git.createTree({ ...place, ...base2, tree: [entry3] });
+    const file = { mode: "100644", type: "blob" };
+    const entries = [...texts].map(([path2, text7]) => {
+      return text7 === null ? { ...file, path: path2, sha: null } : { ...file, path: path2, content: text7 };
+    });
+    const { data: tree2 } = await git.createTree({ ...place, ...base2, tree: entries });
     const parents = parent === null ? [] : [parent];
     const { data } = await git.createCommit({ ...place, message, tree: tree2.sha, parents });
     trees.set(data.sha, tree2.sha);
@@ -58832,11 +58852,18 @@ function refFiles(octokit, {
     return {};
   });
   return {
-    readRefFile: async ({ ref, path: path2 }) => {
+    readRefFiles: async ({ ref, paths }) => {
       const commit3 = await findRef(ref);
-      return commit3 === null ? null : { commit: commit3, text: await readText2(path2, commit3) };
+      if (commit3 === null) return null;
+      const texts = /* @__PURE__ */ new Map();
+      for (const path2 of paths) texts.set(path2, await readText2(path2, commit3));
+      return { commit: commit3, texts };
     },
-    writeRefFile: async (change) => {
+    listRefFiles: (commit3) => read4(["read the ledger", READ2], async () => {
+      const { data } = await git.getTree({ ...place, tree_sha: await treeOf(commit3) });
+      return data.tree.flatMap(({ type, path: path2 }) => type === "blob" ? [path2] : []);
+    }),
+    writeRefFiles: async (change) => {
       const made = await writeCommit(change);
       if (made.kind === "unknown") return made;
       if (made.kind === "refused") return { kind: "refused", reason: made.message };
@@ -62885,606 +62912,6 @@ async function findFolder(repository, root2, folder) {
   return tree2;
 }
 
-// src/plan/issue-body/body-marks.ts
-var BLOCK_END = "<!-- /sprint-sync -->";
-var START = /^<!-- sprint-sync item="([^"\s]{1,2000})"(?: in="([^"\s]{1,2000})")? -->$/;
-var BOX4 = /^[-*+] \[([ xX])\] /;
-var TASK = '<!-- task="';
-var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
-function writeStart({ key, document: document3 }) {
-  const place = document3 === null ? "" : ` in="${encode3(document3)}"`;
-  return `<!-- sprint-sync item="${encode3(key)}"${place} -->`;
-}
-function readStart(line) {
-  const [, written, place] = START.exec(line.trimEnd()) ?? [];
-  const key = written === void 0 ? null : decode7(written);
-  return key === null ? null : { key, document: place === void 0 ? null : decode7(place) };
-}
-function writeBox2({ title: title2, done, key }) {
-  const box = `- [${done ? "x" : " "}] ${title2}`;
-  return key === null ? box : `${box} <!-- task="${encode3(key)}" -->`;
-}
-function readBox(line) {
-  const [start, mark2] = BOX4.exec(line) ?? [];
-  if (start === void 0) return null;
-  const content3 = line.slice(start.length).trimEnd();
-  const at2 = content3.lastIndexOf(TASK);
-  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
-  const key = written === void 0 ? null : decode7(written);
-  const title2 = key === null ? content3 : content3.slice(0, at2).trimEnd();
-  return { done: mark2 !== " ", title: title2, key };
-}
-function encode3(key) {
-  return key.toWellFormed().replace(
-    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
-    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
-  );
-}
-function decode7(written) {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return null;
-  }
-}
-
-// src/plan/issue-body/parse-body.ts
-var ADDED = "+";
-function isAdded(key) {
-  return key.startsWith(ADDED);
-}
-function parseBody(body) {
-  const lines = body.split(/\r\n|\n|\r/);
-  const start = lines.findIndex((line) => readStart(line) !== null);
-  const mark2 = start === -1 ? null : readStart(lines[start] ?? "");
-  if (mark2 === null) {
-    const nothing2 = { marker: null, document: null, block: null, linesBefore: null };
-    return { ...nothing2, prose: join2(lines) };
-  }
-  const end = lines.indexOf(BLOCK_END, start + 1);
-  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
-  const inside = lines.slice(start + 1, stop);
-  return {
-    marker: mark2.key,
-    document: mark2.document,
-    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
-    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
-    linesBefore: start
-  };
-}
-function findLastBox(lines, from) {
-  let at2 = from;
-  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
-  return at2;
-}
-function toTasks(boxes) {
-  const tasks2 = /* @__PURE__ */ new Map();
-  for (const { key, title: title2, done } of boxes) {
-    const name = key ?? ADDED + title2;
-    if (!tasks2.has(name)) tasks2.set(name, { key: name, title: title2, done });
-  }
-  return [...tasks2.values()];
-}
-function join2(lines) {
-  return lines.join("\n").trim();
-}
-
-// src/sync/port/describe-issue-state.ts
-var REST_OF_SECOND = 999;
-function describeIssueState(issue4, {
-  labels,
-  ours,
-  others = []
-}) {
-  const { number: number3, title: title2, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
-  const { block, prose } = parseBody(body);
-  return {
-    number: number3,
-    title: title2,
-    state: state2,
-    labels: wordsOf2(issue4.labels, labels),
-    ours,
-    marker: ours ? findMarker(body, others) : null,
-    block: ours ? block : null,
-    prose,
-    seen: updatedAt + REST_OF_SECOND,
-    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
-    decided: null,
-    untrusted: [],
-    choices: {}
-  };
-}
-function findMarker(body, others) {
-  const { marker, document: document3 } = parseBody(body);
-  return document3 !== null && others.includes(document3) ? null : marker;
-}
-function wordsOf2(carried, labels) {
-  const names2 = new Set(carried.map((name) => name.toLowerCase()));
-  return WORDS.filter((word2) => {
-    const name = labels[word2];
-    return name !== null && name !== void 0 && names2.has(name.toLowerCase());
-  });
-}
-function labelledWords(labels) {
-  return WORDS.filter((word2) => typeof labels[word2] === "string");
-}
-var WORDS = [
-  "not-started",
-  "in-progress",
-  "blocked",
-  "in-review",
-  "deferred",
-  "cancelled"
-];
-
-// src/model/ledger.ts
-var EMPTY_LEDGER = {
-  version: 1,
-  sprint: null,
-  since: 0,
-  evaluated: {},
-  items: {},
-  looked: null,
-  waits: false,
-  lease: null,
-  pending: null
-};
-var NO_DEBTS = { comments: [], withdraw: [], restore: null };
-
-// src/plan/sync/shape.ts
-var Mismatch = class extends Error {
-  name = "Mismatch";
-};
-function optional2(reader) {
-  return { optional: reader };
-}
-function object2(shape) {
-  const members2 = Object.entries(shape);
-  return (value2, path2) => {
-    const source = asObject(value2, path2);
-    const read4 = {};
-    let known2 = 0;
-    for (const [name, member] of members2) {
-      if (Object.hasOwn(source, name)) {
-        known2 += 1;
-        const reader = typeof member === "function" ? member : member.optional;
-        read4[name] = reader(source[name], `${path2}.${name}`);
-      } else if (typeof member === "function") throw new Mismatch(`${path2}.${name} is missing`);
-    }
-    if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    return read4;
-  };
-}
-function record2(reader, isKey) {
-  return (value2, path2) => {
-    const place = `${path2}.*`;
-    const read4 = Object.entries(asObject(value2, path2)).map(([key, member]) => {
-      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
-      return [key, reader(member, place)];
-    });
-    return Object.fromEntries(read4);
-  };
-}
-function list6(reader) {
-  return (value2, path2) => {
-    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
-    const place = `${path2}[]`;
-    return value2.map((member) => reader(member, place));
-  };
-}
-function orNull2(reader) {
-  return (value2, path2) => value2 === null ? null : reader(value2, path2);
-}
-function oneOf(values) {
-  return (value2, path2) => {
-    const found = values.find((one2) => one2 === value2);
-    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
-    return found;
-  };
-}
-var string5 = (value2, path2) => {
-  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
-  return value2;
-};
-var boolean3 = (value2, path2) => {
-  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
-  return value2;
-};
-var count4 = (value2, path2) => {
-  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
-    throw new Mismatch(`${path2} is no whole number`);
-  }
-  return value2;
-};
-function asObject(value2, path2) {
-  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
-    throw new Mismatch(`${path2} is no object`);
-  }
-  return value2;
-}
-
-// src/plan/sync/ledger-shape.ts
-var FIELDS = ["title", "done", "word", "label"];
-var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
-var isAny = () => true;
-var word = oneOf(STATUSES.filter((status) => status !== "done"));
-var state = oneOf(["open", "completed", "not_planned"]);
-var tasks = record2(boolean3, isAny);
-var value = (read4, path2) => {
-  if (read4 === null || typeof read4 === "boolean" || typeof read4 === "string") return read4;
-  throw new Mismatch(`${path2} is no value of a field`);
-};
-var base = (read4, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read4, path2);
-  for (const [name, found] of Object.entries(values)) {
-    if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
-  }
-  return values;
-};
-function fits2(name, found) {
-  if (name === "title") return typeof found === "string";
-  if (name === "word" || name === "label") return found === null || typeof found === "string";
-  return typeof found === "boolean";
-}
-function isFieldName(name) {
-  return FIELDS.includes(name) || name.startsWith("task:") || isTagName(name);
-}
-function isTagName(name) {
-  return tagOfField(name) !== null;
-}
-var tagValue = (read4, path2) => {
-  const name = string5(read4, path2);
-  if (isTagName(name)) return name;
-  throw new Mismatch(`${path2} is no assignee, track or milestone`);
-};
-var tags = record2(boolean3, isTagName);
-var fieldOrProse = (read4, path2) => {
-  const name = string5(read4, path2);
-  if (name === "prose" || name === "line" || isFieldName(name)) return name;
-  throw new Mismatch(`${path2} is no field`);
-};
-var pair2 = (read4, path2) => {
-  const [first2, second, ...more] = list6(value)(read4, path2);
-  if (first2 === void 0 || second === void 0 || more.length > 0) {
-    throw new Mismatch(`${path2} is no pair`);
-  }
-  return [first2, second];
-};
-var note = object2({
-  id: string5,
-  field: fieldOrProse,
-  values: pair2,
-  open: boolean3
-});
-var restore2 = object2({ tasks, prose: orNull2(string5), since: count4 });
-var debts = object2({
-  comments: list6(note),
-  withdraw: list6(string5),
-  restore: orNull2(restore2)
-});
-var lineValues = object2({
-  done: optional2(boolean3),
-  word: optional2(orNull2(word)),
-  tasks: optional2(tasks)
-});
-var item = object2({
-  key: string5,
-  base,
-  counted: list6(count4),
-  doneBy: orNull2(count4),
-  implied: list6(string5),
-  declined: optional2(list6(string5)),
-  tie: oneOf(["tied", "closed-by-us", "detached"]),
-  refused: optional2(list6(tagValue)),
-  conflicts: list6(note),
-  debts,
-  begunBy: optional2(count4),
-  unreflected: optional2(lineValues),
-  written: optional2(object2({ from: count4, count: count4 })),
-  rest: optional2(string5),
-  waits: optional2(boolean3)
-});
-var blockTask = object2({ key: string5, title: string5, done: boolean3 });
-var issueSide = object2({
-  title: optional2(string5),
-  state: optional2(state),
-  done: optional2(boolean3),
-  drop: optional2(boolean3),
-  addLabels: optional2(list6(word)),
-  removeLabels: optional2(list6(word)),
-  tags: optional2(tags),
-  tasks: optional2(tasks),
-  prose: optional2(string5),
-  block: optional2(list6(blockTask))
-});
-var documentSide = object2({
-  title: optional2(string5),
-  done: optional2(boolean3),
-  word: optional2(orNull2(word)),
-  tasks: optional2(tasks),
-  tags: optional2(tags),
-  derive: optional2(lineValues)
-});
-var intent = object2({
-  issue: count4,
-  purpose: oneOf(["sync", "close-vanished", "reattach"]),
-  seen: count4,
-  issueSide,
-  label: optional2(orNull2(string5)),
-  word: optional2(orNull2(word)),
-  documentSide,
-  labelAtPlan: optional2(orNull2(string5)),
-  evidence: list6(
-    object2({ pullRequest: count4, effect: boolean3, begins: optional2(boolean3) })
-  ),
-  doneBy: orNull2(count4),
-  bothSides: boolean3,
-  implied: list6(string5)
-});
-var pending = object2({
-  run: string5,
-  head: string5,
-  lastIssue: count4,
-  creates: list6(object2({ key: string5, base })),
-  adoptions: optional2(list6(object2({ issue: count4, base }))),
-  items: list6(intent)
-});
-var evaluation = object2({
-  mergedAt: count4,
-  completes: list6(string5),
-  advances: optional2(list6(string5)),
-  reverts: orNull2(count4)
-});
-var ledgerShape = object2({
-  version: oneOf([1]),
-  sprint: orNull2(string5),
-  milestone: optional2(object2({ sprint: string5, number: count4 })),
-  since: count4,
-  evaluated: record2(evaluation, isNumber),
-  items: record2(item, isNumber),
-  waits: boolean3,
-  looked: orNull2(object2({ at: count4, terms: string5 })),
-  lease: orNull2(object2({ run: string5, until: count4 })),
-  pending: orNull2(pending)
-});
-
-// src/plan/sync/parse-ledger.ts
-var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
-function parseLedger(text7) {
-  if (text7 === null) return { kind: "missing" };
-  if (text7.length > MOST_LEDGER_LENGTH) {
-    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
-  }
-  const json = parseJson(text7);
-  if (json === void 0) return { kind: "unreadable", reason: "it is no JSON" };
-  const version2 = versionOf(json);
-  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
-  try {
-    return { kind: "read", ledger: ledgerShape(json, "ledger") };
-  } catch (error3) {
-    if (error3 instanceof Mismatch) return { kind: "unreadable", reason: error3.message };
-    throw error3;
-  }
-}
-function parseJson(text7) {
-  try {
-    return JSON.parse(text7);
-  } catch {
-    return void 0;
-  }
-}
-function versionOf(json) {
-  if (typeof json !== "object" || json === null || !("version" in json)) return null;
-  const { version: version2 } = json;
-  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
-}
-
-// src/document/new-items/choose-model.ts
-function chooseModel({ deliverables, groups: groups2 }, { group, status }) {
-  const last = deliverables.findLast((item2) => item2.group === group && fits3(item2, status));
-  if (group !== null && last) return last;
-  const order2 = groups2.toSorted((a, b) => b.line - a.line).map(({ key }) => key);
-  const open3 = order2.find(
-    (key) => deliverables.some((item2) => item2.group === key && fits3(item2, status) && item2.status !== "done")
-  );
-  return deliverables.findLast((item2) => item2.group === open3 && fits3(item2, status)) ?? deliverables.findLast((item2) => fits3(item2, status)) ?? null;
-}
-function fits3({ state: state2 }, status) {
-  return state2?.kind !== "from-group" || state2.value === status;
-}
-
-// src/document/new-items/new-row.ts
-var EMPTY = /^(?:[-–—]|tbd|tba|n\/a|\?)?$/i;
-function writeRow(text7, { block }, replacements2) {
-  const cells = splitRow(text7, block);
-  const isAligned2 = hasSamePipes(text7, cells, block.start);
-  const written = cells.map((cell) => {
-    const own8 = replacements2.filter(
-      ({ range }) => range.start >= cell.start && range.end <= cell.end
-    );
-    if (own8.length > 0)
-      return fill(text7.slice(cell.start, cell.end), own8, { offset: cell.start, isAligned: isAligned2 });
-    const old = text7.slice(cell.start, cell.end);
-    if (EMPTY.test(old.trim())) return old;
-    return isAligned2 ? " ".repeat(old.length) : "  ";
-  });
-  const first2 = cells[0]?.start ?? block.start;
-  const last = cells.at(-1)?.end ?? block.end;
-  return text7.slice(block.start, first2) + written.join("|") + text7.slice(last, block.end);
-}
-function fill(old, own8, { offset, isAligned: isAligned2 }) {
-  let cell = old;
-  for (const { range, newText } of own8.toSorted((a, b) => b.range.start - a.range.start)) {
-    cell = cell.slice(0, range.start - offset) + newText + cell.slice(range.end - offset);
-  }
-  const bare2 = cell.trimEnd();
-  if (!old.endsWith(" ")) return bare2;
-  return isAligned2 ? `${bare2} `.padEnd(old.length) : `${bare2} `;
-}
-function hasSamePipes(text7, cells, start) {
-  const above = text7.slice(0, Math.max(0, start - 1)).split(/[\r\n]/).at(-1) ?? "";
-  return cells.every(({ end }) => end === cells.at(-1)?.end || above[end - start] === "|");
-}
-function splitRow(text7, { start, end }) {
-  const pipes = [];
-  for (let offset = start; offset < end; offset++) {
-    if (text7[offset] === "\\") offset += 1;
-    else if (text7[offset] === "|") pipes.push(offset);
-  }
-  const row2 = text7.slice(start, end);
-  const opens = row2.trimStart().startsWith("|");
-  const closes = pipes.at(-1) === start + row2.trimEnd().length - 1;
-  const edges = [...opens ? [] : [start - 1], ...pipes, ...closes ? [] : [end]];
-  return edges.slice(1).map((edge, index2) => ({ start: (edges[index2] ?? start) + 1, end: edge }));
-}
-
-// src/document/new-items/next-id.ts
-var NUMBERED3 = /^(.*?)(\d+)$/;
-function nextId(id, all2) {
-  const [, kind = "", number3 = ""] = NUMBERED3.exec(id) ?? [];
-  if (number3 === "") return null;
-  const numbers = all2.flatMap((one2) => {
-    const [, other, found] = one2 && NUMBERED3.exec(one2) || [];
-    return other?.toLowerCase() === kind.toLowerCase() && found !== void 0 ? [Number(found)] : [];
-  });
-  const next = String(Math.max(Number(number3), ...numbers) + 1);
-  return kind + next.padStart(number3.length, "0");
-}
-
-// src/document/new-items/write-item.ts
-var HEADING5 = /^ {0,3}#{1,6}[ \t]/;
-function writeItem(document3, model, { item: item2, dress }) {
-  const { text: text7 } = document3;
-  const link3 = `[#${item2.issue}](${item2.url})`;
-  const state2 = replaceState(document3, model, { item: item2, dress });
-  const title2 = { range: model.title.range, newText: escapeInline(item2.title) };
-  const id = [...replaceId(document3, model), ...replaceNumber(document3, model)];
-  const firstLine3 = endOfLine2(text7, model.block.start);
-  if (model.carrier.startsWith("table")) {
-    const beside = findLinkCell(text7, model);
-    const tail = beside ? [{ range: beside, newText: link3 }] : [];
-    const between2 = text7.slice(model.title.range.end, model.linkOffset);
-    const named = beside ? { ...title2, newText: title2.newText } : {
-      range: { start: title2.range.start, end: endOfCell(text7, model) },
-      newText: `${title2.newText}${between2} (${link3})`
-    };
-    return writeRow(text7, model, [...id, named, ...tail, ...state2]);
-  }
-  const head = replace2(text7, model.block.start, model.linkOffset, [...id, title2, ...state2]);
-  const behind = state2.filter(({ range }) => range.start >= model.linkOffset);
-  const onLine = behind.filter(({ range }) => range.end <= firstLine3).map(({ newText }) => newText);
-  if (!HEADING5.test(text7.slice(model.block.start, firstLine3))) {
-    return `${head} (${link3})${onLine.map((one2) => ` ${one2.trim()}`).join("")}`;
-  }
-  const ending = lineEndingAt(text7, firstLine3);
-  const below = behind.filter(({ range }) => range.start > firstLine3).map(({ range, newText }) => {
-    const start = startOfLine(text7, range.start);
-    const end = endOfLine2(text7, range.end);
-    return text7.slice(start, range.start) + newText + text7.slice(range.end, end).trimEnd();
-  });
-  const first2 = head + onLine.map((one2) => ` ${one2.trim()}`).join("");
-  return [first2, link3, ...below].join(ending + ending);
-}
-function replaceState({ deliverables }, { state: state2 }, { item: { status }, dress }) {
-  switch (state2?.kind) {
-    case "box":
-      return [writeBox(state2, status === "done", dress) ?? same(state2)];
-    case "status":
-      return [
-        plainest(deliverables, state2, status) ?? writeStatusField(state2, status, dress) ?? same(state2)
-      ];
-    default:
-      return [];
-  }
-}
-function plainest(deliverables, { family, range }, status) {
-  const [newText] = deliverables.flatMap(
-    ({ state: state2 }) => state2?.kind === "status" && state2.family === family && state2.value === status ? [state2.raw] : []
-  ).toSorted((a, b) => a.length - b.length);
-  return newText === void 0 ? null : { range, newText };
-}
-function same({ range, raw }) {
-  return { range, newText: raw };
-}
-function replaceId({ text: text7, deliverables }, { id, block, title: title2 }) {
-  if (id === null) return [];
-  const at2 = text7.slice(block.start, title2.range.start).lastIndexOf(id);
-  const next = nextId(
-    id,
-    deliverables.map((one2) => one2.id)
-  );
-  if (at2 === -1 || next === null) return [];
-  const start = block.start + at2;
-  return [{ range: { start, end: start + id.length }, newText: next }];
-}
-function replaceNumber({ text: text7, deliverables }, { block, group }) {
-  const numberOf3 = ({ start: start2, end }) => /^((?:[ \t>]*|[ ]{0,3}#{1,6}[ \t]+))(\d{1,6})(?=[.)][ \t])/.exec(text7.slice(start2, end));
-  const [, lead = "", number3] = numberOf3(block) ?? [];
-  if (number3 === void 0) return [];
-  const siblings = deliverables.filter((one2) => one2.group === group && one2.block !== block);
-  if (siblings.some((one2) => numberOf3(one2.block)?.[2] === number3)) return [];
-  const start = block.start + lead.length;
-  return [{ range: { start, end: start + number3.length }, newText: String(Number(number3) + 1) }];
-}
-function findLinkCell(text7, { issue: issue4, block, title: title2 }) {
-  if (issue4 === null) return null;
-  const row2 = text7.slice(block.start, block.end);
-  const found = new RegExp(
-    `\\|[ \\t]*((?:\\[#${issue4}\\]\\([^()\\s]*\\)|#${issue4}))[ \\t]*(?=\\|)`
-  ).exec(row2);
-  if (found?.[1] === void 0) return null;
-  const start = block.start + found.index + found[0].indexOf(found[1]);
-  return start > title2.range.end || start < title2.range.start ? { start, end: start + found[1].length } : null;
-}
-function endOfCell(text7, { title: title2, linkOffset }) {
-  let end = Math.max(title2.range.end, linkOffset);
-  while (end < text7.length && !/[|\r\n]/.test(text7[end] ?? "")) end += text7[end] === "\\" ? 2 : 1;
-  while (end > linkOffset && /[ \t]/.test(text7[end - 1] ?? "")) end -= 1;
-  return end;
-}
-function replace2(text7, from, to, replacements2) {
-  let written = text7.slice(from, to);
-  for (const { range, newText } of replacements2.toSorted((a, b) => b.range.start - a.range.start)) {
-    if (range.start < from || range.end > to) continue;
-    written = written.slice(0, range.start - from) + newText + written.slice(range.end - from);
-  }
-  return written;
-}
-function endOfLine2(text7, offset) {
-  return offset + text7.slice(offset).search(/[\r\n]|$/);
-}
-function startOfLine(text7, offset) {
-  return Math.max(text7.lastIndexOf("\n", offset - 1), text7.lastIndexOf("\r", offset - 1)) + 1;
-}
-
-// src/document/new-items/add-item.ts
-function addItem(document3, item2, { fenced }) {
-  const model = chooseModel(document3, item2);
-  if (model === null) return null;
-  const { text: text7, words: words2, deliverables } = document3;
-  const dress = learnDress(text7, listFields(document3), addWords(words2));
-  const written = writeItem(document3, model, { item: item2, dress });
-  const end = model.block.start + text7.slice(model.block.start, model.block.end).trimEnd().length;
-  const ending = lineEndingAt(text7, end);
-  const gap = /^ {0,3}#/.test(written) ? ending + ending : ending;
-  const after = parseDocument2(text7.slice(0, end) + gap + written + text7.slice(end), {
-    fenced,
-    words: words2
-  });
-  const deliverable = after.deliverables.find(({ issue: issue4 }) => issue4 === item2.issue);
-  const others = after.deliverables.filter((one2) => one2 !== deliverable).map(sayOf);
-  const isMeant = deliverable !== void 0 && deliverable.group === model.group && deliverable.tasks.length === 0 && says(deliverable, item2) && JSON.stringify(others) === JSON.stringify(deliverables.map(sayOf));
-  return isMeant ? { document: after, deliverable, written } : null;
-}
-function sayOf({ key, issue: issue4, status, tasks: tasks2 }) {
-  return [key, issue4, status, tasks2.map(({ title: title2, box }) => [title2, box.value])];
-}
-function says({ title: title2, state: state2, status: read4 }, { title: wanted, status }) {
-  const isSame5 = title2.value === wanted.replace(/\s+/g, " ").trim();
-  if (state2 === null) return isSame5;
-  return isSame5 && (state2.kind === "box" ? read4 === "done" === (status === "done") : read4 === status);
-}
-
 // src/github/commit-file.ts
 async function commitFile(repository, { branch, ...change }) {
   const { sha } = await repository.writeCommit(change);
@@ -63498,661 +62925,28 @@ function isAt(expected, head) {
   return head?.sha === expected.sha;
 }
 
-// src/plan/evidence/date-in-zone.ts
-var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
-var MINUTE = 6e4;
-var DAY = 24 * 60 * MINUTE;
-function dateInZone(instant, timeZone) {
-  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
-  const read4 = (type) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read4("year"), month: read4("month"), day: read4("day") };
-}
-function formatFor(timeZone) {
-  try {
-    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-      timeZone,
-      year: "numeric",
-      month: "numeric",
-      day: "numeric"
-    });
-  } catch (cause) {
-    throw new UserError(
-      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
-      { cause }
-    );
-  }
-}
-function millisecondsOf(instant) {
-  const match = INSTANT.exec(instant);
-  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const zoneHours = match[7] ?? "+00";
-  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
-  const minutes = hour * 60 + minute - zoneMinutes;
-  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
-}
-function daysSince1970(year, month, day) {
-  const shifted = month > 2 ? year : year - 1;
-  const monthFromMarch = (month + 9) % 12;
-  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
-  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
-  return shifted * 365 + leapDays + dayOfYear - 719468;
-}
-
-// src/plan/sync/describe-document-side.ts
-function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
-  const key = items[issue4]?.key;
-  if (key === void 0) return [];
-  const { title: title2, done, word: word2, derive, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
-  return [
-    ...derive === void 0 ? [] : [{ kind: "derive", key, was: derive }],
-    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
-    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
-    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
-    ...Object.entries(tags2).flatMap(([tag, value2]) => {
-      const { kind, name: login } = tagOfField(tag) ?? {};
-      return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
-    }),
-    ...title2 === void 0 ? [] : [{ kind: "title", key, value: title2 }]
-  ];
-}
-function describeDocumentChanges({
-  links,
-  intents,
-  adoptions,
-  ledger: ledger2
+// src/sync/update/commit-together.ts
+async function commitTogether(repository, parts, {
+  branch,
+  template,
+  trailersOf: trailersOf2 = () => []
 }) {
-  return [
-    ...adoptions.map((adoption) => ({ kind: "adopt", ...adoption })),
-    ...links.map((link3) => ({ kind: "link", ...link3 })),
-    ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
-  ];
-}
+  const outcomes = /* @__PURE__ */ new Map();
+  for (const group of Map.groupBy(parts, ({ parent }) => parent.sha).values()) {
+    const [first2, ...rest] = group;
+    if (first2 === void 0) continue;
+    const { parent, path: path2, mode, text: text7 } = first2;
+    const said = renderCommitMessage(template, joinFacts(group.map(({ facts }) => facts)));
+    const trailers = trailersOf2(group);
+    const message = trailers.length === 0 ? said : `${said}
 
-// src/github/read-merged.ts
-async function readMerged(repository, { number: number3, url, title: title2, body, mergedAt }) {
-  const [commits, closes, changedPaths] = await Promise.all([
-    repository.listCommitsOf(number3),
-    repository.listIssuesClosedBy(number3),
-    repository.listPathsOf(number3)
-  ]);
-  const commitMessages = commits.map(({ message }) => message);
-  return { number: number3, url, title: title2, body, mergedAt, commitMessages, closes, changedPaths };
-}
-async function findStateBefore(repository, { number: number3, mergeCommit }) {
-  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
-  let before = await findFirstParent(repository, commit3);
-  const brought = (await repository.listCommitsOf(number3)).length;
-  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
-    const pullRequests = await repository.listPullRequestsOf(before.sha);
-    if (!pullRequests.some((one2) => one2.number === number3)) break;
-    commit3 = before;
-    before = await findFirstParent(repository, commit3);
+${trailers.join("\n")}`;
+    const also = rest.map((one2) => ({ path: one2.path, mode: one2.mode, text: one2.text }));
+    const change = { branch, parent, path: path2, mode, text: text7, message, also };
+    const outcome = await commitFile(repository, change);
+    for (const part of group) outcomes.set(part, outcome);
   }
-  return before;
-}
-async function findFirstParent(repository, commit3) {
-  const [parent] = commit3?.parents ?? [];
-  return parent === void 0 ? null : await repository.findCommit(parent);
-}
-
-// src/github/sync-branch.ts
-var PREFIX = "sprint-sync/";
-function syncBranchName({
-  document: document3,
-  base: base2,
-  defaultBranch
-}) {
-  const name = slug(document3.replace(/\.md$/i, ""));
-  return base2 === defaultBranch ? `${PREFIX}${name}` : `${PREFIX}${name}--${slug(base2)}`;
-}
-function isSyncBranch(branch) {
-  return branch.startsWith(PREFIX);
-}
-function slug(text7) {
-  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-}
-
-// src/plan/evidence/find-reverted.ts
-var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
-function findReverted(body, repository) {
-  for (const line of body.split(/\r\n|\n|\r/)) {
-    const [, named, number3] = REVERTS.exec(line.trim()) ?? [];
-    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
-    if (number3 !== void 0 && isHere) return Number(number3);
-  }
-  return null;
-}
-
-// src/plan/evidence/directives.ts
-var HEAD = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[x\][ \t]+)?[*_]{0,3}(completes|part[ -]of|refs)[*_]{0,3}[ \t]*[:：][*_]{0,3}/i;
-var CLOSING_QUOTES = /* @__PURE__ */ new Map([
-  ['"', '"'],
-  ["'", "'"],
-  ["“", "”"],
-  ["„", "“"],
-  ["‘", "’"],
-  ["«", "»"],
-  ["`", "`"]
-]);
-var NAME_LIMIT = 1e3;
-var BEFORE_NAME = /[\s,]*/y;
-var EMPHASIS = /[*_]*/y;
-var NAME_END = /[*_.\s]*(?:,|$)/y;
-function findDirectives(lines) {
-  return lines.flatMap(({ line, text: text7, prose }) => {
-    const [head, keyword] = HEAD.exec(prose) ?? [];
-    if (head === void 0 || keyword === void 0) return [];
-    const names2 = splitNames(text7, head.length).map(({ start, end }) => ({
-      text: cut(text7.slice(start, end)),
-      line,
-      column: start + 1
-    }));
-    const [first2] = names2;
-    if (!first2) return [];
-    return {
-      effect: keyword.toLowerCase() === "completes" ? "completes" : "advances",
-      issuesOnly: keyword.toLowerCase() === "refs",
-      whole: { ...first2, text: cut(text7.slice(first2.column - 1)) },
-      names: names2
-    };
-  });
-}
-function splitNames(text7, from) {
-  const names2 = [];
-  const unclosed = /* @__PURE__ */ new Set();
-  let position2 = skip(BEFORE_NAME, text7, from);
-  while (position2 < text7.length) {
-    const comma = text7.indexOf(",", position2);
-    const plainEnd = comma < 0 ? text7.length : comma;
-    const { end, next } = findQuoted2(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
-    names2.push({ start: position2, end });
-    position2 = skip(BEFORE_NAME, text7, next);
-  }
-  return names2;
-}
-function findQuoted2(text7, start, unclosed) {
-  const open3 = skip(EMPHASIS, text7, start);
-  const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
-  if (quote3 === void 0 || unclosed.has(quote3)) return null;
-  let close = text7.indexOf(quote3, open3 + 1);
-  while (close >= 0) {
-    NAME_END.lastIndex = close + 1;
-    if (NAME_END.test(text7)) return { end: close + 1, next: NAME_END.lastIndex };
-    close = text7.indexOf(quote3, close + 1);
-  }
-  unclosed.add(quote3);
-  return null;
-}
-function cut(name) {
-  return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name.trim();
-}
-function skip(pattern, text7, from) {
-  pattern.lastIndex = from;
-  pattern.test(text7);
-  return Math.max(from, pattern.lastIndex);
-}
-
-// src/plan/evidence/issue-references.ts
-var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
-var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
-var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
-var SHORT = new RegExp(
-  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-var URL_FORM = new RegExp(
-  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
-  "iuy"
-);
-function findIssueMentions(lines, home) {
-  return lines.flatMap(
-    ({ line, prose }) => [...prose.matchAll(KEYWORD)].flatMap(({ 0: keyword, 1: closing, index: index2 }) => {
-      GAP.lastIndex = index2 + keyword.length;
-      const gap = GAP.exec(prose)?.[0];
-      if (gap === void 0) return [];
-      const reference = readReference(prose, index2 + keyword.length + gap.length, home);
-      if (reference?.issue == null) return [];
-      const effect = closing === void 0 ? "advances" : "completes";
-      return [{ effect, issue: reference.issue, line, column: index2 + 1 }];
-    })
-  );
-}
-function readIssueName(name, home) {
-  const reference = readReference(name, 0, home);
-  return reference?.end === name.length ? reference : null;
-}
-function readReference(text7, position2, home) {
-  SHORT.lastIndex = position2;
-  URL_FORM.lastIndex = position2;
-  const short = SHORT.exec(text7);
-  if (short) {
-    const [whole2, owner2, name2, issue5] = short;
-    const isHome2 = owner2 === void 0 || isSame2(`${owner2}/${name2}`, home.repository);
-    return { issue: isHome2 ? Number(issue5) : null, end: position2 + whole2.length };
-  }
-  const [whole, host, owner, name, issue4] = URL_FORM.exec(text7) ?? [];
-  if (whole === void 0 || host === void 0) return null;
-  const isHome = isSame2(host, home.host) && isSame2(`${owner}/${name}`, home.repository);
-  return { issue: isHome ? Number(issue4) : null, end: position2 + whole.length };
-}
-function isSame2(a, b) {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-// src/plan/evidence/read-claims.ts
-var REVERT = /^\s*Revert "/;
-var TELLING = /clos|fix|resolv|refs|part|completes/i;
-function readClaims(pullRequest, home) {
-  return [
-    ...sourcesOf(pullRequest).flatMap((source) => readSource(source, home)),
-    ...pullRequest.closes.filter(({ repository }) => repository.toLowerCase() === home.repository.toLowerCase()).map(
-      ({ number: number3 }) => issueClaim({
-        effect: "completes",
-        source: `the issues that pull request #${pullRequest.number} closes`,
-        name: { text: `#${number3}`, line: 1, column: 1 }
-      })
-    )
-  ];
-}
-function sourcesOf({ number: number3, title: title2, body, commitMessages }) {
-  const pullRequest = `pull request #${number3}`;
-  return [
-    {
-      name: `the title of ${pullRequest}`,
-      lines: REVERT.test(title2) ? [] : tellingLines(title2),
-      directivesFrom: Number.POSITIVE_INFINITY
-    },
-    { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
-    ...commitMessages.map((message, index2) => ({
-      name: `the message of commit ${index2 + 1} of ${pullRequest}`,
-      lines: REVERT.test(message) ? [] : tellingLines(message),
-      directivesFrom: 2
-    }))
-  ];
-}
-function tellingLines(text7) {
-  return TELLING.test(text7) ? foreignLines(text7) : [];
-}
-function readSource({ name: source, lines, directivesFrom }, home) {
-  const directives = findDirectives(lines.filter(({ line }) => line >= directivesFrom));
-  return [
-    ...findIssueMentions(lines, home).map(
-      ({ effect, issue: issue4, line, column }) => issueClaim({ effect, source, name: { text: `#${issue4}`, line, column } })
-    ),
-    ...directives.flatMap((directive) => directiveClaim(directive, source, home))
-  ];
-}
-function directiveClaim(directive, source, home) {
-  const { effect, issuesOnly, whole } = directive;
-  const names2 = directive.names.flatMap((name) => {
-    const reference = readIssueName(name.text, home);
-    if (!reference) return issuesOnly ? [] : [name];
-    return reference.issue === null ? [] : [{ ...name, text: `#${reference.issue}` }];
-  });
-  return names2.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names: names2 }];
-}
-function issueClaim({
-  effect,
-  source,
-  name
-}) {
-  return { effect, mustResolve: false, source, whole: name, names: [name] };
-}
-
-// src/plan/evidence/resolve-claims.ts
-var PROBLEMS_LIMIT = 20;
-function resolveClaims({
-  claims,
-  before,
-  document: document3
-}) {
-  const after = indexNames(document3);
-  const indexes = { before: indexNames(before), added: { ...after, byPlace: /* @__PURE__ */ new Map() } };
-  const effects = /* @__PURE__ */ new Map();
-  const troubles = /* @__PURE__ */ new Map();
-  const lookUp = createLookUp(indexes);
-  for (const named of claims.flatMap((claim2) => nameClaims(claim2, lookUp))) {
-    const rule2 = findTrouble(named, after);
-    if (rule2 !== null) {
-      const identity = `${rule2} ${named.name.text}`;
-      if (!troubles.has(identity)) troubles.set(identity, { rule: rule2, named });
-    }
-    const keys = named.meanings.length === 1 ? named.meanings[0]?.keys ?? [] : [];
-    for (const key of keys.filter((one2) => after.byKey.has(one2))) {
-      if (effects.get(key) !== "completes") effects.set(key, named.claim.effect);
-    }
-  }
-  const shown = distinct([...troubles.values()]).slice(0, PROBLEMS_LIMIT);
-  return { effects, problems: shown.map((trouble) => toProblem(trouble, indexes)) };
-}
-function distinct(troubles) {
-  const seen = /* @__PURE__ */ new Map();
-  for (const trouble of troubles) {
-    const identity = `${trouble.rule} ${foldName(trouble.named.name.text)}`;
-    if (!seen.has(identity)) seen.set(identity, trouble);
-  }
-  return [...seen.values()];
-}
-function nameClaims(claim2, lookUp) {
-  const withMeanings = (name) => ({
-    claim: claim2,
-    name,
-    meanings: lookUp(name.text)
-  });
-  const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
-  return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
-}
-function createLookUp({ before, added }) {
-  const known2 = /* @__PURE__ */ new Map();
-  const find = (text7) => {
-    for (const index2 of [before, added]) {
-      for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
-        const meanings = findMeanings(index2, spelling);
-        if (meanings.length > 0) return meanings;
-      }
-    }
-    return [];
-  };
-  return (text7) => {
-    const meanings = known2.get(text7) ?? find(text7);
-    known2.set(text7, meanings);
-    return meanings;
-  };
-}
-function withoutTail(text7) {
-  let end = text7.length;
-  while (end > 0 && ".;!*_ ".includes(text7.charAt(end - 1))) end -= 1;
-  return text7.slice(0, end);
-}
-function findTrouble({ claim: claim2, meanings }, after) {
-  const [only, ...others] = meanings;
-  if (only === void 0) return claim2.mustResolve ? "unknown-name" : null;
-  if (others.length > 0) return "ambiguous-name";
-  if (only.keys.length === 0) return "empty-track";
-  return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
-}
-function toProblem({ rule: rule2, named }, { before, added }) {
-  const { claim: claim2, name, meanings } = named;
-  const { line, column } = name;
-  return {
-    rule: rule2,
-    severity: "warning",
-    line,
-    column,
-    message: `In ${claim2.source}, line ${line}: ${describe5()}`
-  };
-  function describe5() {
-    switch (rule2) {
-      case "unknown-name": {
-        const resolution = resolveIn(before, name.text);
-        return resolution.kind === "found" ? "" : describeUnresolved(name.text, resolution);
-      }
-      case "ambiguous-name":
-        return describeUnresolved(name.text, { kind: "ambiguous", candidates: meanings });
-      case "empty-track":
-        return `"${oneLine(name.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
-      case "vanished-deliverable": {
-        const keys = meanings.flatMap((meaning) => meaning.keys);
-        const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
-        return `"${oneLine(name.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
-      }
-      default:
-        return rule2;
-    }
-  }
-}
-
-// src/plan/read-evidence.ts
-function readEvidence({
-  document: document3,
-  before,
-  repository,
-  pullRequest,
-  timeZone
-}) {
-  const claims = readClaims(pullRequest, { repository, host: hostOf(pullRequest.url) });
-  const { effects, problems } = resolveClaims({ claims, before, document: document3 });
-  const on = dateInZone(pullRequest.mergedAt, timeZone);
-  return {
-    completions: document3.deliverables.flatMap(({ key }) => {
-      const effect = effects.get(key);
-      return effect ? [toCompletion({ key, effect, on, pullRequest })] : [];
-    }),
-    problems
-  };
-}
-function toCompletion({
-  key,
-  effect,
-  on,
-  pullRequest: { number: number3, url }
-}) {
-  return { deliverable: key, on, pullRequest: { number: number3, url }, startedOn: null, effect };
-}
-function hostOf(url) {
-  return /^https?:\/\/([^/]+)\//.exec(url)?.[1] ?? "github.com";
-}
-
-// src/sync/observe/observe-merged.ts
-var OVERLAP_MS = 10 * 60 * 1e3;
-async function observeMerged(place, since) {
-  const { tracker, branches, ledger: ledger2 } = place;
-  const newest = Math.max(
-    since,
-    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
-  );
-  const listed = [];
-  for (const branch of branches) {
-    listed.push(...await tracker.listMergedSince(branch, newest - OVERLAP_MS));
-  }
-  const found = [];
-  for (const one2 of listed) {
-    const mergedAt = Date.parse(one2.mergedAt ?? "");
-    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
-    found.push(await evaluate(place, one2, mergedAt));
-  }
-  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-}
-async function evaluate(place, found, mergedAt) {
-  const { repository, path: path2, config: config2, document: document3 } = place;
-  const at2 = new Date(mergedAt).toISOString();
-  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
-  const commit3 = await findStateBefore(repository, found);
-  const { fenced, words: words2, "time-zone": timeZone } = config2;
-  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
-  const { fullName } = repository;
-  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
-  const reverts = findReverted(pullRequest.body, fullName);
-  return {
-    number: found.number,
-    mergedAt,
-    ref: { number: found.number, url: found.url },
-    reverts,
-    earlier: reverts === null ? null : await observeReverted(place, reverts),
-    completes: reverts === null ? keysOf(evidence, "completes") : [],
-    advances: reverts === null ? keysOf(evidence, "advances") : []
-  };
-}
-async function observeReverted({ repository, path: path2, config: { fenced, words: words2 }, document: document3 }, number3) {
-  const found = await repository.findPullRequest(number3);
-  const sha = found?.mergeCommit ?? null;
-  const commit3 = sha === null ? null : await repository.findCommit(sha);
-  if (commit3 === null) return null;
-  return await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
-}
-function keysOf({ completions }, effect) {
-  return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
-}
-function isOurs({ headBranch, isFromHere }) {
-  return isFromHere && isSyncBranch(headBranch);
-}
-
-// src/sync/port/tag-mapping.ts
-function labelOfTrack({ groups: groups2 }, group, { "track-labels": names2 }) {
-  const own8 = groups2.find(({ key }) => key === group);
-  if (own8 === void 0 || names2 === null) return null;
-  if (typeof names2 === "string") return names2.replace(TRACK_PLACE, () => own8.label ?? own8.name);
-  const known2 = new Map(Object.entries(names2).map(([name, label2]) => [fold2(name), label2]));
-  for (let track2 = own8; track2 !== void 0; ) {
-    const { label: label2, name, title: title2, parent } = track2;
-    const found = [label2, name, title2].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
-    if (found !== void 0) return found;
-    track2 = groups2.find(({ key }) => key === parent);
-  }
-  return null;
-}
-function trackLabels(document3, config2) {
-  const names2 = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
-  return new Map(names2.map((name) => [tagName("track", name), name]));
-}
-function tagsOfIssue({ assignees, labels, milestone }, {
-  config: config2,
-  tracks,
-  known: known2
-}) {
-  const people = new Set(Object.values(config2.people).map((login) => login.toLowerCase()));
-  return [
-    ...assignees.filter((login) => config2.owners !== "off" && people.has(login.toLowerCase())).map((login) => tagName("assignee", login)),
-    ...labels.map((name) => tagName("track", name)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
-    ...milestone === null || config2.milestone === "off" ? [] : [tagName("milestone", milestone)]
-  ].sort();
-}
-function milestoneWish({ name, metadata }) {
-  const dates = metadata.flatMap(
-    ({ role, value: value2 }) => value2.kind === "date" && value2.value !== null ? [{ role, date: value2.value }] : []
-  );
-  const end = dates.find(({ role }) => role === "end") ?? dates.find(({ role }) => role === "target");
-  return { title: name, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
-}
-function fold2(name) {
-  return name.trim().toLowerCase();
-}
-
-// src/sync/port/project-tags.ts
-function projectTags(item2, document3, config2) {
-  const label2 = labelOfTrack(document3, item2.group, config2);
-  const owners = ownersOf(item2, document3);
-  return {
-    kinds: [
-      ...owners === null ? [] : ["assignee"],
-      ...config2["track-labels"] === null ? [] : ["track"]
-    ],
-    has: [...loginsOf(owners ?? "", config2), ...label2 === null ? [] : [tagName("track", label2)]],
-    takesOwners: item2.owners.length > 0
-  };
-}
-function findUnknownOwners(document3, { people }) {
-  const known2 = knownNames(people);
-  const places = [
-    ...document3.deliverables.flatMap(({ owners }) => owners),
-    ...document3.groups.flatMap(({ owner }) => owner ?? [])
-  ];
-  const names2 = places.flatMap(({ raw }) => readOwners(raw).map(({ name }) => name));
-  return [...new Set(names2)].filter((name) => !known2.has(fold2(name)));
-}
-function ownersOf({ owners, group }, { groups: groups2 }) {
-  const [own8] = owners;
-  if (own8) return own8.raw;
-  let track2 = groups2.find(({ key }) => key === group);
-  while (track2 && track2.owner === null) {
-    const { parent } = track2;
-    track2 = groups2.find(({ key }) => key === parent);
-  }
-  return track2?.owner?.raw ?? null;
-}
-function loginsOf(raw, { people }) {
-  const known2 = knownNames(people);
-  const logins = readOwners(raw).flatMap(({ name }) => known2.get(fold2(name)) ?? []);
-  return [...new Set(logins.map((login) => tagName("assignee", login)))];
-}
-function knownNames(people) {
-  return new Map(
-    Object.entries(people).flatMap(([name, login]) => [
-      [fold2(name), login],
-      [fold2(login), login]
-    ])
-  );
-}
-
-// src/sync/port/project-document.ts
-function projectDocument(document3, projection) {
-  const own8 = document3.deliverables.filter((item2) => {
-    const link3 = findLink(item2, document3.text);
-    return link3 === null || projection.isOwnLink(link3);
-  });
-  const items = own8.map((item2) => {
-    const { key, issue: issue4, title: title2, line } = item2;
-    return {
-      key,
-      issue: issue4,
-      title: title2.value,
-      line,
-      done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
-      word: placeOfWord(item2, document3, projection),
-      tags: projectTags(item2, document3, projection.tags),
-      tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
-        return { key: task, title: name, done: box.value };
-      })
-    };
-  });
-  return { sprint: document3.sprint.id, items };
-}
-function findForeign(document3, { isOwnLink }) {
-  return document3.deliverables.filter((item2) => {
-    const link3 = findLink(item2, document3.text);
-    return link3 !== null && !isOwnLink(link3);
-  });
-}
-function findLink({ issue: issue4, block }, text7) {
-  if (issue4 === null) return null;
-  const [url = null] = new RegExp(`https?://[^\\s()<>]{1,300}/issues/${issue4}(?!\\d)`).exec(
-    text7.slice(block.start, block.end)
-  ) ?? [];
-  return { issue: issue4, url };
-}
-function nameTasks({
-  tasks: tasks2
-}) {
-  const seen = /* @__PURE__ */ new Map();
-  return tasks2.map((task) => {
-    const slug2 = slugify2(task.title) || "task";
-    const count6 = (seen.get(slug2) ?? 0) + 1;
-    seen.set(slug2, count6);
-    return { key: count6 === 1 ? slug2 : `${slug2}~${count6}`, task };
-  });
-}
-function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
-  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
-  if (!isWritable || status === "done") return { kind: "absent" };
-  return { kind: "says", word: status === "not-started" ? null : status };
-}
-
-// src/sync/observe/observe-others.ts
-async function observeOthers(repository, { commit: commit3, paths, fenced, words: words2, projection }) {
-  const found = [];
-  for (const path2 of paths) {
-    try {
-      const { document: document3 } = await observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 });
-      for (const { issue: issue4, line } of projectDocument(document3, projection).items) {
-        if (issue4 !== null) found.push({ issue: issue4, document: path2, line });
-      }
-    } catch (error3) {
-      if (!(error3 instanceof UserError)) throw error3;
-    }
-  }
-  return found;
-}
-
-// src/sync/observe/read-trailers.ts
-var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
-var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
-function readTrailers(message) {
-  const lines = message.trimEnd().split(/\r?\n/);
-  const last = lines.slice(lines.lastIndexOf("") + 1);
-  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
-  const items = find(ITEMS);
-  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
+  return (part) => outcomes.get(part) ?? { kind: "moved" };
 }
 
 // src/github/proposal-trailers.ts
@@ -64172,12 +62966,12 @@ function renderTrailers(text7, completions) {
 function parseTrailers(message, url) {
   const digest2 = DIGEST.exec(message)?.[1];
   if (digest2 === void 0) return null;
-  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion2(url)) };
+  return { digest: digest2, completions: [...message.matchAll(COMPLETION)].flatMap(toCompletion(url)) };
 }
 function digestOf(text7) {
   return createHash("sha256").update(text7).digest("hex");
 }
-function toCompletion2(url) {
+function toCompletion(url) {
   return ({ groups: groups2 }) => {
     const { effect, on = "", from = "", key = "" } = groups2 ?? {};
     const date2 = parseIsoDate(on);
@@ -64345,6 +63139,23 @@ function adviceFor2(reason) {
 }
 function encodePath(branch) {
   return branch.split("/").map(encodeURIComponent).join("/");
+}
+
+// src/github/sync-branch.ts
+var PREFIX = "sprint-sync/";
+function syncBranchName({
+  document: document3,
+  base: base2,
+  defaultBranch
+}) {
+  const name = slug(document3.replace(/\.md$/i, ""));
+  return base2 === defaultBranch ? `${PREFIX}${name}` : `${PREFIX}${name}--${slug(base2)}`;
+}
+function isSyncBranch(branch) {
+  return branch.startsWith(PREFIX);
+}
+function slug(text7) {
+  return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 }
 
 // src/plan/checks/find-bindings.ts
@@ -65551,13 +64362,13 @@ function readJunit(text7) {
     const { node: node3, depth } = next;
     for (const child of node3.children) {
       if (!(child instanceof XmlElement)) continue;
-      if (child.name === "testcase") count5(child, counts);
+      if (child.name === "testcase") count4(child, counts);
       else if (depth < DEEPEST) queue.push({ node: child, depth: depth + 1 });
     }
   }
   return { kind: "count", ...counts };
 }
-function count5(test, counts) {
+function count4(test, counts) {
   const names2 = test.children.flatMap((child) => child instanceof XmlElement ? child.name : []);
   if (names2.includes("skipped")) return;
   counts.total += 1;
@@ -65698,6 +64509,47 @@ function carryOver(verdicts, before, after) {
 function boxesOf2({ deliverables, criteria }) {
   const boxes = [...deliverables.flatMap(({ tasks: tasks2 }) => tasks2), ...criteria];
   return boxes.map(({ box }) => box.range.start);
+}
+
+// src/plan/evidence/date-in-zone.ts
+var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
+var MINUTE = 6e4;
+var DAY = 24 * 60 * MINUTE;
+function dateInZone(instant, timeZone) {
+  const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
+  const read4 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read4("year"), month: read4("month"), day: read4("day") };
+}
+function formatFor(timeZone) {
+  try {
+    return new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric"
+    });
+  } catch (cause) {
+    throw new UserError(
+      `"${timeZone}" is no known time zone. Write an IANA name such as "UTC" or "Europe/Berlin".`,
+      { cause }
+    );
+  }
+}
+function millisecondsOf(instant) {
+  const match = INSTANT.exec(instant);
+  if (!match) throw new TypeError(`Not an ISO 8601 instant: ${instant}`);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const zoneHours = match[7] ?? "+00";
+  const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
+  const minutes = hour * 60 + minute - zoneMinutes;
+  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
+}
+function daysSince1970(year, month, day) {
+  const shifted = month > 2 ? year : year - 1;
+  const monthFromMarch = (month + 9) % 12;
+  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + dayOfYear - 719468;
 }
 
 // src/plan/plan-item-changes.ts
@@ -66100,26 +64952,33 @@ function followChecks(text7, {
   const said = { verdicts: carryOver(verdicts, document3, after), readings, now };
   return draftChecks(after, said, config2);
 }
-function toFileChange(draft) {
-  const { path: path2, config: config2, head: parent, mode, document: document3, plan, after: text7 } = draft;
+function toCommitPart(draft) {
+  const { path: path2, head: parent, mode, document: document3, plan, after: text7 } = draft;
   const titleOf2 = titlesOf(document3);
   const titles = (keys) => keys.map((key) => titleOf2[key] ?? key);
-  const message = renderCommitMessage(config2["commit-message"], {
+  const facts = {
     document: path2,
     sprint: document3.sprint.name,
     completed: titles(plan.completed),
     started: titles(plan.started),
     reopened: reopenedIn(plan),
     pullRequests: pullRequestsOf(draft)
-  });
-  return { parent, path: path2, mode, text: text7, message };
+  };
+  return { parent, path: path2, mode, text: text7, facts };
 }
 function toProposedChange(draft, branch) {
-  const { path: path2, document: document3, completions } = draft;
-  const change = toFileChange(draft);
-  const [title2 = ""] = change.message.split("\n");
+  const { path: path2, config: config2, document: document3, completions } = draft;
+  const { facts, ...file } = toCommitPart(draft);
+  const message = renderCommitMessage(config2["commit-message"], facts);
+  const [title2 = ""] = message.split("\n");
   const body = renderProposalBody({ path: path2, branch, pullRequests: pullRequestsOf(draft) });
-  return { ...change, before: document3.text, completions, pullRequest: { title: title2, body } };
+  return {
+    ...file,
+    message,
+    before: document3.text,
+    completions,
+    pullRequest: { title: title2, body }
+  };
 }
 function toDocumentReport({ path: path2, config: { fenced, words: words2 }, document: document3, plan, after }, outcome) {
   const updated = after === document3.text ? document3 : parseDocument2(after, { path: path2, fenced, words: words2 });
@@ -66184,10 +65043,79 @@ function completeByName({
   return { completions, problems };
 }
 
+// src/plan/evidence/directives.ts
+var HEAD = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[x\][ \t]+)?[*_]{0,3}(completes|part[ -]of|refs)[*_]{0,3}[ \t]*[:：][*_]{0,3}/i;
+var CLOSING_QUOTES = /* @__PURE__ */ new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ["“", "”"],
+  ["„", "“"],
+  ["‘", "’"],
+  ["«", "»"],
+  ["`", "`"]
+]);
+var NAME_LIMIT = 1e3;
+var BEFORE_NAME = /[\s,]*/y;
+var EMPHASIS = /[*_]*/y;
+var NAME_END = /[*_.\s]*(?:,|$)/y;
+function findDirectives(lines) {
+  return lines.flatMap(({ line, text: text7, prose }) => {
+    const [head, keyword] = HEAD.exec(prose) ?? [];
+    if (head === void 0 || keyword === void 0) return [];
+    const names2 = splitNames(text7, head.length).map(({ start, end }) => ({
+      text: cut(text7.slice(start, end)),
+      line,
+      column: start + 1
+    }));
+    const [first2] = names2;
+    if (!first2) return [];
+    return {
+      effect: keyword.toLowerCase() === "completes" ? "completes" : "advances",
+      issuesOnly: keyword.toLowerCase() === "refs",
+      whole: { ...first2, text: cut(text7.slice(first2.column - 1)) },
+      names: names2
+    };
+  });
+}
+function splitNames(text7, from) {
+  const names2 = [];
+  const unclosed = /* @__PURE__ */ new Set();
+  let position2 = skip(BEFORE_NAME, text7, from);
+  while (position2 < text7.length) {
+    const comma = text7.indexOf(",", position2);
+    const plainEnd = comma < 0 ? text7.length : comma;
+    const { end, next } = findQuoted2(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
+    names2.push({ start: position2, end });
+    position2 = skip(BEFORE_NAME, text7, next);
+  }
+  return names2;
+}
+function findQuoted2(text7, start, unclosed) {
+  const open3 = skip(EMPHASIS, text7, start);
+  const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
+  if (quote3 === void 0 || unclosed.has(quote3)) return null;
+  let close = text7.indexOf(quote3, open3 + 1);
+  while (close >= 0) {
+    NAME_END.lastIndex = close + 1;
+    if (NAME_END.test(text7)) return { end: close + 1, next: NAME_END.lastIndex };
+    close = text7.indexOf(quote3, close + 1);
+  }
+  unclosed.add(quote3);
+  return null;
+}
+function cut(name) {
+  return name.length > NAME_LIMIT ? `${name.slice(0, NAME_LIMIT)}…` : name.trim();
+}
+function skip(pattern, text7, from) {
+  pattern.lastIndex = from;
+  pattern.test(text7);
+  return Math.max(from, pattern.lastIndex);
+}
+
 // src/plan/propose-directive.ts
 function proposeDirective(document3, pullRequestTitle) {
-  const wanted = wordsOf3(pullRequestTitle);
-  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf3(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
+  const wanted = wordsOf2(pullRequestTitle);
+  const [nearest] = document3.deliverables.filter((item2) => isOpen2(item2)).map((item2) => ({ item: item2, shared: shareOf(wanted, wordsOf2(item2.title.value)) })).sort((a, b) => b.shared - a.shared);
   return nearest ? `Completes: ${writtenName(document3, nearest.item)}` : null;
 }
 function writtenName(document3, item2) {
@@ -66210,13 +65138,254 @@ function isOpen2(item2) {
   const { status } = item2;
   return status !== "done" && countsAsWork(status);
 }
-function wordsOf3(text7) {
+function wordsOf2(text7) {
   return new Set(
     text7.slice(0, 1e3).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []
   );
 }
 function shareOf(wanted, words2) {
   return [...words2].filter((word2) => wanted.has(word2)).length / Math.max(1, words2.size);
+}
+
+// src/plan/evidence/issue-references.ts
+var KEYWORD = /(?<![\p{L}\p{N}_/-])(?:(close[sd]?|fix(?:e[sd])?|resolve[sd]?)|refs|part[ -]of)(?![\p{L}\p{N}_-])/giu;
+var GAP = /[ \t]*:[ \t]*|[ \t]+/y;
+var NOT_WITHIN_A_WORD = String.raw`(?![\p{L}\p{N}_])`;
+var SHORT = new RegExp(
+  String.raw`(?:(?:([\w.-]{1,100})/([\w.-]{1,100}))?#|GH-)([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+var URL_FORM = new RegExp(
+  String.raw`https?://([\w.:-]{1,255})/([\w.-]{1,100})/([\w.-]{1,100})/issues/([1-9]\d{0,9})${NOT_WITHIN_A_WORD}`,
+  "iuy"
+);
+function findIssueMentions(lines, home) {
+  return lines.flatMap(
+    ({ line, prose }) => [...prose.matchAll(KEYWORD)].flatMap(({ 0: keyword, 1: closing, index: index2 }) => {
+      GAP.lastIndex = index2 + keyword.length;
+      const gap = GAP.exec(prose)?.[0];
+      if (gap === void 0) return [];
+      const reference = readReference(prose, index2 + keyword.length + gap.length, home);
+      if (reference?.issue == null) return [];
+      const effect = closing === void 0 ? "advances" : "completes";
+      return [{ effect, issue: reference.issue, line, column: index2 + 1 }];
+    })
+  );
+}
+function readIssueName(name, home) {
+  const reference = readReference(name, 0, home);
+  return reference?.end === name.length ? reference : null;
+}
+function readReference(text7, position2, home) {
+  SHORT.lastIndex = position2;
+  URL_FORM.lastIndex = position2;
+  const short = SHORT.exec(text7);
+  if (short) {
+    const [whole2, owner2, name2, issue5] = short;
+    const isHome2 = owner2 === void 0 || isSame2(`${owner2}/${name2}`, home.repository);
+    return { issue: isHome2 ? Number(issue5) : null, end: position2 + whole2.length };
+  }
+  const [whole, host, owner, name, issue4] = URL_FORM.exec(text7) ?? [];
+  if (whole === void 0 || host === void 0) return null;
+  const isHome = isSame2(host, home.host) && isSame2(`${owner}/${name}`, home.repository);
+  return { issue: isHome ? Number(issue4) : null, end: position2 + whole.length };
+}
+function isSame2(a, b) {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+// src/plan/evidence/read-claims.ts
+var REVERT = /^\s*Revert "/;
+var TELLING = /clos|fix|resolv|refs|part|completes/i;
+function readClaims(pullRequest, home) {
+  return [
+    ...sourcesOf(pullRequest).flatMap((source) => readSource(source, home)),
+    ...pullRequest.closes.filter(({ repository }) => repository.toLowerCase() === home.repository.toLowerCase()).map(
+      ({ number: number3 }) => issueClaim({
+        effect: "completes",
+        source: `the issues that pull request #${pullRequest.number} closes`,
+        name: { text: `#${number3}`, line: 1, column: 1 }
+      })
+    )
+  ];
+}
+function sourcesOf({ number: number3, title: title2, body, commitMessages }) {
+  const pullRequest = `pull request #${number3}`;
+  return [
+    {
+      name: `the title of ${pullRequest}`,
+      lines: REVERT.test(title2) ? [] : tellingLines(title2),
+      directivesFrom: Number.POSITIVE_INFINITY
+    },
+    { name: `the body of ${pullRequest}`, lines: tellingLines(body), directivesFrom: 1 },
+    ...commitMessages.map((message, index2) => ({
+      name: `the message of commit ${index2 + 1} of ${pullRequest}`,
+      lines: REVERT.test(message) ? [] : tellingLines(message),
+      directivesFrom: 2
+    }))
+  ];
+}
+function tellingLines(text7) {
+  return TELLING.test(text7) ? foreignLines(text7) : [];
+}
+function readSource({ name: source, lines, directivesFrom }, home) {
+  const directives = findDirectives(lines.filter(({ line }) => line >= directivesFrom));
+  return [
+    ...findIssueMentions(lines, home).map(
+      ({ effect, issue: issue4, line, column }) => issueClaim({ effect, source, name: { text: `#${issue4}`, line, column } })
+    ),
+    ...directives.flatMap((directive) => directiveClaim(directive, source, home))
+  ];
+}
+function directiveClaim(directive, source, home) {
+  const { effect, issuesOnly, whole } = directive;
+  const names2 = directive.names.flatMap((name) => {
+    const reference = readIssueName(name.text, home);
+    if (!reference) return issuesOnly ? [] : [name];
+    return reference.issue === null ? [] : [{ ...name, text: `#${reference.issue}` }];
+  });
+  return names2.length === 0 ? [] : [{ effect, mustResolve: !issuesOnly, source, whole, names: names2 }];
+}
+function issueClaim({
+  effect,
+  source,
+  name
+}) {
+  return { effect, mustResolve: false, source, whole: name, names: [name] };
+}
+
+// src/plan/evidence/resolve-claims.ts
+var PROBLEMS_LIMIT = 20;
+function resolveClaims({
+  claims,
+  before,
+  document: document3
+}) {
+  const after = indexNames(document3);
+  const indexes = { before: indexNames(before), added: { ...after, byPlace: /* @__PURE__ */ new Map() } };
+  const effects = /* @__PURE__ */ new Map();
+  const troubles = /* @__PURE__ */ new Map();
+  const lookUp = createLookUp(indexes);
+  for (const named of claims.flatMap((claim2) => nameClaims(claim2, lookUp))) {
+    const rule2 = findTrouble(named, after);
+    if (rule2 !== null) {
+      const identity = `${rule2} ${named.name.text}`;
+      if (!troubles.has(identity)) troubles.set(identity, { rule: rule2, named });
+    }
+    const keys = named.meanings.length === 1 ? named.meanings[0]?.keys ?? [] : [];
+    for (const key of keys.filter((one2) => after.byKey.has(one2))) {
+      if (effects.get(key) !== "completes") effects.set(key, named.claim.effect);
+    }
+  }
+  const shown = distinct([...troubles.values()]).slice(0, PROBLEMS_LIMIT);
+  return { effects, problems: shown.map((trouble) => toProblem(trouble, indexes)) };
+}
+function distinct(troubles) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const trouble of troubles) {
+    const identity = `${trouble.rule} ${foldName(trouble.named.name.text)}`;
+    if (!seen.has(identity)) seen.set(identity, trouble);
+  }
+  return [...seen.values()];
+}
+function nameClaims(claim2, lookUp) {
+  const withMeanings = (name) => ({
+    claim: claim2,
+    name,
+    meanings: lookUp(name.text)
+  });
+  const isOneName = claim2.names.length > 1 && lookUp(claim2.whole.text).length === 1;
+  return (isOneName ? [claim2.whole] : claim2.names).map(withMeanings);
+}
+function createLookUp({ before, added }) {
+  const known2 = /* @__PURE__ */ new Map();
+  const find = (text7) => {
+    for (const index2 of [before, added]) {
+      for (const spelling of /* @__PURE__ */ new Set([text7, withoutTail(text7)])) {
+        const meanings = findMeanings(index2, spelling);
+        if (meanings.length > 0) return meanings;
+      }
+    }
+    return [];
+  };
+  return (text7) => {
+    const meanings = known2.get(text7) ?? find(text7);
+    known2.set(text7, meanings);
+    return meanings;
+  };
+}
+function withoutTail(text7) {
+  let end = text7.length;
+  while (end > 0 && ".;!*_ ".includes(text7.charAt(end - 1))) end -= 1;
+  return text7.slice(0, end);
+}
+function findTrouble({ claim: claim2, meanings }, after) {
+  const [only, ...others] = meanings;
+  if (only === void 0) return claim2.mustResolve ? "unknown-name" : null;
+  if (others.length > 0) return "ambiguous-name";
+  if (only.keys.length === 0) return "empty-track";
+  return only.keys.every((key) => after.byKey.has(key)) ? null : "vanished-deliverable";
+}
+function toProblem({ rule: rule2, named }, { before, added }) {
+  const { claim: claim2, name, meanings } = named;
+  const { line, column } = name;
+  return {
+    rule: rule2,
+    severity: "warning",
+    line,
+    column,
+    message: `In ${claim2.source}, line ${line}: ${describe5()}`
+  };
+  function describe5() {
+    switch (rule2) {
+      case "unknown-name": {
+        const resolution = resolveIn(before, name.text);
+        return resolution.kind === "found" ? "" : describeUnresolved(name.text, resolution);
+      }
+      case "ambiguous-name":
+        return describeUnresolved(name.text, { kind: "ambiguous", candidates: meanings });
+      case "empty-track":
+        return `"${oneLine(name.text)}" is a track without deliverables, so there is nothing to complete. Name a deliverable.`;
+      case "vanished-deliverable": {
+        const keys = meanings.flatMap((meaning) => meaning.keys);
+        const gone = keys.filter((key) => !added.byKey.has(key)).map((key) => oneLine(key));
+        return `"${oneLine(name.text)}" stood in the document before the merge and is not there now: ${gone.join(", ")}. Was it renamed or removed by the same pull request? Complete it by its new name.`;
+      }
+      default:
+        return rule2;
+    }
+  }
+}
+
+// src/plan/read-evidence.ts
+function readEvidence({
+  document: document3,
+  before,
+  repository,
+  pullRequest,
+  timeZone
+}) {
+  const claims = readClaims(pullRequest, { repository, host: hostOf(pullRequest.url) });
+  const { effects, problems } = resolveClaims({ claims, before, document: document3 });
+  const on = dateInZone(pullRequest.mergedAt, timeZone);
+  return {
+    completions: document3.deliverables.flatMap(({ key }) => {
+      const effect = effects.get(key);
+      return effect ? [toCompletion2({ key, effect, on, pullRequest })] : [];
+    }),
+    problems
+  };
+}
+function toCompletion2({
+  key,
+  effect,
+  on,
+  pullRequest: { number: number3, url }
+}) {
+  return { deliverable: key, on, pullRequest: { number: number3, url }, startedOn: null, effect };
+}
+function hostOf(url) {
+  return /^https?:\/\/([^/]+)\//.exec(url)?.[1] ?? "github.com";
 }
 
 // src/sync/update/judge-evidence.ts
@@ -66247,7 +65416,7 @@ function judgeEvidence({
     const { before, after } = documents;
     const evidence = readEvidence({ document: document3, before, repository, pullRequest, timeZone });
     const on = dateInZone(mergedAt, timeZone);
-    const completed = keysOf2(evidence, "completes");
+    const completed = keysOf(evidence, "completes");
     const taken = { reverted: pullRequest.number, completed, earlier: after };
     return [{ pullRequest: { number: number3, url }, on, ...taken }];
   });
@@ -66258,8 +65427,8 @@ function judgeEvidence({
       number: number3,
       url,
       title: title2,
-      completes: keysOf2(evidence, "completes"),
-      advances: keysOf2(evidence, "advances"),
+      completes: keysOf(evidence, "completes"),
+      advances: keysOf(evidence, "advances"),
       proposal: isSilent(evidence) ? proposeDirective(document3, title2) : null
     })),
     problems: all2.flatMap(({ problems }) => problems.map((one2) => ({ ...one2, path: null })))
@@ -66272,7 +65441,7 @@ function completeByHand(document3, { completes: names2, merges }, today, timeZon
   const pullRequest = merge3 ? { number: merge3.number, url: merge3.url } : null;
   return completeByName({ document: document3, names: names2, on, pullRequest });
 }
-function keysOf2({ completions }, wanted) {
+function keysOf({ completions }, wanted) {
   return completions.filter(({ effect }) => effect === wanted).map(({ deliverable }) => deliverable);
 }
 function isSilent({ completions, problems }) {
@@ -66282,7 +65451,10 @@ function isSilent({ completions, problems }) {
 // src/sync/update/sync-document.ts
 var MOST_ATTEMPTS = 6;
 var FIRST_PAUSE_MS = 400;
-async function syncDocument(repository, task, { now, sleep: sleep2, random }) {
+async function syncDocument(repository, task, {
+  commit: commit3,
+  surroundings: { now, sleep: sleep2, random }
+}) {
   const { path: path2, observed, defaultBranch } = task;
   const { branch } = observed;
   const branches = {
@@ -66300,7 +65472,7 @@ async function syncDocument(repository, task, { now, sleep: sleep2, random }) {
     });
     if (draft.after === draft.document.text) return finish({ kind: "unchanged" });
     if (task.dryRun) return finish({ kind: "planned" });
-    const outcome = proposal === null ? await commitFile(repository, { branch, ...toFileChange(draft) }) : await proposeChange(repository, proposal, toProposedChange(draft, branch));
+    const outcome = proposal === null ? await commit3(toCommitPart(draft)) : await proposeChange(repository, proposal, toProposedChange(draft, branch));
     switch (outcome.kind) {
       case "committed": {
         const { url } = await repository.readFacts();
@@ -66367,6 +65539,1053 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
   const pending2 = proposal?.pending ?? [];
   const checks = await observeChecks(repository, desk, { head, document: document3, config: config2, reports });
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2, checks, now });
+}
+
+// src/sync/port/share-listings.ts
+function shareListings(tracker, { callMeeting }) {
+  const listed = callMeeting(async (wishes) => {
+    const found = /* @__PURE__ */ new Map();
+    for (const { filter } of wishes) {
+      if (filter === null || found.has(keyOf(filter))) continue;
+      found.set(keyOf(filter), await tracker.listIssues(filter));
+    }
+    const since = Math.min(...wishes.flatMap((wish) => wish.since ?? []));
+    const whole = found.get(keyOf(ALL2));
+    const changed = since === Number.POSITIVE_INFINITY ? null : whole ?? await tracker.listIssuesSince(since);
+    return ({ filter, since: from }) => filter === null ? changed?.filter(({ updatedAt }) => updatedAt >= (from ?? 0)) ?? null : found.get(keyOf(filter)) ?? [];
+  });
+  const above = callMeeting(async (numbers) => {
+    const found = await tracker.listIssuesAbove(Math.min(...numbers));
+    return (number3) => found.filter((issue4) => issue4.number > number3);
+  });
+  const merged = callMeeting(async (wishes) => {
+    const found = /* @__PURE__ */ new Map();
+    for (const [branch, own8] of Map.groupBy(wishes, (wish) => wish.branch)) {
+      const since = Math.min(...own8.map((wish) => wish.since));
+      found.set(branch, await tracker.listMergedSince(branch, since));
+    }
+    return ({ branch }) => found.get(branch) ?? [];
+  });
+  let login;
+  return {
+    ...tracker,
+    findLogin: () => {
+      login ??= tracker.findLogin();
+      return login;
+    },
+    listIssues: async (filter) => await listed({ filter, since: null }) ?? [],
+    listIssuesSince: (since) => listed({ filter: null, since }),
+    listIssuesAbove: above,
+    listMergedSince: (branch, since) => merged({ branch, since })
+  };
+}
+var ALL2 = { label: null, milestone: null };
+function keyOf({ label: label2, milestone }) {
+  return JSON.stringify([label2, milestone]);
+}
+
+// src/sync/port/common-port.ts
+function openCommonPort({ documents, repository, tracker, branch, ledgerRef: ref, template }, { turns, sleep: sleep2 }) {
+  const { callMeeting } = turns;
+  const observed = /* @__PURE__ */ new Map();
+  const listings = shareListings(tracker, turns);
+  const next = /* @__PURE__ */ new Map();
+  const newestOf = (parent) => {
+    const own8 = next.get(parent);
+    return own8 === void 0 ? parent : newestOf(own8);
+  };
+  const readHead = callMeeting(async () => {
+    const head = await findHeadOrThrow(repository, branch);
+    return () => head;
+  });
+  const commit3 = callMeeting(
+    (wishes) => commitTogether(repository, wishes, { branch, template, trailersOf })
+  );
+  const writeLedger = callMeeting(async (wishes) => {
+    const outcomes = /* @__PURE__ */ new Map();
+    for (const [parent, group] of Map.groupBy(wishes, (wish) => newestOf(wish.parent))) {
+      const texts = new Map(group.flatMap((wish) => [...wish.texts]));
+      const names2 = group.map(({ document: document3 }) => document3).join(", ");
+      const message = `Record what ${names2} and ${group.length === 1 ? "its" : "their"} issues agree on`;
+      const written = await tracker.writeRefFiles({ ref, parent, texts, message });
+      if (written.kind === "written") next.set(parent, written.commit);
+      for (const wish of group) outcomes.set(wish, written);
+    }
+    return (wish) => outcomes.get(wish) ?? { kind: "lost" };
+  });
+  const pause = callMeeting(async (times) => {
+    await sleep2(Math.max(...times));
+    return () => {
+    };
+  });
+  const readLedger2 = callMeeting(async (paths) => {
+    next.clear();
+    const found = await tracker.readRefFiles({ ref, paths });
+    const commitRead = found?.commit ?? null;
+    return (path2) => ({ commit: commitRead, text: found?.texts.get(path2) ?? null });
+  });
+  const observe = (path2, at2) => {
+    const key = `${at2.sha}:${path2}`;
+    const { fenced, words: words2 } = documents.find((one2) => one2.path === path2)?.config ?? DEFAULT_CONFIG;
+    const found = observed.get(key) ?? observeDocument(repository, { commit: at2, path: path2, fenced, words: words2 });
+    observed.set(key, found);
+    return found;
+  };
+  return {
+    paths: documents.map(({ path: path2 }) => path2),
+    tracker: listings,
+    observe,
+    readHead: () => readHead(null),
+    commit: commit3,
+    writeLedger,
+    pause,
+    readLedger: readLedger2
+  };
+}
+function trailersOf(wishes) {
+  const items = wishes.flatMap((wish) => wish.items);
+  return [
+    ...wishes.slice(0, 1).map(({ run }) => `Sprint-Run: ${run}`),
+    ...items.length > 0 ? [`Sprint-Items: ${items.join(" ")}`] : []
+  ];
+}
+
+// src/plan/issue-body/body-marks.ts
+var BLOCK_END = "<!-- /sprint-sync -->";
+var START = /^<!-- sprint-sync item="([^"\s]{1,2000})"(?: in="([^"\s]{1,2000})")? -->$/;
+var BOX4 = /^[-*+] \[([ xX])\] /;
+var TASK = '<!-- task="';
+var TASK_KEY = /^<!-- task="([^"\s]{1,2000})" -->$/;
+function writeStart({ key, document: document3 }) {
+  const place = document3 === null ? "" : ` in="${encode3(document3)}"`;
+  return `<!-- sprint-sync item="${encode3(key)}"${place} -->`;
+}
+function readStart(line) {
+  const [, written, place] = START.exec(line.trimEnd()) ?? [];
+  const key = written === void 0 ? null : decode7(written);
+  return key === null ? null : { key, document: place === void 0 ? null : decode7(place) };
+}
+function writeBox2({ title: title2, done, key }) {
+  const box = `- [${done ? "x" : " "}] ${title2}`;
+  return key === null ? box : `${box} <!-- task="${encode3(key)}" -->`;
+}
+function readBox(line) {
+  const [start, mark2] = BOX4.exec(line) ?? [];
+  if (start === void 0) return null;
+  const content3 = line.slice(start.length).trimEnd();
+  const at2 = content3.lastIndexOf(TASK);
+  const written = at2 === -1 ? void 0 : TASK_KEY.exec(content3.slice(at2))?.[1];
+  const key = written === void 0 ? null : decode7(written);
+  const title2 = key === null ? content3 : content3.slice(0, at2).trimEnd();
+  return { done: mark2 !== " ", title: title2, key };
+}
+function encode3(key) {
+  return key.toWellFormed().replace(
+    /[^\p{L}\p{N}/._~-]|-(?=-)|-$/gu,
+    (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("")
+  );
+}
+function decode7(written) {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return null;
+  }
+}
+
+// src/plan/issue-body/parse-body.ts
+var ADDED = "+";
+function isAdded(key) {
+  return key.startsWith(ADDED);
+}
+function parseBody(body) {
+  const lines = body.split(/\r\n|\n|\r/);
+  const start = lines.findIndex((line) => readStart(line) !== null);
+  const mark2 = start === -1 ? null : readStart(lines[start] ?? "");
+  if (mark2 === null) {
+    const nothing2 = { marker: null, document: null, block: null, linesBefore: null };
+    return { ...nothing2, prose: join2(lines) };
+  }
+  const end = lines.indexOf(BLOCK_END, start + 1);
+  const stop = end === -1 ? findLastBox(lines, start + 1) : end;
+  const inside = lines.slice(start + 1, stop);
+  return {
+    marker: mark2.key,
+    document: mark2.document,
+    block: toTasks(inside.flatMap((line) => readBox(line) ?? [])),
+    prose: join2([...lines.slice(0, start), ...lines.slice(end === -1 ? stop : stop + 1)]),
+    linesBefore: start
+  };
+}
+function findLastBox(lines, from) {
+  let at2 = from;
+  while (at2 < lines.length && readBox(lines[at2] ?? "") !== null) at2 += 1;
+  return at2;
+}
+function toTasks(boxes) {
+  const tasks2 = /* @__PURE__ */ new Map();
+  for (const { key, title: title2, done } of boxes) {
+    const name = key ?? ADDED + title2;
+    if (!tasks2.has(name)) tasks2.set(name, { key: name, title: title2, done });
+  }
+  return [...tasks2.values()];
+}
+function join2(lines) {
+  return lines.join("\n").trim();
+}
+
+// src/sync/port/describe-issue-state.ts
+var REST_OF_SECOND = 999;
+function describeIssueState(issue4, {
+  labels,
+  ours,
+  others = []
+}) {
+  const { number: number3, title: title2, state: state2, wasReopened, updatedAt, closedAt, body } = issue4;
+  const { block, prose } = parseBody(body);
+  return {
+    number: number3,
+    title: title2,
+    state: state2,
+    labels: wordsOf3(issue4.labels, labels),
+    ours,
+    marker: ours ? findMarker(body, others) : null,
+    block: ours ? block : null,
+    prose,
+    seen: updatedAt + REST_OF_SECOND,
+    stateChangedAt: closedAt ?? (wasReopened ? updatedAt : null),
+    decided: null,
+    untrusted: [],
+    choices: {}
+  };
+}
+function findMarker(body, others) {
+  const { marker, document: document3 } = parseBody(body);
+  return document3 !== null && others.includes(document3) ? null : marker;
+}
+function wordsOf3(carried, labels) {
+  const names2 = new Set(carried.map((name) => name.toLowerCase()));
+  return WORDS.filter((word2) => {
+    const name = labels[word2];
+    return name !== null && name !== void 0 && names2.has(name.toLowerCase());
+  });
+}
+function labelledWords(labels) {
+  return WORDS.filter((word2) => typeof labels[word2] === "string");
+}
+var WORDS = [
+  "not-started",
+  "in-progress",
+  "blocked",
+  "in-review",
+  "deferred",
+  "cancelled"
+];
+
+// src/model/ledger.ts
+var EMPTY_LEDGER = {
+  version: 1,
+  sprint: null,
+  since: 0,
+  evaluated: {},
+  items: {},
+  looked: null,
+  waits: false,
+  lease: null,
+  pending: null
+};
+var NO_DEBTS = { comments: [], withdraw: [], restore: null };
+
+// src/plan/sync/shape.ts
+var Mismatch = class extends Error {
+  name = "Mismatch";
+};
+function optional2(reader) {
+  return { optional: reader };
+}
+function object2(shape) {
+  const members2 = Object.entries(shape);
+  return (value2, path2) => {
+    const source = asObject(value2, path2);
+    const read4 = {};
+    let known2 = 0;
+    for (const [name, member] of members2) {
+      if (Object.hasOwn(source, name)) {
+        known2 += 1;
+        const reader = typeof member === "function" ? member : member.optional;
+        read4[name] = reader(source[name], `${path2}.${name}`);
+      } else if (typeof member === "function") throw new Mismatch(`${path2}.${name} is missing`);
+    }
+    if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
+    return read4;
+  };
+}
+function record2(reader, isKey) {
+  return (value2, path2) => {
+    const place = `${path2}.*`;
+    const read4 = Object.entries(asObject(value2, path2)).map(([key, member]) => {
+      if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
+      return [key, reader(member, place)];
+    });
+    return Object.fromEntries(read4);
+  };
+}
+function list6(reader) {
+  return (value2, path2) => {
+    if (!Array.isArray(value2)) throw new Mismatch(`${path2} is no list`);
+    const place = `${path2}[]`;
+    return value2.map((member) => reader(member, place));
+  };
+}
+function orNull2(reader) {
+  return (value2, path2) => value2 === null ? null : reader(value2, path2);
+}
+function oneOf(values) {
+  return (value2, path2) => {
+    const found = values.find((one2) => one2 === value2);
+    if (found === void 0) throw new Mismatch(`${path2} is none of ${values.join(", ")}`);
+    return found;
+  };
+}
+var string5 = (value2, path2) => {
+  if (typeof value2 !== "string") throw new Mismatch(`${path2} is no text`);
+  return value2;
+};
+var boolean3 = (value2, path2) => {
+  if (typeof value2 !== "boolean") throw new Mismatch(`${path2} is neither true nor false`);
+  return value2;
+};
+var count5 = (value2, path2) => {
+  if (typeof value2 !== "number" || !Number.isSafeInteger(value2) || value2 < 0) {
+    throw new Mismatch(`${path2} is no whole number`);
+  }
+  return value2;
+};
+function asObject(value2, path2) {
+  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) {
+    throw new Mismatch(`${path2} is no object`);
+  }
+  return value2;
+}
+
+// src/plan/sync/ledger-shape.ts
+var FIELDS = ["title", "done", "word", "label"];
+var isNumber = (key) => /^[1-9]\d{0,14}$/.test(key);
+var isAny = () => true;
+var word = oneOf(STATUSES.filter((status) => status !== "done"));
+var state = oneOf(["open", "completed", "not_planned"]);
+var tasks = record2(boolean3, isAny);
+var value = (read4, path2) => {
+  if (read4 === null || typeof read4 === "boolean" || typeof read4 === "string") return read4;
+  throw new Mismatch(`${path2} is no value of a field`);
+};
+var base = (read4, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read4, path2);
+  for (const [name, found] of Object.entries(values)) {
+    if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
+  }
+  return values;
+};
+function fits2(name, found) {
+  if (name === "title") return typeof found === "string";
+  if (name === "word" || name === "label") return found === null || typeof found === "string";
+  return typeof found === "boolean";
+}
+function isFieldName(name) {
+  return FIELDS.includes(name) || name.startsWith("task:") || isTagName(name);
+}
+function isTagName(name) {
+  return tagOfField(name) !== null;
+}
+var tagValue = (read4, path2) => {
+  const name = string5(read4, path2);
+  if (isTagName(name)) return name;
+  throw new Mismatch(`${path2} is no assignee, track or milestone`);
+};
+var tags = record2(boolean3, isTagName);
+var fieldOrProse = (read4, path2) => {
+  const name = string5(read4, path2);
+  if (name === "prose" || name === "line" || isFieldName(name)) return name;
+  throw new Mismatch(`${path2} is no field`);
+};
+var pair2 = (read4, path2) => {
+  const [first2, second, ...more] = list6(value)(read4, path2);
+  if (first2 === void 0 || second === void 0 || more.length > 0) {
+    throw new Mismatch(`${path2} is no pair`);
+  }
+  return [first2, second];
+};
+var note = object2({
+  id: string5,
+  field: fieldOrProse,
+  values: pair2,
+  open: boolean3
+});
+var restore2 = object2({ tasks, prose: orNull2(string5), since: count5 });
+var debts = object2({
+  comments: list6(note),
+  withdraw: list6(string5),
+  restore: orNull2(restore2)
+});
+var lineValues = object2({
+  done: optional2(boolean3),
+  word: optional2(orNull2(word)),
+  tasks: optional2(tasks)
+});
+var item = object2({
+  key: string5,
+  base,
+  counted: list6(count5),
+  doneBy: orNull2(count5),
+  implied: list6(string5),
+  declined: optional2(list6(string5)),
+  tie: oneOf(["tied", "closed-by-us", "detached"]),
+  refused: optional2(list6(tagValue)),
+  conflicts: list6(note),
+  debts,
+  begunBy: optional2(count5),
+  unreflected: optional2(lineValues),
+  written: optional2(object2({ from: count5, count: count5 })),
+  rest: optional2(string5),
+  waits: optional2(boolean3)
+});
+var blockTask = object2({ key: string5, title: string5, done: boolean3 });
+var issueSide = object2({
+  title: optional2(string5),
+  state: optional2(state),
+  done: optional2(boolean3),
+  drop: optional2(boolean3),
+  addLabels: optional2(list6(word)),
+  removeLabels: optional2(list6(word)),
+  tags: optional2(tags),
+  tasks: optional2(tasks),
+  prose: optional2(string5),
+  block: optional2(list6(blockTask))
+});
+var documentSide = object2({
+  title: optional2(string5),
+  done: optional2(boolean3),
+  word: optional2(orNull2(word)),
+  tasks: optional2(tasks),
+  tags: optional2(tags),
+  derive: optional2(lineValues)
+});
+var intent = object2({
+  issue: count5,
+  purpose: oneOf(["sync", "close-vanished", "reattach"]),
+  seen: count5,
+  issueSide,
+  label: optional2(orNull2(string5)),
+  word: optional2(orNull2(word)),
+  documentSide,
+  labelAtPlan: optional2(orNull2(string5)),
+  evidence: list6(
+    object2({ pullRequest: count5, effect: boolean3, begins: optional2(boolean3) })
+  ),
+  doneBy: orNull2(count5),
+  bothSides: boolean3,
+  implied: list6(string5)
+});
+var pending = object2({
+  run: string5,
+  head: string5,
+  lastIssue: count5,
+  creates: list6(object2({ key: string5, base })),
+  adoptions: optional2(list6(object2({ issue: count5, base }))),
+  items: list6(intent)
+});
+var evaluation = object2({
+  mergedAt: count5,
+  completes: list6(string5),
+  advances: optional2(list6(string5)),
+  reverts: orNull2(count5)
+});
+var ledgerShape = object2({
+  version: oneOf([1]),
+  sprint: orNull2(string5),
+  milestone: optional2(object2({ sprint: string5, number: count5 })),
+  since: count5,
+  evaluated: record2(evaluation, isNumber),
+  items: record2(item, isNumber),
+  waits: boolean3,
+  looked: orNull2(object2({ at: count5, terms: string5 })),
+  lease: orNull2(object2({ run: string5, until: count5 })),
+  pending: orNull2(pending)
+});
+
+// src/plan/sync/parse-ledger.ts
+var MOST_LEDGER_LENGTH = 8 * 1024 * 1024;
+function parseLedger(text7) {
+  if (text7 === null) return { kind: "missing" };
+  if (text7.length > MOST_LEDGER_LENGTH) {
+    return { kind: "unreadable", reason: `it is longer than ${MOST_LEDGER_LENGTH} characters` };
+  }
+  const json = parseJson(text7);
+  if (json === void 0) return { kind: "unreadable", reason: "it is no JSON" };
+  const version2 = versionOf(json);
+  if (version2 !== null && version2 > 1) return { kind: "newer", version: version2 };
+  try {
+    return { kind: "read", ledger: ledgerShape(json, "ledger") };
+  } catch (error3) {
+    if (error3 instanceof Mismatch) return { kind: "unreadable", reason: error3.message };
+    throw error3;
+  }
+}
+function parseJson(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch {
+    return void 0;
+  }
+}
+function versionOf(json) {
+  if (typeof json !== "object" || json === null || !("version" in json)) return null;
+  const { version: version2 } = json;
+  return typeof version2 === "number" && Number.isSafeInteger(version2) ? version2 : null;
+}
+
+// src/sync/observe/find-moved-ledger.ts
+var MOST_CANDIDATES = 20;
+function ledgerFileOf(path2) {
+  return `${path2.replaceAll("/", "!")}.json`;
+}
+async function findMovedLedger({ repository, tracker, ledgerRef: ref, paths }, {
+  commit: commit3,
+  head,
+  document: document3
+}) {
+  const synced = paths.map(ledgerFileOf);
+  const others = (await tracker.listRefFiles(commit3)).filter(
+    (file) => file.endsWith(".json") && !synced.includes(file)
+  );
+  const gone = [];
+  for (const file of others) {
+    const path2 = file.slice(0, -".json".length).replaceAll("!", "/");
+    const found = await readFile(repository, { commit: head, path: path2 });
+    if (found.kind === "absent") gone.push(file);
+  }
+  if (gone.length === 0 || gone.length > MOST_CANDIDATES) return null;
+  const read4 = await tracker.readRefFiles({ ref, paths: gone });
+  const [best, next] = [...read4?.texts ?? []].flatMap(
+    ([file, text7]) => text7 === null ? [] : [{ file, text: text7, shared: countShared(text7, document3) }]
+  ).filter(({ shared }) => shared > 0).sort((a, b) => b.shared - a.shared);
+  if (best === void 0 || best.shared === next?.shared) return null;
+  return { file: best.file, text: best.text };
+}
+function countShared(text7, { deliverables, sprint }) {
+  const read4 = parseLedger(text7);
+  if (read4.kind !== "read") return 0;
+  const links = new Set(deliverables.map(({ issue: issue4 }) => issue4));
+  const keys = new Set(deliverables.map(({ key }) => key));
+  const tied = tiedIn(read4.ledger);
+  const isShared = ([number3, key]) => links.has(number3) || read4.ledger.sprint === sprint.id && keys.has(key);
+  const shared = tied.filter(isShared).length;
+  return shared * 2 > tied.length ? shared : 0;
+}
+function tiedIn({ items }) {
+  return Object.entries(items).flatMap(
+    ([number3, { tie, key }]) => tie === "tied" ? [[Number(number3), key]] : []
+  );
+}
+
+// src/document/new-items/choose-model.ts
+function chooseModel({ deliverables, groups: groups2 }, { group, status }) {
+  const last = deliverables.findLast((item2) => item2.group === group && fits3(item2, status));
+  if (group !== null && last) return last;
+  const order2 = groups2.toSorted((a, b) => b.line - a.line).map(({ key }) => key);
+  const open3 = order2.find(
+    (key) => deliverables.some((item2) => item2.group === key && fits3(item2, status) && item2.status !== "done")
+  );
+  return deliverables.findLast((item2) => item2.group === open3 && fits3(item2, status)) ?? deliverables.findLast((item2) => fits3(item2, status)) ?? null;
+}
+function fits3({ state: state2 }, status) {
+  return state2?.kind !== "from-group" || state2.value === status;
+}
+
+// src/document/new-items/new-row.ts
+var EMPTY = /^(?:[-–—]|tbd|tba|n\/a|\?)?$/i;
+function writeRow(text7, { block }, replacements2) {
+  const cells = splitRow(text7, block);
+  const isAligned2 = hasSamePipes(text7, cells, block.start);
+  const written = cells.map((cell) => {
+    const own8 = replacements2.filter(
+      ({ range }) => range.start >= cell.start && range.end <= cell.end
+    );
+    if (own8.length > 0)
+      return fill(text7.slice(cell.start, cell.end), own8, { offset: cell.start, isAligned: isAligned2 });
+    const old = text7.slice(cell.start, cell.end);
+    if (EMPTY.test(old.trim())) return old;
+    return isAligned2 ? " ".repeat(old.length) : "  ";
+  });
+  const first2 = cells[0]?.start ?? block.start;
+  const last = cells.at(-1)?.end ?? block.end;
+  return text7.slice(block.start, first2) + written.join("|") + text7.slice(last, block.end);
+}
+function fill(old, own8, { offset, isAligned: isAligned2 }) {
+  let cell = old;
+  for (const { range, newText } of own8.toSorted((a, b) => b.range.start - a.range.start)) {
+    cell = cell.slice(0, range.start - offset) + newText + cell.slice(range.end - offset);
+  }
+  const bare2 = cell.trimEnd();
+  if (!old.endsWith(" ")) return bare2;
+  return isAligned2 ? `${bare2} `.padEnd(old.length) : `${bare2} `;
+}
+function hasSamePipes(text7, cells, start) {
+  const above = text7.slice(0, Math.max(0, start - 1)).split(/[\r\n]/).at(-1) ?? "";
+  return cells.every(({ end }) => end === cells.at(-1)?.end || above[end - start] === "|");
+}
+function splitRow(text7, { start, end }) {
+  const pipes = [];
+  for (let offset = start; offset < end; offset++) {
+    if (text7[offset] === "\\") offset += 1;
+    else if (text7[offset] === "|") pipes.push(offset);
+  }
+  const row2 = text7.slice(start, end);
+  const opens = row2.trimStart().startsWith("|");
+  const closes = pipes.at(-1) === start + row2.trimEnd().length - 1;
+  const edges = [...opens ? [] : [start - 1], ...pipes, ...closes ? [] : [end]];
+  return edges.slice(1).map((edge, index2) => ({ start: (edges[index2] ?? start) + 1, end: edge }));
+}
+
+// src/document/new-items/next-id.ts
+var NUMBERED3 = /^(.*?)(\d+)$/;
+function nextId(id, all2) {
+  const [, kind = "", number3 = ""] = NUMBERED3.exec(id) ?? [];
+  if (number3 === "") return null;
+  const numbers = all2.flatMap((one2) => {
+    const [, other, found] = one2 && NUMBERED3.exec(one2) || [];
+    return other?.toLowerCase() === kind.toLowerCase() && found !== void 0 ? [Number(found)] : [];
+  });
+  const next = String(Math.max(Number(number3), ...numbers) + 1);
+  return kind + next.padStart(number3.length, "0");
+}
+
+// src/document/new-items/write-item.ts
+var HEADING5 = /^ {0,3}#{1,6}[ \t]/;
+function writeItem(document3, model, { item: item2, dress }) {
+  const { text: text7 } = document3;
+  const link3 = `[#${item2.issue}](${item2.url})`;
+  const state2 = replaceState(document3, model, { item: item2, dress });
+  const title2 = { range: model.title.range, newText: escapeInline(item2.title) };
+  const id = [...replaceId(document3, model), ...replaceNumber(document3, model)];
+  const firstLine3 = endOfLine2(text7, model.block.start);
+  if (model.carrier.startsWith("table")) {
+    const beside = findLinkCell(text7, model);
+    const tail = beside ? [{ range: beside, newText: link3 }] : [];
+    const between2 = text7.slice(model.title.range.end, model.linkOffset);
+    const named = beside ? { ...title2, newText: title2.newText } : {
+      range: { start: title2.range.start, end: endOfCell(text7, model) },
+      newText: `${title2.newText}${between2} (${link3})`
+    };
+    return writeRow(text7, model, [...id, named, ...tail, ...state2]);
+  }
+  const head = replace2(text7, model.block.start, model.linkOffset, [...id, title2, ...state2]);
+  const behind = state2.filter(({ range }) => range.start >= model.linkOffset);
+  const onLine = behind.filter(({ range }) => range.end <= firstLine3).map(({ newText }) => newText);
+  if (!HEADING5.test(text7.slice(model.block.start, firstLine3))) {
+    return `${head} (${link3})${onLine.map((one2) => ` ${one2.trim()}`).join("")}`;
+  }
+  const ending = lineEndingAt(text7, firstLine3);
+  const below = behind.filter(({ range }) => range.start > firstLine3).map(({ range, newText }) => {
+    const start = startOfLine(text7, range.start);
+    const end = endOfLine2(text7, range.end);
+    return text7.slice(start, range.start) + newText + text7.slice(range.end, end).trimEnd();
+  });
+  const first2 = head + onLine.map((one2) => ` ${one2.trim()}`).join("");
+  return [first2, link3, ...below].join(ending + ending);
+}
+function replaceState({ deliverables }, { state: state2 }, { item: { status }, dress }) {
+  switch (state2?.kind) {
+    case "box":
+      return [writeBox(state2, status === "done", dress) ?? same(state2)];
+    case "status":
+      return [
+        plainest(deliverables, state2, status) ?? writeStatusField(state2, status, dress) ?? same(state2)
+      ];
+    default:
+      return [];
+  }
+}
+function plainest(deliverables, { family, range }, status) {
+  const [newText] = deliverables.flatMap(
+    ({ state: state2 }) => state2?.kind === "status" && state2.family === family && state2.value === status ? [state2.raw] : []
+  ).toSorted((a, b) => a.length - b.length);
+  return newText === void 0 ? null : { range, newText };
+}
+function same({ range, raw }) {
+  return { range, newText: raw };
+}
+function replaceId({ text: text7, deliverables }, { id, block, title: title2 }) {
+  if (id === null) return [];
+  const at2 = text7.slice(block.start, title2.range.start).lastIndexOf(id);
+  const next = nextId(
+    id,
+    deliverables.map((one2) => one2.id)
+  );
+  if (at2 === -1 || next === null) return [];
+  const start = block.start + at2;
+  return [{ range: { start, end: start + id.length }, newText: next }];
+}
+function replaceNumber({ text: text7, deliverables }, { block, group }) {
+  const numberOf3 = ({ start: start2, end }) => /^((?:[ \t>]*|[ ]{0,3}#{1,6}[ \t]+))(\d{1,6})(?=[.)][ \t])/.exec(text7.slice(start2, end));
+  const [, lead = "", number3] = numberOf3(block) ?? [];
+  if (number3 === void 0) return [];
+  const siblings = deliverables.filter((one2) => one2.group === group && one2.block !== block);
+  if (siblings.some((one2) => numberOf3(one2.block)?.[2] === number3)) return [];
+  const start = block.start + lead.length;
+  return [{ range: { start, end: start + number3.length }, newText: String(Number(number3) + 1) }];
+}
+function findLinkCell(text7, { issue: issue4, block, title: title2 }) {
+  if (issue4 === null) return null;
+  const row2 = text7.slice(block.start, block.end);
+  const found = new RegExp(
+    `\\|[ \\t]*((?:\\[#${issue4}\\]\\([^()\\s]*\\)|#${issue4}))[ \\t]*(?=\\|)`
+  ).exec(row2);
+  if (found?.[1] === void 0) return null;
+  const start = block.start + found.index + found[0].indexOf(found[1]);
+  return start > title2.range.end || start < title2.range.start ? { start, end: start + found[1].length } : null;
+}
+function endOfCell(text7, { title: title2, linkOffset }) {
+  let end = Math.max(title2.range.end, linkOffset);
+  while (end < text7.length && !/[|\r\n]/.test(text7[end] ?? "")) end += text7[end] === "\\" ? 2 : 1;
+  while (end > linkOffset && /[ \t]/.test(text7[end - 1] ?? "")) end -= 1;
+  return end;
+}
+function replace2(text7, from, to, replacements2) {
+  let written = text7.slice(from, to);
+  for (const { range, newText } of replacements2.toSorted((a, b) => b.range.start - a.range.start)) {
+    if (range.start < from || range.end > to) continue;
+    written = written.slice(0, range.start - from) + newText + written.slice(range.end - from);
+  }
+  return written;
+}
+function endOfLine2(text7, offset) {
+  return offset + text7.slice(offset).search(/[\r\n]|$/);
+}
+function startOfLine(text7, offset) {
+  return Math.max(text7.lastIndexOf("\n", offset - 1), text7.lastIndexOf("\r", offset - 1)) + 1;
+}
+
+// src/document/new-items/add-item.ts
+function addItem(document3, item2, { fenced }) {
+  const model = chooseModel(document3, item2);
+  if (model === null) return null;
+  const { text: text7, words: words2, deliverables } = document3;
+  const dress = learnDress(text7, listFields(document3), addWords(words2));
+  const written = writeItem(document3, model, { item: item2, dress });
+  const end = model.block.start + text7.slice(model.block.start, model.block.end).trimEnd().length;
+  const ending = lineEndingAt(text7, end);
+  const gap = /^ {0,3}#/.test(written) ? ending + ending : ending;
+  const after = parseDocument2(text7.slice(0, end) + gap + written + text7.slice(end), {
+    fenced,
+    words: words2
+  });
+  const deliverable = after.deliverables.find(({ issue: issue4 }) => issue4 === item2.issue);
+  const others = after.deliverables.filter((one2) => one2 !== deliverable).map(sayOf);
+  const isMeant = deliverable !== void 0 && deliverable.group === model.group && deliverable.tasks.length === 0 && says(deliverable, item2) && JSON.stringify(others) === JSON.stringify(deliverables.map(sayOf));
+  return isMeant ? { document: after, deliverable, written } : null;
+}
+function sayOf({ key, issue: issue4, status, tasks: tasks2 }) {
+  return [key, issue4, status, tasks2.map(({ title: title2, box }) => [title2, box.value])];
+}
+function says({ title: title2, state: state2, status: read4 }, { title: wanted, status }) {
+  const isSame5 = title2.value === wanted.replace(/\s+/g, " ").trim();
+  if (state2 === null) return isSame5;
+  return isSame5 && (state2.kind === "box" ? read4 === "done" === (status === "done") : read4 === status);
+}
+
+// src/plan/sync/describe-document-side.ts
+function describeDocumentSide({ issue: issue4, documentSide: documentSide2 }, { items }) {
+  const key = items[issue4]?.key;
+  if (key === void 0) return [];
+  const { title: title2, done, word: word2, derive, tasks: tasks2 = {}, tags: tags2 = {} } = documentSide2;
+  return [
+    ...derive === void 0 ? [] : [{ kind: "derive", key, was: derive }],
+    ...done === void 0 ? [] : [{ kind: "done", key, value: done }],
+    ...word2 === void 0 ? [] : [{ kind: "word", key, value: word2 }],
+    ...Object.entries(tasks2).map(([task, value2]) => ({ kind: "task", key, task, value: value2 })),
+    ...Object.entries(tags2).flatMap(([tag, value2]) => {
+      const { kind, name: login } = tagOfField(tag) ?? {};
+      return kind === "assignee" && login !== void 0 && value2 !== void 0 ? [{ kind: "owner", key, login, value: value2 }] : [];
+    }),
+    ...title2 === void 0 ? [] : [{ kind: "title", key, value: title2 }]
+  ];
+}
+function describeDocumentChanges({
+  links,
+  intents,
+  adoptions,
+  ledger: ledger2
+}) {
+  return [
+    ...adoptions.map((adoption) => ({ kind: "adopt", ...adoption })),
+    ...links.map((link3) => ({ kind: "link", ...link3 })),
+    ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
+  ];
+}
+
+// src/github/read-merged.ts
+async function readMerged(repository, { number: number3, url, title: title2, body, mergedAt }) {
+  const [commits, closes, changedPaths] = await Promise.all([
+    repository.listCommitsOf(number3),
+    repository.listIssuesClosedBy(number3),
+    repository.listPathsOf(number3)
+  ]);
+  const commitMessages = commits.map(({ message }) => message);
+  return { number: number3, url, title: title2, body, mergedAt, commitMessages, closes, changedPaths };
+}
+async function findStateBefore(repository, { number: number3, mergeCommit }) {
+  let commit3 = mergeCommit === null ? null : await repository.findCommit(mergeCommit);
+  let before = await findFirstParent(repository, commit3);
+  const brought = (await repository.listCommitsOf(number3)).length;
+  for (let back = 1; back < brought && commit3?.parents.length === 1 && before !== null; back += 1) {
+    const pullRequests = await repository.listPullRequestsOf(before.sha);
+    if (!pullRequests.some((one2) => one2.number === number3)) break;
+    commit3 = before;
+    before = await findFirstParent(repository, commit3);
+  }
+  return before;
+}
+async function findFirstParent(repository, commit3) {
+  const [parent] = commit3?.parents ?? [];
+  return parent === void 0 ? null : await repository.findCommit(parent);
+}
+
+// src/plan/evidence/find-reverted.ts
+var REVERTS = /^Reverts (?:([\w.-]+\/[\w.-]+))?#(\d{1,9})$/i;
+function findReverted(body, repository) {
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const [, named, number3] = REVERTS.exec(line.trim()) ?? [];
+    const isHere = named === void 0 || named.toLowerCase() === repository.toLowerCase();
+    if (number3 !== void 0 && isHere) return Number(number3);
+  }
+  return null;
+}
+
+// src/sync/observe/observe-merged.ts
+var OVERLAP_MS = 10 * 60 * 1e3;
+async function observeMerged(place, since) {
+  const { tracker, branches, ledger: ledger2 } = place;
+  const newest = Math.max(
+    since,
+    ...Object.values(ledger2.evaluated).map(({ mergedAt }) => mergedAt)
+  );
+  const listed = [];
+  for (const branch of branches) {
+    listed.push(...await tracker.listMergedSince(branch, newest - OVERLAP_MS));
+  }
+  const found = [];
+  for (const one2 of listed) {
+    const mergedAt = Date.parse(one2.mergedAt ?? "");
+    if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
+    found.push(await evaluate(place, one2, mergedAt));
+  }
+  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+async function evaluate(place, found, mergedAt) {
+  const { repository, path: path2, config: config2, document: document3 } = place;
+  const at2 = new Date(mergedAt).toISOString();
+  const pullRequest = await readMerged(repository, { ...found, mergedAt: at2 });
+  const commit3 = await findStateBefore(repository, found);
+  const { fenced, words: words2, "time-zone": timeZone } = config2;
+  const before = await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+  const { fullName } = repository;
+  const evidence = readEvidence({ document: document3, before, repository: fullName, pullRequest, timeZone });
+  const reverts = findReverted(pullRequest.body, fullName);
+  return {
+    number: found.number,
+    mergedAt,
+    ref: { number: found.number, url: found.url },
+    reverts,
+    earlier: reverts === null ? null : await observeReverted(place, reverts),
+    completes: reverts === null ? keysOf2(evidence, "completes") : [],
+    advances: reverts === null ? keysOf2(evidence, "advances") : []
+  };
+}
+async function observeReverted({ repository, path: path2, config: { fenced, words: words2 }, document: document3 }, number3) {
+  const found = await repository.findPullRequest(number3);
+  const sha = found?.mergeCommit ?? null;
+  const commit3 = sha === null ? null : await repository.findCommit(sha);
+  if (commit3 === null) return null;
+  return await observeEarlier(repository, { commit: commit3, path: path2, fenced, words: words2 }, document3);
+}
+function keysOf2({ completions }, effect) {
+  return completions.filter((one2) => one2.effect === effect).map(({ deliverable }) => deliverable);
+}
+function isOurs({ headBranch, isFromHere }) {
+  return isFromHere && isSyncBranch(headBranch);
+}
+
+// src/sync/port/tag-mapping.ts
+function labelOfTrack({ groups: groups2 }, group, { "track-labels": names2 }) {
+  const own8 = groups2.find(({ key }) => key === group);
+  if (own8 === void 0 || names2 === null) return null;
+  if (typeof names2 === "string") return names2.replace(TRACK_PLACE, () => own8.label ?? own8.name);
+  const known2 = new Map(Object.entries(names2).map(([name, label2]) => [fold2(name), label2]));
+  for (let track2 = own8; track2 !== void 0; ) {
+    const { label: label2, name, title: title2, parent } = track2;
+    const found = [label2, name, title2].flatMap((one2) => known2.get(fold2(one2 ?? "")) ?? [])[0];
+    if (found !== void 0) return found;
+    track2 = groups2.find(({ key }) => key === parent);
+  }
+  return null;
+}
+function trackLabels(document3, config2) {
+  const names2 = document3.groups.flatMap(({ key }) => labelOfTrack(document3, key, config2) ?? []);
+  return new Map(names2.map((name) => [tagName("track", name), name]));
+}
+function tagsOfIssue({ assignees, labels, milestone }, {
+  config: config2,
+  tracks,
+  known: known2
+}) {
+  const people = new Set(Object.values(config2.people).map((login) => login.toLowerCase()));
+  return [
+    ...assignees.filter((login) => config2.owners !== "off" && people.has(login.toLowerCase())).map((login) => tagName("assignee", login)),
+    ...labels.map((name) => tagName("track", name)).filter((tag) => config2["track-labels"] !== null && (tracks.has(tag) || known2.includes(tag))),
+    ...milestone === null || config2.milestone === "off" ? [] : [tagName("milestone", milestone)]
+  ].sort();
+}
+function milestoneWish({ name, metadata }) {
+  const dates = metadata.flatMap(
+    ({ role, value: value2 }) => value2.kind === "date" && value2.value !== null ? [{ role, date: value2.value }] : []
+  );
+  const end = dates.find(({ role }) => role === "end") ?? dates.find(({ role }) => role === "target");
+  return { title: name, dueOn: end === void 0 ? null : formatIsoDate(end.date) };
+}
+function fold2(name) {
+  return name.trim().toLowerCase();
+}
+
+// src/sync/port/project-tags.ts
+function projectTags(item2, document3, config2) {
+  const label2 = labelOfTrack(document3, item2.group, config2);
+  const owners = ownersOf(item2, document3);
+  return {
+    kinds: [
+      ...owners === null ? [] : ["assignee"],
+      ...config2["track-labels"] === null ? [] : ["track"]
+    ],
+    has: [...loginsOf(owners ?? "", config2), ...label2 === null ? [] : [tagName("track", label2)]],
+    takesOwners: item2.owners.length > 0
+  };
+}
+function findUnknownOwners(document3, { people }) {
+  const known2 = knownNames(people);
+  const places = [
+    ...document3.deliverables.flatMap(({ owners }) => owners),
+    ...document3.groups.flatMap(({ owner }) => owner ?? [])
+  ];
+  const names2 = places.flatMap(({ raw }) => readOwners(raw).map(({ name }) => name));
+  return [...new Set(names2)].filter((name) => !known2.has(fold2(name)));
+}
+function ownersOf({ owners, group }, { groups: groups2 }) {
+  const [own8] = owners;
+  if (own8) return own8.raw;
+  let track2 = groups2.find(({ key }) => key === group);
+  while (track2 && track2.owner === null) {
+    const { parent } = track2;
+    track2 = groups2.find(({ key }) => key === parent);
+  }
+  return track2?.owner?.raw ?? null;
+}
+function loginsOf(raw, { people }) {
+  const known2 = knownNames(people);
+  const logins = readOwners(raw).flatMap(({ name }) => known2.get(fold2(name)) ?? []);
+  return [...new Set(logins.map((login) => tagName("assignee", login)))];
+}
+function knownNames(people) {
+  return new Map(
+    Object.entries(people).flatMap(([name, login]) => [
+      [fold2(name), login],
+      [fold2(login), login]
+    ])
+  );
+}
+
+// src/sync/port/project-document.ts
+function projectDocument(document3, projection) {
+  const own8 = document3.deliverables.filter((item2) => {
+    const link3 = findLink(item2, document3.text);
+    return link3 === null || projection.isOwnLink(link3);
+  });
+  const items = own8.map((item2) => {
+    const { key, issue: issue4, title: title2, line } = item2;
+    return {
+      key,
+      issue: issue4,
+      title: title2.value,
+      line,
+      done: item2.state === null && !projection.addsStates ? null : item2.status === "done",
+      word: placeOfWord(item2, document3, projection),
+      tags: projectTags(item2, document3, projection.tags),
+      tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
+        return { key: task, title: name, done: box.value };
+      })
+    };
+  });
+  return { sprint: document3.sprint.id, items };
+}
+function findForeign(document3, { isOwnLink }) {
+  return document3.deliverables.filter((item2) => {
+    const link3 = findLink(item2, document3.text);
+    return link3 !== null && !isOwnLink(link3);
+  });
+}
+function findLink({ issue: issue4, block }, text7) {
+  if (issue4 === null) return null;
+  const [url = null] = new RegExp(`https?://[^\\s()<>]{1,300}/issues/${issue4}(?!\\d)`).exec(
+    text7.slice(block.start, block.end)
+  ) ?? [];
+  return { issue: issue4, url };
+}
+function nameTasks({
+  tasks: tasks2
+}) {
+  const seen = /* @__PURE__ */ new Map();
+  return tasks2.map((task) => {
+    const slug2 = slugify2(task.title) || "task";
+    const count6 = (seen.get(slug2) ?? 0) + 1;
+    seen.set(slug2, count6);
+    return { key: count6 === 1 ? slug2 : `${slug2}~${count6}`, task };
+  });
+}
+function placeOfWord({ state: state2, status }, { stateHeadings }, { words: words2 }) {
+  const isWritable = state2?.kind === "status" || state2?.kind === "from-group" && words2.every((word2) => stateHeadings.some((heading3) => heading3.status === word2));
+  if (!isWritable || status === "done") return { kind: "absent" };
+  return { kind: "says", word: status === "not-started" ? null : status };
+}
+
+// src/sync/observe/observe-others.ts
+async function observeOthers({
+  commit: commit3,
+  paths,
+  observe,
+  projection
+}) {
+  const found = [];
+  for (const path2 of paths) {
+    try {
+      const { document: document3 } = await observe(path2, commit3);
+      for (const { issue: issue4, line } of projectDocument(document3, projection).items) {
+        if (issue4 !== null) found.push({ issue: issue4, document: path2, line });
+      }
+    } catch (error3) {
+      if (!(error3 instanceof UserError)) throw error3;
+    }
+  }
+  return found;
+}
+
+// src/sync/observe/read-trailers.ts
+var RUN = /^Sprint-Run: ([\w.-]{1,100})$/;
+var ITEMS = /^Sprint-Items: (\d{1,9}(?: \d{1,9})*)$/;
+function readTrailers(message) {
+  const lines = message.trimEnd().split(/\r?\n/);
+  const last = lines.slice(lines.lastIndexOf("") + 1);
+  const find = (pattern) => last.flatMap((line) => pattern.exec(line.trim())?.[1] ?? []).at(-1);
+  const items = find(ITEMS);
+  return { run: find(RUN) ?? null, items: items?.split(" ").map(Number) ?? [] };
 }
 
 // src/sync/port/write-document.ts
@@ -66480,25 +66699,21 @@ function gatherOwners(own8, people) {
     remove: changes.filter(({ value: value2 }) => !value2).flatMap(({ login }) => [login, ...of2(login).map(([name]) => name.trim().toLowerCase())])
   };
 }
-function writeMessage(document3, parts) {
-  const { items, run } = parts.commit;
-  const named = items.length > 0 ? `
-Sprint-Items: ${items.join(" ")}` : "";
-  return `${describeCommit(document3, parts)}
-
-Sprint-Run: ${run}${named}`;
-}
-function describeCommit(document3, { path: path2, template, plan, commit: commit3 }) {
+function factsOf2(document3, {
+  path: path2,
+  plan,
+  commit: commit3
+}) {
   const titleOf2 = new Map(document3.deliverables.map(({ key, title: title2 }) => [key, title2.value]));
   const titles = (keys) => keys.map((key) => titleOf2.get(key) ?? key);
-  return renderCommitMessage(template, {
+  return {
     document: path2,
     sprint: document3.sprint.name,
     completed: titles(plan.completed),
     started: titles(plan.started),
     pullRequests: pullRequestsIn(plan),
     issues: countIssues(commit3)
-  });
+  };
 }
 function pullRequestsIn({ changes }) {
   const numbers = changes.flatMap((change) => {
@@ -66532,8 +66747,8 @@ async function proposeDocument({ repository, branch, path: path2, config: config
   const start = byHand2.after === document3.text ? document3 : parseDocument2(byHand2.after, { path: path2, fenced, words: words2 });
   const { plan, after } = writeDocument(start, wish.changes, { config: config2, origins });
   if (after === document3.text) return { answer: withoutText(wish, plan), proposed: null };
-  const template = config2["commit-message"];
-  const message = describeCommit(start, { path: path2, template, plan, commit: wish });
+  const facts = factsOf2(start, { path: path2, plan, commit: wish });
+  const message = renderCommitMessage(config2["commit-message"], facts);
   const [title2 = ""] = message.split("\n");
   const pullRequests = pullRequestsIn(plan);
   const body = renderProposalBody({ path: path2, branch, pullRequests, withIssues: true });
@@ -66619,7 +66834,7 @@ function createMilestonePort({ tracker, config: config2, ledger: ledger2 }) {
 // src/sync/port/document-port.ts
 var SECOND = 1e3;
 function createDocumentPort(context3) {
-  const { repository, tracker, config: config2, branch, path: path2, url, ledger: ledger2 } = context3;
+  const { repository, tracker, common, config: config2, branch, path: path2, url, ledger: ledger2 } = context3;
   const committed = [];
   const known2 = /* @__PURE__ */ new Map();
   const reverts = /* @__PURE__ */ new Map();
@@ -66662,10 +66877,17 @@ function createDocumentPort(context3) {
     const origins = originsAt(tracker.now());
     const { plan, after } = writeDocument(document3, wish.changes, { config: config2, origins });
     if (after === document3.text) return nothingToWrite(wish, plan);
-    const template = config2["commit-message"];
-    const message = writeMessage(document3, { path: path2, template, plan, commit: wish });
-    const change = { branch, parent: head, path: path2, mode, text: after, message };
-    const outcome = await commitFile(repository, change);
+    const facts = factsOf2(document3, { path: path2, plan, commit: wish });
+    const { run, items } = wish;
+    const outcome = await common.commit({
+      parent: head,
+      path: path2,
+      mode,
+      text: after,
+      facts,
+      run,
+      items
+    });
     switch (outcome.kind) {
       case "committed":
         committed.push({ sha: outcome.sha, plan, before: document3, after });
@@ -66708,22 +66930,25 @@ function createDocumentPort(context3) {
       evidence = null;
       const start = read4 === null ? context3.start : null;
       const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
-      const head = start?.head ?? await findHeadOrThrow(repository, branch);
-      const { fenced, words: words2 } = config2;
-      const place = { commit: head, path: path2, fenced, words: words2 };
-      const { document: document3, mode } = await observeDocument(repository, place);
+      const head = start?.head ?? await common.readHead();
+      const { document: document3, mode } = await common.observe(path2, head);
       read4 = { head, mode, document: document3 };
       tracks = trackLabels(document3, config2);
       const milestone = await milestones.findMilestone(document3.sprint);
       const addsStates = config2.stateless !== "refuse";
       const shown = labelledWords(config2.labels);
       const projection = { addsStates, words: shown, isOwnLink, tags: config2 };
-      const others = { commit: head, paths: context3.others, fenced, words: words2, projection };
-      const elsewhere = await observeOthers(repository, others);
+      const paths = common.paths.filter((other) => other !== path2);
+      const elsewhere = await observeOthers({
+        commit: head,
+        paths,
+        observe: common.observe,
+        projection
+      });
       const said = { ...projectDocument(document3, projection), ...milestone && { milestone } };
       return { head: head.sha, readAt, ...said, elsewhere };
     },
-    readHead: async () => (await findHeadOrThrow(repository, branch)).sha,
+    readHead: async () => (await common.readHead()).sha,
     readCommits: async ({ from, to }) => {
       if (from === to) return [];
       const compared = await repository.compare({ base: from, head: to });
@@ -67122,7 +67347,7 @@ function describeEvent(event, { labels, closed }) {
       return [{ kind: "state", value: event.value === "closed" ? closed : event.value }];
     case "label":
       return [
-        ...wordsOf2([event.label], labels).map((label2) => {
+        ...wordsOf3([event.label], labels).map((label2) => {
           return { kind: "label", action: event.action, label: label2 };
         }),
         { kind: "tag", tag: tagName("track", event.label), on: event.action === "added" }
@@ -67316,11 +67541,12 @@ async function createWithout(tracker, wish, tags2) {
 
 // src/sync/port/github-port.ts
 var PAUSE_MS = 1100;
-function openGitHubPort(place, { sleep: sleep2, random }) {
-  const { tracker, config: config2, path: path2 } = place;
+function openGitHubPort(place, { random }) {
+  const { tracker, common, config: config2, path: path2 } = place;
   const identities = createIdentities(tracker);
-  const file = { ref: config2["ledger-ref"], path: `${path2.replaceAll("/", "!")}.json` };
+  const file = ledgerFileOf(path2);
   let ledger2 = EMPTY_LEDGER;
+  let moved = null;
   const remember = (text7) => {
     const read4 = parseLedger(text7);
     ledger2 = read4.kind === "read" ? read4.ledger : EMPTY_LEDGER;
@@ -67328,6 +67554,13 @@ function openGitHubPort(place, { sleep: sleep2, random }) {
   const shared = { ...place, identities, ledger: () => ledger2 };
   const document3 = createDocumentPort(shared);
   const issues = createIssuePort(shared, document3);
+  const findMoved = async (commit3) => {
+    const head = place.start?.head ?? await common.readHead();
+    const observed = await common.observe(path2, head);
+    const found = { commit: commit3, head, document: observed.document };
+    const where = { ...place, ledgerRef: config2["ledger-ref"], paths: common.paths };
+    return await findMovedLedger(where, found);
+  };
   return {
     ...document3,
     ...issues,
@@ -67335,17 +67568,20 @@ function openGitHubPort(place, { sleep: sleep2, random }) {
     commitUrl: (sha) => `${place.url}/commit/${sha}`,
     now: tracker.now,
     // More than a second, since GitHub dates everything by whole seconds.
-    pause: (pass) => sleep2(PAUSE_MS + Math.floor(random() * 400 * 2 ** pass)),
+    pause: (pass) => common.pause(PAUSE_MS + Math.floor(random() * 400 * 2 ** pass)),
     readLedger: async () => {
-      const found = await tracker.readRefFile(file);
-      remember(found?.text ?? null);
-      return { parent: found?.commit ?? null, text: found?.text ?? null };
+      const { commit: commit3, text: own8 } = await common.readLedger(file);
+      moved = commit3 !== null && own8 === null ? await findMoved(commit3) : null;
+      const text7 = own8 ?? moved?.text ?? null;
+      remember(text7);
+      return { parent: commit3, text: text7 };
     },
     writeLedger: async ({ parent, text: text7 }) => {
-      const message = `Record what ${path2} and its issues agree on`;
-      const written = await tracker.writeRefFile({ ...file, parent, text: text7, message });
+      const texts = new Map([[file, text7], ...moved ? [[moved.file, null]] : []]);
+      const written = await common.writeLedger({ document: path2, parent, texts });
       switch (written.kind) {
         case "written":
+          moved = null;
           remember(text7);
           return { kind: "done", parent: written.commit };
         case "lost":
@@ -67353,7 +67589,7 @@ function openGitHubPort(place, { sleep: sleep2, random }) {
         case "unknown":
           return written;
         case "refused":
-          throw ledgerRefused(file.ref, written.reason);
+          throw ledgerRefused(config2["ledger-ref"], written.reason);
       }
     },
     readHistories: (request2) => readHistories(
@@ -67366,6 +67602,79 @@ function ledgerRefused(ref, reason) {
   return new UserError(
     `The ledger could not be written to ${ref} (${reason}). It holds what both sides last agreed on, so nothing was synced. Exempt ${ref} from the repository's rules (Settings → Rules), or name another ref with \`ledger-ref\`.`
   );
+}
+
+// src/sync/issues/take-turns.ts
+function takeTurns() {
+  const meetings = [];
+  const ready = [];
+  const passOn = () => {
+    const go = ready.shift();
+    if (go) {
+      go();
+      return;
+    }
+    for (const meet of meetings) {
+      const met2 = meet();
+      if (met2 === null) continue;
+      void met2.then(passOn);
+      return;
+    }
+  };
+  return {
+    callMeeting: (hold) => {
+      let waiting = [];
+      meetings.push(() => {
+        if (waiting.length === 0) return null;
+        const present2 = waiting;
+        waiting = [];
+        return hold(present2.map(({ wish }) => wish)).then(
+          (answerTo) => {
+            for (const { wish, resolve: resolve4 } of present2) ready.push(() => resolve4(answerTo(wish)));
+          },
+          (reason) => {
+            for (const { reject } of present2) ready.push(() => reject(reason));
+          }
+        );
+      });
+      return (wish) => new Promise((resolve4, reject) => {
+        waiting.push({ wish, resolve: resolve4, reject });
+        passOn();
+      });
+    },
+    run: async (works) => {
+      const running = works.map(
+        (work) => new Promise((resolve4) => void ready.push(resolve4)).then(work).finally(passOn)
+      );
+      passOn();
+      return await Promise.allSettled(running);
+    }
+  };
+}
+
+// src/sync/update/sync-documents.ts
+async function syncDocuments(repository, tasks2, surroundings2) {
+  const [first2] = tasks2;
+  if (first2 === void 0) return { synced: [], problems: [] };
+  const { run, callMeeting } = takeTurns();
+  const { branch } = first2.observed;
+  const template = first2.config["commit-message"];
+  const commit3 = callMeeting(
+    (parts) => commitTogether(repository, parts, { branch, template })
+  );
+  const works = tasks2.map((task) => () => syncDocument(repository, task, { commit: commit3, surroundings: surroundings2 }));
+  const synced = [];
+  const problems = [];
+  for (const [index2, ended] of (await run(works)).entries()) {
+    if (ended.status === "fulfilled") synced.push(ended.value);
+    else problems.push(asProblem(ended.reason, tasks2[index2]?.path ?? ""));
+  }
+  return { synced, problems };
+}
+function asProblem(reason, path2) {
+  if (!(reason instanceof UserError)) throw reason;
+  const { message } = reason;
+  return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
 }
 
 // src/plan/sync/list-issue-writes.ts
@@ -68868,10 +69177,10 @@ function findDuplicates(links, keys) {
     )
   ];
 }
-function groupBy(members2, keyOf) {
+function groupBy(members2, keyOf2) {
   const groups2 = /* @__PURE__ */ new Map();
   for (const member of members2) {
-    const key = keyOf(member);
+    const key = keyOf2(member);
     if (key === null) continue;
     const group = groups2.get(key);
     if (group) group.push(member);
@@ -69871,66 +70180,69 @@ async function syncIssues(task, surroundings2) {
   const at2 = tracker.startedAt();
   const start = at2 === null ? null : { head, at: at2 - ANSWER_MS };
   const { url } = await repository.readFacts();
-  const found = [];
   const documents = await resolveDocuments(repository, { config: config2, commit: head });
-  for (const { path: path2, config: own8 } of documents) {
-    const others = documents.map((one2) => one2.path).filter((other) => other !== path2);
-    const place = { repository, tracker, config: own8, branch, path: path2, others, url, start };
-    try {
-      found.push(
-        await syncOne(openGitHubPort(place, surroundings2), {
-          path: path2,
-          config: own8,
-          trigger,
-          dryRun,
-          released: task.allowMassChange ? BRAKE_KINDS : [],
-          surroundings: surroundings2
-        })
-      );
-    } catch (error3) {
-      if (!(error3 instanceof UserError)) throw error3;
-      const problem2 = {
-        rule: "document",
-        severity: "error",
-        path: path2,
-        ...TOP,
-        message: error3.message
-      };
-      found.push({ documents: [], issues: [], problems: [problem2], notes: [] });
-    }
-  }
+  const turns = takeTurns();
+  const shared = { documents, repository, tracker, branch };
+  const common = openCommonPort(
+    { ...shared, ledgerRef: config2["ledger-ref"], template: config2["commit-message"] },
+    { turns, sleep: surroundings2.sleep }
+  );
+  const run = nameRun(tracker, surroundings2);
+  const works = documents.map(({ path: path2, config: own8 }) => async () => {
+    const others = common.paths.filter((other) => other !== path2);
+    const place = { repository, tracker: common.tracker, common, branch, path: path2, others, url, start };
+    return await syncOne(openGitHubPort({ ...place, config: own8 }, surroundings2), {
+      path: path2,
+      config: own8,
+      count: documents.length,
+      run,
+      trigger,
+      dryRun,
+      released: task.allowMassChange ? BRAKE_KINDS : [],
+      pause: common.pause
+    });
+  });
+  const ended = await turns.run(works);
+  const found = ended.map((one2, index2) => foundIn(one2, documents[index2]?.path ?? ""));
   return {
-    documents: found.flatMap(({ documents: documents2 }) => documents2),
+    documents: found.flatMap((one2) => one2.documents),
     issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
     notes: found.flatMap(({ notes }) => notes)
   };
 }
+function foundIn(ended, path2) {
+  if (ended.status === "fulfilled") return ended.value;
+  return { documents: [], issues: [], problems: [asProblem(ended.reason, path2)], notes: [] };
+}
+function nameRun({ now }, { random }) {
+  return `${now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`;
+}
 var ANSWER_MS = 1e3;
 var BUSY_PAUSE_MS = 1e4;
 var MOST_WAITS2 = 6;
-var TOP = { line: 1, column: 1 };
 async function syncOne(port, {
   path: path2,
   config: config2,
+  count: count6,
+  run,
   trigger,
   dryRun,
   released,
-  surroundings: surroundings2
+  pause
 }) {
   const options = { ...optionsOf(config2), released };
-  const run = `${port.now().toString(36)}-${Math.floor(surroundings2.random() * 36 ** 6).toString(36)}`;
   const look = { ...DEFAULT_LOOK, whole: trigger.kind === "by-hand" };
   const recorded = recordWrites(port, config2.labels);
-  const wish = { port: recorded.port, options, run, lease: leaseFor(options), look };
-  const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, surroundings2);
+  const wish = { port: recorded.port, options, run, lease: leaseFor(options, count6), look };
+  const outcome = dryRun ? await planSync(wish) : await runWhenFree(wish, pause);
   return reportIssues(outcome, { port, path: path2, config: config2, written: recorded.written() });
 }
-async function runWhenFree(wish, { sleep: sleep2 }) {
+async function runWhenFree(wish, pause) {
   for (let wait = 1; ; wait += 1) {
     const outcome = await runSync(wish);
     if (outcome.kind !== "busy" || wait > MOST_WAITS2) return outcome;
-    await sleep2(BUSY_PAUSE_MS);
+    await pause(BUSY_PAUSE_MS);
   }
 }
 function optionsOf(config2) {
@@ -69953,9 +70265,11 @@ function optionsOf(config2) {
   };
 }
 var WRITE_MS = 4e3;
-function leaseFor({ maxWrites }) {
+var MOST_LEASE_MS = 20 * 60 * 1e3;
+function leaseFor({ maxWrites }, documents) {
   const { length, margin } = DEFAULT_LEASE;
-  return { length: Math.max(length, 3 * margin + maxWrites * WRITE_MS), margin };
+  const needed = 3 * margin + documents * maxWrites * WRITE_MS;
+  return { length: Math.min(MOST_LEASE_MS, Math.max(length, needed)), margin };
 }
 
 // src/sync/observe/load-config.ts
@@ -70160,13 +70474,14 @@ function startTrackerFromFront(tracker, { ref: known2, front }) {
   const seen = /* @__PURE__ */ new Set();
   return {
     ...tracker,
-    readRefFile: async ({ ref, path: path2 }) => {
+    readRefFiles: async ({ ref, paths }) => {
       const { ledger: ledger2 } = front;
-      if (ref !== known2 || ledger2 === null || seen.has(path2)) {
-        return await tracker.readRefFile({ ref, path: path2 });
+      if (ref !== known2 || ledger2 === null || paths.some((path2) => seen.has(path2))) {
+        return await tracker.readRefFiles({ ref, paths });
       }
-      seen.add(path2);
-      return { commit: ledger2.commit, text: ledger2.files.get(path2) ?? null };
+      for (const path2 of paths) seen.add(path2);
+      const { commit: commit3, files } = ledger2;
+      return { commit: commit3, texts: new Map(paths.map((path2) => [path2, files.get(path2) ?? null])) };
     }
   };
 }
@@ -70195,20 +70510,12 @@ async function followChecks2(repository, { desk, loaded, dryRun, reports }, surr
   const { config: config2, defaultBranch } = loaded;
   const branch = config2.branches?.[0] ?? defaultBranch;
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
-  const documents = [];
-  const problems = [];
-  for (const { path: path2, config: own8 } of await findBound(repository, head, loaded)) {
-    const observed = { branch, merges: [], completes: null };
-    const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun, desk, reports };
-    try {
-      documents.push((await syncDocument(repository, task, surroundings2)).report);
-    } catch (error3) {
-      if (!(error3 instanceof UserError)) throw error3;
-      const place = { path: path2, line: 1, column: 1 };
-      problems.push({ rule: "document", severity: "error", message: error3.message, ...place });
-    }
-  }
-  return { documents, problems };
+  const observed = { branch, merges: [], completes: null };
+  const shared = { observed, head, defaultBranch, dryRun, desk, reports };
+  const bound = await findBound(repository, head, loaded);
+  const tasks2 = bound.map(({ path: path2, config: own8 }) => ({ ...shared, path: path2, config: own8 }));
+  const { synced, problems } = await syncDocuments(repository, tasks2, surroundings2);
+  return { documents: synced.map(({ report }) => report), problems };
 }
 async function findBound(repository, commit3, { config: config2 }) {
   const bound = [];
@@ -70287,16 +70594,9 @@ async function sync(github, {
   }
   const head = observed.branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, observed.branch);
   const resolved = await resolveDocuments(repository, { config: config2, commit: head });
-  const synced = [];
-  const problems = [];
-  for (const { path: path2, config: own8 } of resolved) {
-    try {
-      const task = { path: path2, observed, head, config: own8, defaultBranch, dryRun, desk, reports };
-      synced.push(await syncDocument(repository, task, surroundings2));
-    } catch (error3) {
-      problems.push(asProblem(error3, path2));
-    }
-  }
+  const shared = { observed, head, defaultBranch, dryRun, desk, reports };
+  const tasks2 = resolved.map(({ path: path2, config: own8 }) => ({ ...shared, path: path2, config: own8 }));
+  const { synced, problems } = await syncDocuments(repository, tasks2, surroundings2);
   const judged = mergeJudgements(synced.map(({ judgement }) => judgement));
   const documents = synced.map(({ report: report2 }) => report2);
   const report = { ...empty2, ...judged, documents, notes };
@@ -70317,11 +70617,6 @@ function findDesk(github) {
 }
 function namesWork(trigger) {
   return trigger.kind === "by-hand" && (trigger.completes !== null || trigger.pullRequest !== null);
-}
-function asProblem(error3, path2) {
-  if (!(error3 instanceof UserError)) throw error3;
-  const { message } = error3;
-  return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
 }
 
 // src/plan/forecast/comment-mark.ts
@@ -71996,7 +72291,7 @@ async function readReports2(patterns, workspace) {
     }
     for await (const found of glob(pattern, { cwd: workspace })) {
       const path2 = found.split(sep2).join("/");
-      const { size, isFile } = await factsOf2(resolve3(workspace, found));
+      const { size, isFile } = await factsOf3(resolve3(workspace, found));
       if (!isFile || files.has(path2)) continue;
       if (size > LARGEST || files.size >= MOST_FILES) {
         throw new UserError(
@@ -72008,7 +72303,7 @@ async function readReports2(patterns, workspace) {
   }
   return [...files.values()].toSorted((a, b) => a.path < b.path ? -1 : 1);
 }
-async function factsOf2(path2) {
+async function factsOf3(path2) {
   const facts = await lstat2(path2);
   return { size: facts.size, isFile: facts.isFile() };
 }
