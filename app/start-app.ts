@@ -42,7 +42,8 @@ export async function startApp(settings: Settings, log: Logger): Promise<Running
   let self = await findSelf();
 
   const { boss, close } = await openBoss({ databaseUrl, dataDir, onError, patience: PATIENCE_MS });
-  const queue = await openQueue(boss);
+  const acknowledges = databaseUrl === null ? 'noted' : 'stored';
+  const queue = await openQueue(boss, { acknowledges, onError });
   const metrics = createMetrics(queue.measure);
   const warn = (message: string) => log.warn(message);
   const connect = createConnect({ installations, apiUrl, onRequest: metrics.countRequest, warn });
@@ -94,6 +95,7 @@ export async function startApp(settings: Settings, log: Logger): Promise<Running
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
+      await queue.settled();
       await close();
       server.closeAllConnections();
       await closed;

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
-import { fromPglite, PgBoss } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import { UserError } from '../../src/index.ts';
+import { type EmbeddedDatabase, openEmbedded } from './embedded/open-embedded.ts';
 
 export const SYNC_QUEUE = 'sync';
 export const COMMAND_QUEUE = 'command';
@@ -37,7 +37,7 @@ export async function openBoss({ databaseUrl, dataDir, onError, patience }: Plac
   const boss = new PgBoss({
     ...(embedded === null
       ? { connectionString: databaseUrl ?? '', application_name: 'sprint-sync' }
-      : { db: fromPglite(embedded), backend: 'pglite' }),
+      : { db: embedded.database, backend: 'pglite' }),
     superviseIntervalSeconds: embedded === null ? HEARTBEAT : MINUTE,
     monitorIntervalSeconds: embedded === null ? HEARTBEAT : MINUTE,
     schedule: false,
@@ -62,10 +62,10 @@ export async function openBoss({ databaseUrl, dataDir, onError, patience }: Plac
   };
 }
 
-async function openFolder(dataDir: string): Promise<PGlite> {
+async function openFolder(dataDir: string): Promise<EmbeddedDatabase> {
   try {
     await mkdir(dataDir, { recursive: true });
-    return await PGlite.create(dataDir);
+    return await openEmbedded(dataDir);
   } catch (cause) {
     throw new UserError(
       `The queue's folder ${dataDir} cannot be used (${reasonOf(cause)}). Name one that can be written with DATA_DIR, with one process only, or set DATABASE_URL.`,

@@ -11,6 +11,7 @@ import {
 import { createBatch } from './batch.ts';
 import { createGatherer } from './gather.ts';
 import { openMerges } from './merges.ts';
+import { createNotes } from './note-down.ts';
 import { COMMAND_QUEUE, DEAD_QUEUE, FORECAST_QUEUE, SYNC_QUEUE } from './open-boss.ts';
 
 /** Seconds for which a key waits, so that a burst of events leads to one run. */
@@ -20,6 +21,7 @@ const HOLD_MS = 800;
 const POLL = 0.5;
 /** Events of so long go into the queue by one statement. */
 const BATCH_MS = 10;
+const TRY_AGAIN_MS = 1_000;
 
 /** A key whose turn has come. */
 export interface SyncTurn {
@@ -47,16 +49,34 @@ export interface Depths {
   readonly dead: number;
 }
 
+/**
+ * When an event is acknowledged that only names what to look at. `noted`: once this process knows it,
+ * which is enough for the one process of an embedded database: if it dies, its next start looks at every
+ * repository anyway. `stored`: once the database has it, so that another process can do the work.
+ */
+export type Acknowledgement = 'noted' | 'stored';
+
+interface Terms {
+  readonly acknowledges: Acknowledgement;
+  readonly onError: (error: unknown) => void;
+  readonly now?: () => number;
+}
+
 export interface Queue {
-  /** Resolves when the work cannot be lost any more. */
+  /** Resolves when the work may be acknowledged. Merges and commands are always stored first. */
   readonly add: (work: Work) => Promise<void>;
+  /** Resolves when everything that was acknowledged is stored. */
+  readonly settled: () => Promise<void>;
   /** A key that is to be looked at in some seconds. */
   readonly addLater: (key: DocumentKey, seconds: number) => Promise<void>;
   readonly work: (workers: Workers) => Promise<void>;
   readonly measure: () => Promise<Depths>;
 }
 
-export async function openQueue(boss: PgBoss, now: () => number = Date.now): Promise<Queue> {
+export async function openQueue(
+  boss: PgBoss,
+  { acknowledges, onError, now = Date.now }: Terms,
+): Promise<Queue> {
   const merges = await openMerges(boss);
 
   const sendKey = async (key: DocumentKey, startAfter: number | Date): Promise<void> => {
@@ -72,7 +92,9 @@ export async function openQueue(boss: PgBoss, now: () => number = Date.now): Pro
     },
     () => sleep(BATCH_MS),
   );
-  const gather = createGatherer(sendTogether, {
+  const notes = createNotes(sendTogether, { onError, wait: () => sleep(TRY_AGAIN_MS) });
+  const take = async (key: DocumentKey) => notes.note(key);
+  const gather = createGatherer(acknowledges === 'noted' ? take : sendTogether, {
     now,
     holdMs: HOLD_MS,
     nameOf: nameKey,
@@ -109,6 +131,7 @@ export async function openQueue(boss: PgBoss, now: () => number = Date.now): Pro
           return work satisfies never;
       }
     },
+    settled: notes.settled,
     addLater: sendKey,
     work: async ({ count, sync, command, forecast }) => {
       const options = {

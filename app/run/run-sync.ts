@@ -24,6 +24,7 @@ export async function runSync(turn: SyncTurn, { connect, log, metrics }: Parts):
   const { repository } = turn.key;
   const runLog = log.child({ repository });
   const start = performance.now();
+  runLog.debug('a run begins');
   await sleep(SETTLE_MS);
   const end = (how: 'done' | 'refused' | 'failed', conflicts = 0) =>
     metrics.endRun({

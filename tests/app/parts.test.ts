@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createLog, mask } from '../../app/operate/log.ts';
 import { createBatch } from '../../app/queue/batch.ts';
 import { createGatherer } from '../../app/queue/gather.ts';
+import { createNotes } from '../../app/queue/note-down.ts';
 import { findReset } from '../../app/run/rate-limit.ts';
 import { spreadOver } from '../../app/run/resync.ts';
 import { createTokenCache } from '../../app/run/token-cache.ts';
@@ -59,6 +60,26 @@ describe('a batch', () => {
     await add('e');
     expect(batches).toEqual([['a', 'b'], ['c'], ['e']]);
     expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+});
+
+describe('what is noted', () => {
+  test('is sent until the queue has it, and an orderly end waits for that', async () => {
+    const sent: string[] = [];
+    const told: unknown[] = [];
+    const { note, settled } = createNotes(
+      async (key: string) => {
+        if (key === 'late' && told.length < 3) throw new Error('no database');
+        sent.push(key);
+      },
+      { onError: (error) => void told.push(error), wait: () => Promise.resolve() },
+    );
+    note('late');
+    note('plain');
+    expect(sent).toEqual(['plain']);
+    await settled();
+    expect(sent).toEqual(['plain', 'late']);
+    expect(told).toHaveLength(3);
   });
 });
 

@@ -26,12 +26,12 @@ const turnsOf = (repository: string) => turns.filter((turn) => turn.key.reposito
 
 beforeAll(async () => {
   await createDataFolder(join(folder, 'data'));
-  const onError = (error: Error) => {
+  const onError = (error: unknown) => {
     throw error;
   };
   const place = { databaseUrl: null, dataDir: join(folder, 'data'), onError, patience: 5_000 };
   boss = await openBoss(place);
-  queue = await openQueue(boss.boss);
+  queue = await openQueue(boss.boss, { acknowledges: 'noted', onError });
   await queue.work({
     count: 4,
     sync: async (turn) => {
