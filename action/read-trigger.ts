@@ -43,6 +43,11 @@ const commentPayload = z.object({
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
 });
 const checkPayload = z.object({ action: z.string(), check_run: z.object({ name: z.string() }) });
+const statusPayload = z.object({ context: z.string(), state: z.string() });
+const workflowPayload = z.object({
+  action: z.string(),
+  workflow_run: z.object({ name: z.string().nullish() }),
+});
 const sentPayload = z.object({
   sender: z.object({ login: z.string(), type: z.string() }).optional(),
 });
@@ -76,6 +81,8 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['issues', (event) => sentByBot(event) ?? LOOK],
   ['issue_comment', (event) => sentByBot(event) ?? readComment(parse(commentPayload, event))],
   ['check_run', (event) => readCheck(parse(checkPayload, event))],
+  ['status', (event) => readStatus(parse(statusPayload, event))],
+  ['workflow_run', (event) => readWorkflow(parse(workflowPayload, event))],
   ['schedule', () => LOOK],
   ['workflow_dispatch', byHand],
   [
@@ -139,7 +146,25 @@ function readComment({ issue }: z.infer<typeof commentPayload>): Decision {
 function readCheck({ action, check_run: { name } }: z.infer<typeof checkPayload>): Decision {
   return action === 'completed'
     ? LOOK
-    : ignore(`The check ${JSON.stringify(name)} was ${action}: it has said nothing yet.`);
+    : saysNothing(`The check ${JSON.stringify(name)} was ${action}`);
+}
+
+/** A commit status of any commit: which ones decide is read from the branch. */
+function readStatus({ context, state }: z.infer<typeof statusPayload>): Decision {
+  return state === 'pending'
+    ? saysNothing(`The status ${JSON.stringify(context)} is ${state}`)
+    : LOOK;
+}
+
+/** GitHub sends no `check_run` for jobs of workflows, but this once all of them have ended. */
+function readWorkflow({ action, workflow_run: run }: z.infer<typeof workflowPayload>): Decision {
+  return action === 'completed'
+    ? LOOK
+    : saysNothing(`The workflow ${JSON.stringify(run.name ?? '')} was ${action}`);
+}
+
+function saysNothing(what: string): Decision {
+  return ignore(`${what}: it has said nothing yet.`);
 }
 
 /**

@@ -36,7 +36,7 @@ export async function reportMerges(
   for (const pullRequest of numbers) {
     const known = knownFrom(report.documents.map(({ outcome }) => outcome));
     try {
-      const request = { pullRequest, overrides, known, dryRun, mayPost: isAboutOne };
+      const request = { pullRequest, overrides, known, dryRun };
       const { comment } = await reportImpact(repository, request);
       runner.say(`Pull request #${pullRequest}: ${describeComment(comment)}`);
     } catch (error) {

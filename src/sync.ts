@@ -11,6 +11,7 @@ import { observeEvidence, type Trigger } from './sync/observe/observe-evidence.t
 import { readAhead } from './sync/observe/read-ahead.ts';
 import { resolveDocuments } from './sync/observe/resolve-documents.ts';
 import { followChecks } from './sync/update/follow-checks.ts';
+import { joinReports } from './sync/update/join-reports.ts';
 import { mergeJudgements } from './sync/update/merge-judgements.ts';
 import { findHeadOrThrow, type Surroundings } from './sync/update/sync-document.ts';
 import { syncDocuments } from './sync/update/sync-documents.ts';
@@ -61,7 +62,8 @@ export async function sync(
   if (config.issues !== 'off' && !namesWork(trigger)) {
     const checked = await followChecks(repository, { desk, loaded, dryRun, reports }, surroundings);
     const after = await syncIssues(issueTask, surroundings);
-    return { ...empty, ...after, problems: [...checked.problems, ...after.problems] };
+    const documents = joinReports(checked.documents, after.documents);
+    return { ...empty, ...after, documents, problems: [...checked.problems, ...after.problems] };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) {

@@ -25,6 +25,9 @@ const payloadSchema = z.object({
   check_run: z
     .object({ check_suite: z.object({ head_branch: z.string().nullish() }).nullish() })
     .nullish(),
+  /** Of a commit status, with branches that hold its commit. */
+  state: z.string().nullish(),
+  branches: z.array(z.object({ name: z.string() })).nullish(),
   merge_group: z.object({ head_sha: z.string() }).nullish(),
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }).nullish(),
   comment: z

@@ -30,6 +30,7 @@ const MAPPINGS: Readonly<Record<string, Mapping>> = {
   push: mapPush,
   pull_request: mapPullRequest,
   check_run: mapCheckRun,
+  status: mapStatus,
   // Nothing in the document follows from reviews, and what a suite says its runs have said.
   pull_request_review: () => [],
   check_suite: () => [],
@@ -95,12 +96,19 @@ function mapCheckRun(facts: EventFacts): readonly Work[] {
   return facts.action === 'completed' && isDone ? lookAt(facts) : [];
 }
 
+function mapStatus(facts: EventFacts): readonly Work[] {
+  const { state, branches, repository } = facts;
+  const isDone = branches?.some(({ name }) => name === repository?.default_branch) ?? false;
+  return state !== 'pending' && isDone ? lookAt(facts) : [];
+}
+
 const TOLD_PULL_ACTIONS: ReadonlySet<string> = new Set([
   'opened',
   'edited',
   'reopened',
   'synchronize',
   'ready_for_review',
+  'converted_to_draft',
   'closed',
 ]);
 

@@ -50,6 +50,7 @@ export const complete: Command = {
     const completions = resolved.keys.map((deliverable) => ({ ...how, deliverable }));
     const plan = planCompletions(file.document, completions, {
       tasks: config.tasks,
+      checks: config.checks,
       ...(config.stateless === 'refuse' ? {} : { stateless: config.stateless }),
     });
     const { completed, started, changes } = plan;

@@ -192,7 +192,7 @@ export interface EntryItem {
   readonly title: string;
   readonly effect: 'completes' | 'advances' | 'reopens';
   readonly pullRequest: PullRequestRef | null;
-  /** The check that passed, where that is the evidence. */
+  /** The check that passed, or failed for what it reopens, where that is the evidence. */
   readonly check?: CheckRef;
   /** The pull request that `pullRequest` reverted, for what it reopens. */
   readonly reverted?: number;

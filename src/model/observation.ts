@@ -99,6 +99,8 @@ export interface DocumentTask {
   readonly key: TaskKey;
   readonly title: string;
   readonly done: boolean;
+  /** A check decides it, so that it is never ticked because its deliverable is complete. */
+  readonly isBound?: true;
 }
 
 /** An issue as read from a listing. */

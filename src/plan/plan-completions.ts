@@ -2,9 +2,11 @@ import { compareDates } from '../model/calendar-date.ts';
 import type { Change, StateMark } from '../model/change.ts';
 import type { Completion } from '../model/evidence.ts';
 import type { DocumentPlan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Deliverable, DeliverableKey, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
 import { canSay } from './can-say.ts';
+import { findBoundBoxes, type WrittenBinding } from './checks/find-bindings.ts';
 import { asWritten, type View, withChanges } from './derive.ts';
 import { findRefusal } from './find-refusal.ts';
 import { planBlocker } from './plan-blockers.ts';
@@ -16,6 +18,8 @@ export interface PlanOptions {
   readonly tasks: 'tick' | 'leave';
   /** The mark that an item without a state gets when it is completed; without it such an item is refused. */
   readonly stateless?: StateMark;
+  /** Tasks that these bind to a check, as lines of the document do too, are never ticked by implication. */
+  readonly checks?: readonly WrittenBinding[];
 }
 
 /** What the parts of a plan are computed from. */
@@ -53,10 +57,12 @@ export function planCompletions(
   completions: readonly Completion[],
   options: PlanOptions,
 ): DocumentPlan {
-  const wanted = document.deliverables.flatMap((item) => effectOn(item, completions));
+  const bound = findBoundBoxes(document, options.checks ?? []);
+  const wanted = document.deliverables.flatMap((item) => effectOn(item, { completions, bound }));
   const effective = wanted.filter((effect) => findRefusal(effect, { document, options }) === null);
   const completed = effective.filter(({ to }) => to === 'done');
-  const ticks = options.tasks === 'tick' ? completed.flatMap(({ item }) => planTicks(item)) : [];
+  const ticks =
+    options.tasks === 'tick' ? completed.flatMap(({ item }) => planTicks(item, bound)) : [];
   const context: PlanContext = {
     document,
     before: asWritten,
@@ -84,23 +90,50 @@ export function planCompletions(
       ...wanted
         .map((effect) => findRefusal(effect, { document, options }))
         .filter((problem) => problem !== null),
+      ...wanted.flatMap((effect) => describeWait(effect, bound)),
       ...derived.problems,
     ],
   };
 }
 
 /** The strongest of the completions that name an item, where it changes the item at all. */
-function effectOn(item: Deliverable, completions: readonly Completion[]): readonly Effective[] {
+function effectOn(
+  item: Deliverable,
+  {
+    completions,
+    bound,
+  }: { readonly completions: readonly Completion[]; readonly bound: ReadonlySet<number> },
+): readonly Effective[] {
   const named = completions.filter(({ deliverable }) => deliverable === item.key);
   const status = item.status;
   const completion =
     named.find(({ effect }) => effect === 'completes') ??
     named.find(({ effect }) => effect === 'advances');
   if (!completion || status === 'done') return [];
-  if (completion.effect === 'completes') return [{ completion: first(named), item, to: 'done' }];
+  if (completion.effect === 'completes' && !waitsForCheck(item, bound)) {
+    return [{ completion: first(named), item, to: 'done' }];
+  }
   return status === null || status === 'not-started'
     ? [{ completion, item, to: 'in-progress' }]
     : [];
+}
+
+/** Where boxes alone say the state, it is not done before the check of the last one has passed. */
+function waitsForCheck({ state, tasks }: Deliverable, bound: ReadonlySet<number>): boolean {
+  return (
+    state?.kind === 'from-tasks' &&
+    tasks.some(({ box }) => !box.value && bound.has(box.range.start))
+  );
+}
+
+function describeWait(
+  { item, to, completion }: Effective,
+  bound: ReadonlySet<number>,
+): readonly Problem[] {
+  if (to === 'done' || completion.effect !== 'completes' || !waitsForCheck(item, bound)) return [];
+  const { line, title } = item;
+  const message = `"${title.value}" is done by its boxes alone, and one of them waits for its check to pass.`;
+  return [{ rule: 'waits-for-check', severity: 'info', line, column: 1, message }];
 }
 
 /** Several pull requests that complete the same item: the first one did it. */
@@ -116,9 +149,9 @@ function planState({ item, to }: Effective, { stateless }: PlanOptions): readonl
   return canSay(item, to) ? [{ kind: 'set-state', from: status, ...change }] : [];
 }
 
-function planTicks(item: Deliverable) {
+function planTicks(item: Deliverable, bound: ReadonlySet<number>) {
   return item.tasks
-    .filter(({ box }) => !box.value)
+    .filter(({ box }) => !box.value && !bound.has(box.range.start))
     .map(({ title, box }) => {
       const deliverable: DeliverableKey = item.key;
       return { kind: 'tick-task', deliverable, title, box, implied: true } as const;

@@ -72,7 +72,9 @@ function isNewIn({ text }: SprintDocument, log: LogSection) {
   );
   const section = text.slice(first, last);
   return (effect: Effective): boolean => {
-    const { pullRequest } = effect.completion;
+    const { pullRequest, check } = effect.completion;
+    // A box that a failed check opens was ticked until now.
+    if (check && effect.to !== 'done') return true;
     // Begun work that the item cannot say is told apart from entered work by its pull request alone.
     return pullRequest === null
       ? canSay(effect.item, effect.to)
@@ -98,6 +100,7 @@ function toItem({ item, completion, to, reverted }: Effective): EntryItem {
   const { check, pullRequest } = completion;
   const title = item.title.value;
   if (reverted !== undefined) return { title, effect: 'reopens', pullRequest, reverted };
+  if (check && to !== 'done') return { title, effect: 'reopens', pullRequest, check };
   return {
     title,
     effect: to === 'done' ? 'completes' : 'advances',

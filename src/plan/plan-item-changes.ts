@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../model/calendar-date.ts';
 import type { Change, OwnerChange } from '../model/change.ts';
+import type { CheckRef } from '../model/check.ts';
 import type { PullRequestRef } from '../model/evidence.ts';
 import type { BoxField } from '../model/field.ts';
 import type { DocumentPlan } from '../model/plan.ts';
@@ -28,6 +29,8 @@ export interface ItemChange {
   readonly owners?: OwnerChange;
   /** The pull request whose completion is taken back, by the merge of `pullRequest`. */
   readonly reverted?: number;
+  /** The check that fails, where that opens it again. */
+  readonly failed?: CheckRef;
   /** Why it is blocked, where it becomes so and somebody said why. */
   readonly reason?: string | null;
   /** Its issue, for an entry about a blocker. */
@@ -76,7 +79,9 @@ export function planItemChanges(
     ),
     effective,
     entered: effective.filter(
-      (one) => isNews(one) && (one.to === 'done' || one.reverted !== undefined),
+      (one) =>
+        isNews(one) &&
+        (one.to === 'done' || one.reverted !== undefined || one.change.failed !== undefined),
     ),
     earlier,
   };
@@ -105,7 +110,8 @@ function planItem(item: Deliverable, change: ItemChange): Planned {
   const { on, pullRequest } = change;
   const to = isByTasks(item) ? statusByTasks(item, boxes) : (change.to ?? item.status);
   const effect = to === 'done' ? ('completes' as const) : ('advances' as const);
-  const completion = { deliverable: item.key, on, pullRequest, startedOn: null, effect };
+  const check = change.failed && { check: change.failed };
+  const completion = { deliverable: item.key, on, pullRequest, startedOn: null, effect, ...check };
   // Without a status of its own an item counts as open.
   const planned = { item, change, boxes, completion, to: to ?? 'not-started' } as const;
   const { reverted } = change;

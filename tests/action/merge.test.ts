@@ -25,7 +25,10 @@ describe('a push with a merged pull request', () => {
       author: 'github-actions[bot]',
       isVerified: true,
     });
-    expect(changesOf(repository)).toHaveLength(1);
+    expect(changesOf(repository)).toEqual([
+      expect.stringContaining('PATCH'),
+      expect.stringMatching(`POST .*/issues/${number}/comments`),
+    ]);
 
     expect(first.outputs).toMatchObject({ changed: 'true', progress: '25', commit: commit?.sha });
     expect(JSON.parse(first.outputs['completed'] ?? '')).toEqual([
@@ -40,7 +43,7 @@ describe('a push with a merged pull request', () => {
     const second = await runAction({ repository, event });
     expect(second).toMatchObject({ exitCode: 0, outputs: { changed: 'false', commit: '' } });
     expect(second.log).toContain('up to date');
-    expect(changesOf(repository)).toHaveLength(1);
+    expect(changesOf(repository)).toHaveLength(2);
     expect(await repository.readFile(PATH)).toBe(text);
   });
 

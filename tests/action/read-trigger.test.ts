@@ -140,6 +140,9 @@ test.each([
   ['issue_comment', { action: 'edited', issue: { number: 4 }, ...PERSON }],
   ['schedule', { schedule: '0 5 * * *' }],
   ['check_run', { action: 'completed', check_run: { name: 'build' }, ...BOT }],
+  ['status', { context: 'ci/build', state: 'success', sha: 'abc', ...BOT }],
+  ['status', { context: 'ci/build', state: 'error', sha: 'abc', ...BOT }],
+  ['workflow_run', { action: 'completed', workflow_run: { name: 'ci' }, ...BOT }],
 ])('%s asks to look at everything: %j', (name, payload) => {
   const decision = readTrigger(event(name, payload), NOTHING);
   expect(decision).toEqual({ kind: 'sync', trigger: { kind: 'look' } });
@@ -147,6 +150,8 @@ test.each([
 
 test.each([
   ['check_run', { action: 'created', check_run: { name: 'build' } }, '"build" was created'],
+  ['status', { context: 'ci/build', state: 'pending' }, '"ci/build" is pending'],
+  ['workflow_run', { action: 'requested', workflow_run: { name: 'ci' } }, '"ci" was requested'],
   ['issue_comment', { issue: { number: 4, pull_request: {} }, ...PERSON }, 'pull request #4'],
   ['issues', { action: 'closed', ...BOT }, '"helper[bot]", a bot'],
   ['issue_comment', { issue: { number: 4 }, ...BOT }, '"helper[bot]", a bot'],
@@ -167,7 +172,7 @@ test.each(['watch', 'constructor', ''])(
   'any other event is ignored, and told which are not: %j',
   (name) => {
     const { reason = '' } = { reason: '', ...readTrigger(event(name, {}), NOTHING) };
-    expect(EVENT_NAMES).toHaveLength(9);
+    expect(EVENT_NAMES).toHaveLength(11);
     for (const known of EVENT_NAMES) expect(reason).toContain(`\`${known}\``);
   },
 );
@@ -180,6 +185,8 @@ test.each([
   ['pull_request', []],
   ['issue_comment', {}],
   ['check_run', { action: 'completed' }],
+  ['status', { state: 'success' }],
+  ['workflow_run', { action: 'completed' }],
 ])('a payload of %s that is not as documented is refused: %j', (name, payload) => {
   expect(() => readTrigger(event(name, payload), NOTHING)).toThrow('GITHUB_EVENT_PATH');
 });

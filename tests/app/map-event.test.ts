@@ -60,6 +60,8 @@ describe('an event that may change a document or its issues', () => {
     ['push', push(['.github/sprint-sync.yml'])],
     ['push', push(['src/a.ts'], { forced: true })],
     ['check_run', { action: 'completed', check_run: { check_suite: { head_branch: 'main' } } }],
+    ['status', { state: 'success', branches: [{ name: 'work' }, { name: 'main' }] }],
+    ['status', { state: 'failure', branches: [{ name: 'main' }] }],
     ['label', { action: 'edited' }],
     ['label', { action: 'deleted' }],
     ['milestone', { action: 'closed' }],
@@ -76,7 +78,7 @@ describe('an event that may change a document or its issues', () => {
     expect(ask('pull_request', merged)).toEqual(['sync octo-org/plan after #12', 'forecast of 12']);
   });
 
-  test.each(['opened', 'edited', 'synchronize', 'reopened', 'closed'])(
+  test.each(['opened', 'edited', 'synchronize', 'reopened', 'converted_to_draft', 'closed'])(
     'a pull request that was %s is told what it means',
     (action) => {
       const payload = { action, pull_request: { number: 12, merged: false } };
@@ -159,6 +161,8 @@ describe('an event that cannot matter asks for nothing:', () => {
       'check_run',
       { action: 'created', check_run: { check_suite: { head_branch: 'main' } } },
     ],
+    ['a status of a pull request', 'status', { state: 'success', branches: [{ name: 'work' }] }],
+    ['a status that is awaited', 'status', { state: 'pending', branches: [{ name: 'main' }] }],
     ['a check suite', 'check_suite', { action: 'completed' }],
     ['a merge group that is gone', 'merge_group', { action: 'destroyed' }],
     ['an event that we do not know', 'sponsorship', { action: 'created' }],

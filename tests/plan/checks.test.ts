@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../src/document/apply-edits.ts';
 import { parseDocument } from '../../src/document/parse-document.ts';
+import { planEdits } from '../../src/document/plan-edits.ts';
 import type { CheckState } from '../../src/model/check.ts';
-import { findBindings } from '../../src/plan/checks/find-bindings.ts';
+import { findBindings, type WrittenBinding } from '../../src/plan/checks/find-bindings.ts';
 import { judgeChecks } from '../../src/plan/checks/judge-checks.ts';
 import { matchName } from '../../src/plan/checks/match-name.ts';
+import { planCompletions } from '../../src/plan/plan-completions.ts';
 import { SPRINT } from '../support/example-sprint.ts';
 
 test.each([
@@ -98,4 +101,50 @@ describe('bindings', () => {
       /Index builder[\s\S]*no task/,
     );
   });
+});
+
+describe('a task that is bound to a check is not ticked because its deliverable is complete:', () => {
+  const marked = SPRINT.replace(
+    '- [ ] Reads all sources',
+    '- [ ] Reads all sources <!-- check: unit -->',
+  );
+  const complete = (text: string, checks: readonly WrittenBinding[] = []) => {
+    const document = parseDocument(text);
+    const [item] = document.deliverables;
+    const completion = {
+      deliverable: item?.key ?? '',
+      on: { year: 2026, month: 3, day: 5 },
+      pullRequest: { number: 7, url: null },
+      startedOn: null,
+      effect: 'completes',
+    } as const;
+    const plan = planCompletions(document, [completion], { tasks: 'tick', checks });
+    return { plan, after: applyEdits(text, planEdits(document, plan.changes)) };
+  };
+
+  test.each([
+    ['by its line', marked, []],
+    ['by the config', SPRINT, [{ name: 'unit', task: 'Reads all sources' }]],
+  ])('%s', (_, text, checks) => {
+    const { after } = complete(text, checks);
+    expect(after).toContain('- [x] **Index builder**');
+    expect(after).toMatch(/- \[ \] Reads all sources/);
+    expect(after).toContain('- [x] Runs in under a minute');
+  });
+
+  test('where boxes alone say the state, the deliverable waits with it', () => {
+    const text =
+      '# Sprint 7\n\n## Track A: Work\n\n### 1. Index\n\n- [ ] Reads <!-- check: unit -->\n- [ ] Runs\n';
+    const { plan, after } = complete(text);
+    expect(plan.completed).toEqual([]);
+    expect(after).toContain('- [ ] Reads <!-- check: unit -->');
+    expect(plan.problems.map(({ rule }) => rule)).toContain('waits-for-check');
+  });
+});
+
+test('a row of a table may name its check in its last cell', () => {
+  const text =
+    '# Sprint 7\n\n## Track A: Work\n\n| Deliverable | Status |\n|---|---|\n| Index | Not started <!-- check: unit --> |\n';
+  const { bindings } = findBindings(parseDocument(text), []);
+  expect(bindings.map(({ pattern }) => pattern)).toEqual(['unit']);
 });

@@ -122,8 +122,41 @@ describe('a check that fails later', () => {
     const text = await team.read();
     expect(text).toContain('- [ ] **Ranking** <!-- check: rank -->');
     expect(text).toContain('- [ ] No source is forgotten <!-- check: rank -->');
+    expect(text).toMatch(/- Ranking reopened, as its check failed \(\[rank\]\(https:.*\)\)/);
+    expect(text).toMatch(/- No source is forgotten reopened, as its check failed \(\[rank\]/);
     await team.run();
     expect(await team.read()).toBe(text);
+  });
+});
+
+describe('a task that is bound to a check', () => {
+  const bound = SPRINT.replace(
+    '- [ ] Reads all sources',
+    '- [ ] Reads all sources <!-- check: unit -->',
+  );
+  const isWaiting = (text: string) => {
+    expect(text).toContain('- [x] **Index builder**');
+    expect(text).toContain('- [ ] Reads all sources <!-- check: unit -->');
+    expect(text).toContain('- [x] Runs in under a minute');
+  };
+
+  test('waits for it when its issue is closed, and what it says then reaches the report', async () => {
+    const team = await open(bound.replace(/ \(\[#1\].*\)/, ''), 'issues: create\n');
+    await team.run();
+    await github.advance(2_000);
+    await team.repository.editIssue(1, { state: 'closed', reason: 'completed' });
+    await github.advance(2_000);
+    await team.run();
+    isWaiting(await team.read());
+
+    await team.check('unit', 'success');
+    const { documents } = await team.run();
+    expect(await team.read()).toContain('- [x] Reads all sources <!-- check: unit -->');
+    expect(documents.map(({ outcome }) => outcome.kind)).toEqual(['committed']);
+    await team.check('unit', 'failure');
+    const later = await team.run();
+    const rules = later.documents.flatMap(({ problems }) => problems.map(({ rule }) => rule));
+    expect(rules).toContain('check-fails');
   });
 });
 

@@ -54,8 +54,9 @@ function verbOf(item: EntryItem): string {
   }
 }
 
-function reopened({ reverted }: EntryItem): string {
-  return reverted === undefined ? 'reopened' : `reopened, as #${reverted} was reverted`;
+function reopened({ reverted, check }: EntryItem): string {
+  if (reverted !== undefined) return `reopened, as #${reverted} was reverted`;
+  return check === undefined ? 'reopened' : 'reopened, as its check failed';
 }
 
 /** The order of the existing entries; newest first where they do not tell. */

@@ -14,8 +14,8 @@ export interface WrittenBinding {
   readonly criterion?: string | undefined;
 }
 
-/** `- [ ] Runs on a phone <!-- check: phone -->` at the end of a line. */
-const INLINE = /<!--[ \t]*check:[ \t]*([^\n]{1,255}?)[ \t]*-->[ \t]*$/;
+/** `- [ ] Runs on a phone <!-- check: phone -->` at the end of a line, or of a row's last cell. */
+const INLINE = /<!--[ \t]*check:[ \t]*([^\n]{1,255}?)[ \t]*-->[ \t]*\|?$/;
 
 /** Everything in a document that a check decides: as the config says, and as its own lines do. */
 export function findBindings(
@@ -27,6 +27,15 @@ export function findBindings(
     bindings: [...found.flatMap(({ bindings }) => bindings), ...readLines(document)],
     problems: found.flatMap(({ problem }) => (problem === null ? [] : [problem])),
   };
+}
+
+/** Offsets of the boxes that a check decides: nothing else ticks them by itself. */
+export function findBoundBoxes(
+  document: SprintDocument,
+  written: readonly WrittenBinding[],
+): ReadonlySet<number> {
+  const targets = findBindings(document, written).bindings.map(({ target }) => target);
+  return new Set(targets.flatMap((target) => (target.kind === 'box' ? [target.start] : [])));
 }
 
 interface Found {

@@ -60,11 +60,11 @@ export function planCheckBoxes(
       continue;
     }
     changes.push(box.change(passed));
-    if (!passed) continue;
     const date = dateInZone(at, timeZone);
     const day = `${date.year} ${date.month} ${date.day}`;
     const entry = entered.get(day) ?? { date, items: [] };
-    entry.items.push({ title: box.title, effect: 'completes', pullRequest: null, check });
+    const effect = passed ? 'completes' : 'reopens';
+    entry.items.push({ title: box.title, effect, pullRequest: null, check });
     entered.set(day, entry);
   }
   const entries = document.changeLog === null ? [] : [...entered.values()];
@@ -95,7 +95,7 @@ export function planReopenings(
     return { changes: [], problems };
   }
   const wanted = failing.map(
-    ({ item, at }): ItemChange => ({
+    ({ item, check, at }): ItemChange => ({
       deliverable: item.key,
       was: null,
       to: 'in-progress',
@@ -104,6 +104,7 @@ export function planReopenings(
       link: null,
       on: dateInZone(at, timeZone),
       pullRequest: null,
+      failed: check,
     }),
   );
   const { changes, problems } = planItemChanges(document, wanted, { tasks: 'leave' });

@@ -137,10 +137,11 @@ function mergeTask(
 /** The value that a task takes because its deliverable was completed or reopened, or `null`. */
 function followDone(
   { item, issue, options }: ItemContext,
-  { key, done }: DocumentTask,
+  { key, done, isBound }: DocumentTask,
   { theirs, implies }: { readonly theirs: boolean | undefined; readonly implies: boolean | null },
 ): boolean | null {
   if (implies === null || options.impliedTasks === 'leave' || done === implies) return null;
+  if (implies && isBound === true) return null;
   if (theirs !== undefined && (theirs !== done || item.waits)) return null;
   if (implies && item.declined?.includes(key)) return null;
   const base = booleanBase(item, taskField(key));

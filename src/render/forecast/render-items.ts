@@ -61,7 +61,8 @@ function describeTasks(
   const open = total - done;
   if (open === 0) return `all ${total} done`;
   const state = isMerged ? (open === 1 ? 'was open' : 'were open') : 'still open';
-  return `${open} of ${total} ${state}${implied > 0 ? ', ticked with it' : ''}`;
+  const some = implied === open ? '' : `${implied} `;
+  return `${open} of ${total} ${state}${implied > 0 ? `, ${some}ticked with it` : ''}`;
 }
 
 /** The sprint and every track that gets further. */

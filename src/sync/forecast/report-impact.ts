@@ -18,8 +18,6 @@ export interface ImpactRequest {
   readonly known?: Partial<Knowledge>;
   /** Nothing is written. */
   readonly dryRun: boolean;
-  /** Whether a comment may be posted where there is none; default `true`. */
-  readonly mayPost?: boolean;
 }
 
 export interface ImpactReport {
@@ -49,7 +47,7 @@ export async function reportImpact(
 
 async function reportOne(
   github: ReviewedRepository,
-  { pullRequest, overrides, known: given = {}, dryRun, mayPost = true }: ImpactRequest,
+  { pullRequest, overrides, known: given = {}, dryRun }: ImpactRequest,
 ): Promise<ImpactReport> {
   const { tracker } = github;
   const run = await startRun(github, overrides);
@@ -74,7 +72,7 @@ async function reportOne(
       revertedBy: standing.kind === 'reverted' ? standing.by.number : null,
     },
     text: renderComment(forecast),
-    post: mayPost && (config.comment === 'always' || hasImpact(forecast)),
+    post: config.comment === 'always' || hasImpact(forecast),
   };
   const comment = await publishComment(github, wish, { known: comments, identities });
   return { forecast, verdict, at, comment };

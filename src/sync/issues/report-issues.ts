@@ -9,13 +9,14 @@ import type { SyncProblem } from '../../model/sync-plan.ts';
 import type { DocumentReport, Outcome, SyncReport } from '../../model/sync-report.ts';
 import { measureProgress } from '../../plan/measure-progress.ts';
 import { listIssueWrites, type UnplacedWrite } from '../../plan/sync/list-issue-writes.ts';
+import type { EvidenceFound } from '../observe/observe-merged.ts';
 import type { GitHubPort } from '../port/github-port.ts';
 import { findUnknownOwners } from '../port/project-tags.ts';
 import { describeBrake, describeSyncProblem } from './describe-sync-problem.ts';
 import { reportWrites } from './report-writes.ts';
 import type { Planned, SyncOutcome } from './sync-pass.ts';
 
-type Found = Pick<SyncReport, 'documents' | 'issues' | 'problems' | 'notes'>;
+type Found = Pick<SyncReport, 'pullRequests' | 'documents' | 'issues' | 'problems' | 'notes'>;
 
 /** What a run did to a document, and what it found, for people. */
 export function reportIssues(
@@ -43,7 +44,7 @@ export function reportIssues(
   const read = port.lastRead();
   if (read === null) {
     const issues = reportWrites(outcome, { path, documents: [], writes: [] });
-    return { documents: [], issues: [issues], problems: [], notes };
+    return { pullRequests: [], documents: [], issues: [issues], problems: [], notes };
   }
   const draft = outcome.kind === 'planned' ? port.draft(outcome.plan) : null;
   const proposed = port.waiting();
@@ -76,7 +77,12 @@ export function reportIssues(
   const documents = outcome.kind === 'planned' ? [before, after] : [after];
   const writes = outcome.kind === 'planned' ? listPlanned(outcome, config['labels']) : written;
   const issues = reportWrites(outcome, { path, documents, writes });
-  return { documents: [document], issues: [issues], problems: [], notes };
+  const pullRequests = port.merged().map(toPullRequest);
+  return { pullRequests, documents: [document], issues: [issues], problems: [], notes };
+}
+
+function toPullRequest({ number, ref, title, completes, advances }: EvidenceFound) {
+  return { number, url: ref.url, title, completes, advances, proposal: null };
 }
 
 /** Names that stand for nobody on GitHub as far as the config tells, all in one. */

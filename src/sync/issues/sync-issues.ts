@@ -31,7 +31,9 @@ export interface IssueTask {
   readonly allowMassChange: boolean;
 }
 
-type Found = Pick<SyncReport, 'documents' | 'issues' | 'problems' | 'notes'>;
+type Found = Pick<SyncReport, 'pullRequests' | 'documents' | 'issues' | 'problems' | 'notes'>;
+
+const NOTHING: Found = { pullRequests: [], documents: [], issues: [], problems: [], notes: [] };
 
 /** Keeps each document and its issues in step. The trigger only says that it is time to look. */
 export async function syncIssues(task: IssueTask, surroundings: Surroundings): Promise<Found> {
@@ -44,7 +46,7 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
   const counts = config.branches ?? [defaultBranch];
   if (trigger.kind === 'push' && !counts.includes(trigger.branch)) {
     const note = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
-    return { documents: [], issues: [], problems: [], notes: [note] };
+    return { ...NOTHING, notes: [note] };
   }
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
   const at = tracker.startedAt();
@@ -75,6 +77,7 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
   const ended = await turns.run(works);
   const found = ended.map((one, index) => foundIn(one, documents[index]?.path ?? ''));
   return {
+    pullRequests: joinPullRequests(found.flatMap(({ pullRequests }) => pullRequests)),
     documents: found.flatMap((one) => one.documents),
     issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
@@ -85,12 +88,22 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
 /** What a person can put right in one document does not stop the others. */
 function foundIn(ended: PromiseSettledResult<Found>, path: string): Found {
   if (ended.status === 'fulfilled') return ended.value;
-  return { documents: [], issues: [], problems: [asProblem(ended.reason, path)], notes: [] };
+  return { ...NOTHING, problems: [asProblem(ended.reason, path)] };
 }
 
 /** One name for all documents, since one commit can be of several. */
 function nameRun({ now }: Tracker, { random }: Surroundings): string {
   return `${now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`;
+}
+
+/** Each document tells of a pull request what it means there. */
+function joinPullRequests(all: Found['pullRequests']): Found['pullRequests'] {
+  return [...Map.groupBy(all, ({ number }) => number).values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const completes = same.flatMap((one) => one.completes);
+    return [{ ...first, completes, advances: same.flatMap((one) => one.advances) }];
+  });
 }
 
 /** An answer is dated when it is sent, which is after the state was read. */

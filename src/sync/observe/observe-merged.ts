@@ -27,7 +27,9 @@ export interface MergedPlace {
 }
 
 export interface EvidenceFound extends MergedEvidence {
-  readonly ref: PullRequestRef;
+  readonly ref: PullRequestRef & { readonly url: string };
+  /** Foreign text. */
+  readonly title: string;
   /** For a revert: the document with the merge that it takes back, before anything followed from that. */
   readonly earlier: SprintDocument | null;
 }
@@ -73,6 +75,7 @@ async function evaluate(
     number: found.number,
     mergedAt,
     ref: { number: found.number, url: found.url },
+    title: found.title,
     reverts,
     earlier: reverts === null ? null : await observeReverted(place, reverts),
     completes: reverts === null ? keysOf(evidence, 'completes') : [],

@@ -56,6 +56,8 @@ export type DocumentPort = Pick<
   readonly written: () => readonly DocumentCommitted[];
   /** What waits in the sync pull request, if this run looked at it. */
   readonly waiting: () => DocumentProposed | null;
+  /** Pull requests that the ledger did not know when this run began. */
+  readonly merged: () => readonly EvidenceFound[];
   /** Evidence that the ledger does not know yet; asked for once in a pass. */
   readonly findEvidence: () => Promise<readonly EvidenceFound[]>;
   /** Deliverables that are linked to another repository, and left alone. */
@@ -76,6 +78,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
   const { repository, tracker, common, config, branch, path, url, ledger } = context;
   const committed: DocumentCommitted[] = [];
   const known = new Map<string, EvidenceFound>();
+  const merged = new Map<number, EvidenceFound>();
   const reverts = new Map<string, Revert>();
   const closings = new Map<string, number>();
   const milestones = createMilestonePort(context);
@@ -162,6 +165,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     waiting: () => waiting,
     written: () => committed,
     findEvidence,
+    merged: () => [...merged.values()],
     foreign: () => (read === null ? [] : findForeign(read.document, { isOwnLink })),
     draft: (plan) => {
       if (read === null) return null;
@@ -190,7 +194,13 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       const milestone = await milestones.findMilestone(document.sprint);
       const addsStates = config.stateless !== 'refuse';
       const shown = labelledWords(config.labels);
-      const projection = { addsStates, words: shown, isOwnLink, tags: config };
+      const projection = {
+        addsStates,
+        words: shown,
+        isOwnLink,
+        tags: config,
+        checks: config.checks,
+      };
       const paths = common.paths.filter((other) => other !== path);
       const elsewhere = await observeOthers({
         commit: head,
@@ -211,6 +221,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     },
     listMerged: async () => {
       const found = await findEvidence();
+      for (const one of found) merged.set(one.number, one);
       for (const one of found) for (const key of one.completes) known.set(key, one);
       for (const { reverts: reverted, ref, mergedAt, earlier } of found) {
         if (reverted === null) continue;

@@ -37,6 +37,7 @@ export interface GitHubPort extends SyncPort {
   readonly written: DocumentPort['written'];
   readonly waiting: DocumentPort['waiting'];
   readonly lastRead: DocumentPort['lastRead'];
+  readonly merged: DocumentPort['merged'];
   readonly draft: DocumentPort['draft'];
   readonly foreign: DocumentPort['foreign'];
   readonly proposeLine: DocumentPort['proposeLine'];

@@ -2,6 +2,7 @@ import { slugify } from '../../document/slug.ts';
 import type { DocumentItem, DocumentSide, WordPlace } from '../../model/observation.ts';
 import type { Deliverable, SprintDocument, Task } from '../../model/sprint-document.ts';
 import type { TaskKey, Word } from '../../model/sync-field.ts';
+import { findBoundBoxes, type WrittenBinding } from '../../plan/checks/find-bindings.ts';
 import { projectTags } from './project-tags.ts';
 import type { TagConfig } from './tag-mapping.ts';
 
@@ -14,6 +15,8 @@ export interface Projection {
   /** Whether a link may be taken for an issue of this repository. */
   readonly isOwnLink: (link: WrittenLink) => boolean;
   readonly tags: TagConfig;
+  /** Checks of the config; those of the document's own lines are known without it. */
+  readonly checks: readonly WrittenBinding[];
 }
 
 /** A deliverable's link as it is written. */
@@ -35,6 +38,7 @@ export function projectDocument(
     const link = findLink(item, document.text);
     return link === null || projection.isOwnLink(link);
   });
+  const bound = findBoundBoxes(document, projection.checks);
   const items = own.map((item): DocumentItem => {
     const { key, issue, title, line } = item;
     return {
@@ -46,7 +50,8 @@ export function projectDocument(
       word: placeOfWord(item, document, projection),
       tags: projectTags(item, document, projection.tags),
       tasks: nameTasks(item).map(({ key: task, task: { title: name, box } }) => {
-        return { key: task, title: name, done: box.value };
+        const isBound = bound.has(box.range.start) && ({ isBound: true } as const);
+        return { key: task, title: name, done: box.value, ...isBound };
       }),
     };
   });

@@ -52,8 +52,8 @@ export function draftUpdate({
   const undone = (judgement.takeBacks ?? []).map(({ reverted }) => reverted);
   const standing = pending.filter(({ pullRequest }) => !undone.includes(pullRequest?.number ?? 0));
   const completions = [...standing, ...judgement.completions, ...byChecks];
-  const { tasks, stateless } = config;
-  const options = stateless === 'refuse' ? { tasks } : { tasks, stateless };
+  const { tasks, stateless, checks: bindings } = config;
+  const options = { tasks, checks: bindings, ...(stateless !== 'refuse' && { stateless }) };
   const taken = takeBack(known, options);
   const plan = planCompletions(taken.document, completions, options);
   const touched = new Set([...plan.completed, ...plan.started]);

@@ -13,6 +13,7 @@ export function findDifferences(text: string, issues: readonly IssueView[]): rea
     words: DEFAULT_SYNC_OPTIONS.labels,
     isOwnLink: () => true,
     tags: DEFAULT_CONFIG,
+    checks: [],
   });
   return items.flatMap((item): readonly string[] => {
     const issue = issues.find(({ number }) => number === item.issue);
