@@ -56826,8 +56826,9 @@ function verbOf(item2) {
       return reopened(item2);
   }
 }
-function reopened({ reverted }) {
-  return reverted === void 0 ? "reopened" : `reopened, as #${reverted} was reverted`;
+function reopened({ reverted, check: check3 }) {
+  if (reverted !== void 0) return `reopened, as #${reverted} was reverted`;
+  return check3 === void 0 ? "reopened" : "reopened, as its check failed";
 }
 function isNewestFirst2({ entries }) {
   const first2 = entries[0];
@@ -60592,6 +60593,107 @@ function canSay({ state: state2, carrier }, status) {
   return status === "done" || state2?.kind === "status" || state2?.kind === "from-group";
 }
 
+// src/plan/resolve-name.ts
+var SUGGESTIONS = 5;
+function resolveName(document3, name) {
+  return resolveIn(indexNames(document3), name);
+}
+function resolveIn(index2, name) {
+  const [only, ...others] = findMeanings(index2, name);
+  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name) };
+  if (others.length > 0) return { kind: "ambiguous", candidates: [only, ...others] };
+  return { kind: "found", keys: only.keys, whole: only.whole };
+}
+function findMeanings(index2, name) {
+  const exact = index2.byKey.get(name.trim());
+  if (exact) return [exact];
+  const folded2 = foldName(name);
+  const meanings = [
+    ...index2.byName.get(folded2) ?? [],
+    ...index2.byFullName.get(withoutSeparator(folded2)) ?? [],
+    ...index2.byPlace.get(folded2) ?? []
+  ];
+  const bySet = /* @__PURE__ */ new Map();
+  for (const meaning of meanings) {
+    const set = meaning.keys.length > 0 ? meaning.keys.join("\n") : `empty ${meaning.key}`;
+    if (!bySet.has(set)) bySet.set(set, meaning);
+  }
+  return [...bySet.values()];
+}
+function withoutSeparator(folded2) {
+  return folded2.replace(/(?: -| –| —|:) /, " ");
+}
+function findNearest(index2, name) {
+  const names2 = /* @__PURE__ */ new Map();
+  for (const list8 of [index2.byName, index2.byPlace]) {
+    for (const [known2, [candidate]] of list8) if (candidate) names2.set(known2, candidate);
+  }
+  const nearest = nearestNames(foldName(name), [...names2.keys()], SUGGESTIONS * 4);
+  const candidates2 = nearest.flatMap((known2) => names2.get(known2) ?? []);
+  return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
+}
+
+// src/plan/checks/find-bindings.ts
+var INLINE = /<!--[ \t]*check:[ \t]*([^\n]{1,255}?)[ \t]*-->[ \t]*\|?$/;
+function findBindings(document3, written) {
+  const found = written.map((one2) => resolve(document3, one2));
+  return {
+    bindings: [...found.flatMap(({ bindings }) => bindings), ...readLines(document3)],
+    problems: found.flatMap(({ problem: problem2 }) => problem2 === null ? [] : [problem2])
+  };
+}
+function findBoundBoxes(document3, written) {
+  const targets = findBindings(document3, written).bindings.map(({ target }) => target);
+  return new Set(targets.flatMap((target) => target.kind === "box" ? [target.start] : []));
+}
+function resolve(document3, written) {
+  const { name: pattern, completes, task, criterion } = written;
+  const bind2 = (targets) => ({
+    bindings: targets.map((target) => ({ pattern, target })),
+    problem: null
+  });
+  if (completes !== void 0) {
+    const resolution = resolveName(document3, completes);
+    if (resolution.kind === "found") {
+      return bind2(resolution.keys.map((key) => ({ kind: "deliverable", key })));
+    }
+    return refuse2(pattern, describeUnresolved(completes, resolution));
+  }
+  const [what, title2, boxes] = task === void 0 ? ["criterion", criterion ?? "", document3.criteria] : ["task", task, document3.deliverables.flatMap(({ tasks: tasks2 }) => tasks2)];
+  const named = boxes.filter((one2) => foldName(one2.title) === foldName(title2));
+  const [only, ...others] = named;
+  if (only !== void 0 && others.length === 0) {
+    return bind2([{ kind: "box", start: only.box.range.start }]);
+  }
+  const count6 = only === void 0 ? "no" : `${named.length}`;
+  return refuse2(
+    pattern,
+    `The document has ${count6} ${what} with the title "${oneLine(title2)}". Write the title of exactly one, or mark its line with \`<!-- check: … -->\`.`
+  );
+}
+function refuse2(pattern, reason) {
+  const message = `The check "${oneLine(pattern)}" of the config is bound to nothing. ${reason}`;
+  return {
+    bindings: [],
+    problem: { rule: "unknown-check-target", severity: "warning", line: 1, column: 1, message }
+  };
+}
+function readLines({ text: text7, deliverables, criteria }) {
+  if (!text7.includes("check:")) return [];
+  const lines = text7.split("\n");
+  const read4 = (line, target) => {
+    const pattern = INLINE.exec((lines[line - 1] ?? "").trimEnd().slice(-400))?.[1];
+    return pattern === void 0 ? [] : [{ pattern, target }];
+  };
+  return [
+    ...deliverables.flatMap(({ key, line, tasks: tasks2 }) => [
+      ...read4(line, { kind: "deliverable", key }),
+      ...tasks2.flatMap((task) => read4(task.line, { kind: "box", start: task.box.range.start }))
+    ]),
+    ...criteria.flatMap(({ line, box }) => read4(line, { kind: "box", start: box.range.start }))
+  ];
+}
+
 // src/plan/find-refusal.ts
 function findRefusal({ item: item2, to }, { document: document3, options }) {
   const advice = adviceFor(item2, { to, document: document3, options });
@@ -60907,7 +61009,8 @@ function isNewIn({ text: text7 }, log) {
   );
   const section2 = text7.slice(first2, last);
   return (effect) => {
-    const { pullRequest } = effect.completion;
+    const { pullRequest, check: check3 } = effect.completion;
+    if (check3 && effect.to !== "done") return true;
     return pullRequest === null ? canSay(effect.item, effect.to) : !new RegExp(`(?:#|/pull/)${pullRequest.number}(?!\\d)`).test(section2);
   };
 }
@@ -60925,6 +61028,7 @@ function toItem({ item: item2, completion, to, reverted }) {
   const { check: check3, pullRequest } = completion;
   const title2 = item2.title.value;
   if (reverted !== void 0) return { title: title2, effect: "reopens", pullRequest, reverted };
+  if (check3 && to !== "done") return { title: title2, effect: "reopens", pullRequest, check: check3 };
   return {
     title: title2,
     effect: to === "done" ? "completes" : "advances",
@@ -60992,10 +61096,11 @@ function planDerived(context3) {
 
 // src/plan/plan-completions.ts
 function planCompletions(document3, completions, options) {
-  const wanted = document3.deliverables.flatMap((item2) => effectOn(item2, completions));
+  const bound = findBoundBoxes(document3, options.checks ?? []);
+  const wanted = document3.deliverables.flatMap((item2) => effectOn(item2, { completions, bound }));
   const effective = wanted.filter((effect) => findRefusal(effect, { document: document3, options }) === null);
   const completed = effective.filter(({ to }) => to === "done");
-  const ticks = options.tasks === "tick" ? completed.flatMap(({ item: item2 }) => planTicks(item2)) : [];
+  const ticks = options.tasks === "tick" ? completed.flatMap(({ item: item2 }) => planTicks(item2, bound)) : [];
   const context3 = {
     document: document3,
     before: asWritten,
@@ -61021,17 +61126,32 @@ function planCompletions(document3, completions, options) {
     openMetrics: document3.metrics.filter(({ status }) => status?.value !== "done"),
     problems: [
       ...wanted.map((effect) => findRefusal(effect, { document: document3, options })).filter((problem2) => problem2 !== null),
+      ...wanted.flatMap((effect) => describeWait(effect, bound)),
       ...derived2.problems
     ]
   };
 }
-function effectOn(item2, completions) {
+function effectOn(item2, {
+  completions,
+  bound
+}) {
   const named = completions.filter(({ deliverable }) => deliverable === item2.key);
   const status = item2.status;
   const completion = named.find(({ effect }) => effect === "completes") ?? named.find(({ effect }) => effect === "advances");
   if (!completion || status === "done") return [];
-  if (completion.effect === "completes") return [{ completion: first(named), item: item2, to: "done" }];
+  if (completion.effect === "completes" && !waitsForCheck(item2, bound)) {
+    return [{ completion: first(named), item: item2, to: "done" }];
+  }
   return status === null || status === "not-started" ? [{ completion, item: item2, to: "in-progress" }] : [];
+}
+function waitsForCheck({ state: state2, tasks: tasks2 }, bound) {
+  return state2?.kind === "from-tasks" && tasks2.some(({ box }) => !box.value && bound.has(box.range.start));
+}
+function describeWait({ item: item2, to, completion }, bound) {
+  if (to === "done" || completion.effect !== "completes" || !waitsForCheck(item2, bound)) return [];
+  const { line, title: title2 } = item2;
+  const message = `"${title2.value}" is done by its boxes alone, and one of them waits for its check to pass.`;
+  return [{ rule: "waits-for-check", severity: "info", line, column: 1, message }];
 }
 function first(named) {
   const completing = named.filter(({ effect }) => effect === "completes");
@@ -61043,51 +61163,11 @@ function planState({ item: item2, to }, { stateless }) {
   if (state2 === null) return stateless ? [{ kind: "add-state", mark: stateless, ...change }] : [];
   return canSay(item2, to) ? [{ kind: "set-state", from: status, ...change }] : [];
 }
-function planTicks(item2) {
-  return item2.tasks.filter(({ box }) => !box.value).map(({ title: title2, box }) => {
+function planTicks(item2, bound) {
+  return item2.tasks.filter(({ box }) => !box.value && !bound.has(box.range.start)).map(({ title: title2, box }) => {
     const deliverable = item2.key;
     return { kind: "tick-task", deliverable, title: title2, box, implied: true };
   });
-}
-
-// src/plan/resolve-name.ts
-var SUGGESTIONS = 5;
-function resolveName(document3, name) {
-  return resolveIn(indexNames(document3), name);
-}
-function resolveIn(index2, name) {
-  const [only, ...others] = findMeanings(index2, name);
-  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name) };
-  if (others.length > 0) return { kind: "ambiguous", candidates: [only, ...others] };
-  return { kind: "found", keys: only.keys, whole: only.whole };
-}
-function findMeanings(index2, name) {
-  const exact = index2.byKey.get(name.trim());
-  if (exact) return [exact];
-  const folded2 = foldName(name);
-  const meanings = [
-    ...index2.byName.get(folded2) ?? [],
-    ...index2.byFullName.get(withoutSeparator(folded2)) ?? [],
-    ...index2.byPlace.get(folded2) ?? []
-  ];
-  const bySet = /* @__PURE__ */ new Map();
-  for (const meaning of meanings) {
-    const set = meaning.keys.length > 0 ? meaning.keys.join("\n") : `empty ${meaning.key}`;
-    if (!bySet.has(set)) bySet.set(set, meaning);
-  }
-  return [...bySet.values()];
-}
-function withoutSeparator(folded2) {
-  return folded2.replace(/(?: -| –| —|:) /, " ");
-}
-function findNearest(index2, name) {
-  const names2 = /* @__PURE__ */ new Map();
-  for (const list8 of [index2.byName, index2.byPlace]) {
-    for (const [known2, [candidate]] of list8) if (candidate) names2.set(known2, candidate);
-  }
-  const nearest = nearestNames(foldName(name), [...names2.keys()], SUGGESTIONS * 4);
-  const candidates2 = nearest.flatMap((known2) => names2.get(known2) ?? []);
-  return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
 
 // src/model/sync-field.ts
@@ -62171,7 +62251,8 @@ function describeTasks({ tasks: { done, total }, implied }, isMerged) {
   const open3 = total - done;
   if (open3 === 0) return `all ${total} done`;
   const state2 = isMerged ? open3 === 1 ? "was open" : "were open" : "still open";
-  return `${open3} of ${total} ${state2}${implied > 0 ? ", ticked with it" : ""}`;
+  const some = implied === open3 ? "" : `${implied} `;
+  return `${open3} of ${total} ${state2}${implied > 0 ? `, ${some}ticked with it` : ""}`;
 }
 function renderBars({ before, after }, limit) {
   const groups2 = after.groups.flatMap((group) => {
@@ -63156,63 +63237,6 @@ function isSyncBranch(branch) {
 }
 function slug(text7) {
   return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-}
-
-// src/plan/checks/find-bindings.ts
-var INLINE = /<!--[ \t]*check:[ \t]*([^\n]{1,255}?)[ \t]*-->[ \t]*$/;
-function findBindings(document3, written) {
-  const found = written.map((one2) => resolve(document3, one2));
-  return {
-    bindings: [...found.flatMap(({ bindings }) => bindings), ...readLines(document3)],
-    problems: found.flatMap(({ problem: problem2 }) => problem2 === null ? [] : [problem2])
-  };
-}
-function resolve(document3, written) {
-  const { name: pattern, completes, task, criterion } = written;
-  const bind2 = (targets) => ({
-    bindings: targets.map((target) => ({ pattern, target })),
-    problem: null
-  });
-  if (completes !== void 0) {
-    const resolution = resolveName(document3, completes);
-    if (resolution.kind === "found") {
-      return bind2(resolution.keys.map((key) => ({ kind: "deliverable", key })));
-    }
-    return refuse2(pattern, describeUnresolved(completes, resolution));
-  }
-  const [what, title2, boxes] = task === void 0 ? ["criterion", criterion ?? "", document3.criteria] : ["task", task, document3.deliverables.flatMap(({ tasks: tasks2 }) => tasks2)];
-  const named = boxes.filter((one2) => foldName(one2.title) === foldName(title2));
-  const [only, ...others] = named;
-  if (only !== void 0 && others.length === 0) {
-    return bind2([{ kind: "box", start: only.box.range.start }]);
-  }
-  const count6 = only === void 0 ? "no" : `${named.length}`;
-  return refuse2(
-    pattern,
-    `The document has ${count6} ${what} with the title "${oneLine(title2)}". Write the title of exactly one, or mark its line with \`<!-- check: … -->\`.`
-  );
-}
-function refuse2(pattern, reason) {
-  const message = `The check "${oneLine(pattern)}" of the config is bound to nothing. ${reason}`;
-  return {
-    bindings: [],
-    problem: { rule: "unknown-check-target", severity: "warning", line: 1, column: 1, message }
-  };
-}
-function readLines({ text: text7, deliverables, criteria }) {
-  if (!text7.includes("check:")) return [];
-  const lines = text7.split("\n");
-  const read4 = (line, target) => {
-    const pattern = INLINE.exec((lines[line - 1] ?? "").trimEnd().slice(-400))?.[1];
-    return pattern === void 0 ? [] : [{ pattern, target }];
-  };
-  return [
-    ...deliverables.flatMap(({ key, line, tasks: tasks2 }) => [
-      ...read4(line, { kind: "deliverable", key }),
-      ...tasks2.flatMap((task) => read4(task.line, { kind: "box", start: task.box.range.start }))
-    ]),
-    ...criteria.flatMap(({ line, box }) => read4(line, { kind: "box", start: box.range.start }))
-  ];
 }
 
 // src/plan/checks/match-name.ts
@@ -64574,7 +64598,7 @@ function planItemChanges(document3, changes, options, earlier = null) {
     ),
     effective,
     entered: effective.filter(
-      (one2) => isNews(one2) && (one2.to === "done" || one2.reverted !== void 0)
+      (one2) => isNews(one2) && (one2.to === "done" || one2.reverted !== void 0 || one2.change.failed !== void 0)
     ),
     earlier
   };
@@ -64600,7 +64624,8 @@ function planItem(item2, change) {
   const { on, pullRequest } = change;
   const to = isByTasks(item2) ? statusByTasks(item2, boxes) : change.to ?? item2.status;
   const effect = to === "done" ? "completes" : "advances";
-  const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect };
+  const check3 = change.failed && { check: change.failed };
+  const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect, ...check3 };
   const planned = { item: item2, change, boxes, completion, to: to ?? "not-started" };
   const { reverted } = change;
   const taken = reverted === void 0 ? {} : { reverted };
@@ -64700,11 +64725,11 @@ function planCheckBoxes(document3, verdicts, { onFailure, timeZone }) {
       continue;
     }
     changes.push(box.change(passed));
-    if (!passed) continue;
     const date2 = dateInZone(at2, timeZone);
     const day = `${date2.year} ${date2.month} ${date2.day}`;
     const entry3 = entered.get(day) ?? { date: date2, items: [] };
-    entry3.items.push({ title: box.title, effect: "completes", pullRequest: null, check: check3 });
+    const effect = passed ? "completes" : "reopens";
+    entry3.items.push({ title: box.title, effect, pullRequest: null, check: check3 });
     entered.set(day, entry3);
   }
   const entries = document3.changeLog === null ? [] : [...entered.values()];
@@ -64729,7 +64754,7 @@ function planReopenings(document3, verdicts, { onFailure, timeZone }) {
     return { changes: [], problems: problems2 };
   }
   const wanted = failing.map(
-    ({ item: item2, at: at2 }) => ({
+    ({ item: item2, check: check3, at: at2 }) => ({
       deliverable: item2.key,
       was: null,
       to: "in-progress",
@@ -64737,7 +64762,8 @@ function planReopenings(document3, verdicts, { onFailure, timeZone }) {
       title: null,
       link: null,
       on: dateInZone(at2, timeZone),
-      pullRequest: null
+      pullRequest: null,
+      failed: check3
     })
   );
   const { changes, problems } = planItemChanges(document3, wanted, { tasks: "leave" });
@@ -64922,8 +64948,8 @@ function draftUpdate({
   const undone = (judgement.takeBacks ?? []).map(({ reverted }) => reverted);
   const standing = pending2.filter(({ pullRequest }) => !undone.includes(pullRequest?.number ?? 0));
   const completions = [...standing, ...judgement.completions, ...byChecks];
-  const { tasks: tasks2, stateless } = config2;
-  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
+  const { tasks: tasks2, stateless, checks: bindings } = config2;
+  const options = { tasks: tasks2, checks: bindings, ...stateless !== "refuse" && { stateless } };
   const taken = takeBack(known2, options);
   const plan = planCompletions(taken.document, completions, options);
   const touched = /* @__PURE__ */ new Set([...plan.completed, ...plan.started]);
@@ -66396,6 +66422,7 @@ async function evaluate(place, found, mergedAt) {
     number: found.number,
     mergedAt,
     ref: { number: found.number, url: found.url },
+    title: found.title,
     reverts,
     earlier: reverts === null ? null : await observeReverted(place, reverts),
     completes: reverts === null ? keysOf2(evidence, "completes") : [],
@@ -66509,6 +66536,7 @@ function projectDocument(document3, projection) {
     const link3 = findLink(item2, document3.text);
     return link3 === null || projection.isOwnLink(link3);
   });
+  const bound = findBoundBoxes(document3, projection.checks);
   const items = own8.map((item2) => {
     const { key, issue: issue4, title: title2, line } = item2;
     return {
@@ -66520,7 +66548,8 @@ function projectDocument(document3, projection) {
       word: placeOfWord(item2, document3, projection),
       tags: projectTags(item2, document3, projection.tags),
       tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
-        return { key: task, title: name, done: box.value };
+        const isBound = bound.has(box.range.start) && { isBound: true };
+        return { key: task, title: name, done: box.value, ...isBound };
       })
     };
   });
@@ -66837,6 +66866,7 @@ function createDocumentPort(context3) {
   const { repository, tracker, common, config: config2, branch, path: path2, url, ledger: ledger2 } = context3;
   const committed = [];
   const known2 = /* @__PURE__ */ new Map();
+  const merged = /* @__PURE__ */ new Map();
   const reverts = /* @__PURE__ */ new Map();
   const closings = /* @__PURE__ */ new Map();
   const milestones = createMilestonePort(context3);
@@ -66910,6 +66940,7 @@ function createDocumentPort(context3) {
     waiting: () => waiting,
     written: () => committed,
     findEvidence,
+    merged: () => [...merged.values()],
     foreign: () => read4 === null ? [] : findForeign(read4.document, { isOwnLink }),
     draft: (plan) => {
       if (read4 === null) return null;
@@ -66937,7 +66968,13 @@ function createDocumentPort(context3) {
       const milestone = await milestones.findMilestone(document3.sprint);
       const addsStates = config2.stateless !== "refuse";
       const shown = labelledWords(config2.labels);
-      const projection = { addsStates, words: shown, isOwnLink, tags: config2 };
+      const projection = {
+        addsStates,
+        words: shown,
+        isOwnLink,
+        tags: config2,
+        checks: config2.checks
+      };
       const paths = common.paths.filter((other) => other !== path2);
       const elsewhere = await observeOthers({
         commit: head,
@@ -66956,6 +66993,7 @@ function createDocumentPort(context3) {
     },
     listMerged: async () => {
       const found = await findEvidence();
+      for (const one2 of found) merged.set(one2.number, one2);
       for (const one2 of found) for (const key of one2.completes) known2.set(key, one2);
       for (const { reverts: reverted, ref, mergedAt, earlier } of found) {
         if (reverted === null) continue;
@@ -67964,7 +68002,7 @@ function reportIssues(outcome, {
   const read4 = port.lastRead();
   if (read4 === null) {
     const issues2 = reportWrites(outcome, { path: path2, documents: [], writes: [] });
-    return { documents: [], issues: [issues2], problems: [], notes };
+    return { pullRequests: [], documents: [], issues: [issues2], problems: [], notes };
   }
   const draft = outcome.kind === "planned" ? port.draft(outcome.plan) : null;
   const proposed2 = port.waiting();
@@ -67996,7 +68034,11 @@ function reportIssues(outcome, {
   const documents = outcome.kind === "planned" ? [before, after] : [after];
   const writes = outcome.kind === "planned" ? listPlanned(outcome, config2["labels"]) : written;
   const issues = reportWrites(outcome, { path: path2, documents, writes });
-  return { documents: [document3], issues: [issues], problems: [], notes };
+  const pullRequests = port.merged().map(toPullRequest);
+  return { pullRequests, documents: [document3], issues: [issues], problems: [], notes };
+}
+function toPullRequest({ number: number3, ref, title: title2, completes, advances }) {
+  return { number: number3, url: ref.url, title: title2, completes, advances, proposal: null };
 }
 function describeUnknownOwners(document3, config2) {
   const { owners, people } = config2;
@@ -68748,8 +68790,9 @@ function mergeTask(context3, {
     toIssue: shown === present2 ? null : shown
   };
 }
-function followDone({ item: item2, issue: issue4, options }, { key, done }, { theirs, implies }) {
+function followDone({ item: item2, issue: issue4, options }, { key, done, isBound }, { theirs, implies }) {
   if (implies === null || options.impliedTasks === "leave" || done === implies) return null;
+  if (implies && isBound === true) return null;
   if (theirs !== void 0 && (theirs !== done || item2.waits)) return null;
   if (implies && item2.declined?.includes(key)) return null;
   const base2 = booleanBase(item2, taskField(key));
@@ -70164,6 +70207,7 @@ function decide3({ decisions }) {
 }
 
 // src/sync/issues/sync-issues.ts
+var NOTHING5 = { pullRequests: [], documents: [], issues: [], problems: [], notes: [] };
 async function syncIssues(task, surroundings2) {
   const { repository, tracker, loaded, trigger, dryRun } = task;
   const { config: config2, defaultBranch } = loaded;
@@ -70174,7 +70218,7 @@ async function syncIssues(task, surroundings2) {
   const counts = config2.branches ?? [defaultBranch];
   if (trigger.kind === "push" && !counts.includes(trigger.branch)) {
     const note3 = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
-    return { documents: [], issues: [], problems: [], notes: [note3] };
+    return { ...NOTHING5, notes: [note3] };
   }
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
   const at2 = tracker.startedAt();
@@ -70205,6 +70249,7 @@ async function syncIssues(task, surroundings2) {
   const ended = await turns.run(works);
   const found = ended.map((one2, index2) => foundIn(one2, documents[index2]?.path ?? ""));
   return {
+    pullRequests: joinPullRequests(found.flatMap(({ pullRequests }) => pullRequests)),
     documents: found.flatMap((one2) => one2.documents),
     issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
@@ -70213,10 +70258,18 @@ async function syncIssues(task, surroundings2) {
 }
 function foundIn(ended, path2) {
   if (ended.status === "fulfilled") return ended.value;
-  return { documents: [], issues: [], problems: [asProblem(ended.reason, path2)], notes: [] };
+  return { ...NOTHING5, problems: [asProblem(ended.reason, path2)] };
 }
 function nameRun({ now }, { random }) {
   return `${now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`;
+}
+function joinPullRequests(all2) {
+  return [...Map.groupBy(all2, ({ number: number3 }) => number3).values()].flatMap((same2) => {
+    const [first2] = same2;
+    if (first2 === void 0) return [];
+    const completes = same2.flatMap((one2) => one2.completes);
+    return [{ ...first2, completes, advances: same2.flatMap((one2) => one2.advances) }];
+  });
 }
 var ANSWER_MS = 1e3;
 var BUSY_PAUSE_MS = 1e4;
@@ -70533,6 +70586,41 @@ async function findBound(repository, commit3, { config: config2 }) {
   return bound;
 }
 
+// src/sync/update/join-reports.ts
+function joinReports(checked, synced) {
+  const told = checked.filter(({ outcome, plan }) => {
+    return outcome.kind !== "unchanged" || plan.problems.length > 0;
+  });
+  const isOne = (first2, next) => first2.path === next.path && next.outcome.kind !== "planned";
+  return [
+    ...told.filter((first2) => !synced.some((next) => isOne(first2, next))),
+    ...synced.map((next) => {
+      const first2 = told.find((one2) => isOne(one2, next));
+      return first2 ? join3(first2, next) : next;
+    })
+  ];
+}
+function join3(first2, next) {
+  const isQuiet = next.outcome.kind === "unchanged";
+  const plan = {
+    ...first2.plan,
+    changes: [...first2.plan.changes, ...next.plan.changes],
+    completed: [...first2.plan.completed, ...next.plan.completed],
+    started: [...first2.plan.started, ...next.plan.started],
+    problems: [...first2.plan.problems, ...next.plan.problems]
+  };
+  return {
+    ...next,
+    before: first2.before,
+    after: isQuiet ? first2.after : next.after,
+    plan,
+    titles: { ...first2.titles, ...next.titles },
+    outcome: isQuiet ? first2.outcome : next.outcome,
+    problems: [...first2.plan.problems, ...next.problems],
+    progress: { before: first2.progress.before, after: next.progress.after }
+  };
+}
+
 // src/sync/update/merge-judgements.ts
 function mergeJudgements(judgements) {
   const [first2] = judgements;
@@ -70585,7 +70673,8 @@ async function sync(github, {
   if (config2.issues !== "off" && !namesWork(trigger)) {
     const checked = await followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings2);
     const after2 = await syncIssues(issueTask, surroundings2);
-    return { ...empty2, ...after2, problems: [...checked.problems, ...after2.problems] };
+    const documents2 = joinReports(checked.documents, after2.documents);
+    return { ...empty2, ...after2, documents: documents2, problems: [...checked.problems, ...after2.problems] };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) {
@@ -71423,7 +71512,7 @@ async function reportImpact(github, request2) {
   }
   return report;
 }
-async function reportOne(github, { pullRequest, overrides, known: given2 = {}, dryRun, mayPost = true }) {
+async function reportOne(github, { pullRequest, overrides, known: given2 = {}, dryRun }) {
   const { tracker } = github;
   const run = await startRun(github, overrides);
   const config2 = run.loaded.kind === "config" ? run.loaded.config : DEFAULT_CONFIG;
@@ -71447,7 +71536,7 @@ async function reportOne(github, { pullRequest, overrides, known: given2 = {}, d
       revertedBy: standing.kind === "reverted" ? standing.by.number : null
     },
     text: renderComment(forecast),
-    post: mayPost && (config2.comment === "always" || hasImpact(forecast))
+    post: config2.comment === "always" || hasImpact(forecast)
   };
   const comment = await publishComment(github, wish, { known: comments, identities });
   return { forecast, verdict, at: at2, comment };
@@ -72325,6 +72414,11 @@ var commentPayload = object({
   issue: object({ number: number2(), pull_request: unknown().optional() })
 });
 var checkPayload = object({ action: string2(), check_run: object({ name: string2() }) });
+var statusPayload = object({ context: string2(), state: string2() });
+var workflowPayload = object({
+  action: string2(),
+  workflow_run: object({ name: string2().nullish() })
+});
 var sentPayload = object({
   sender: object({ login: string2(), type: string2() }).optional()
 });
@@ -72351,6 +72445,8 @@ var READERS = /* @__PURE__ */ new Map([
   ["issues", (event) => sentByBot(event) ?? LOOK],
   ["issue_comment", (event) => sentByBot(event) ?? readComment(parse6(commentPayload, event))],
   ["check_run", (event) => readCheck(parse6(checkPayload, event))],
+  ["status", (event) => readStatus(parse6(statusPayload, event))],
+  ["workflow_run", (event) => readWorkflow(parse6(workflowPayload, event))],
   ["schedule", () => LOOK],
   ["workflow_dispatch", byHand],
   [
@@ -72399,7 +72495,16 @@ function readComment({ issue: issue4 }) {
   return issue4.pull_request ? ignore(`A comment on pull request #${issue4.number} changes nothing here.`) : LOOK;
 }
 function readCheck({ action, check_run: { name } }) {
-  return action === "completed" ? LOOK : ignore(`The check ${JSON.stringify(name)} was ${action}: it has said nothing yet.`);
+  return action === "completed" ? LOOK : saysNothing(`The check ${JSON.stringify(name)} was ${action}`);
+}
+function readStatus({ context: context3, state: state2 }) {
+  return state2 === "pending" ? saysNothing(`The status ${JSON.stringify(context3)} is ${state2}`) : LOOK;
+}
+function readWorkflow({ action, workflow_run: run }) {
+  return action === "completed" ? LOOK : saysNothing(`The workflow ${JSON.stringify(run.name ?? "")} was ${action}`);
+}
+function saysNothing(what) {
+  return ignore(`${what}: it has said nothing yet.`);
 }
 function sentByBot({ name, payload }) {
   const sender = sentPayload.safeParse(payload).data?.sender;
@@ -72438,7 +72543,7 @@ async function reportMerges(repository, {
   for (const pullRequest of numbers) {
     const known2 = knownFrom(report.documents.map(({ outcome }) => outcome));
     try {
-      const request2 = { pullRequest, overrides, known: known2, dryRun, mayPost: isAboutOne };
+      const request2 = { pullRequest, overrides, known: known2, dryRun };
       const { comment } = await reportImpact(repository, request2);
       say2(`Pull request #${pullRequest}: ${describeComment2(comment)}`);
     } catch (error3) {

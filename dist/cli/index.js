@@ -32788,8 +32788,9 @@ function verbOf(item2) {
       return reopened(item2);
   }
 }
-function reopened({ reverted }) {
-  return reverted === void 0 ? "reopened" : `reopened, as #${reverted} was reverted`;
+function reopened({ reverted, check: check3 }) {
+  if (reverted !== void 0) return `reopened, as #${reverted} was reverted`;
+  return check3 === void 0 ? "reopened" : "reopened, as its check failed";
 }
 function isNewestFirst2({ entries }) {
   const first2 = entries[0];
@@ -40585,6 +40586,107 @@ function canSay({ state: state2, carrier }, status) {
   return status === "done" || state2?.kind === "status" || state2?.kind === "from-group";
 }
 
+// src/plan/resolve-name.ts
+var SUGGESTIONS = 5;
+function resolveName(document3, name) {
+  return resolveIn(indexNames(document3), name);
+}
+function resolveIn(index2, name) {
+  const [only, ...others] = findMeanings(index2, name);
+  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name) };
+  if (others.length > 0) return { kind: "ambiguous", candidates: [only, ...others] };
+  return { kind: "found", keys: only.keys, whole: only.whole };
+}
+function findMeanings(index2, name) {
+  const exact = index2.byKey.get(name.trim());
+  if (exact) return [exact];
+  const folded2 = foldName(name);
+  const meanings = [
+    ...index2.byName.get(folded2) ?? [],
+    ...index2.byFullName.get(withoutSeparator(folded2)) ?? [],
+    ...index2.byPlace.get(folded2) ?? []
+  ];
+  const bySet = /* @__PURE__ */ new Map();
+  for (const meaning of meanings) {
+    const set = meaning.keys.length > 0 ? meaning.keys.join("\n") : `empty ${meaning.key}`;
+    if (!bySet.has(set)) bySet.set(set, meaning);
+  }
+  return [...bySet.values()];
+}
+function withoutSeparator(folded2) {
+  return folded2.replace(/(?: -| –| —|:) /, " ");
+}
+function findNearest(index2, name) {
+  const names2 = /* @__PURE__ */ new Map();
+  for (const list9 of [index2.byName, index2.byPlace]) {
+    for (const [known2, [candidate]] of list9) if (candidate) names2.set(known2, candidate);
+  }
+  const nearest = nearestNames(foldName(name), [...names2.keys()], SUGGESTIONS * 4);
+  const candidates2 = nearest.flatMap((known2) => names2.get(known2) ?? []);
+  return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
+}
+
+// src/plan/checks/find-bindings.ts
+var INLINE = /<!--[ \t]*check:[ \t]*([^\n]{1,255}?)[ \t]*-->[ \t]*\|?$/;
+function findBindings(document3, written) {
+  const found = written.map((one2) => resolve(document3, one2));
+  return {
+    bindings: [...found.flatMap(({ bindings }) => bindings), ...readLines(document3)],
+    problems: found.flatMap(({ problem: problem3 }) => problem3 === null ? [] : [problem3])
+  };
+}
+function findBoundBoxes(document3, written) {
+  const targets = findBindings(document3, written).bindings.map(({ target }) => target);
+  return new Set(targets.flatMap((target) => target.kind === "box" ? [target.start] : []));
+}
+function resolve(document3, written) {
+  const { name: pattern, completes, task, criterion } = written;
+  const bind2 = (targets) => ({
+    bindings: targets.map((target) => ({ pattern, target })),
+    problem: null
+  });
+  if (completes !== void 0) {
+    const resolution = resolveName(document3, completes);
+    if (resolution.kind === "found") {
+      return bind2(resolution.keys.map((key) => ({ kind: "deliverable", key })));
+    }
+    return refuse2(pattern, describeUnresolved(completes, resolution));
+  }
+  const [what, title2, boxes] = task === void 0 ? ["criterion", criterion ?? "", document3.criteria] : ["task", task, document3.deliverables.flatMap(({ tasks: tasks2 }) => tasks2)];
+  const named = boxes.filter((one2) => foldName(one2.title) === foldName(title2));
+  const [only, ...others] = named;
+  if (only !== void 0 && others.length === 0) {
+    return bind2([{ kind: "box", start: only.box.range.start }]);
+  }
+  const count7 = only === void 0 ? "no" : `${named.length}`;
+  return refuse2(
+    pattern,
+    `The document has ${count7} ${what} with the title "${oneLine(title2)}". Write the title of exactly one, or mark its line with \`<!-- check: … -->\`.`
+  );
+}
+function refuse2(pattern, reason) {
+  const message = `The check "${oneLine(pattern)}" of the config is bound to nothing. ${reason}`;
+  return {
+    bindings: [],
+    problem: { rule: "unknown-check-target", severity: "warning", line: 1, column: 1, message }
+  };
+}
+function readLines({ text: text7, deliverables, criteria }) {
+  if (!text7.includes("check:")) return [];
+  const lines = text7.split("\n");
+  const read4 = (line, target) => {
+    const pattern = INLINE.exec((lines[line - 1] ?? "").trimEnd().slice(-400))?.[1];
+    return pattern === void 0 ? [] : [{ pattern, target }];
+  };
+  return [
+    ...deliverables.flatMap(({ key, line, tasks: tasks2 }) => [
+      ...read4(line, { kind: "deliverable", key }),
+      ...tasks2.flatMap((task) => read4(task.line, { kind: "box", start: task.box.range.start }))
+    ]),
+    ...criteria.flatMap(({ line, box }) => read4(line, { kind: "box", start: box.range.start }))
+  ];
+}
+
 // src/plan/find-refusal.ts
 function findRefusal({ item: item2, to }, { document: document3, options }) {
   const advice = adviceFor(item2, { to, document: document3, options });
@@ -40900,7 +41002,8 @@ function isNewIn({ text: text7 }, log) {
   );
   const section2 = text7.slice(first2, last);
   return (effect) => {
-    const { pullRequest } = effect.completion;
+    const { pullRequest, check: check3 } = effect.completion;
+    if (check3 && effect.to !== "done") return true;
     return pullRequest === null ? canSay(effect.item, effect.to) : !new RegExp(`(?:#|/pull/)${pullRequest.number}(?!\\d)`).test(section2);
   };
 }
@@ -40918,6 +41021,7 @@ function toItem({ item: item2, completion, to, reverted }) {
   const { check: check3, pullRequest } = completion;
   const title2 = item2.title.value;
   if (reverted !== void 0) return { title: title2, effect: "reopens", pullRequest, reverted };
+  if (check3 && to !== "done") return { title: title2, effect: "reopens", pullRequest, check: check3 };
   return {
     title: title2,
     effect: to === "done" ? "completes" : "advances",
@@ -40985,10 +41089,11 @@ function planDerived(context) {
 
 // src/plan/plan-completions.ts
 function planCompletions(document3, completions, options) {
-  const wanted = document3.deliverables.flatMap((item2) => effectOn(item2, completions));
+  const bound = findBoundBoxes(document3, options.checks ?? []);
+  const wanted = document3.deliverables.flatMap((item2) => effectOn(item2, { completions, bound }));
   const effective = wanted.filter((effect) => findRefusal(effect, { document: document3, options }) === null);
   const completed = effective.filter(({ to }) => to === "done");
-  const ticks = options.tasks === "tick" ? completed.flatMap(({ item: item2 }) => planTicks(item2)) : [];
+  const ticks = options.tasks === "tick" ? completed.flatMap(({ item: item2 }) => planTicks(item2, bound)) : [];
   const context = {
     document: document3,
     before: asWritten,
@@ -41014,17 +41119,32 @@ function planCompletions(document3, completions, options) {
     openMetrics: document3.metrics.filter(({ status }) => status?.value !== "done"),
     problems: [
       ...wanted.map((effect) => findRefusal(effect, { document: document3, options })).filter((problem3) => problem3 !== null),
+      ...wanted.flatMap((effect) => describeWait(effect, bound)),
       ...derived2.problems
     ]
   };
 }
-function effectOn(item2, completions) {
+function effectOn(item2, {
+  completions,
+  bound
+}) {
   const named = completions.filter(({ deliverable }) => deliverable === item2.key);
   const status = item2.status;
   const completion = named.find(({ effect }) => effect === "completes") ?? named.find(({ effect }) => effect === "advances");
   if (!completion || status === "done") return [];
-  if (completion.effect === "completes") return [{ completion: first(named), item: item2, to: "done" }];
+  if (completion.effect === "completes" && !waitsForCheck(item2, bound)) {
+    return [{ completion: first(named), item: item2, to: "done" }];
+  }
   return status === null || status === "not-started" ? [{ completion, item: item2, to: "in-progress" }] : [];
+}
+function waitsForCheck({ state: state2, tasks: tasks2 }, bound) {
+  return state2?.kind === "from-tasks" && tasks2.some(({ box }) => !box.value && bound.has(box.range.start));
+}
+function describeWait({ item: item2, to, completion }, bound) {
+  if (to === "done" || completion.effect !== "completes" || !waitsForCheck(item2, bound)) return [];
+  const { line, title: title2 } = item2;
+  const message = `"${title2.value}" is done by its boxes alone, and one of them waits for its check to pass.`;
+  return [{ rule: "waits-for-check", severity: "info", line, column: 1, message }];
 }
 function first(named) {
   const completing = named.filter(({ effect }) => effect === "completes");
@@ -41036,51 +41156,11 @@ function planState({ item: item2, to }, { stateless }) {
   if (state2 === null) return stateless ? [{ kind: "add-state", mark: stateless, ...change }] : [];
   return canSay(item2, to) ? [{ kind: "set-state", from: status, ...change }] : [];
 }
-function planTicks(item2) {
-  return item2.tasks.filter(({ box }) => !box.value).map(({ title: title2, box }) => {
+function planTicks(item2, bound) {
+  return item2.tasks.filter(({ box }) => !box.value && !bound.has(box.range.start)).map(({ title: title2, box }) => {
     const deliverable = item2.key;
     return { kind: "tick-task", deliverable, title: title2, box, implied: true };
   });
-}
-
-// src/plan/resolve-name.ts
-var SUGGESTIONS = 5;
-function resolveName(document3, name) {
-  return resolveIn(indexNames(document3), name);
-}
-function resolveIn(index2, name) {
-  const [only, ...others] = findMeanings(index2, name);
-  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name) };
-  if (others.length > 0) return { kind: "ambiguous", candidates: [only, ...others] };
-  return { kind: "found", keys: only.keys, whole: only.whole };
-}
-function findMeanings(index2, name) {
-  const exact = index2.byKey.get(name.trim());
-  if (exact) return [exact];
-  const folded2 = foldName(name);
-  const meanings = [
-    ...index2.byName.get(folded2) ?? [],
-    ...index2.byFullName.get(withoutSeparator(folded2)) ?? [],
-    ...index2.byPlace.get(folded2) ?? []
-  ];
-  const bySet = /* @__PURE__ */ new Map();
-  for (const meaning of meanings) {
-    const set = meaning.keys.length > 0 ? meaning.keys.join("\n") : `empty ${meaning.key}`;
-    if (!bySet.has(set)) bySet.set(set, meaning);
-  }
-  return [...bySet.values()];
-}
-function withoutSeparator(folded2) {
-  return folded2.replace(/(?: -| –| —|:) /, " ");
-}
-function findNearest(index2, name) {
-  const names2 = /* @__PURE__ */ new Map();
-  for (const list9 of [index2.byName, index2.byPlace]) {
-    for (const [known2, [candidate]] of list9) if (candidate) names2.set(known2, candidate);
-  }
-  const nearest = nearestNames(foldName(name), [...names2.keys()], SUGGESTIONS * 4);
-  const candidates2 = nearest.flatMap((known2) => names2.get(known2) ?? []);
-  return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
 
 // src/propose-config.ts
@@ -42195,7 +42275,8 @@ function describeTasks({ tasks: { done, total }, implied }, isMerged) {
   const open3 = total - done;
   if (open3 === 0) return `all ${total} done`;
   const state2 = isMerged ? open3 === 1 ? "was open" : "were open" : "still open";
-  return `${open3} of ${total} ${state2}${implied > 0 ? ", ticked with it" : ""}`;
+  const some = implied === open3 ? "" : `${implied} `;
+  return `${open3} of ${total} ${state2}${implied > 0 ? `, ${some}ticked with it` : ""}`;
 }
 function renderBars({ before, after }, limit) {
   const groups2 = after.groups.flatMap((group) => {
@@ -42927,63 +43008,6 @@ function isSyncBranch(branch) {
 }
 function slug(text7) {
   return text7.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-}
-
-// src/plan/checks/find-bindings.ts
-var INLINE = /<!--[ \t]*check:[ \t]*([^\n]{1,255}?)[ \t]*-->[ \t]*$/;
-function findBindings(document3, written) {
-  const found = written.map((one2) => resolve(document3, one2));
-  return {
-    bindings: [...found.flatMap(({ bindings }) => bindings), ...readLines(document3)],
-    problems: found.flatMap(({ problem: problem3 }) => problem3 === null ? [] : [problem3])
-  };
-}
-function resolve(document3, written) {
-  const { name: pattern, completes, task, criterion } = written;
-  const bind2 = (targets) => ({
-    bindings: targets.map((target) => ({ pattern, target })),
-    problem: null
-  });
-  if (completes !== void 0) {
-    const resolution = resolveName(document3, completes);
-    if (resolution.kind === "found") {
-      return bind2(resolution.keys.map((key) => ({ kind: "deliverable", key })));
-    }
-    return refuse2(pattern, describeUnresolved(completes, resolution));
-  }
-  const [what, title2, boxes] = task === void 0 ? ["criterion", criterion ?? "", document3.criteria] : ["task", task, document3.deliverables.flatMap(({ tasks: tasks2 }) => tasks2)];
-  const named = boxes.filter((one2) => foldName(one2.title) === foldName(title2));
-  const [only, ...others] = named;
-  if (only !== void 0 && others.length === 0) {
-    return bind2([{ kind: "box", start: only.box.range.start }]);
-  }
-  const count7 = only === void 0 ? "no" : `${named.length}`;
-  return refuse2(
-    pattern,
-    `The document has ${count7} ${what} with the title "${oneLine(title2)}". Write the title of exactly one, or mark its line with \`<!-- check: … -->\`.`
-  );
-}
-function refuse2(pattern, reason) {
-  const message = `The check "${oneLine(pattern)}" of the config is bound to nothing. ${reason}`;
-  return {
-    bindings: [],
-    problem: { rule: "unknown-check-target", severity: "warning", line: 1, column: 1, message }
-  };
-}
-function readLines({ text: text7, deliverables, criteria }) {
-  if (!text7.includes("check:")) return [];
-  const lines = text7.split("\n");
-  const read4 = (line, target) => {
-    const pattern = INLINE.exec((lines[line - 1] ?? "").trimEnd().slice(-400))?.[1];
-    return pattern === void 0 ? [] : [{ pattern, target }];
-  };
-  return [
-    ...deliverables.flatMap(({ key, line, tasks: tasks2 }) => [
-      ...read4(line, { kind: "deliverable", key }),
-      ...tasks2.flatMap((task) => read4(task.line, { kind: "box", start: task.box.range.start }))
-    ]),
-    ...criteria.flatMap(({ line, box }) => read4(line, { kind: "box", start: box.range.start }))
-  ];
 }
 
 // src/plan/checks/match-name.ts
@@ -44345,7 +44369,7 @@ function planItemChanges(document3, changes, options, earlier = null) {
     ),
     effective,
     entered: effective.filter(
-      (one2) => isNews(one2) && (one2.to === "done" || one2.reverted !== void 0)
+      (one2) => isNews(one2) && (one2.to === "done" || one2.reverted !== void 0 || one2.change.failed !== void 0)
     ),
     earlier
   };
@@ -44371,7 +44395,8 @@ function planItem(item2, change) {
   const { on, pullRequest } = change;
   const to = isByTasks(item2) ? statusByTasks(item2, boxes) : change.to ?? item2.status;
   const effect = to === "done" ? "completes" : "advances";
-  const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect };
+  const check3 = change.failed && { check: change.failed };
+  const completion = { deliverable: item2.key, on, pullRequest, startedOn: null, effect, ...check3 };
   const planned = { item: item2, change, boxes, completion, to: to ?? "not-started" };
   const { reverted } = change;
   const taken = reverted === void 0 ? {} : { reverted };
@@ -44471,11 +44496,11 @@ function planCheckBoxes(document3, verdicts, { onFailure, timeZone }) {
       continue;
     }
     changes.push(box.change(passed));
-    if (!passed) continue;
     const date2 = dateInZone(at2, timeZone);
     const day = `${date2.year} ${date2.month} ${date2.day}`;
     const entry3 = entered.get(day) ?? { date: date2, items: [] };
-    entry3.items.push({ title: box.title, effect: "completes", pullRequest: null, check: check3 });
+    const effect = passed ? "completes" : "reopens";
+    entry3.items.push({ title: box.title, effect, pullRequest: null, check: check3 });
     entered.set(day, entry3);
   }
   const entries = document3.changeLog === null ? [] : [...entered.values()];
@@ -44500,7 +44525,7 @@ function planReopenings(document3, verdicts, { onFailure, timeZone }) {
     return { changes: [], problems: problems2 };
   }
   const wanted = failing.map(
-    ({ item: item2, at: at2 }) => ({
+    ({ item: item2, check: check3, at: at2 }) => ({
       deliverable: item2.key,
       was: null,
       to: "in-progress",
@@ -44508,7 +44533,8 @@ function planReopenings(document3, verdicts, { onFailure, timeZone }) {
       title: null,
       link: null,
       on: dateInZone(at2, timeZone),
-      pullRequest: null
+      pullRequest: null,
+      failed: check3
     })
   );
   const { changes, problems } = planItemChanges(document3, wanted, { tasks: "leave" });
@@ -44693,8 +44719,8 @@ function draftUpdate({
   const undone = (judgement.takeBacks ?? []).map(({ reverted }) => reverted);
   const standing = pending2.filter(({ pullRequest }) => !undone.includes(pullRequest?.number ?? 0));
   const completions = [...standing, ...judgement.completions, ...byChecks];
-  const { tasks: tasks2, stateless } = config2;
-  const options = stateless === "refuse" ? { tasks: tasks2 } : { tasks: tasks2, stateless };
+  const { tasks: tasks2, stateless, checks: bindings } = config2;
+  const options = { tasks: tasks2, checks: bindings, ...stateless !== "refuse" && { stateless } };
   const taken = takeBack(known2, options);
   const plan2 = planCompletions(taken.document, completions, options);
   const touched = /* @__PURE__ */ new Set([...plan2.completed, ...plan2.started]);
@@ -46167,6 +46193,7 @@ async function evaluate(place, found, mergedAt) {
     number: found.number,
     mergedAt,
     ref: { number: found.number, url: found.url },
+    title: found.title,
     reverts,
     earlier: reverts === null ? null : await observeReverted(place, reverts),
     completes: reverts === null ? keysOf2(evidence, "completes") : [],
@@ -46280,6 +46307,7 @@ function projectDocument(document3, projection) {
     const link4 = findLink(item2, document3.text);
     return link4 === null || projection.isOwnLink(link4);
   });
+  const bound = findBoundBoxes(document3, projection.checks);
   const items = own8.map((item2) => {
     const { key, issue: issue3, title: title2, line } = item2;
     return {
@@ -46291,7 +46319,8 @@ function projectDocument(document3, projection) {
       word: placeOfWord(item2, document3, projection),
       tags: projectTags(item2, document3, projection.tags),
       tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
-        return { key: task, title: name, done: box.value };
+        const isBound = bound.has(box.range.start) && { isBound: true };
+        return { key: task, title: name, done: box.value, ...isBound };
       })
     };
   });
@@ -46608,6 +46637,7 @@ function createDocumentPort(context) {
   const { repository, tracker, common, config: config2, branch, path: path2, url, ledger: ledger2 } = context;
   const committed = [];
   const known2 = /* @__PURE__ */ new Map();
+  const merged = /* @__PURE__ */ new Map();
   const reverts = /* @__PURE__ */ new Map();
   const closings = /* @__PURE__ */ new Map();
   const milestones = createMilestonePort(context);
@@ -46681,6 +46711,7 @@ function createDocumentPort(context) {
     waiting: () => waiting,
     written: () => committed,
     findEvidence,
+    merged: () => [...merged.values()],
     foreign: () => read4 === null ? [] : findForeign(read4.document, { isOwnLink }),
     draft: (plan2) => {
       if (read4 === null) return null;
@@ -46708,7 +46739,13 @@ function createDocumentPort(context) {
       const milestone = await milestones.findMilestone(document3.sprint);
       const addsStates = config2.stateless !== "refuse";
       const shown = labelledWords(config2.labels);
-      const projection = { addsStates, words: shown, isOwnLink, tags: config2 };
+      const projection = {
+        addsStates,
+        words: shown,
+        isOwnLink,
+        tags: config2,
+        checks: config2.checks
+      };
       const paths = common.paths.filter((other) => other !== path2);
       const elsewhere = await observeOthers({
         commit: head,
@@ -46727,6 +46764,7 @@ function createDocumentPort(context) {
     },
     listMerged: async () => {
       const found = await findEvidence();
+      for (const one2 of found) merged.set(one2.number, one2);
       for (const one2 of found) for (const key of one2.completes) known2.set(key, one2);
       for (const { reverts: reverted, ref, mergedAt, earlier } of found) {
         if (reverted === null) continue;
@@ -47735,7 +47773,7 @@ function reportIssues(outcome, {
   const read4 = port.lastRead();
   if (read4 === null) {
     const issues2 = reportWrites(outcome, { path: path2, documents: [], writes: [] });
-    return { documents: [], issues: [issues2], problems: [], notes };
+    return { pullRequests: [], documents: [], issues: [issues2], problems: [], notes };
   }
   const draft = outcome.kind === "planned" ? port.draft(outcome.plan) : null;
   const proposed2 = port.waiting();
@@ -47767,7 +47805,11 @@ function reportIssues(outcome, {
   const documents = outcome.kind === "planned" ? [before, after] : [after];
   const writes = outcome.kind === "planned" ? listPlanned(outcome, config2["labels"]) : written;
   const issues = reportWrites(outcome, { path: path2, documents, writes });
-  return { documents: [document3], issues: [issues], problems: [], notes };
+  const pullRequests = port.merged().map(toPullRequest);
+  return { pullRequests, documents: [document3], issues: [issues], problems: [], notes };
+}
+function toPullRequest({ number: number3, ref, title: title2, completes, advances }) {
+  return { number: number3, url: ref.url, title: title2, completes, advances, proposal: null };
 }
 function describeUnknownOwners(document3, config2) {
   const { owners, people } = config2;
@@ -48519,8 +48561,9 @@ function mergeTask(context, {
     toIssue: shown === present2 ? null : shown
   };
 }
-function followDone({ item: item2, issue: issue3, options }, { key, done }, { theirs, implies }) {
+function followDone({ item: item2, issue: issue3, options }, { key, done, isBound }, { theirs, implies }) {
   if (implies === null || options.impliedTasks === "leave" || done === implies) return null;
+  if (implies && isBound === true) return null;
   if (theirs !== void 0 && (theirs !== done || item2.waits)) return null;
   if (implies && item2.declined?.includes(key)) return null;
   const base2 = booleanBase(item2, taskField(key));
@@ -49935,6 +49978,7 @@ function decide3({ decisions }) {
 }
 
 // src/sync/issues/sync-issues.ts
+var NOTHING5 = { pullRequests: [], documents: [], issues: [], problems: [], notes: [] };
 async function syncIssues(task, surroundings) {
   const { repository, tracker, loaded, trigger, dryRun } = task;
   const { config: config2, defaultBranch } = loaded;
@@ -49945,7 +49989,7 @@ async function syncIssues(task, surroundings) {
   const counts = config2.branches ?? [defaultBranch];
   if (trigger.kind === "push" && !counts.includes(trigger.branch)) {
     const note3 = `The document stands on \`${branch}\`; a push to \`${trigger.branch}\` changes nothing there.`;
-    return { documents: [], issues: [], problems: [], notes: [note3] };
+    return { ...NOTHING5, notes: [note3] };
   }
   const head = branch === defaultBranch ? loaded.head : await findHeadOrThrow(repository, branch);
   const at2 = tracker.startedAt();
@@ -49976,6 +50020,7 @@ async function syncIssues(task, surroundings) {
   const ended = await turns.run(works);
   const found = ended.map((one2, index2) => foundIn(one2, documents[index2]?.path ?? ""));
   return {
+    pullRequests: joinPullRequests(found.flatMap(({ pullRequests }) => pullRequests)),
     documents: found.flatMap((one2) => one2.documents),
     issues: found.flatMap(({ issues }) => issues),
     problems: found.flatMap(({ problems }) => problems),
@@ -49984,10 +50029,18 @@ async function syncIssues(task, surroundings) {
 }
 function foundIn(ended, path2) {
   if (ended.status === "fulfilled") return ended.value;
-  return { documents: [], issues: [], problems: [asProblem(ended.reason, path2)], notes: [] };
+  return { ...NOTHING5, problems: [asProblem(ended.reason, path2)] };
 }
 function nameRun({ now }, { random }) {
   return `${now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`;
+}
+function joinPullRequests(all2) {
+  return [...Map.groupBy(all2, ({ number: number3 }) => number3).values()].flatMap((same2) => {
+    const [first2] = same2;
+    if (first2 === void 0) return [];
+    const completes = same2.flatMap((one2) => one2.completes);
+    return [{ ...first2, completes, advances: same2.flatMap((one2) => one2.advances) }];
+  });
 }
 var ANSWER_MS = 1e3;
 var BUSY_PAUSE_MS = 1e4;
@@ -50304,6 +50357,41 @@ async function findBound(repository, commit3, { config: config2 }) {
   return bound;
 }
 
+// src/sync/update/join-reports.ts
+function joinReports(checked, synced) {
+  const told = checked.filter(({ outcome, plan: plan2 }) => {
+    return outcome.kind !== "unchanged" || plan2.problems.length > 0;
+  });
+  const isOne = (first2, next) => first2.path === next.path && next.outcome.kind !== "planned";
+  return [
+    ...told.filter((first2) => !synced.some((next) => isOne(first2, next))),
+    ...synced.map((next) => {
+      const first2 = told.find((one2) => isOne(one2, next));
+      return first2 ? join3(first2, next) : next;
+    })
+  ];
+}
+function join3(first2, next) {
+  const isQuiet = next.outcome.kind === "unchanged";
+  const plan2 = {
+    ...first2.plan,
+    changes: [...first2.plan.changes, ...next.plan.changes],
+    completed: [...first2.plan.completed, ...next.plan.completed],
+    started: [...first2.plan.started, ...next.plan.started],
+    problems: [...first2.plan.problems, ...next.plan.problems]
+  };
+  return {
+    ...next,
+    before: first2.before,
+    after: isQuiet ? first2.after : next.after,
+    plan: plan2,
+    titles: { ...first2.titles, ...next.titles },
+    outcome: isQuiet ? first2.outcome : next.outcome,
+    problems: [...first2.plan.problems, ...next.problems],
+    progress: { before: first2.progress.before, after: next.progress.after }
+  };
+}
+
 // src/sync/update/merge-judgements.ts
 function mergeJudgements(judgements) {
   const [first2] = judgements;
@@ -50356,7 +50444,8 @@ async function sync(github, {
   if (config2.issues !== "off" && !namesWork(trigger)) {
     const checked = await followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings);
     const after2 = await syncIssues(issueTask, surroundings);
-    return { ...empty2, ...after2, problems: [...checked.problems, ...after2.problems] };
+    const documents2 = joinReports(checked.documents, after2.documents);
+    return { ...empty2, ...after2, documents: documents2, problems: [...checked.problems, ...after2.problems] };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) {
@@ -51194,7 +51283,7 @@ async function reportImpact(github, request2) {
   }
   return report;
 }
-async function reportOne(github, { pullRequest, overrides, known: given2 = {}, dryRun, mayPost = true }) {
+async function reportOne(github, { pullRequest, overrides, known: given2 = {}, dryRun }) {
   const { tracker } = github;
   const run2 = await startRun(github, overrides);
   const config2 = run2.loaded.kind === "config" ? run2.loaded.config : DEFAULT_CONFIG;
@@ -51218,7 +51307,7 @@ async function reportOne(github, { pullRequest, overrides, known: given2 = {}, d
       revertedBy: standing.kind === "reverted" ? standing.by.number : null
     },
     text: renderComment(forecast),
-    post: mayPost && (config2.comment === "always" || hasImpact(forecast))
+    post: config2.comment === "always" || hasImpact(forecast)
   };
   const comment = await publishComment(github, wish, { known: comments, identities });
   return { forecast, verdict, at: at2, comment };
@@ -51271,7 +51360,7 @@ var REPO_OPTION = {
 
 // cli/files/find-config.ts
 import { readFile as readFile2, realpath, stat } from "node:fs/promises";
-import { dirname, join as join3, relative, sep as sep2 } from "node:path";
+import { dirname, join as join4, relative, sep as sep2 } from "node:path";
 
 // cli/files/describe-failure.ts
 var REASONS = {
@@ -51301,12 +51390,12 @@ async function findConfig(documentPath2) {
   });
   let folder = dirname(start);
   for (; ; ) {
-    const path2 = join3(folder, CONFIG_PATH);
+    const path2 = join4(folder, CONFIG_PATH);
     if (await exists(path2)) {
       return configFor(await readConfig(path2), relative(folder, start).replaceAll(sep2, "/"));
     }
     const parent = dirname(folder);
-    if (parent === folder || await exists(join3(folder, ".git"))) return DEFAULT_CONFIG;
+    if (parent === folder || await exists(join4(folder, ".git"))) return DEFAULT_CONFIG;
     folder = parent;
   }
 }
@@ -51330,7 +51419,7 @@ async function exists(path2) {
 
 // cli/files/read-text.ts
 import { readFile as readFile3, realpath as realpath2, stat as stat2 } from "node:fs/promises";
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 async function readText2(path2) {
   const target = await locate(path2);
   const bytes = await readFile3(target).catch((error2) => {
@@ -51348,7 +51437,7 @@ async function locate(path2) {
     }));
     if (facts.isFolder) {
       throw new UserError(
-        `${path2} is a directory: expected a Markdown file. Name the document in it, such as ${join4(path2, "CURRENT_SPRINT.md")}.`
+        `${path2} is a directory: expected a Markdown file. Name the document in it, such as ${join5(path2, "CURRENT_SPRINT.md")}.`
       );
     }
     if (!facts.isFile) {
@@ -51459,10 +51548,10 @@ import {
   rm,
   stat as stat3
 } from "node:fs/promises";
-import { basename, dirname as dirname2, join as join5 } from "node:path";
+import { basename, dirname as dirname2, join as join6 } from "node:path";
 async function writeDocument2({ path: path2, target, bytes }, text7) {
   const name = `.${basename(target)}.${randomBytes(6).toString("hex")}.tmp`;
-  const temporary = join5(dirname2(target), name);
+  const temporary = join6(dirname2(target), name);
   try {
     await access(target, constants.W_OK);
     await writeTemporary(temporary, text7, await stat3(target));
@@ -51610,6 +51699,7 @@ var complete = {
     const completions = resolved.keys.map((deliverable) => ({ ...how, deliverable }));
     const plan2 = planCompletions(file.document, completions, {
       tasks: config2.tasks,
+      checks: config2.checks,
       ...config2.stateless === "refuse" ? {} : { stateless: config2.stateless }
     });
     const { completed, started, changes } = plan2;
@@ -51899,7 +51989,7 @@ function table2(rows, paint) {
 
 // cli/init/find-local-documents.ts
 import { readdir } from "node:fs/promises";
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 var DEEPEST_FOLDER = 4;
 var MOST_FILES = 500;
 var PASSED_OVER = /^(?:\..*|node_modules|vendor|dist|build|target)$/;
@@ -51910,7 +52000,7 @@ async function findLocalDocuments(folder) {
   const paths = [usual.slice(0, 1), named, files].find((some) => some.length > 0) ?? [];
   const found = [];
   for (const path2 of paths.slice(0, MOST_FILES)) {
-    const document3 = await readSprint2(join6(folder, path2), { path: path2, fenced: paths !== files });
+    const document3 = await readSprint2(join7(folder, path2), { path: path2, fenced: paths !== files });
     if (document3 !== null) found.push(document3);
   }
   return found.toSorted((a, b) => b.count - a.count).map(({ document: document3 }) => document3);
@@ -51926,7 +52016,7 @@ async function readSprint2(file, { path: path2, fenced }) {
   }
 }
 async function listMarkdown(root2, below, depth) {
-  const entries = await list8(join6(root2, below));
+  const entries = await list8(join7(root2, below));
   const found = [];
   for (const entry3 of entries.toSorted((a, b) => a.name < b.name ? -1 : 1)) {
     const path2 = below === "" ? entry3.name : `${below}/${entry3.name}`;
@@ -51945,9 +52035,9 @@ async function list8(path2) {
 
 // cli/init/write-config.ts
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname as dirname3, join as join7 } from "node:path";
+import { dirname as dirname3, join as join8 } from "node:path";
 async function writeConfig(folder, text7) {
-  const path2 = join7(folder, CONFIG_PATH);
+  const path2 = join8(folder, CONFIG_PATH);
   try {
     await mkdir(dirname3(path2), { recursive: true });
     await writeFile(path2, text7, { flag: "wx" });
@@ -52278,18 +52368,18 @@ function count5(number3, what) {
 
 // cli/lint/find-targets.ts
 import { existsSync } from "node:fs";
-import { dirname as dirname4, join as join8, relative as relative2, resolve as resolve3, sep as sep3 } from "node:path";
+import { dirname as dirname4, join as join9, relative as relative2, resolve as resolve3, sep as sep3 } from "node:path";
 function findTargets(documentPath2) {
   const folder = dirname4(resolve3(documentPath2));
   const root2 = findRoot(folder);
   return (path2) => {
     if (path2.includes("\0")) return null;
-    const target = path2.startsWith("/") ? root2 === null ? null : join8(root2, path2) : resolve3(folder, path2);
+    const target = path2.startsWith("/") ? root2 === null ? null : join9(root2, path2) : resolve3(folder, path2);
     return target !== null && isInside2(target, root2 ?? folder) ? existsSync(target) : null;
   };
 }
 function findRoot(folder) {
-  if (existsSync(join8(folder, ".git"))) return folder;
+  if (existsSync(join9(folder, ".git"))) return folder;
   const parent = dirname4(folder);
   return parent === folder ? null : findRoot(parent);
 }
