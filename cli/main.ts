@@ -9,12 +9,13 @@ import { link } from './commands/link.ts';
 import { lint } from './commands/lint.ts';
 import { plan } from './commands/plan.ts';
 import { sync } from './commands/sync.ts';
+import { why } from './commands/why.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { describeCommand, describeProgram } from './show-help.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-const COMMANDS: readonly Command[] = [init, inspect, complete, link, lint, plan, sync, impact];
+const COMMANDS: readonly Command[] = [init, inspect, complete, link, lint, plan, sync, impact, why];
 
 /** Runs one command line. What a person can put right is told; anything else is thrown. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -25,6 +25,7 @@ export type { Command, CommandOutcome } from './model/command.ts';
 export { UserError } from './model/errors.ts';
 export type { Completion } from './model/evidence.ts';
 export type { DocumentForecast, Forecast, ItemForecast } from './model/forecast.ts';
+export type { Ground, Grounds } from './model/grounds.ts';
 export type { IssueConflict, IssuesReport, IssueWrite } from './model/issues-report.ts';
 export type { ReportFile } from './model/measured.ts';
 export { findSlip } from './model/nearest-names.ts';
@@ -44,6 +45,7 @@ export type { Status } from './model/status.ts';
 export type { DocumentReport, Outcome, ReportedProblem, SyncReport } from './model/sync-report.ts';
 export { describeUnresolved } from './plan/describe-unresolved.ts';
 export { type ForeignLine, foreignLines } from './plan/evidence/foreign-lines.ts';
+export { findLocalGrounds } from './plan/grounds/find-local-grounds.ts';
 export { measureProgress } from './plan/measure-progress.ts';
 export { nameGroup } from './plan/name-index.ts';
 export { planCompletions } from './plan/plan-completions.ts';
@@ -73,6 +75,7 @@ export {
   type ImpactRequest,
   reportImpact,
 } from './sync/forecast/report-impact.ts';
+export { findGrounds } from './sync/grounds/find-grounds.ts';
 export { findSprintDocument } from './sync/observe/find-sprint-document.ts';
 export { hasConfig } from './sync/observe/has-config.ts';
 export type { ConfigFile } from './sync/observe/load-config.ts';

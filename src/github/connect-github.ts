@@ -1,4 +1,5 @@
 import { UserError } from '../model/errors.ts';
+import { type Archive, openArchive } from './archive.ts';
 import { type Connection, connectOctokit } from './connect-octokit.ts';
 import { type Conversation, openConversation } from './conversation.ts';
 import { openPullDesk } from './octokit-pull-desk.ts';
@@ -12,6 +13,7 @@ const FULL_NAME = /^(?<owner>\w[\w-]*)\/(?<repo>(?!\.{1,2}$)[\w.-]+)$/;
 /** A repository in which people are answered. */
 export interface ConversingRepository extends ReviewedRepository {
   readonly conversation: Conversation;
+  readonly archive: Archive;
 }
 
 /** A repository on a GitHub server. @throws {UserError} where the name cannot be one. */
@@ -42,5 +44,6 @@ export function connectGitHub({
     tracker: openTracker(octokit, place),
     desk: openPullDesk(octokit, place),
     conversation: openConversation(octokit, place),
+    archive: openArchive(octokit, place),
   };
 }

@@ -2,12 +2,14 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { complete } from '../../cli/commands/complete.ts';
+import { impact } from '../../cli/commands/impact.ts';
 import { init } from '../../cli/commands/init.ts';
 import { inspect } from '../../cli/commands/inspect.ts';
 import { link } from '../../cli/commands/link.ts';
 import { lint } from '../../cli/commands/lint.ts';
 import { plan } from '../../cli/commands/plan.ts';
 import { sync } from '../../cli/commands/sync.ts';
+import { why } from '../../cli/commands/why.ts';
 import { EXAMPLE_PATH } from '../support/sprint-example.ts';
 import { makeFolder, runCli } from './run-cli.ts';
 
@@ -34,7 +36,7 @@ describe('docs/cli.md', () => {
     expect(sessions.length).toBeGreaterThanOrEqual(4);
   });
 
-  it.each([init, inspect, complete, link, lint, plan, sync])(
+  it.each([init, inspect, complete, link, lint, plan, sync, impact, why])(
     'names every option of $name',
     ({ name, options }) => {
       const section = docs.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? '';

@@ -27,7 +27,7 @@ describe('the command line', () => {
     [
       'a wild command',
       ['frobnicate'],
-      /unknown command .* Commands: init, inspect, complete, link, lint, plan, sync, impact\./,
+      /unknown command .* Commands: init, inspect, complete, link, lint, plan, sync, impact, why\./,
     ],
     ['no file', ['inspect'], /FILE is missing/],
     ['an empty file name', ['inspect', ''], /FILE is missing/],

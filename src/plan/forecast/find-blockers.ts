@@ -1,14 +1,9 @@
 import type { Blocker } from '../../model/forecast.ts';
 import { positionAt } from '../../model/position-at.ts';
 import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts';
-import { foldName } from '../fold-name.ts';
+import { linesOf, namesItem, withoutBullet } from '../lines-about.ts';
 
-/** A title shorter than this stands in any sentence. */
-const SHORTEST_TITLE = 6;
 const MOST_BLOCKERS = 10;
-/** What stands in front of an entry. */
-const BULLET = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?/;
-const LETTER = /[\p{L}\p{N}]/u;
 /** Struck out or ticked: it blocks no more. */
 const SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
 
@@ -22,36 +17,6 @@ export function findBlockers(document: SprintDocument, item: Deliverable): reado
     .slice(0, MOST_BLOCKERS)
     .map(({ start, text }) => ({
       line: positionAt(document.text, start).line,
-      text: text.replace(BULLET, '').trim(),
+      text: withoutBullet(text),
     }));
-}
-
-function namesItem({ issue, id, title }: Deliverable): (line: string) => boolean {
-  const name = foldName(title.value);
-  const words = [
-    ...(id === null ? [] : [id]),
-    ...(issue === null ? [] : [`#${issue}`, `/issues/${issue}`]),
-  ];
-  return (line) =>
-    words.some((word) => holdsWord(line, word)) ||
-    (name.length >= SHORTEST_TITLE && foldName(line).includes(name));
-}
-
-/** `T-1` is not in `T-12`, nor `#1` in `#12`. */
-function holdsWord(line: string, word: string): boolean {
-  for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
-    const [before, behind] = [line.charAt(at - 1), line.charAt(at + word.length)];
-    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
-  }
-  return false;
-}
-
-function linesOf(text: string, { start, end }: { readonly start: number; readonly end: number }) {
-  const lines: { readonly start: number; readonly text: string }[] = [];
-  let at = start;
-  for (const line of text.slice(start, end).split('\n')) {
-    lines.push({ start: at, text: line });
-    at += line.length + 1;
-  }
-  return lines;
 }

@@ -49,7 +49,7 @@ export async function observeChecks(
 }
 
 /** Of the newest commit that has any of the checks. */
-async function readStates(
+export async function readStates(
   repository: GitHubRepository,
   desk: PullDesk,
   { head, patterns }: { readonly head: Commit; readonly patterns: readonly string[] },
