@@ -57682,6 +57682,131 @@ function joinInsertions(edits) {
   );
 }
 
+// src/github/explain-failure.ts
+function failedAnswer(error3) {
+  if (!(error3 instanceof Error)) return null;
+  const answer4 = { message: oneLine(error3.message, 300), headers: headersOf(error3) };
+  if ("status" in error3 && typeof error3.status === "number") {
+    return { ...answer4, status: error3.status };
+  }
+  return "response" in error3 && /rate limit/i.test(error3.message) ? { ...answer4, status: 429 } : null;
+}
+function explainFailure(error3, purpose) {
+  const answer4 = failedAnswer(error3);
+  const message = answer4 && explain2(answer4, purpose);
+  return message === null ? error3 : new UserError(message, { cause: error3 });
+}
+function isRateLimit({ status, message, headers }) {
+  if (status !== 403 && status !== 429) return false;
+  return status === 429 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
+}
+function explain2(answer4, { repository, doing, needs }) {
+  const { status, message, headers } = answer4;
+  const said = `GitHub did not let us ${doing} in ${repository} (${status}: ${message}).`;
+  if (isRateLimit(answer4)) {
+    return `GitHub's rate limit for this token is reached (${status}: ${message}). ${whenAgain(headers)}`;
+  }
+  switch (status) {
+    case 401:
+      return `GitHub did not accept the token (401: ${message}). Check that it is given, complete and not expired; in a workflow, \`\${{ github.token }}\` always works.`;
+    case 403:
+      return /archived/i.test(message) ? `${said} An archived repository cannot be changed: unarchive it under Settings, or remove the workflow.` : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`: add it under \`permissions:\` in the workflow. A token of a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event.`;
+    case 404:
+      return `${said} Either it does not exist, or the token may not see it: check the name, and that the token has \`${needs}\` for this repository.`;
+    case 410:
+      return `${said} GitHub has removed it or switched it off; look under Settings → Features.`;
+    case 451:
+      return `${said} GitHub has blocked the repository for legal reasons.`;
+    default:
+      return null;
+  }
+}
+function permissionNamed(headers) {
+  const named = headers["x-accepted-github-permissions"];
+  if (typeof named !== "string" || named === "") return null;
+  return oneLine(named.replaceAll("=", ": ").replaceAll("_", "-"));
+}
+function whenAgain(headers) {
+  const seconds = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(seconds)) return `Run again in ${Math.ceil(seconds)} seconds.`;
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  if (!Number.isFinite(reset) || headers["x-ratelimit-remaining"] !== "0") {
+    return "Run again in a few minutes.";
+  }
+  return `Run again after ${new Date(reset * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC.`;
+}
+function headersOf(error3) {
+  const response = "response" in error3 ? error3.response : null;
+  if (typeof response !== "object" || response === null || !("headers" in response)) return {};
+  const { headers } = response;
+  return typeof headers === "object" && headers !== null ? { ...headers } : {};
+}
+
+// src/github/ask.ts
+var REFUSALS = [400, 404, 409, 410, 422];
+var REFUSED_HERE = /locked|blocked|spam|disabled/i;
+function askIn(repository) {
+  const read4 = async ([doing, needs], call) => {
+    try {
+      return await call();
+    } catch (error3) {
+      throw explainFailure(error3, { repository, doing, needs });
+    }
+  };
+  return {
+    read: read4,
+    readOr: (doing, call, instead) => read4(doing, async () => {
+      try {
+        return await call();
+      } catch (error3) {
+        const answer4 = failedAnswer(error3);
+        const meaning = answer4 && !isRateLimit(answer4) ? instead(answer4) : void 0;
+        if (meaning === void 0) throw error3;
+        return meaning;
+      }
+    }),
+    write: (doing, call) => read4(doing, async () => {
+      try {
+        return { kind: "done", ...await call() };
+      } catch (error3) {
+        const answer4 = failedAnswer(error3);
+        if (answer4 === null) throw error3;
+        if (answer4.status >= 500) return { kind: "unknown" };
+        if (isRateLimit(answer4) || !isRefusal(answer4)) throw error3;
+        const message = `GitHub did not let us ${doing[0]} (${answer4.status}: ${answer4.message}).`;
+        return { kind: "refused", message };
+      }
+    })
+  };
+}
+function isRefusal({ status, message }) {
+  return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
+}
+
+// src/github/archive.ts
+var MOST_NOTES = 100;
+function openArchive(octokit, place) {
+  const { pulls, repos } = octokit.rest;
+  const { read: read4 } = askIn(`${place.owner}/${place.repo}`);
+  return {
+    listCommitsOf: ({ from, path: path2 }) => read4([`list the commits of ${path2}`, "contents: read"], async () => {
+      const wish = { ...place, sha: from, path: path2, per_page: MOST_NOTES };
+      const { data } = await repos.listCommits(wish);
+      return data.map(({ sha, html_url: url, commit: commit3, author }) => ({
+        sha,
+        url,
+        message: commit3.message,
+        author: author?.login ?? commit3.author?.name ?? "",
+        at: commit3.committer?.date ?? commit3.author?.date ?? ""
+      }));
+    }),
+    readPeople: (number3) => read4([`read pull request #${number3}`, "pull-requests: read"], async () => {
+      const { data } = await pulls.get({ ...place, pull_number: number3 });
+      return { author: data.user?.login ?? "", mergedBy: data.merged_by?.login ?? null };
+    })
+  };
+}
+
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = __toESM(require_light(), 1);
 init_dist_src();
@@ -58078,107 +58203,6 @@ function connectOctokit({
 function isLimited(apiUrl) {
   const { hostname } = new URL(apiUrl);
   return hostname === "api.github.com" || hostname.endsWith(".ghe.com");
-}
-
-// src/github/explain-failure.ts
-function failedAnswer(error3) {
-  if (!(error3 instanceof Error)) return null;
-  const answer4 = { message: oneLine(error3.message, 300), headers: headersOf(error3) };
-  if ("status" in error3 && typeof error3.status === "number") {
-    return { ...answer4, status: error3.status };
-  }
-  return "response" in error3 && /rate limit/i.test(error3.message) ? { ...answer4, status: 429 } : null;
-}
-function explainFailure(error3, purpose) {
-  const answer4 = failedAnswer(error3);
-  const message = answer4 && explain2(answer4, purpose);
-  return message === null ? error3 : new UserError(message, { cause: error3 });
-}
-function isRateLimit({ status, message, headers }) {
-  if (status !== 403 && status !== 429) return false;
-  return status === 429 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
-}
-function explain2(answer4, { repository, doing, needs }) {
-  const { status, message, headers } = answer4;
-  const said = `GitHub did not let us ${doing} in ${repository} (${status}: ${message}).`;
-  if (isRateLimit(answer4)) {
-    return `GitHub's rate limit for this token is reached (${status}: ${message}). ${whenAgain(headers)}`;
-  }
-  switch (status) {
-    case 401:
-      return `GitHub did not accept the token (401: ${message}). Check that it is given, complete and not expired; in a workflow, \`\${{ github.token }}\` always works.`;
-    case 403:
-      return /archived/i.test(message) ? `${said} An archived repository cannot be changed: unarchive it under Settings, or remove the workflow.` : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`: add it under \`permissions:\` in the workflow. A token of a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event.`;
-    case 404:
-      return `${said} Either it does not exist, or the token may not see it: check the name, and that the token has \`${needs}\` for this repository.`;
-    case 410:
-      return `${said} GitHub has removed it or switched it off; look under Settings → Features.`;
-    case 451:
-      return `${said} GitHub has blocked the repository for legal reasons.`;
-    default:
-      return null;
-  }
-}
-function permissionNamed(headers) {
-  const named = headers["x-accepted-github-permissions"];
-  if (typeof named !== "string" || named === "") return null;
-  return oneLine(named.replaceAll("=", ": ").replaceAll("_", "-"));
-}
-function whenAgain(headers) {
-  const seconds = Number(headers["retry-after"] ?? Number.NaN);
-  if (Number.isFinite(seconds)) return `Run again in ${Math.ceil(seconds)} seconds.`;
-  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
-  if (!Number.isFinite(reset) || headers["x-ratelimit-remaining"] !== "0") {
-    return "Run again in a few minutes.";
-  }
-  return `Run again after ${new Date(reset * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC.`;
-}
-function headersOf(error3) {
-  const response = "response" in error3 ? error3.response : null;
-  if (typeof response !== "object" || response === null || !("headers" in response)) return {};
-  const { headers } = response;
-  return typeof headers === "object" && headers !== null ? { ...headers } : {};
-}
-
-// src/github/ask.ts
-var REFUSALS = [400, 404, 409, 410, 422];
-var REFUSED_HERE = /locked|blocked|spam|disabled/i;
-function askIn(repository) {
-  const read4 = async ([doing, needs], call) => {
-    try {
-      return await call();
-    } catch (error3) {
-      throw explainFailure(error3, { repository, doing, needs });
-    }
-  };
-  return {
-    read: read4,
-    readOr: (doing, call, instead) => read4(doing, async () => {
-      try {
-        return await call();
-      } catch (error3) {
-        const answer4 = failedAnswer(error3);
-        const meaning = answer4 && !isRateLimit(answer4) ? instead(answer4) : void 0;
-        if (meaning === void 0) throw error3;
-        return meaning;
-      }
-    }),
-    write: (doing, call) => read4(doing, async () => {
-      try {
-        return { kind: "done", ...await call() };
-      } catch (error3) {
-        const answer4 = failedAnswer(error3);
-        if (answer4 === null) throw error3;
-        if (answer4.status >= 500) return { kind: "unknown" };
-        if (isRateLimit(answer4) || !isRefusal(answer4)) throw error3;
-        const message = `GitHub did not let us ${doing[0]} (${answer4.status}: ${answer4.message}).`;
-        return { kind: "refused", message };
-      }
-    })
-  };
-}
-function isRefusal({ status, message }) {
-  return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
 }
 
 // src/github/conversation.ts
@@ -59157,7 +59181,8 @@ function connectGitHub({
     ...openRepository(octokit, place),
     tracker: openTracker(octokit, place),
     desk: openPullDesk(octokit, place),
-    conversation: openConversation(octokit, place)
+    conversation: openConversation(octokit, place),
+    archive: openArchive(octokit, place)
   };
 }
 
@@ -60565,6 +60590,76 @@ function groupCandidate(group, items) {
     keys: items.map(({ key }) => key),
     whole: group.key
   };
+}
+
+// src/plan/forecast/find-flips.ts
+function findFlips(document3, changes) {
+  const flips = changes.flatMap((change) => {
+    switch (change.kind) {
+      case "mark-objective":
+        return [{ kind: "objective", subject: change.title, from: "", to: "done" }];
+      case "set-status":
+        return [
+          {
+            kind: "status",
+            subject: nameSubject(document3, change.subject),
+            from: change.field.raw,
+            to: change.to
+          }
+        ];
+      default:
+        return [];
+    }
+  });
+  return [...new Map(flips.map((flip) => [`${flip.kind} ${flip.subject}`, flip])).values()];
+}
+function nameSubject(document3, subject) {
+  switch (subject.kind) {
+    case "sprint":
+      return document3.sprint.name;
+    case "group":
+      return groupName(document3, subject.key) ?? subject.key;
+    case "deliverable":
+      return subject.key;
+    default:
+      return subject;
+  }
+}
+function groupName(document3, key) {
+  const group = document3.groups.find((one2) => one2.key === key);
+  return group ? nameGroup(group) : null;
+}
+
+// src/plan/lines-about.ts
+var SHORTEST_TITLE = 6;
+var BULLET2 = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?/;
+var LETTER = /[\p{L}\p{N}]/u;
+function namesItem2({ issue: issue4, id, title: title2 }) {
+  const name = foldName(title2.value);
+  const words2 = [
+    ...id === null ? [] : [id],
+    ...issue4 === null ? [] : [`#${issue4}`, `/issues/${issue4}`]
+  ];
+  return (line) => words2.some((word2) => holdsWord(line, word2)) || name.length >= SHORTEST_TITLE && foldName(line).includes(name);
+}
+function holdsWord(line, word2) {
+  for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
+    const [before, behind] = [line.charAt(at2 - 1), line.charAt(at2 + word2.length)];
+    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
+  }
+  return false;
+}
+function linesOf4(text7, { start, end }) {
+  const lines = [];
+  let at2 = start;
+  for (const line of text7.slice(start, end).split("\n")) {
+    lines.push({ start: at2, text: line });
+    at2 += line.length + 1;
+  }
+  return lines;
+}
+function withoutBullet(line) {
+  return line.replace(BULLET2, "").trim();
 }
 
 // src/plan/measure-progress.ts
@@ -62030,7 +62125,7 @@ function renderDiff({
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 function replaceMiddle(before, after) {
-  const [old, now] = [linesOf4(before), linesOf4(after)];
+  const [old, now] = [linesOf5(before), linesOf5(after)];
   const shorter = Math.min(old.length, now.length);
   let start = 0;
   while (start < shorter && old[start] === now[start]) start += 1;
@@ -62052,7 +62147,7 @@ function replaceMiddle(before, after) {
     lines
   };
 }
-function linesOf4(text7) {
+function linesOf5(text7) {
   return text7.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 function mark(sign, lines) {
@@ -70858,79 +70953,14 @@ async function findBelow(repository, head, done) {
 }
 
 // src/plan/forecast/find-blockers.ts
-var SHORTEST_TITLE = 6;
 var MOST_BLOCKERS = 10;
-var BULLET2 = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?/;
-var LETTER = /[\p{L}\p{N}]/u;
 var SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
 function findBlockers(document3, item2) {
   const isAbout = namesItem2(item2);
-  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf5(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({
+  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf4(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({
     line: positionAt(document3.text, start).line,
-    text: text7.replace(BULLET2, "").trim()
+    text: withoutBullet(text7)
   }));
-}
-function namesItem2({ issue: issue4, id, title: title2 }) {
-  const name = foldName(title2.value);
-  const words2 = [
-    ...id === null ? [] : [id],
-    ...issue4 === null ? [] : [`#${issue4}`, `/issues/${issue4}`]
-  ];
-  return (line) => words2.some((word2) => holdsWord(line, word2)) || name.length >= SHORTEST_TITLE && foldName(line).includes(name);
-}
-function holdsWord(line, word2) {
-  for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
-    const [before, behind] = [line.charAt(at2 - 1), line.charAt(at2 + word2.length)];
-    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
-  }
-  return false;
-}
-function linesOf5(text7, { start, end }) {
-  const lines = [];
-  let at2 = start;
-  for (const line of text7.slice(start, end).split("\n")) {
-    lines.push({ start: at2, text: line });
-    at2 += line.length + 1;
-  }
-  return lines;
-}
-
-// src/plan/forecast/find-flips.ts
-function findFlips(document3, changes) {
-  const flips = changes.flatMap((change) => {
-    switch (change.kind) {
-      case "mark-objective":
-        return [{ kind: "objective", subject: change.title, from: "", to: "done" }];
-      case "set-status":
-        return [
-          {
-            kind: "status",
-            subject: nameSubject(document3, change.subject),
-            from: change.field.raw,
-            to: change.to
-          }
-        ];
-      default:
-        return [];
-    }
-  });
-  return [...new Map(flips.map((flip) => [`${flip.kind} ${flip.subject}`, flip])).values()];
-}
-function nameSubject(document3, subject) {
-  switch (subject.kind) {
-    case "sprint":
-      return document3.sprint.name;
-    case "group":
-      return groupName(document3, subject.key) ?? subject.key;
-    case "deliverable":
-      return subject.key;
-    default:
-      return subject;
-  }
-}
-function groupName(document3, key) {
-  const group = document3.groups.find((one2) => one2.key === key);
-  return group ? nameGroup(group) : null;
 }
 
 // src/plan/forecast/find-needs.ts
@@ -71264,11 +71294,11 @@ function mergeTexts({
   if (ours === ancestor) return theirs;
   const old = linesOf6(ancestor);
   const all2 = [...replacements(old, linesOf6(ours)), ...replacements(old, linesOf6(theirs))];
-  const inOrder2 = all2.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const inOrder3 = all2.toSorted((a, b) => a.start - b.start || a.end - b.end);
   const merged = [];
   let previous3 = { start: -1, end: -1, lines: [] };
   let at2 = 0;
-  for (const next of inOrder2) {
+  for (const next of inOrder3) {
     if (isSame4(previous3, next)) continue;
     if (next.start <= previous3.end) return null;
     merged.push(...old.slice(at2, next.start), ...next.lines);

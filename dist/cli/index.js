@@ -17289,9 +17289,9 @@ function dateField({ text: text7, range, family }) {
 }
 function progressField({ text: text7, range, family }) {
   const raw = slice(text7, range);
-  const read4 = readProgressText(raw);
-  if (!read4) return null;
-  return { kind: "progress", range, raw, value: read4.progress, unit: read4.unit, family };
+  const read5 = readProgressText(raw);
+  if (!read5) return null;
+  return { kind: "progress", range, raw, value: read5.progress, unit: read5.unit, family };
 }
 function markField({ text: text7, range, family }) {
   const found = emojiBefore(text7, range.end);
@@ -30654,8 +30654,8 @@ function boldAt(piece, offset, start) {
   const match = BOLD.exec(piece);
   const inner = match?.[1];
   if (!match || inner === void 0) return null;
-  const read4 = readQuickly(inner, start + offset + 2);
-  return read4 && { plain: read4.plain, end: offset + match[0].length, links: read4.links };
+  const read5 = readQuickly(inner, start + offset + 2);
+  return read5 && { plain: read5.plain, end: offset + match[0].length, links: read5.links };
 }
 
 // src/document/inline.ts
@@ -31178,7 +31178,7 @@ var NOTHING_YET = /^(?:tbd|tba|n\/a|none(?: yet)?|nothing yet|-|…|\.\.\.)\.?$/
 var LATEST_DATE_START = 12;
 function readLog(section2, context) {
   const forms = [headingEntries, boldEntries, bulletEntries, tableEntries];
-  const found = forms.map((read4) => read4(section2, context)).find(({ entries }) => entries.length > 0);
+  const found = forms.map((read5) => read5(section2, context)).find(({ entries }) => entries.length > 0);
   const body = bodyRange({ ...section2, blocks: aboveRule(section2.blocks) }, context.lines);
   return {
     heading: section2.title,
@@ -31556,16 +31556,16 @@ function readRow(text7, row2, {
 }) {
   const titleCell = row2.cells[title2];
   if (!titleCell || isPlaceholder2(text7.slice(titleCell.start, titleCell.end))) return null;
-  const read4 = readTitle(text7, titleCell);
-  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read4.title.value)) return null;
+  const read5 = readTitle(text7, titleCell);
+  if (/^\*{0,2}(?:total|sum|gesamt|summe|合计|합계)\b/i.test(read5.title.value)) return null;
   const stateCell = state2 === null ? void 0 : row2.cells[state2];
   const field = stateCell ? statusField({ text: text7, range: stateCell, family, words: words2 }) : null;
   const idCell = row2.cells[id];
   const ownerCell = owner === null ? void 0 : row2.cells[owner];
   return {
-    ...read4,
-    id: (idCell && idOf(text7, idCell)) ?? read4.id,
-    issue: read4.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
+    ...read5,
+    id: (idCell && idOf(text7, idCell)) ?? read5.id,
+    issue: read5.issue ?? (idCell ? readTitle(text7, idCell).issue : null),
     line: row2.row + 1,
     block: { start: row2.start, end: row2.end },
     carrier: field ? "table-status" : groupStatus ? "group-status" : "table-plain",
@@ -31718,14 +31718,14 @@ function readItems(root2, { others, ...context }) {
     input: { ...start, trust: "strict", tracking: nothing2 }
   });
   for (const trust of TRUST) {
-    const read4 = (tracking2) => {
+    const read5 = (tracking2) => {
       const items2 = /* @__PURE__ */ new Map();
       visit3({ ...start, itemShapes, trust, tracking: tracking2 }, { items: items2, others });
       return items2;
     };
-    const items = read4(nothing2);
+    const items = read5(nothing2);
     const tracking = findTracking(items);
-    const all2 = tracking.size > 0 ? read4(tracking) : items;
+    const all2 = tracking.size > 0 ? read5(tracking) : items;
     if (all2.size > 0) return mergeSightings(context.text, all2);
   }
   return /* @__PURE__ */ new Map();
@@ -32707,9 +32707,9 @@ function writeBlock({ date: date2, lines, headSuffix }, {
   const bullet = firstKnown(bodies, lastBullet) ?? "-";
   return head + gap + lines.map((line) => `${bullet} ${line}`).join(ending);
 }
-function firstKnown(bodies, read4) {
+function firstKnown(bodies, read5) {
   for (const body of bodies) {
-    const known2 = read4(body);
+    const known2 = read5(body);
     if (known2 !== null) return known2;
   }
   return null;
@@ -32936,14 +32936,14 @@ function writeBlockerRow(text7, row2, {
   const headers = (row2.header ?? "").trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/);
   const find = (pattern, taken) => headers.findIndex((header, index2) => !taken.includes(index2) && pattern.test(header));
   const day = find(DATE, []);
-  const why = find(REASON, [day]);
-  const named = find(TITLE2, [day, why]);
-  const what = named >= 0 ? named : headers.findIndex((_, index2) => index2 !== day && index2 !== why);
-  const full = [title2, ...why < 0 && reason !== null ? [reason] : []].join(": ");
+  const why2 = find(REASON, [day]);
+  const named = find(TITLE2, [day, why2]);
+  const what = named >= 0 ? named : headers.findIndex((_, index2) => index2 !== day && index2 !== why2);
+  const full = [title2, ...why2 < 0 && reason !== null ? [reason] : []].join(": ");
   const cells = headers.map((_, index2) => {
     if (index2 === what) return day < 0 ? `${full} (${date2})` : full;
     if (index2 === day) return date2;
-    return index2 === why ? reason ?? "-" : "-";
+    return index2 === why2 ? reason ?? "-" : "-";
   });
   return `${indent2}| ${cells.join(" | ")} |`;
 }
@@ -33068,8 +33068,8 @@ function writeEntry(change, entries, { document: document3, dress }) {
   const row2 = entries.find(({ form }) => form === "row");
   if (row2) return writeBlockerRow(document3.text, row2, { title: `${title2}${link4}`, reason, date: date2 });
   const bullet = entries.find(({ form }) => form === "bullet")?.bullet ?? "-";
-  const why = reason === null ? `blocked since ${date2}` : `${reason} (${date2})`;
-  return `${bullet} **${title2}**${link4}: ${why}`;
+  const why2 = reason === null ? `blocked since ${date2}` : `${reason} (${date2})`;
+  return `${bullet} **${title2}**${link4}: ${why2}`;
 }
 function insideRow(row2, kept) {
   return kept === "" ? row2 : row2.replace(/[ \t]*\|?[ \t]*$/, `${kept} |`);
@@ -33642,6 +33642,131 @@ function joinInsertions(edits) {
   return [...byPlace].flatMap(
     ([start, group]) => start === -1 ? group : [{ range: { start, end: start }, newText: group.map(({ newText }) => newText).join("") }]
   );
+}
+
+// src/github/explain-failure.ts
+function failedAnswer(error2) {
+  if (!(error2 instanceof Error)) return null;
+  const answer4 = { message: oneLine(error2.message, 300), headers: headersOf(error2) };
+  if ("status" in error2 && typeof error2.status === "number") {
+    return { ...answer4, status: error2.status };
+  }
+  return "response" in error2 && /rate limit/i.test(error2.message) ? { ...answer4, status: 429 } : null;
+}
+function explainFailure(error2, purpose) {
+  const answer4 = failedAnswer(error2);
+  const message = answer4 && explain2(answer4, purpose);
+  return message === null ? error2 : new UserError(message, { cause: error2 });
+}
+function isRateLimit({ status, message, headers }) {
+  if (status !== 403 && status !== 429) return false;
+  return status === 429 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
+}
+function explain2(answer4, { repository, doing, needs }) {
+  const { status, message, headers } = answer4;
+  const said = `GitHub did not let us ${doing} in ${repository} (${status}: ${message}).`;
+  if (isRateLimit(answer4)) {
+    return `GitHub's rate limit for this token is reached (${status}: ${message}). ${whenAgain(headers)}`;
+  }
+  switch (status) {
+    case 401:
+      return `GitHub did not accept the token (401: ${message}). Check that it is given, complete and not expired; in a workflow, \`\${{ github.token }}\` always works.`;
+    case 403:
+      return /archived/i.test(message) ? `${said} An archived repository cannot be changed: unarchive it under Settings, or remove the workflow.` : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`: add it under \`permissions:\` in the workflow. A token of a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event.`;
+    case 404:
+      return `${said} Either it does not exist, or the token may not see it: check the name, and that the token has \`${needs}\` for this repository.`;
+    case 410:
+      return `${said} GitHub has removed it or switched it off; look under Settings → Features.`;
+    case 451:
+      return `${said} GitHub has blocked the repository for legal reasons.`;
+    default:
+      return null;
+  }
+}
+function permissionNamed(headers) {
+  const named = headers["x-accepted-github-permissions"];
+  if (typeof named !== "string" || named === "") return null;
+  return oneLine(named.replaceAll("=", ": ").replaceAll("_", "-"));
+}
+function whenAgain(headers) {
+  const seconds = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(seconds)) return `Run again in ${Math.ceil(seconds)} seconds.`;
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  if (!Number.isFinite(reset) || headers["x-ratelimit-remaining"] !== "0") {
+    return "Run again in a few minutes.";
+  }
+  return `Run again after ${new Date(reset * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC.`;
+}
+function headersOf(error2) {
+  const response = "response" in error2 ? error2.response : null;
+  if (typeof response !== "object" || response === null || !("headers" in response)) return {};
+  const { headers } = response;
+  return typeof headers === "object" && headers !== null ? { ...headers } : {};
+}
+
+// src/github/ask.ts
+var REFUSALS = [400, 404, 409, 410, 422];
+var REFUSED_HERE = /locked|blocked|spam|disabled/i;
+function askIn(repository) {
+  const read5 = async ([doing, needs], call) => {
+    try {
+      return await call();
+    } catch (error2) {
+      throw explainFailure(error2, { repository, doing, needs });
+    }
+  };
+  return {
+    read: read5,
+    readOr: (doing, call, instead) => read5(doing, async () => {
+      try {
+        return await call();
+      } catch (error2) {
+        const answer4 = failedAnswer(error2);
+        const meaning = answer4 && !isRateLimit(answer4) ? instead(answer4) : void 0;
+        if (meaning === void 0) throw error2;
+        return meaning;
+      }
+    }),
+    write: (doing, call) => read5(doing, async () => {
+      try {
+        return { kind: "done", ...await call() };
+      } catch (error2) {
+        const answer4 = failedAnswer(error2);
+        if (answer4 === null) throw error2;
+        if (answer4.status >= 500) return { kind: "unknown" };
+        if (isRateLimit(answer4) || !isRefusal(answer4)) throw error2;
+        const message = `GitHub did not let us ${doing[0]} (${answer4.status}: ${answer4.message}).`;
+        return { kind: "refused", message };
+      }
+    })
+  };
+}
+function isRefusal({ status, message }) {
+  return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
+}
+
+// src/github/archive.ts
+var MOST_NOTES = 100;
+function openArchive(octokit, place) {
+  const { pulls, repos } = octokit.rest;
+  const { read: read5 } = askIn(`${place.owner}/${place.repo}`);
+  return {
+    listCommitsOf: ({ from, path: path2 }) => read5([`list the commits of ${path2}`, "contents: read"], async () => {
+      const wish = { ...place, sha: from, path: path2, per_page: MOST_NOTES };
+      const { data: data2 } = await repos.listCommits(wish);
+      return data2.map(({ sha, html_url: url, commit: commit3, author }) => ({
+        sha,
+        url,
+        message: commit3.message,
+        author: author?.login ?? commit3.author?.name ?? "",
+        at: commit3.committer?.date ?? commit3.author?.date ?? ""
+      }));
+    }),
+    readPeople: (number3) => read5([`read pull request #${number3}`, "pull-requests: read"], async () => {
+      const { data: data2 } = await pulls.get({ ...place, pull_number: number3 });
+      return { author: data2.user?.login ?? "", mergedBy: data2.merged_by?.login ?? null };
+    })
+  };
 }
 
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
@@ -38049,107 +38174,6 @@ function isLimited(apiUrl) {
   return hostname === "api.github.com" || hostname.endsWith(".ghe.com");
 }
 
-// src/github/explain-failure.ts
-function failedAnswer(error2) {
-  if (!(error2 instanceof Error)) return null;
-  const answer4 = { message: oneLine(error2.message, 300), headers: headersOf(error2) };
-  if ("status" in error2 && typeof error2.status === "number") {
-    return { ...answer4, status: error2.status };
-  }
-  return "response" in error2 && /rate limit/i.test(error2.message) ? { ...answer4, status: 429 } : null;
-}
-function explainFailure(error2, purpose) {
-  const answer4 = failedAnswer(error2);
-  const message = answer4 && explain2(answer4, purpose);
-  return message === null ? error2 : new UserError(message, { cause: error2 });
-}
-function isRateLimit({ status, message, headers }) {
-  if (status !== 403 && status !== 429) return false;
-  return status === 429 || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
-}
-function explain2(answer4, { repository, doing, needs }) {
-  const { status, message, headers } = answer4;
-  const said = `GitHub did not let us ${doing} in ${repository} (${status}: ${message}).`;
-  if (isRateLimit(answer4)) {
-    return `GitHub's rate limit for this token is reached (${status}: ${message}). ${whenAgain(headers)}`;
-  }
-  switch (status) {
-    case 401:
-      return `GitHub did not accept the token (401: ${message}). Check that it is given, complete and not expired; in a workflow, \`\${{ github.token }}\` always works.`;
-    case 403:
-      return /archived/i.test(message) ? `${said} An archived repository cannot be changed: unarchive it under Settings, or remove the workflow.` : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`: add it under \`permissions:\` in the workflow. A token of a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event.`;
-    case 404:
-      return `${said} Either it does not exist, or the token may not see it: check the name, and that the token has \`${needs}\` for this repository.`;
-    case 410:
-      return `${said} GitHub has removed it or switched it off; look under Settings → Features.`;
-    case 451:
-      return `${said} GitHub has blocked the repository for legal reasons.`;
-    default:
-      return null;
-  }
-}
-function permissionNamed(headers) {
-  const named = headers["x-accepted-github-permissions"];
-  if (typeof named !== "string" || named === "") return null;
-  return oneLine(named.replaceAll("=", ": ").replaceAll("_", "-"));
-}
-function whenAgain(headers) {
-  const seconds = Number(headers["retry-after"] ?? Number.NaN);
-  if (Number.isFinite(seconds)) return `Run again in ${Math.ceil(seconds)} seconds.`;
-  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
-  if (!Number.isFinite(reset) || headers["x-ratelimit-remaining"] !== "0") {
-    return "Run again in a few minutes.";
-  }
-  return `Run again after ${new Date(reset * 1e3).toISOString().slice(0, 16).replace("T", " ")} UTC.`;
-}
-function headersOf(error2) {
-  const response = "response" in error2 ? error2.response : null;
-  if (typeof response !== "object" || response === null || !("headers" in response)) return {};
-  const { headers } = response;
-  return typeof headers === "object" && headers !== null ? { ...headers } : {};
-}
-
-// src/github/ask.ts
-var REFUSALS = [400, 404, 409, 410, 422];
-var REFUSED_HERE = /locked|blocked|spam|disabled/i;
-function askIn(repository) {
-  const read4 = async ([doing, needs], call) => {
-    try {
-      return await call();
-    } catch (error2) {
-      throw explainFailure(error2, { repository, doing, needs });
-    }
-  };
-  return {
-    read: read4,
-    readOr: (doing, call, instead) => read4(doing, async () => {
-      try {
-        return await call();
-      } catch (error2) {
-        const answer4 = failedAnswer(error2);
-        const meaning = answer4 && !isRateLimit(answer4) ? instead(answer4) : void 0;
-        if (meaning === void 0) throw error2;
-        return meaning;
-      }
-    }),
-    write: (doing, call) => read4(doing, async () => {
-      try {
-        return { kind: "done", ...await call() };
-      } catch (error2) {
-        const answer4 = failedAnswer(error2);
-        if (answer4 === null) throw error2;
-        if (answer4.status >= 500) return { kind: "unknown" };
-        if (isRateLimit(answer4) || !isRefusal(answer4)) throw error2;
-        const message = `GitHub did not let us ${doing[0]} (${answer4.status}: ${answer4.message}).`;
-        return { kind: "refused", message };
-      }
-    })
-  };
-}
-function isRefusal({ status, message }) {
-  return REFUSALS.includes(status) || status === 403 && REFUSED_HERE.test(message);
-}
-
 // src/github/conversation.ts
 var WRITE = "issues: write";
 function openConversation(octokit, place) {
@@ -38300,7 +38324,7 @@ var PAGE = 100;
 var MOST_RUNS = 30;
 function openPullDesk(octokit, place) {
   const { checks, issues, pulls, repos } = octokit.rest;
-  const { read: read4, readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
+  const { read: read5, readOr, write: write2 } = askIn(`${place.owner}/${place.repo}`);
   return {
     findProposed: (number3) => readOr(
       [`read pull request #${number3}`, READ_PULLS],
@@ -38339,13 +38363,13 @@ function openPullDesk(octokit, place) {
       await issues.deleteComment({ ...place, ...ONCE, comment_id: comment });
       return {};
     }),
-    listChecks: (ref) => read4([`list the checks of ${ref}`, READ_CHECKS], async () => {
+    listChecks: (ref) => read5([`list the checks of ${ref}`, READ_CHECKS], async () => {
       const request2 = { ...place, ref, per_page: PAGE };
       const runs = await octokit.paginate(checks.listForRef, { ...request2, filter: "latest" });
       const { data: data2 } = await repos.getCombinedStatusForRef(request2);
       return [...runs.map(presentCheckRun), ...data2.statuses.map(presentStatus)];
     }),
-    listCheckRuns: (ref, name) => read4([`list the check runs of ${ref}`, READ_CHECKS], async () => {
+    listCheckRuns: (ref, name) => read5([`list the check runs of ${ref}`, READ_CHECKS], async () => {
       const request2 = { ...place, ref, check_name: name, per_page: MOST_RUNS };
       const { data: data2 } = await checks.listForRef(request2);
       return data2.check_runs.map(({ id, external_id: externalId }) => ({ id, externalId: externalId ?? "" })).toSorted((a, b) => b.id - a.id);
@@ -38438,14 +38462,14 @@ var WRITE_PULLS2 = "pull-requests: write";
 function openRepository(octokit, place) {
   const { git, pulls, repos } = octokit.rest;
   const fullName = `${place.owner}/${place.repo}`;
-  const ask = async (doing, needs, call) => {
+  const ask2 = async (doing, needs, call) => {
     try {
       return await call();
     } catch (error2) {
       throw explainFailure(error2, { repository: fullName, doing, needs });
     }
   };
-  const askOr = ([doing, needs], call, instead) => ask(doing, needs, async () => {
+  const askOr = ([doing, needs], call, instead) => ask2(doing, needs, async () => {
     try {
       return await call();
     } catch (error2) {
@@ -38457,7 +38481,7 @@ function openRepository(octokit, place) {
   });
   return {
     fullName,
-    readFacts: () => ask("read the repository", READ, async () => {
+    readFacts: () => ask2("read the repository", READ, async () => {
       const { data: data2 } = await repos.get(place);
       return { defaultBranch: data2.default_branch, url: data2.html_url };
     }),
@@ -38480,7 +38504,7 @@ function openRepository(octokit, place) {
       },
       isMissing
     ),
-    readTree: (sha) => ask("read the list of files", READ, async () => {
+    readTree: (sha) => ask2("read the list of files", READ, async () => {
       const { data: data2 } = await git.getTree({ ...place, tree_sha: sha });
       return data2.tree.map((entry3) => ({
         name: entry3.path,
@@ -38489,12 +38513,12 @@ function openRepository(octokit, place) {
         size: entry3.size ?? 0
       }));
     }),
-    listBelow: (tree2) => ask("read the list of files", READ, async () => {
+    listBelow: (tree2) => ask2("read the list of files", READ, async () => {
       const { data: data2 } = await git.getTree({ ...place, tree_sha: tree2, recursive: "true" });
       const entries = data2.tree.filter(({ type }) => type !== "tree").map(({ path: path2, mode }) => ({ path: path2, mode: toEntryMode(mode) }));
       return { entries, isComplete: !data2.truncated };
     }),
-    readBlob: (sha) => ask("read a file", READ, async () => {
+    readBlob: (sha) => ask2("read a file", READ, async () => {
       const { data: data2 } = await git.getBlob({ ...place, file_sha: sha });
       return new Uint8Array(Buffer.from(data2.content, "base64"));
     }),
@@ -38519,7 +38543,7 @@ function openRepository(octokit, place) {
       },
       ({ status }) => status === 404 || status === 422 ? [] : void 0
     ),
-    listPullRequestsFrom: ({ head, base: base2 }) => ask("list pull requests", READ_PULLS2, async () => {
+    listPullRequestsFrom: ({ head, base: base2 }) => ask2("list pull requests", READ_PULLS2, async () => {
       const { data: data2 } = await pulls.list({
         ...place,
         head: `${place.owner}:${head}`,
@@ -38531,7 +38555,7 @@ function openRepository(octokit, place) {
       });
       return data2.map(presentPullRequest);
     }),
-    listCommitsOf: (number3) => ask(`read the commits of pull request #${number3}`, READ_PULLS2, async () => {
+    listCommitsOf: (number3) => ask2(`read the commits of pull request #${number3}`, READ_PULLS2, async () => {
       const found = await octokit.paginate(pulls.listCommits, {
         ...place,
         pull_number: number3,
@@ -38539,7 +38563,7 @@ function openRepository(octokit, place) {
       });
       return found.map(presentCommit);
     }),
-    listPathsOf: (number3) => ask(`read the files of pull request #${number3}`, READ_PULLS2, async () => {
+    listPathsOf: (number3) => ask2(`read the files of pull request #${number3}`, READ_PULLS2, async () => {
       let count7 = 0;
       const request2 = { ...place, pull_number: number3, per_page: PAGE2 };
       const found = await octokit.paginate(pulls.listFiles, request2, ({ data: data2 }, done) => {
@@ -38563,7 +38587,7 @@ function openRepository(octokit, place) {
       },
       ({ status }) => status === 403 || status === 404 ? [] : void 0
     ),
-    writeCommit: ({ parent, path: path2, mode, text: text7, message, also = [] }) => ask(`commit ${path2}`, WRITE2, async () => {
+    writeCommit: ({ parent, path: path2, mode, text: text7, message, also = [] }) => ask2(`commit ${path2}`, WRITE2, async () => {
       const entries = [];
       for (const file of [{ path: path2, mode, text: text7 }, ...also]) {
         const content3 = Buffer.from(file.text).toString("base64");
@@ -38611,7 +38635,7 @@ function openRepository(octokit, place) {
         return { kind: "refused", reason: message };
       }
     ),
-    editPullRequest: (number3, text7) => ask(`edit pull request #${number3}`, WRITE_PULLS2, async () => {
+    editPullRequest: (number3, text7) => ask2(`edit pull request #${number3}`, WRITE_PULLS2, async () => {
       await pulls.update({ ...place, pull_number: number3, ...text7 });
     })
   };
@@ -38766,8 +38790,8 @@ function readLedger(value2) {
   if (!data2) return null;
   const { oid, tree: found } = data2.target;
   const files = (found.entries ?? []).flatMap(({ name, object: object3 }) => {
-    const [read4] = readBlob(object3);
-    return read4 ? [[name, new TextDecoder().decode(read4[1])]] : [];
+    const [read5] = readBlob(object3);
+    return read5 ? [[name, new TextDecoder().decode(read5[1])]] : [];
   });
   const isWhole = files.length === (found.entries ?? []).length;
   return isWhole ? { commit: oid, tree: found.oid, files: new Map(files) } : null;
@@ -38783,7 +38807,7 @@ function refFiles(octokit, {
   trees
 }) {
   const { git, repos } = octokit.rest;
-  const { read: read4, readOr, write: write2 } = asking;
+  const { read: read5, readOr, write: write2 } = asking;
   const short = (ref) => ref.replace(/^refs\//, "");
   const findRef = (ref) => readOr(
     [`read the ref ${ref}`, READ2],
@@ -38801,7 +38825,7 @@ function refFiles(octokit, {
     },
     ({ status }) => status === 404 ? null : void 0
   );
-  const treeOf = async (commit3) => trees.get(commit3) ?? await read4(["read the ledger", READ2], async () => {
+  const treeOf = async (commit3) => trees.get(commit3) ?? await read5(["read the ledger", READ2], async () => {
     return (await git.getCommit({ ...place, commit_sha: commit3 })).data.tree.sha;
   });
   const writeCommit = ({ parent, texts, message }) => write2(["write the ledger", WRITE3], async () => {
@@ -38829,7 +38853,7 @@ function refFiles(octokit, {
       for (const path2 of paths) texts.set(path2, await readText3(path2, commit3));
       return { commit: commit3, texts };
     },
-    listRefFiles: (commit3) => read4(["read the ledger", READ2], async () => {
+    listRefFiles: (commit3) => read5(["read the ledger", READ2], async () => {
       const { data: data2 } = await git.getTree({ ...place, tree_sha: await treeOf(commit3) });
       return data2.tree.flatMap(({ type, path: path2 }) => type === "blob" ? [path2] : []);
     }),
@@ -38855,16 +38879,16 @@ var WRITE4 = "issues: write";
 var ONCE2 = { request: { retries: 0 } };
 function tagRequests(octokit, {
   place,
-  asking: { read: read4, write: write2 }
+  asking: { read: read5, write: write2 }
 }) {
   const { issues } = octokit.rest;
   return {
-    listMilestones: () => read4(["list the milestones", READ3], async () => {
+    listMilestones: () => read5(["list the milestones", READ3], async () => {
       const wish = { ...place, state: "all", per_page: PAGE3 };
       const found = await octokit.paginate(issues.listMilestones, wish);
       return found.map(({ number: number3, title: title2 }) => ({ number: number3, title: title2 }));
     }),
-    listLabels: () => read4(["list the labels", READ3], async () => {
+    listLabels: () => read5(["list the labels", READ3], async () => {
       const found = await octokit.paginate(issues.listLabelsForRepo, {
         ...place,
         per_page: PAGE3
@@ -38938,7 +38962,7 @@ var viewer = object({ viewer: object({ login: string2() }) });
 function openTracker(octokit, place) {
   const { issues, pulls, repos } = octokit.rest;
   const asking = askIn(`${place.owner}/${place.repo}`);
-  const { read: read4, readOr, write: write2 } = asking;
+  const { read: read5, readOr, write: write2 } = asking;
   const trees = /* @__PURE__ */ new Map();
   return {
     ...followClock(octokit),
@@ -38967,7 +38991,7 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 ? "none" : void 0
     ),
-    listIssues: ({ label: label2, milestone }) => read4(["list the issues", READ4], async () => {
+    listIssues: ({ label: label2, milestone }) => read5(["list the issues", READ4], async () => {
       const found = await octokit.paginate(issues.listForRepo, {
         ...place,
         ...label2 === null ? {} : { labels: label2 },
@@ -38979,7 +39003,7 @@ function openTracker(octokit, place) {
       });
       return found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesSince: (instant) => read4(["list the issues that changed", READ4], async () => {
+    listIssuesSince: (instant) => read5(["list the issues that changed", READ4], async () => {
       let pages = 0;
       const found = await octokit.paginate(
         issues.listForRepo,
@@ -38999,7 +39023,7 @@ function openTracker(octokit, place) {
       );
       return pages > MOST_CHANGED_PAGES ? null : found.map(presentIssue).filter(isIssue);
     }),
-    listIssuesAbove: (number3) => read4(["list the newest issues", READ4], async () => {
+    listIssuesAbove: (number3) => read5(["list the newest issues", READ4], async () => {
       const found = await octokit.paginate(
         issues.listForRepo,
         { ...place, state: "all", sort: "created", direction: "desc", per_page: PAGE4 },
@@ -39019,7 +39043,7 @@ function openTracker(octokit, place) {
       },
       ({ status }) => status === 404 || status === 410 || status === 301 ? null : void 0
     ),
-    listEvents: (number3) => read4([`read the history of issue #${number3}`, READ4], async () => {
+    listEvents: (number3) => read5([`read the history of issue #${number3}`, READ4], async () => {
       const found = await octokit.paginate(issues.listEvents, {
         ...place,
         issue_number: number3,
@@ -39034,7 +39058,7 @@ function openTracker(octokit, place) {
         return null;
       }
     },
-    listComments: (number3) => read4([`read the comments of issue #${number3}`, READ4], async () => {
+    listComments: (number3) => read5([`read the comments of issue #${number3}`, READ4], async () => {
       const found = await octokit.paginate(issues.listComments, {
         ...place,
         issue_number: number3,
@@ -39074,7 +39098,7 @@ function openTracker(octokit, place) {
       await issues.updateComment({ ...place, ...ONCE3, comment_id: comment, body });
       return {};
     }),
-    listMergedSince: (base2, since) => read4(["list merged pull requests", READ_PULLS3], async () => {
+    listMergedSince: (base2, since) => read5(["list merged pull requests", READ_PULLS3], async () => {
       const found = await octokit.paginate(
         pulls.list,
         { ...place, base: base2, state: "closed", sort: "updated", direction: "desc", per_page: PAGE4 },
@@ -39126,7 +39150,8 @@ function connectGitHub({
     ...openRepository(octokit, place),
     tracker: openTracker(octokit, place),
     desk: openPullDesk(octokit, place),
-    conversation: openConversation(octokit, place)
+    conversation: openConversation(octokit, place),
+    archive: openArchive(octokit, place)
   };
 }
 
@@ -40560,6 +40585,117 @@ function groupCandidate(group, items) {
   };
 }
 
+// src/plan/forecast/find-flips.ts
+function findFlips(document3, changes) {
+  const flips = changes.flatMap((change) => {
+    switch (change.kind) {
+      case "mark-objective":
+        return [{ kind: "objective", subject: change.title, from: "", to: "done" }];
+      case "set-status":
+        return [
+          {
+            kind: "status",
+            subject: nameSubject(document3, change.subject),
+            from: change.field.raw,
+            to: change.to
+          }
+        ];
+      default:
+        return [];
+    }
+  });
+  return [...new Map(flips.map((flip) => [`${flip.kind} ${flip.subject}`, flip])).values()];
+}
+function nameSubject(document3, subject) {
+  switch (subject.kind) {
+    case "sprint":
+      return document3.sprint.name;
+    case "group":
+      return groupName(document3, subject.key) ?? subject.key;
+    case "deliverable":
+      return subject.key;
+    default:
+      return subject;
+  }
+}
+function groupName(document3, key) {
+  const group = document3.groups.find((one2) => one2.key === key);
+  return group ? nameGroup(group) : null;
+}
+
+// src/plan/lines-about.ts
+var SHORTEST_TITLE = 6;
+var BULLET2 = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?/;
+var LETTER = /[\p{L}\p{N}]/u;
+function namesItem2({ issue: issue3, id, title: title2 }) {
+  const name = foldName(title2.value);
+  const words2 = [
+    ...id === null ? [] : [id],
+    ...issue3 === null ? [] : [`#${issue3}`, `/issues/${issue3}`]
+  ];
+  return (line) => words2.some((word2) => holdsWord(line, word2)) || name.length >= SHORTEST_TITLE && foldName(line).includes(name);
+}
+function holdsWord(line, word2) {
+  for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
+    const [before, behind] = [line.charAt(at2 - 1), line.charAt(at2 + word2.length)];
+    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
+  }
+  return false;
+}
+function linesOf4(text7, { start, end }) {
+  const lines = [];
+  let at2 = start;
+  for (const line of text7.slice(start, end).split("\n")) {
+    lines.push({ start: at2, text: line });
+    at2 += line.length + 1;
+  }
+  return lines;
+}
+function withoutBullet(line) {
+  return line.replace(BULLET2, "").trim();
+}
+
+// src/plan/grounds/find-local-grounds.ts
+var MOST_ENTRIES = 20;
+var DAY = 10;
+function findLocalGrounds(document3, item2, path2) {
+  const { key, title: title2, group, line, status, issue: issue3, tasks: tasks2 } = item2;
+  const own8 = document3.groups.find((one2) => one2.key === group);
+  const logs = [own8?.updates ?? null, document3.changeLog].filter((log) => log !== null);
+  const entries = logs.flatMap((log) => findEntries(document3.text, log, item2));
+  return {
+    document: path2,
+    key,
+    title: title2.value,
+    group: groupName(document3, group),
+    line,
+    status,
+    issue: issue3,
+    tasks: { done: tasks2.filter(({ box }) => box.value).length, total: tasks2.length },
+    grounds: inOrder(entries.slice(0, MOST_ENTRIES))
+  };
+}
+function findEntries(text7, { entries }, item2) {
+  const isAbout = namesItem2(item2);
+  return entries.flatMap(
+    ({ range, date: date2 }) => linesOf4(text7, range).filter((line) => isAbout(line.text)).map((line) => {
+      const at2 = formatIsoDate(date2.value);
+      const place = positionAt(text7, line.start).line;
+      return { kind: "entry", at: at2, line: place, text: withoutBullet(line.text) };
+    })
+  );
+}
+function inOrder(grounds) {
+  const key = ({ at: at2 }) => at2?.length === DAY ? `${at2}~` : at2 ?? "~";
+  return grounds.toSorted((a, b) => key(a) === key(b) ? 0 : key(a) < key(b) ? -1 : 1);
+}
+var NUMBER3 = /(?:#|\/pull\/)([1-9]\d{0,9})(?!\d)/g;
+function findNumbers(texts) {
+  return [
+    ...new Set(texts.flatMap((text7) => [...text7.matchAll(NUMBER3)].map((one2) => Number(one2[1]))))
+  ];
+}
+
 // src/plan/measure-progress.ts
 function measureProgress(document3) {
   const of2 = (unit2) => {
@@ -40674,16 +40810,16 @@ function refuse2(pattern, reason) {
 function readLines({ text: text7, deliverables, criteria }) {
   if (!text7.includes("check:")) return [];
   const lines = text7.split("\n");
-  const read4 = (line, target) => {
+  const read5 = (line, target) => {
     const pattern = INLINE.exec((lines[line - 1] ?? "").trimEnd().slice(-400))?.[1];
     return pattern === void 0 ? [] : [{ pattern, target }];
   };
   return [
     ...deliverables.flatMap(({ key, line, tasks: tasks2 }) => [
-      ...read4(line, { kind: "deliverable", key }),
-      ...tasks2.flatMap((task) => read4(task.line, { kind: "box", start: task.box.range.start }))
+      ...read5(line, { kind: "deliverable", key }),
+      ...tasks2.flatMap((task) => read5(task.line, { kind: "box", start: task.box.range.start }))
     ]),
-    ...criteria.flatMap(({ line, box }) => read4(line, { kind: "box", start: box.range.start }))
+    ...criteria.flatMap(({ line, box }) => read5(line, { kind: "box", start: box.range.start }))
   ];
 }
 
@@ -42054,7 +42190,7 @@ function renderDiff({
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 function replaceMiddle(before, after) {
-  const [old, now] = [linesOf4(before), linesOf4(after)];
+  const [old, now] = [linesOf5(before), linesOf5(after)];
   const shorter = Math.min(old.length, now.length);
   let start = 0;
   while (start < shorter && old[start] === now[start]) start += 1;
@@ -42076,7 +42212,7 @@ function replaceMiddle(before, after) {
     lines
   };
 }
-function linesOf4(text7) {
+function linesOf5(text7) {
   return text7.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 function mark(sign, lines) {
@@ -42466,12 +42602,12 @@ function rememberReads(repository) {
     listIssuesClosedBy: once(repository.listIssuesClosedBy)
   };
 }
-function once(read4) {
+function once(read5) {
   const known2 = /* @__PURE__ */ new Map();
   return (...key) => {
     const found = known2.get(key[0]);
     if (found !== void 0) return found;
-    const reading = read4(...key);
+    const reading = read5(...key);
     known2.set(key[0], reading);
     return reading;
   };
@@ -44309,11 +44445,11 @@ function boxesOf2({ deliverables, criteria }) {
 // src/plan/evidence/date-in-zone.ts
 var INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|([+-]\d{2}):?(\d{2}))$/;
 var MINUTE = 6e4;
-var DAY = 24 * 60 * MINUTE;
+var DAY2 = 24 * 60 * MINUTE;
 function dateInZone(instant, timeZone) {
   const parts = formatFor(timeZone).formatToParts(millisecondsOf(instant));
-  const read4 = (type) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read4("year"), month: read4("month"), day: read4("day") };
+  const read5 = (type) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read5("year"), month: read5("month"), day: read5("day") };
 }
 function formatFor(timeZone) {
   try {
@@ -44337,7 +44473,7 @@ function millisecondsOf(instant) {
   const zoneHours = match[7] ?? "+00";
   const zoneMinutes = Number(zoneHours) * 60 + Number(`${zoneHours[0]}${match[8] ?? "0"}`);
   const minutes = hour * 60 + minute - zoneMinutes;
-  return daysSince1970(year, month, day) * DAY + minutes * MINUTE + second * 1e3;
+  return daysSince1970(year, month, day) * DAY2 + minutes * MINUTE + second * 1e3;
 }
 function daysSince1970(year, month, day) {
   const shifted = month > 2 ? year : year - 1;
@@ -45415,7 +45551,7 @@ function openCommonPort({ documents, repository, tracker, branch, ledgerRef: ref
     return () => {
     };
   });
-  const readLedger2 = callMeeting(async (paths) => {
+  const readLedger3 = callMeeting(async (paths) => {
     next.clear();
     const found = await tracker.readRefFiles({ ref, paths });
     const commitRead = found?.commit ?? null;
@@ -45436,7 +45572,7 @@ function openCommonPort({ documents, repository, tracker, branch, ledgerRef: ref
     commit: commit3,
     writeLedger,
     pause,
-    readLedger: readLedger2
+    readLedger: readLedger3
   };
 }
 function trailersOf(wishes) {
@@ -45604,27 +45740,27 @@ function object2(shape) {
   const members2 = Object.entries(shape);
   return (value2, path2) => {
     const source = asObject(value2, path2);
-    const read4 = {};
+    const read5 = {};
     let known2 = 0;
     for (const [name, member] of members2) {
       if (Object.hasOwn(source, name)) {
         known2 += 1;
         const reader = typeof member === "function" ? member : member.optional;
-        read4[name] = reader(source[name], `${path2}.${name}`);
+        read5[name] = reader(source[name], `${path2}.${name}`);
       } else if (typeof member === "function") throw new Mismatch(`${path2}.${name} is missing`);
     }
     if (known2 < Object.keys(source).length) throw new Mismatch(`${path2} has a member too many`);
-    return read4;
+    return read5;
   };
 }
 function record2(reader, isKey) {
   return (value2, path2) => {
     const place = `${path2}.*`;
-    const read4 = Object.entries(asObject(value2, path2)).map(([key, member]) => {
+    const read5 = Object.entries(asObject(value2, path2)).map(([key, member]) => {
       if (!isKey(key)) throw new Mismatch(`${path2} has a key that cannot be`);
       return [key, reader(member, place)];
     });
-    return Object.fromEntries(read4);
+    return Object.fromEntries(read5);
   };
 }
 function list6(reader) {
@@ -45672,12 +45808,12 @@ var isAny = () => true;
 var word = oneOf(STATUSES.filter((status) => status !== "done"));
 var state = oneOf(["open", "completed", "not_planned"]);
 var tasks = record2(boolean3, isAny);
-var value = (read4, path2) => {
-  if (read4 === null || typeof read4 === "boolean" || typeof read4 === "string") return read4;
+var value = (read5, path2) => {
+  if (read5 === null || typeof read5 === "boolean" || typeof read5 === "string") return read5;
   throw new Mismatch(`${path2} is no value of a field`);
 };
-var base = (read4, path2) => {
-  const values = record2(value, (key) => isFieldName(key))(read4, path2);
+var base = (read5, path2) => {
+  const values = record2(value, (key) => isFieldName(key))(read5, path2);
   for (const [name, found] of Object.entries(values)) {
     if (!fits2(name, found)) throw new Mismatch(`${path2}.${name} has a value of another kind`);
   }
@@ -45694,19 +45830,19 @@ function isFieldName(name) {
 function isTagName(name) {
   return tagOfField(name) !== null;
 }
-var tagValue = (read4, path2) => {
-  const name = string5(read4, path2);
+var tagValue = (read5, path2) => {
+  const name = string5(read5, path2);
   if (isTagName(name)) return name;
   throw new Mismatch(`${path2} is no assignee, track or milestone`);
 };
 var tags = record2(boolean3, isTagName);
-var fieldOrProse = (read4, path2) => {
-  const name = string5(read4, path2);
+var fieldOrProse = (read5, path2) => {
+  const name = string5(read5, path2);
   if (name === "prose" || name === "line" || isFieldName(name)) return name;
   throw new Mismatch(`${path2} is no field`);
 };
-var pair2 = (read4, path2) => {
-  const [first2, second, ...more] = list6(value)(read4, path2);
+var pair2 = (read5, path2) => {
+  const [first2, second, ...more] = list6(value)(read5, path2);
   if (first2 === void 0 || second === void 0 || more.length > 0) {
     throw new Mismatch(`${path2} is no pair`);
   }
@@ -45862,20 +45998,20 @@ async function findMovedLedger({ repository, tracker, ledgerRef: ref, paths }, {
     if (found.kind === "absent") gone.push(file);
   }
   if (gone.length === 0 || gone.length > MOST_CANDIDATES) return null;
-  const read4 = await tracker.readRefFiles({ ref, paths: gone });
-  const [best, next] = [...read4?.texts ?? []].flatMap(
+  const read5 = await tracker.readRefFiles({ ref, paths: gone });
+  const [best, next] = [...read5?.texts ?? []].flatMap(
     ([file, text7]) => text7 === null ? [] : [{ file, text: text7, shared: countShared(text7, document3) }]
   ).filter(({ shared }) => shared > 0).sort((a, b) => b.shared - a.shared);
   if (best === void 0 || best.shared === next?.shared) return null;
   return { file: best.file, text: best.text };
 }
 function countShared(text7, { deliverables, sprint }) {
-  const read4 = parseLedger(text7);
-  if (read4.kind !== "read") return 0;
+  const read5 = parseLedger(text7);
+  if (read5.kind !== "read") return 0;
   const links = new Set(deliverables.map(({ issue: issue3 }) => issue3));
   const keys = new Set(deliverables.map(({ key }) => key));
-  const tied = tiedIn(read4.ledger);
-  const isShared = ([number3, key]) => links.has(number3) || read4.ledger.sprint === sprint.id && keys.has(key);
+  const tied = tiedIn(read5.ledger);
+  const isShared = ([number3, key]) => links.has(number3) || read5.ledger.sprint === sprint.id && keys.has(key);
   const shared = tied.filter(isShared).length;
   return shared * 2 > tied.length ? shared : 0;
 }
@@ -46085,10 +46221,10 @@ function addItem(document3, item2, { fenced }) {
 function sayOf({ key, issue: issue3, status, tasks: tasks2 }) {
   return [key, issue3, status, tasks2.map(({ title: title2, box }) => [title2, box.value])];
 }
-function says({ title: title2, state: state2, status: read4 }, { title: wanted, status }) {
+function says({ title: title2, state: state2, status: read5 }, { title: wanted, status }) {
   const isSame5 = title2.value === wanted.replace(/\s+/g, " ").trim();
   if (state2 === null) return isSame5;
-  return isSame5 && (state2.kind === "box" ? read4 === "done" === (status === "done") : read4 === status);
+  return isSame5 && (state2.kind === "box" ? read5 === "done" === (status === "done") : read5 === status);
 }
 
 // src/plan/sync/describe-document-side.ts
@@ -46642,12 +46778,12 @@ function createDocumentPort(context) {
   const closings = /* @__PURE__ */ new Map();
   const milestones = createMilestonePort(context);
   let tracks = /* @__PURE__ */ new Map();
-  let read4 = null;
+  let read5 = null;
   let waiting = null;
   let evidence = null;
   const findEvidence = () => {
-    if (read4 === null || ledger2().sprint === null) return Promise.resolve([]);
-    const { document: document3 } = read4;
+    if (read5 === null || ledger2().sprint === null) return Promise.resolve([]);
+    const { document: document3 } = read5;
     const branches = config2.branches ?? [branch];
     const place = { repository, tracker, branches, path: path2, config: config2, document: document3, ledger: ledger2() };
     evidence ??= observeMerged(place, ledger2().since);
@@ -46673,8 +46809,8 @@ function createDocumentPort(context) {
     };
   };
   const commit3 = async (wish) => {
-    if (read4 === null || read4.head.sha !== wish.head) return { kind: "stale" };
-    const { head, mode, document: document3 } = read4;
+    if (read5 === null || read5.head.sha !== wish.head) return { kind: "stale" };
+    const { head, mode, document: document3 } = read5;
     const origins = originsAt(tracker.now());
     const { plan: plan2, after } = writeDocument(document3, wish.changes, { config: config2, origins });
     if (after === document3.text) return nothingToWrite(wish, plan2);
@@ -46700,22 +46836,22 @@ function createDocumentPort(context) {
     }
   };
   const propose = async (wish) => {
-    if (read4 === null || read4.head.sha !== wish.head) return { kind: "stale" };
+    if (read5 === null || read5.head.sha !== wish.head) return { kind: "stale" };
     const origins = originsAt(tracker.now());
-    const { answer: answer4, proposed: proposed2 } = await proposeDocument(context, { read: read4, wish, origins });
+    const { answer: answer4, proposed: proposed2 } = await proposeDocument(context, { read: read5, wish, origins });
     if (proposed2) waiting = proposed2;
     return answer4;
   };
   return {
-    lastRead: () => read4,
+    lastRead: () => read5,
     waiting: () => waiting,
     written: () => committed,
     findEvidence,
     merged: () => [...merged.values()],
-    foreign: () => read4 === null ? [] : findForeign(read4.document, { isOwnLink }),
+    foreign: () => read5 === null ? [] : findForeign(read5.document, { isOwnLink }),
     draft: (plan2) => {
-      if (read4 === null) return null;
-      const { document: document3 } = read4;
+      if (read5 === null) return null;
+      const { document: document3 } = read5;
       const origins = originsAt(tracker.now());
       const changes = describeDocumentChanges(plan2);
       return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
@@ -46723,18 +46859,18 @@ function createDocumentPort(context) {
     tracks: () => tracks,
     createMilestone: milestones.createMilestone,
     proposeLine: (adoption) => {
-      if (read4 === null) return null;
-      const item2 = toNewItem(read4.document, adoption, originsAt(tracker.now()).issueUrl);
-      return addItem(read4.document, item2, config2)?.written ?? null;
+      if (read5 === null) return null;
+      const item2 = toNewItem(read5.document, adoption, originsAt(tracker.now()).issueUrl);
+      return addItem(read5.document, item2, config2)?.written ?? null;
     },
     noteClosing: (key, at2) => void closings.set(key, at2),
     readDocument: async () => {
       evidence = null;
-      const start = read4 === null ? context.start : null;
+      const start = read5 === null ? context.start : null;
       const readAt = start?.at ?? Math.floor(tracker.now() / SECOND) * SECOND;
       const head = start?.head ?? await common.readHead();
       const { document: document3, mode } = await common.observe(path2, head);
-      read4 = { head, mode, document: document3 };
+      read5 = { head, mode, document: document3 };
       tracks = trackLabels(document3, config2);
       const milestone = await milestones.findMilestone(document3.sprint);
       const addsStates = config2.stateless !== "refuse";
@@ -47357,8 +47493,8 @@ function openGitHubPort(place, { random }) {
   let ledger2 = EMPTY_LEDGER;
   let moved = null;
   const remember = (text7) => {
-    const read4 = parseLedger(text7);
-    ledger2 = read4.kind === "read" ? read4.ledger : EMPTY_LEDGER;
+    const read5 = parseLedger(text7);
+    ledger2 = read5.kind === "read" ? read5.ledger : EMPTY_LEDGER;
   };
   const shared = { ...place, identities, ledger: () => ledger2 };
   const document3 = createDocumentPort(shared);
@@ -47770,8 +47906,8 @@ function reportIssues(outcome, {
     );
   }
   const notes = describeNotes(outcome, path2);
-  const read4 = port.lastRead();
-  if (read4 === null) {
+  const read5 = port.lastRead();
+  if (read5 === null) {
     const issues2 = reportWrites(outcome, { path: path2, documents: [], writes: [] });
     return { pullRequests: [], documents: [], issues: [issues2], problems: [], notes };
   }
@@ -47779,7 +47915,7 @@ function reportIssues(outcome, {
   const proposed2 = port.waiting();
   const waiting = proposed2 ? [proposed2] : [];
   const commits = draft ? [draft] : [...port.written(), ...waiting];
-  const before = commits[0]?.before ?? read4.document;
+  const before = commits[0]?.before ?? read5.document;
   const text7 = commits.at(-1)?.after ?? before.text;
   const after = text7 === before.text ? before : parseDocument2(text7, { path: path2, fenced, words: words2 });
   const plan2 = joinPlans(commits.map((commit3) => commit3.plan));
@@ -48591,9 +48727,9 @@ function overtaken(context, dropped) {
 function asBlockTask({ task, shown }) {
   return { key: task.key, title: task.title, done: shown };
 }
-function pick3(tasks2, read4) {
+function pick3(tasks2, read5) {
   const found = tasks2.flatMap((task) => {
-    const value2 = read4(task);
+    const value2 = read5(task);
     return value2 === null ? [] : [[task.task.key, value2]];
   });
   return found.length > 0 ? Object.fromEntries(found) : null;
@@ -49837,9 +49973,9 @@ async function runSync(run2) {
 async function planSync(run2, mine = /* @__PURE__ */ new Set()) {
   const { port, options } = run2;
   const { parent, text: text7 } = await port.readLedger();
-  const read4 = parseLedger(text7);
-  if (read4.kind === "newer") return { ...read4, problems: [] };
-  const found = read4.kind === "read" ? read4.ledger : EMPTY_LEDGER;
+  const read5 = parseLedger(text7);
+  if (read5.kind === "newer") return { ...read5, problems: [] };
+  const found = read5.kind === "read" ? read5.ledger : EMPTY_LEDGER;
   if (found.lease && !mine.has(found.lease.run) && port.now() < found.lease.until) {
     return { kind: "busy", until: found.lease.until, problems: [] };
   }
@@ -49848,7 +49984,7 @@ async function planSync(run2, mine = /* @__PURE__ */ new Set()) {
   const plan2 = endWaiting(decide3(run2).reconcile(observation, settled, options));
   const { problems, brake } = plan2;
   if (brake) return { kind: "braked", brake, problems };
-  const isKnown = read4.kind === "read" && isSameButLook(plan2.ledger, found);
+  const isKnown = read5.kind === "read" && isSameButLook(plan2.ledger, found);
   return { kind: "planned", plan: plan2, observation, before: found, parent, isKnown };
 }
 async function syncOnce(run2, id, mine) {
@@ -50152,7 +50288,7 @@ async function listMerged(repository, push2) {
   let lookups = 0;
   for (const sha of shas.toReversed()) {
     if (explained.has(sha)) continue;
-    if (lookups >= MOST_LOOKUPS) return { pullRequests: inOrder(found), isComplete: false };
+    if (lookups >= MOST_LOOKUPS) return { pullRequests: inOrder2(found), isComplete: false };
     lookups += 1;
     for (const pullRequest of await repository.listPullRequestsOf(sha)) {
       if (found.has(pullRequest.number) || !isMergedInto(push2.branch, pullRequest)) continue;
@@ -50161,7 +50297,7 @@ async function listMerged(repository, push2) {
       for (const commit3 of commits) explained.add(commit3.sha);
     }
   }
-  return { pullRequests: inOrder(found), isComplete };
+  return { pullRequests: inOrder2(found), isComplete };
 }
 function isMergedInto(branch, { mergedAt, baseBranch }) {
   return mergedAt !== null && baseBranch === branch;
@@ -50175,7 +50311,7 @@ async function listPushed(repository, { before, after, commits }) {
     isComplete: compared?.isComplete ?? true
   };
 }
-function inOrder(found) {
+function inOrder2(found) {
   return [...found.values()].sort(
     (a, b) => (a.mergedAt ?? "").localeCompare(b.mergedAt ?? "") || a.number - b.number
   );
@@ -50629,79 +50765,14 @@ async function findBelow(repository, head, done) {
 }
 
 // src/plan/forecast/find-blockers.ts
-var SHORTEST_TITLE = 6;
 var MOST_BLOCKERS = 10;
-var BULLET2 = /^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[ \]\s+)?/;
-var LETTER = /[\p{L}\p{N}]/u;
 var SETTLED = /^\s*(?:[-*+]\s+)?(?:\[[xX]\]|~~|✅)/u;
 function findBlockers(document3, item2) {
   const isAbout = namesItem2(item2);
-  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf5(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({
+  return document3.asides.filter(({ kind }) => kind === "blockers").flatMap(({ body }) => linesOf4(document3.text, body)).filter(({ text: text7 }) => !SETTLED.test(text7) && isAbout(text7)).slice(0, MOST_BLOCKERS).map(({ start, text: text7 }) => ({
     line: positionAt(document3.text, start).line,
-    text: text7.replace(BULLET2, "").trim()
+    text: withoutBullet(text7)
   }));
-}
-function namesItem2({ issue: issue3, id, title: title2 }) {
-  const name = foldName(title2.value);
-  const words2 = [
-    ...id === null ? [] : [id],
-    ...issue3 === null ? [] : [`#${issue3}`, `/issues/${issue3}`]
-  ];
-  return (line) => words2.some((word2) => holdsWord(line, word2)) || name.length >= SHORTEST_TITLE && foldName(line).includes(name);
-}
-function holdsWord(line, word2) {
-  for (let at2 = line.indexOf(word2); at2 >= 0; at2 = line.indexOf(word2, at2 + 1)) {
-    const [before, behind] = [line.charAt(at2 - 1), line.charAt(at2 + word2.length)];
-    if (!LETTER.test(before) && !LETTER.test(behind)) return true;
-  }
-  return false;
-}
-function linesOf5(text7, { start, end }) {
-  const lines = [];
-  let at2 = start;
-  for (const line of text7.slice(start, end).split("\n")) {
-    lines.push({ start: at2, text: line });
-    at2 += line.length + 1;
-  }
-  return lines;
-}
-
-// src/plan/forecast/find-flips.ts
-function findFlips(document3, changes) {
-  const flips = changes.flatMap((change) => {
-    switch (change.kind) {
-      case "mark-objective":
-        return [{ kind: "objective", subject: change.title, from: "", to: "done" }];
-      case "set-status":
-        return [
-          {
-            kind: "status",
-            subject: nameSubject(document3, change.subject),
-            from: change.field.raw,
-            to: change.to
-          }
-        ];
-      default:
-        return [];
-    }
-  });
-  return [...new Map(flips.map((flip) => [`${flip.kind} ${flip.subject}`, flip])).values()];
-}
-function nameSubject(document3, subject) {
-  switch (subject.kind) {
-    case "sprint":
-      return document3.sprint.name;
-    case "group":
-      return groupName(document3, subject.key) ?? subject.key;
-    case "deliverable":
-      return subject.key;
-    default:
-      return subject;
-  }
-}
-function groupName(document3, key) {
-  const group = document3.groups.find((one2) => one2.key === key);
-  return group ? nameGroup(group) : null;
 }
 
 // src/plan/forecast/find-needs.ts
@@ -51035,11 +51106,11 @@ function mergeTexts({
   if (ours === ancestor) return theirs;
   const old = linesOf6(ancestor);
   const all2 = [...replacements(old, linesOf6(ours)), ...replacements(old, linesOf6(theirs))];
-  const inOrder2 = all2.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const inOrder3 = all2.toSorted((a, b) => a.start - b.start || a.end - b.end);
   const merged = [];
   let previous3 = { start: -1, end: -1, lines: [] };
   let at2 = 0;
-  for (const next of inOrder2) {
+  for (const next of inOrder3) {
     if (isSame4(previous3, next)) continue;
     if (next.start <= previous3.end) return null;
     merged.push(...old.slice(at2, next.start), ...next.lines);
@@ -51078,14 +51149,14 @@ function linesOf6(text7) {
 // src/sync/forecast/read-texts.ts
 async function readTexts(place, path2) {
   const { repository, base: base2, proposed: proposed2, changedPaths } = place;
-  const read4 = (commit3) => readFile(repository, { commit: commit3, path: path2 });
-  const found = await read4(base2);
+  const read5 = (commit3) => readFile(repository, { commit: commit3, path: path2 });
+  const found = await read5(base2);
   const baseText = textOf(found, path2);
   if (!changedPaths.includes(path2)) return { base: baseText, merged: toMerged(found, path2) };
   const head = await repository.findCommit(proposed2.headSha);
   if (head === null) return { base: baseText, merged: { kind: "conflict" } };
   const tested = await findTestMerge(place);
-  if (tested !== null) return { base: baseText, merged: toMerged(await read4(tested), path2) };
+  if (tested !== null) return { base: baseText, merged: toMerged(await read5(tested), path2) };
   return { base: baseText, merged: await mergeFiles(place, { path: path2, found, head }) };
 }
 async function findTestMerge({ repository, base: base2, proposed: proposed2 }) {
@@ -51130,8 +51201,8 @@ function readable(file, path2) {
   }
 }
 function textOf(file, path2) {
-  const read4 = toMerged(file, path2);
-  return read4.kind === "text" ? read4.text : null;
+  const read5 = toMerged(file, path2);
+  return read5.kind === "text" ? read5.text : null;
 }
 
 // src/sync/forecast/forecast-pull-request.ts
@@ -51328,6 +51399,236 @@ function trusting(identities, { app }) {
   };
 }
 
+// src/sync/grounds/check-grounds.ts
+async function findCheckGrounds({ repository, desk, config: config2, head, document: document3 }, item2) {
+  const own8 = findBindings(document3, config2.checks).bindings.flatMap(
+    ({ pattern, target }) => {
+      if (target.kind === "deliverable") {
+        return target.key === item2.key ? [{ pattern, task: null }] : [];
+      }
+      const task = item2.tasks.find(({ box }) => box.range.start === target.start);
+      return task ? [{ pattern, task: task.title }] : [];
+    }
+  );
+  if (own8.length === 0) return [];
+  const patterns = own8.map(({ pattern }) => pattern);
+  const states = await readStates(repository, desk, { head, patterns });
+  return own8.flatMap(({ pattern, task }) => {
+    const fitting = states.filter(({ name }) => matchName(pattern, name));
+    if (fitting.length === 0) return [{ kind: "check", at: null, pattern, task, check: null }];
+    return fitting.map(({ name, state: state2, url, endedAt }) => {
+      return { kind: "check", at: endedAt, pattern, task, check: { name, state: state2, url } };
+    });
+  });
+}
+
+// src/sync/grounds/find-turn.ts
+async function findTurn(count7, isSame5) {
+  let same2 = 0;
+  let other = null;
+  for (let step = 1; other === null; step *= 2) {
+    const next = Math.min(same2 + step, count7 - 1);
+    if (next <= same2) return null;
+    if (await isSame5(next)) same2 = next;
+    else other = next;
+  }
+  while (other - same2 > 1) {
+    const middle = Math.floor((same2 + other) / 2);
+    if (await isSame5(middle)) same2 = middle;
+    else other = middle;
+  }
+  return same2;
+}
+
+// src/sync/grounds/commit-ground.ts
+async function findCommitGround({ repository, archive, config: { fenced, words: words2 }, head, path: path2 }, { key, status }) {
+  const notes = await archive.listCommitsOf({ from: head.sha, path: path2 });
+  const read5 = async (place2) => {
+    const commit3 = await repository.findCommit(notes[place2]?.sha ?? "");
+    const file = commit3 && await readFile(repository, { commit: commit3, path: path2 });
+    if (file?.kind !== "file") return "absent";
+    try {
+      const text7 = decodeDocument(file.bytes, path2);
+      const { deliverables } = parseDocument2(text7, { path: path2, fenced, words: words2 });
+      const item2 = deliverables.find((one2) => one2.key === key);
+      return item2 ? item2.status : "absent";
+    } catch (error2) {
+      if (error2 instanceof UserError) return "absent";
+      throw error2;
+    }
+  };
+  const turn = await findTurn(notes.length, async (place2) => await read5(place2) === status);
+  const isWhole = notes.length < MOST_NOTES;
+  const place = turn ?? (isWhole ? notes.length - 1 : null);
+  const note3 = place === null ? void 0 : notes[place];
+  if (place === null || note3 === void 0) return null;
+  return toGround(note3, turn === null ? "absent" : await read5(place + 1));
+}
+function toGround({ sha, url, author, at: at2, message }, from) {
+  const [subject = ""] = message.split("\n");
+  return { kind: "commit", at: at2, sha, url, author, subject, from };
+}
+
+// src/sync/grounds/issue-grounds.ts
+var MOST_EVENTS = 20;
+async function findIssueGrounds(tracker, issue3) {
+  const found = await tracker.findIssue(issue3);
+  if (found === null) return [];
+  const events = (await tracker.listEvents(issue3)).filter((event) => event.kind === "state");
+  return events.slice(-MOST_EVENTS).map((event, index2, shown) => {
+    const isLast = index2 === shown.length - 1 && event.value === "closed" && found.state !== "open";
+    return toIssueGround(isLast ? { ...event, value: found.state } : event, issue3);
+  });
+}
+function toIssueGround({ at: at2, actor, value: value2 }, number3) {
+  const event = {
+    open: "reopened",
+    closed: "closed",
+    completed: "closed-as-completed",
+    not_planned: "closed-as-not-planned"
+  };
+  return { kind: "issue", at: new Date(at2).toISOString(), number: number3, event: event[value2], actor };
+}
+
+// src/sync/grounds/ledger-ground.ts
+async function findLedgerGround({ repository, tracker, archive, config: config2, path: path2 }, item2) {
+  if (config2.issues === "off") return null;
+  const file = ledgerFileOf(path2);
+  const found = await tracker.readRefFiles({ ref: config2["ledger-ref"], paths: [file] });
+  const ledger2 = readLedger2(found?.texts.get(file) ?? null);
+  const own8 = ledger2 && findItem(ledger2, item2);
+  if (!found || !ledger2 || !own8) return null;
+  const [issue3, now] = own8;
+  const notes = await archive.listCommitsOf({ from: found.commit, path: file });
+  const isSame5 = async (place) => {
+    const commit3 = await repository.findCommit(notes[place]?.sha ?? "");
+    const old = commit3 && await readFile(repository, { commit: commit3, path: file });
+    const was = readLedger2(old?.kind === "file" ? new TextDecoder().decode(old.bytes) : null)?.items[issue3];
+    return was !== void 0 && was.base.done === now.base.done && was.doneBy === now.doneBy;
+  };
+  const since = notes[await findTurn(notes.length, isSame5) ?? notes.length - 1];
+  const titles = new Map(nameTasks(item2).map(({ key, task }) => [key, task.title]));
+  return {
+    ground: {
+      kind: "ledger",
+      at: since?.at ?? null,
+      commit: since?.sha ?? found.commit,
+      done: now.base.done === true,
+      doneBy: now.doneBy,
+      implied: now.implied.map((key) => titles.get(key) ?? key)
+    },
+    issue: issue3,
+    pullRequests: pullRequestsOf2(ledger2, now)
+  };
+}
+function readLedger2(text7) {
+  const read5 = parseLedger(text7);
+  return read5.kind === "read" ? read5.ledger : null;
+}
+function findItem({ items }, { issue: issue3, key }) {
+  const linked = issue3 === null ? void 0 : items[issue3];
+  if (issue3 !== null && linked !== void 0) return [issue3, linked];
+  const found = Object.entries(items).find(([, one2]) => one2.key === key);
+  return found ? [Number(found[0]), found[1]] : null;
+}
+function pullRequestsOf2({ evaluated }, { key, doneBy }) {
+  const naming = Object.entries(evaluated).flatMap(([number3, { completes, advances, reverts }]) => {
+    const names2 = [...completes, ...advances ?? []].includes(key);
+    const takesBack = reverts !== null && evaluated[reverts]?.completes.includes(key) === true;
+    return names2 || takesBack ? [Number(number3)] : [];
+  });
+  const all2 = doneBy === null ? naming : [...naming, doneBy];
+  return [...new Set(all2)].toSorted((a, b) => a - b);
+}
+
+// src/sync/grounds/pull-ground.ts
+async function findPullGround({ repository, archive, document: document3 }, { number: number3, key }) {
+  const found = await repository.findPullRequest(number3);
+  if (found === null || found.mergedAt === null) return null;
+  const merged = await readMerged(repository, { ...found, mergedAt: found.mergedAt });
+  const said = findClaim(document3, { merged, key, repository: repository.fullName });
+  const reverts = findReverted(found.body, repository.fullName) !== null;
+  const { url, title: title2, mergedAt: at2 } = found;
+  const people = await archive.readPeople(number3);
+  const effect = reverts ? "takes-back" : said?.effect ?? null;
+  const says2 = reverts || said === null ? null : { source: said.source, name: said.name };
+  return { kind: "pull-request", at: at2, number: number3, url, title: title2, ...people, effect, says: says2 };
+}
+function findClaim(document3, {
+  merged,
+  key,
+  repository
+}) {
+  const host = /^https?:\/\/([^/]+)\//.exec(merged.url)?.[1] ?? "github.com";
+  const claims = readClaims(merged, { repository, host }).flatMap(
+    ({ effect, source, whole, names: names2 }) => [whole, ...names2].filter(({ text: text7 }) => {
+      const meant = resolveName(document3, text7);
+      return meant.kind === "found" && meant.keys.includes(key);
+    }).map(({ text: name }) => ({ effect, source, name }))
+  );
+  return claims.find(({ effect }) => effect === "completes") ?? claims[0] ?? null;
+}
+
+// src/sync/grounds/find-grounds.ts
+var MOST_ITEMS = 10;
+var MOST_PULL_REQUESTS = 8;
+async function findGrounds(github, { name, overrides }) {
+  const run2 = await startRun(github, overrides);
+  const { repository, loaded } = run2;
+  if (loaded.kind === "problems") {
+    throw new UserError(loaded.problems.map(({ message }) => message).join(" "));
+  }
+  const branch = loaded.config.branches?.[0] ?? loaded.defaultBranch;
+  const isKnown = branch === loaded.defaultBranch;
+  const head = isKnown ? loaded.head : await findHeadOrThrow(repository, branch);
+  const found = [];
+  const reasons = [];
+  for (const { path: path2, config: config2 } of await resolveDocuments(repository, {
+    config: loaded.config,
+    commit: head
+  })) {
+    const { fenced, words: words2 } = config2;
+    const place = { commit: head, path: path2, fenced, words: words2 };
+    const { document: document3 } = await observeDocument(repository, place);
+    const resolution = resolveName(document3, name);
+    if (resolution.kind === "found") {
+      const items = document3.deliverables.filter(({ key }) => resolution.keys.includes(key));
+      const at2 = { github: { ...github, ...repository }, config: config2, head, path: path2, document: document3 };
+      found.push(...items.slice(0, MOST_ITEMS).map((item2) => groundsOf(at2, item2)));
+    } else reasons.push(describeUnresolved(name, resolution));
+  }
+  if (found.length === 0) throw new UserError(reasons[0] ?? `There is no deliverable "${name}".`);
+  return await Promise.all(found);
+}
+async function groundsOf(place, item2) {
+  const { github, path: path2, document: document3 } = place;
+  const { desk, tracker, archive } = github;
+  const at2 = { ...place, repository: github, desk, tracker, archive };
+  const local = findLocalGrounds(document3, item2, path2);
+  const commit3 = await findCommitGround(at2, item2);
+  const ledger2 = await findLedgerGround(at2, item2);
+  const issue3 = item2.issue ?? ledger2?.issue ?? null;
+  const named = findNumbers([
+    ...local.grounds.flatMap((ground) => ground.kind === "entry" ? [ground.text] : []),
+    ...commit3 === null ? [] : [commit3.subject]
+  ]).filter((number3) => number3 !== issue3);
+  const numbers = [.../* @__PURE__ */ new Set([...ledger2?.pullRequests ?? [], ...named])];
+  const pulls = [];
+  for (const number3 of numbers.slice(0, MOST_PULL_REQUESTS)) {
+    const pull = await findPullGround(at2, { number: number3, key: item2.key });
+    if (pull !== null) pulls.push(pull);
+  }
+  const grounds = [
+    ...pulls,
+    ...issue3 === null ? [] : await findIssueGrounds(tracker, issue3),
+    ...await findCheckGrounds(at2, item2),
+    ...commit3 === null ? [] : [commit3],
+    ...local.grounds,
+    ...ledger2 === null ? [] : [ledger2.ground]
+  ];
+  return { ...local, issue: issue3, grounds: inOrder(grounds) };
+}
+
 // src/sync/observe/find-sprint-document.ts
 async function findSprintDocument(repository) {
   const { defaultBranch } = await repository.readFacts();
@@ -51468,7 +51769,7 @@ var UsageError = class extends Error {
 };
 
 // cli/read-options.ts
-var NUMBER3 = /^#?([1-9]\d{0,9})$/;
+var NUMBER4 = /^#?([1-9]\d{0,9})$/;
 var REPOSITORY = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 function readDates(args, now) {
   const on = readDate(args, "date") ?? today(now);
@@ -51479,7 +51780,7 @@ function readDates(args, now) {
   return { on, startedOn };
 }
 function readNumber(text7, what) {
-  const digits = NUMBER3.exec(text7.trim())?.[1];
+  const digits = NUMBER4.exec(text7.trim())?.[1];
   if (digits === void 0) {
     throw new UsageError(`${what} is a number such as 12 or '#12', received "${text7}".`);
   }
@@ -51924,8 +52225,8 @@ function describeItem2({ line, title: title2, carrier, echoes }) {
   const also = echoes.length > 0 ? `; said again on line ${echoes.join(", ")}` : "";
   return row(line, title2, FORMS[carrier] + also);
 }
-function row(line, title2, why) {
-  return `  line ${String(line).padEnd(5)} ${oneLine(title2, 60)}: ${why}`;
+function row(line, title2, why2) {
+  return `  line ${String(line).padEnd(5)} ${oneLine(title2, 60)}: ${why2}`;
 }
 function describeReason(reason) {
   switch (reason.kind) {
@@ -52356,11 +52657,11 @@ function describeRepairs({ path: path2, repaired }) {
 }
 function describeTotal(files) {
   const findings = files.flatMap((file) => file.findings);
-  const read4 = files.filter(({ failure: failure3 }) => failure3 === null);
-  if (findings.length === 0) return `Nothing found in ${count5(read4.length, "file")}.`;
+  const read5 = files.filter(({ failure: failure3 }) => failure3 === null);
+  if (findings.length === 0) return `Nothing found in ${count5(read5.length, "file")}.`;
   const fixable = findings.filter(({ edits }) => edits.length > 0).length;
   const hint = fixable === 0 ? "" : ` ${fixable} can be repaired with --fix.`;
-  return `${count5(findings.length, "finding")} in ${count5(read4.length, "file")}.${hint}`;
+  return `${count5(findings.length, "finding")} in ${count5(read5.length, "file")}.${hint}`;
 }
 function count5(number3, what) {
   return `${number3} ${what}${number3 === 1 ? "" : "s"}`;
@@ -52908,6 +53209,155 @@ var sync2 = {
   run: (args, terminal) => syncRepository({ args, terminal, dryRun: false })
 };
 
+// cli/why/describe-grounds.ts
+function describeGrounds({ document: document3, line, title: title2, group, status, issue: issue3, tasks: tasks2, grounds }, { paint }) {
+  const place = [
+    ...group === null ? [] : [oneLine(group, 60)],
+    `${document3}:${line}`,
+    ...issue3 === null ? [] : [`issue #${issue3}`],
+    ...tasks2.total === 0 ? [] : [`${tasks2.done} of ${tasks2.total} tasks done`]
+  ];
+  return [
+    `${paint("bold", oneLine(title2, 100))}  ${describeStatus(status)}  ${paint("dim", place.join(", "))}`,
+    ...grounds.map((ground) => {
+      return `  ${paint("dim", (ground.at ?? "").slice(0, 10).padEnd(10))}  ${describeGround(ground)}`;
+    }),
+    ...grounds.length === 0 ? ["  Nothing tells why: no entry of the document names it."] : [],
+    ""
+  ].join("\n");
+}
+function describeGround(ground) {
+  switch (ground.kind) {
+    case "entry":
+      return `line ${ground.line} of the document: ${oneLine(ground.text, 200)}`;
+    case "pull-request":
+      return describePull(ground);
+    case "issue":
+      return `issue #${ground.number} was ${ground.event.replaceAll("-", " ")} by ${ground.actor || "somebody"}`;
+    case "check":
+      return describeCheck(ground);
+    case "commit": {
+      const was = ground.from === "absent" ? "it was not there before" : `it was ${describeStatus(ground.from)}`;
+      return `commit ${ground.sha.slice(0, 7)} by ${oneLine(ground.author, 60)}: ${oneLine(ground.subject, 120)} (${was})`;
+    }
+    case "ledger":
+      return describeLedger(ground);
+    default:
+      return ground;
+  }
+}
+function describePull({
+  number: number3,
+  title: title2,
+  author,
+  mergedBy,
+  effect,
+  says: says2,
+  url
+}) {
+  const merged = mergedBy === null ? "merged" : `merged by ${mergedBy}`;
+  const what = {
+    completes: "completes it",
+    advances: "says that work has begun",
+    "takes-back": "takes another one back",
+    none: "names it no more"
+  }[effect ?? "none"];
+  const where = says2 === null ? "" : `, as ${says2.source} says “${oneLine(says2.name, 80)}”`;
+  return `pull request #${number3} “${oneLine(title2, 80)}” by ${author || "somebody"}, ${merged}, ${what}${where}: ${url}`;
+}
+function describeCheck({ pattern, task, check: check3 }) {
+  const whose = task === null ? "" : ` of the task “${oneLine(task, 80)}”`;
+  if (check3 === null) return `no check “${oneLine(pattern, 80)}”${whose} has run`;
+  const state2 = {
+    passed: "passed",
+    failed: "failed",
+    skipped: "was skipped",
+    pending: "is not done yet"
+  }[check3.state];
+  const url = check3.url === null ? "" : `: ${oneLine(check3.url, 300)}`;
+  return `the check “${oneLine(check3.name, 80)}”${whose} ${state2}${url}`;
+}
+function describeLedger({
+  commit: commit3,
+  done,
+  doneBy,
+  implied
+}) {
+  const by = doneBy === null ? "as people decided" : `by pull request #${doneBy}`;
+  const state2 = done ? `done on both sides, ${by}` : "open on both sides";
+  const ticked = implied.map((title2) => `“${oneLine(title2, 60)}”`).join(", ");
+  const taken = implied.length === 0 ? "" : `; ticked with it: ${ticked}`;
+  return `ledger ${commit3.slice(0, 7)}: ${state2}${taken}`;
+}
+
+// cli/commands/why.ts
+var why = {
+  name: "why",
+  summary: "Show why a deliverable stands as it does: pull requests, issue, checks, commits, entries.",
+  operands: "NAME",
+  options: [
+    {
+      name: "repo",
+      value: "OWNER/NAME",
+      description: "The repository on GitHub. Without it the document on this machine tells."
+    },
+    {
+      name: "document",
+      value: "PATH",
+      description: "The document, in place of `documents` in the config or of what this folder holds."
+    },
+    {
+      name: "token-env",
+      value: "NAME",
+      description: "The environment variable with the token (default: GITHUB_TOKEN)."
+    },
+    JSON_OPTION
+  ],
+  examples: [
+    "sprint-sync why A1 --document CURRENT_SPRINT.md",
+    "sprint-sync why '#12' --repo acme/maps",
+    'sprint-sync why "Price feed validation" --repo acme/maps --json'
+  ],
+  async run(args, terminal) {
+    const name = takeOne(args.operands, "NAME");
+    const isRemote = args.get("repo") !== null;
+    const found = isRemote ? await ask(name, args, terminal) : await read4(name, args);
+    terminal.print(
+      args.has("json") ? `${JSON.stringify({ repository: args.get("repo"), deliverables: found }, null, 2)}
+` : found.map((one2) => describeGrounds(one2, terminal)).join("\n")
+    );
+    if (!isRemote && !args.has("json") && terminal.isWatched) terminal.printError(HINT);
+    return EXIT2.fine;
+  }
+};
+var HINT = "With --repo OWNER/NAME also pull requests, the issue, checks and commits are looked at.\n";
+async function ask(name, args, terminal) {
+  const repository = readRepository(args);
+  const token = readToken(args, terminal);
+  const overrides = parseOverrides({ documents: args.get("document") ?? "", tasks: "" });
+  const warn = (message) => terminal.printError(`sprint-sync: ${message}
+`);
+  const { apiUrl } = terminal;
+  return await findGrounds(connectGitHub({ repository, token, apiUrl, warn }), { name, overrides });
+}
+async function read4(name, args) {
+  const given2 = args.get("document");
+  const paths = given2 === null ? (await findLocalDocuments(".")).map(({ path: path2 }) => path2) : [given2];
+  if (paths.length === 0) {
+    throw new UserError("This folder holds no sprint document. Name one with --document PATH.");
+  }
+  const reasons = [];
+  for (const path2 of paths) {
+    const { document: document3 } = await readDocument(path2, await findConfig(path2));
+    const resolution = resolveName(document3, name);
+    if (resolution.kind === "found" && resolution.keys.length > 0) {
+      return document3.deliverables.filter(({ key }) => resolution.keys.includes(key)).map((item2) => findLocalGrounds(document3, item2, path2));
+    }
+    if (resolution.kind !== "found") reasons.push(describeUnresolved(name, resolution));
+  }
+  throw new UserError(reasons[0] ?? `"${name}" is a track without deliverables.`);
+}
+
 // cli/parse-arguments.ts
 import { parseArgs } from "node:util";
 function parseArguments(args, options) {
@@ -53002,7 +53452,7 @@ function columns(rows) {
 }
 
 // cli/main.ts
-var COMMANDS2 = [init, inspect, complete, link3, lint, plan, sync2, impact];
+var COMMANDS2 = [init, inspect, complete, link3, lint, plan, sync2, impact, why];
 async function main(args, terminal) {
   try {
     return await run(args, terminal);
