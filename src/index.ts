@@ -44,7 +44,6 @@ export type { Tally } from './model/sprint-progress.ts';
 export type { Status } from './model/status.ts';
 export type { DocumentReport, Outcome, ReportedProblem, SyncReport } from './model/sync-report.ts';
 export { describeUnresolved } from './plan/describe-unresolved.ts';
-export { type ForeignLine, foreignLines } from './plan/evidence/foreign-lines.ts';
 export { findLocalGrounds } from './plan/grounds/find-local-grounds.ts';
 export { measureProgress } from './plan/measure-progress.ts';
 export { nameGroup } from './plan/name-index.ts';
@@ -63,6 +62,7 @@ export { renderForecast } from './render/forecast/render-forecast.ts';
 export { renderDiff } from './render/render-diff.ts';
 export { renderJobSummary } from './render/render-job-summary.ts';
 export { type CommandPlace, obeyCommand } from './sync/commands/obey-command.ts';
+export { parseCommands } from './sync/commands/parse-command.ts';
 export {
   answerMergeGroup,
   CHECK_NAME,

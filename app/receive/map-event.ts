@@ -1,5 +1,4 @@
-import { CONFIG_PATH } from '../../src/index.ts';
-import { parseCommands } from '../commands/parse-command.ts';
+import { CONFIG_PATH, parseCommands } from '../../src/index.ts';
 import type { EventFacts } from './event-facts.ts';
 import type { ForecastCall, Work } from './work.ts';
 

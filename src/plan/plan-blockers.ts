@@ -11,15 +11,19 @@ export interface BlockerFacts {
   readonly issue?: { readonly number: number; readonly url: string } | null;
 }
 
-/** The section about blockers follows an item that becomes blocked, or is so no more. */
+/** The section about blockers follows an item that becomes blocked or is deferred for a reason, or is so no more. */
 export function planBlocker(
   { key: deliverable, title, status }: Deliverable,
   to: Status,
   { on: date, reason = null, issue = null }: BlockerFacts,
 ): readonly Change[] {
+  if (to === status) return [];
   const place = { deliverable, title: title.value };
-  if (to === 'blocked' && status !== 'blocked') {
-    return [{ kind: 'add-blocker', ...place, reason, issue, date }];
-  }
-  return status === 'blocked' && to !== 'blocked' ? [{ kind: 'remove-blocker', ...place }] : [];
+  const isLeft = status === 'blocked' || status === 'deferred';
+  // Who defers need not say why, and then there is nothing to enter.
+  const isEntered = to === 'blocked' || (to === 'deferred' && reason !== null);
+  return [
+    ...(isLeft ? [{ kind: 'remove-blocker', ...place } as const] : []),
+    ...(isEntered ? [{ kind: 'add-blocker', ...place, reason, issue, date } as const] : []),
+  ];
 }

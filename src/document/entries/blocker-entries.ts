@@ -40,7 +40,8 @@ export function writeBlockers(
   });
   const fresh = added.filter(({ deliverable }) => {
     const item = document.deliverables.find(({ key }) => key === deliverable);
-    return item !== undefined && !entries.some((entry) => namesOnly(document, entry, item));
+    const kept = entries.filter((entry) => !gone.includes(entry));
+    return item !== undefined && !kept.some((entry) => namesOnly(document, entry, item));
   });
   if (fresh.length > 0 && gone.length === 0) return [addTo(section, entries, { fresh, context })];
   return removeFrom(section, entries, { gone, fresh, context });

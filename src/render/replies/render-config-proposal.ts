@@ -9,21 +9,6 @@ export interface FoundDocument {
 
 const MOST_GROUPS = 30;
 
-/** The config's text. Paths come from our own list, so they need no quotes. */
-export function renderConfigText(found: readonly FoundDocument[]): string {
-  return `# Whoever merges this file lets sprint-sync write to this repository; deleting it takes that back.
-version: 1
-
-# The sprint documents that were found.
-documents:
-${found.map(({ path }) => `  - ${path}`).join('\n')}
-
-# create: every deliverable gets an issue. link: only lines that name an issue (#12) are kept in step.
-# off: issues are left alone, and merged pull requests update the document.
-issues: link
-`;
-}
-
 /** What the pull request says: how each document was read, so that a person can judge it. */
 export function renderConfigProposal(found: readonly FoundDocument[]): string {
   return stringifyMarkdown([

@@ -1,19 +1,17 @@
 import { CONFIG_PATH, DEFAULT_DOCUMENTS } from '../../config/config.ts';
 import { decodeDocument } from '../../document/decode-document.ts';
-import { parseDocument } from '../../document/parse-document.ts';
 import { readFile } from '../../github/read-file.ts';
 import type { GitHubRepository } from '../../github/repository.ts';
 import type { CommandOutcome } from '../../model/command.ts';
 import { UserError } from '../../model/errors.ts';
-import {
-  type FoundDocument,
-  renderConfigProposal,
-  renderConfigText,
-} from '../../render/replies/render-config-proposal.ts';
+import { type ConfigProposal, proposeConfig as draftConfig } from '../../propose-config.ts';
+import { renderConfigProposal } from '../../render/replies/render-config-proposal.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
 import { refuse, say } from './outcomes.ts';
 
 const BRANCH = 'sprint-sync/config';
+const CONSENT =
+  '# Whoever merges this file lets sprint-sync write to this repository; deleting it takes that back.';
 
 /** Opens a pull request with a config that says how the documents were read. Merging it is the consent. */
 export async function proposeConfig(
@@ -21,20 +19,19 @@ export async function proposeConfig(
   { isWritten, defaultBranch, head }: Extract<LoadedConfig, { kind: 'config' }>,
 ): Promise<CommandOutcome> {
   if (isWritten) return say(`This repository has its ${CONFIG_PATH} already.`);
-  const found: FoundDocument[] = [];
+  let found: ConfigProposal | null = null;
   const unread: string[] = [];
   for (const path of DEFAULT_DOCUMENTS) {
     const file = await readFile(repository, { commit: head, path });
     if (file.kind !== 'file') continue;
     try {
-      const document = parseDocument(decodeDocument(file.bytes, path), { path });
-      found.push({ path, document });
+      found ??= draftConfig({ path, text: decodeDocument(file.bytes, path), issues: 'link' });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       unread.push(error.message);
     }
   }
-  if (found.length === 0) {
+  if (found === null) {
     const why = unread[0] ?? `None of ${DEFAULT_DOCUMENTS.join(', ')} exists.`;
     return refuse(`No sprint document was found. ${why}`);
   }
@@ -42,7 +39,7 @@ export async function proposeConfig(
     parent: head,
     path: CONFIG_PATH,
     mode: '100644',
-    text: renderConfigText(found),
+    text: `${CONSENT}\n\n${found.config}`,
     message: 'Let sprint-sync keep the sprint document and its issues in step',
   });
   const created = await repository.createBranch(BRANCH, commit.sha);
@@ -55,7 +52,7 @@ export async function proposeConfig(
     head: BRANCH,
     base: defaultBranch,
     title: 'Set up sprint-sync',
-    body: renderConfigProposal(found),
+    body: renderConfigProposal([found]),
   });
   switch (opened.kind) {
     case 'opened':

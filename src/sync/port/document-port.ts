@@ -16,6 +16,7 @@ import type { SyncPlace } from './github-port.ts';
 import type { Identities } from './identities.ts';
 import { findForeign, projectDocument, type WrittenLink } from './project-document.ts';
 import { type DocumentProposed, nothingToWrite, proposeDocument } from './propose-document.ts';
+import { readReasons } from './read-reasons.ts';
 import { trackLabels } from './tag-mapping.ts';
 import { createMilestonePort } from './tag-port.ts';
 import { factsOf, type Revert, toNewItem, writeDocument } from './write-document.ts';
@@ -113,7 +114,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
     return { mergedAt: evaluation.mergedAt, ref: { number, url: `${url}/pull/${number}` } };
   };
 
-  const originsAt = (now: number) => {
+  const originsAt = (now: number, reasons: ReadonlyMap<string, string> = new Map()) => {
     const day = (at: number) => dateInZone(new Date(at).toISOString(), config['time-zone']);
     return {
       issueUrl: (issue: number) => `${url}/issues/${issue}`,
@@ -121,13 +122,14 @@ export function createDocumentPort(context: PortContext): DocumentPort {
         day(reverts.get(key)?.mergedAt ?? findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
       pullRequestOf: (key: string) => findOrigin(key)?.ref ?? null,
       revertOf: (key: string) => reverts.get(key) ?? null,
+      reasonOf: (key: string) => reasons.get(key) ?? null,
     };
   };
 
   const commit = async (wish: DocumentCommit): Promise<Answer> => {
     if (read === null || read.head.sha !== wish.head) return { kind: 'stale' };
     const { head, mode, document } = read;
-    const origins = originsAt(tracker.now());
+    const origins = originsAt(tracker.now(), await readReasons(context, { document, ...wish }));
     const { plan, after } = writeDocument(document, wish.changes, { config, origins });
     if (after === document.text) return nothingToWrite(wish, plan);
     const facts = factsOf(document, { path, plan, commit: wish });
@@ -154,7 +156,8 @@ export function createDocumentPort(context: PortContext): DocumentPort {
 
   const propose = async (wish: DocumentCommit): Promise<ProposalAnswer> => {
     if (read === null || read.head.sha !== wish.head) return { kind: 'stale' };
-    const origins = originsAt(tracker.now());
+    const { document } = read;
+    const origins = originsAt(tracker.now(), await readReasons(context, { document, ...wish }));
     const { answer, proposed } = await proposeDocument(context, { read, wish, origins });
     if (proposed) waiting = proposed;
     return answer;

@@ -23,7 +23,7 @@ export interface ChangeOrigins {
   readonly dateOf: (key: DeliverableKey) => CalendarDate;
   readonly pullRequestOf: (key: DeliverableKey) => PullRequestRef | null;
   readonly revertOf?: (key: DeliverableKey) => Revert | null;
-  /** Why an item becomes blocked, where somebody said so. */
+  /** Why an item becomes blocked or is deferred, where somebody said so. */
   readonly reasonOf?: (key: DeliverableKey) => string | null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommands } from '../../app/commands/parse-command.ts';
+import { parseCommands } from '../../src/sync/commands/parse-command.ts';
 
 const kinds = (text: string) =>
   parseCommands(text).map((one) => (one.kind === 'mistake' ? one.kind : one));

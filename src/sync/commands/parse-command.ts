@@ -1,4 +1,5 @@
-import { type Command, foreignLines } from '../../src/index.ts';
+import type { Command } from '../../model/command.ts';
+import { foreignLines } from '../../plan/evidence/foreign-lines.ts';
 
 /** Four blanks in front make it code. */
 const HEAD = /^ {0,3}\/sprint(?:[ \t]+([a-z-]+)\b)?/i;
