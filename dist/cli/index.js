@@ -25348,8 +25348,8 @@ function encode2(tokens, start) {
     token.value = value2 + reference;
   }
 }
-function improve(items, chosen, mistake, before, after) {
-  for (const attention4 of mistake.attention) {
+function improve(items, chosen, mistake2, before, after) {
+  for (const attention4 of mistake2.attention) {
     const current = chosen.get(attention4) || attention4.sequences[0];
     for (const sequence of attention4.sequences) {
       if (sequence === current) continue;
@@ -25357,7 +25357,7 @@ function improve(items, chosen, mistake, before, after) {
       trial.set(attention4, sequence);
       const tokens = render(items, trial, before, after);
       const next = check(tokens, before, after);
-      if (!next || next.index > mistake.index) {
+      if (!next || next.index > mistake2.index) {
         return { chosen: trial, mistake: next, tokens };
       }
     }
@@ -25532,13 +25532,13 @@ function attentionItem(node3, attention4, state2, tracker) {
 }
 function fix(items, chosen, before, after) {
   let tokens = render(items, chosen, before, after);
-  let mistake = check(tokens, before, after);
-  while (mistake) {
-    const next = improve(items, chosen, mistake, before, after);
+  let mistake2 = check(tokens, before, after);
+  while (mistake2) {
+    const next = improve(items, chosen, mistake2, before, after);
     if (!next) return;
     chosen = next.chosen;
     tokens = next.tokens;
-    mistake = next.mistake;
+    mistake2 = next.mistake;
   }
   return tokens;
 }
@@ -33022,7 +33022,8 @@ function writeBlockers(changes, context) {
   });
   const fresh = added.filter(({ deliverable }) => {
     const item2 = document3.deliverables.find(({ key }) => key === deliverable);
-    return item2 !== void 0 && !entries.some((entry3) => namesOnly(document3, entry3, item2));
+    const kept = entries.filter((entry3) => !gone.includes(entry3));
+    return item2 !== void 0 && !kept.some((entry3) => namesOnly(document3, entry3, item2));
   });
   if (fresh.length > 0 && gone.length === 0) return [addTo(section2, entries, { fresh, context })];
   return removeFrom(section2, entries, { gone, fresh, context });
@@ -40295,201 +40296,6 @@ function describeCandidate({ key, title: title2, line, whole, keys }) {
   return `${oneLine(key)} ("${oneLine(title2, 60)}"${size}, line ${line})`;
 }
 
-// src/plan/evidence/block-lines.ts
-var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
-var ITEM_START = new RegExp(`^${ITEM}`);
-var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
-var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
-var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
-var HEADING4 = /^#{1,6}(?:[ \t]|$)/;
-var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
-function splitLines(text7) {
-  const lines = [];
-  let start = 0;
-  for (const { index: index2, 0: ending } of text7.matchAll(/\r\n|\n|\r/g)) {
-    lines.push(toLine(text7, start, index2));
-    start = index2 + ending.length;
-  }
-  return [...lines, toLine(text7, start, text7.length)];
-}
-function toLine(text7, start, end) {
-  const content3 = text7.slice(start, end);
-  const lead = content3 === "" ? 0 : ITEM_START.exec(content3)?.[0].length ?? 0;
-  return { start, end, content: content3, contentStart: start + lead };
-}
-function findFence(content3) {
-  const [, marker = "", run2, info = ""] = FENCE.exec(content3) ?? [];
-  const char = run2?.charAt(0);
-  if (run2 === void 0 || char === void 0 || char === "`" && info.includes("`")) return null;
-  return { char, length: run2.length, indent: marker.trim() === "" ? 0 : marker.length };
-}
-function placeInFence(content3, { char, length, indent: indent2 }) {
-  if (content3.trim() !== "" && indentOf2(content3) < indent2) return "beyond";
-  const run2 = FENCE_END.exec(content3)?.[1] ?? "";
-  return run2.startsWith(char) && run2.length >= length ? "last" : "within";
-}
-function findQuoted(content3) {
-  return QUOTE.exec(content3)?.[1] ?? null;
-}
-function leavesParagraphOpen(quoted) {
-  const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
-  const isParagraph = !HEADING4.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
-  return inner !== "" && isParagraph;
-}
-function findItemEnd(lines, index2) {
-  const { start = 0, contentStart: contentStart2 = 0, content: content3 = "" } = lines[index2] ?? {};
-  const width = contentStart2 - start;
-  if (content3.slice(0, width).trim() === "") return lines.at(-1)?.end ?? 0;
-  let last = index2;
-  for (let at2 = index2 + 1; at2 < lines.length; at2++) {
-    const next = lines[at2]?.content ?? "";
-    if (next.trim() !== "" && indentOf2(next) < width) break;
-    last = at2;
-  }
-  return lines[last]?.end ?? 0;
-}
-function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
-  return HEADING4.test(content3.slice(contentStart2 - start));
-}
-function continuesParagraph2(content3) {
-  return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted(content3) === null && findFence(content3) === null;
-}
-function indentOf2(content3) {
-  return content3.length - content3.trimStart().length;
-}
-
-// src/plan/evidence/inline-spans.ts
-function createInlineScanner(text7, lines) {
-  const comments = [];
-  const code5 = [];
-  const paragraphEnds = findParagraphEnds(lines);
-  const runs = indexBacktickRuns(text7);
-  const openings = createFinder(text7, /\\[^\r\n<]|`+|<!--/g);
-  const commentEnds = createFinder(text7, /-->/g);
-  function scanFrom(index2) {
-    let current = index2;
-    let position2 = lines[index2]?.start ?? text7.length;
-    const end = () => lines[current]?.end ?? text7.length;
-    while (position2 < end()) {
-      const opening = openings.nextFrom(position2);
-      if (!opening || opening.index >= end()) break;
-      const span = spanAt(opening[0], opening.index, current);
-      position2 = span?.end ?? opening.index + opening[0].length;
-      while (current < lines.length - 1 && position2 > end()) current += 1;
-    }
-    return current;
-  }
-  function spanAt(opening, start, line) {
-    if (opening === "<!--") return commentAt(start, line);
-    if (opening.startsWith("\\")) return null;
-    const close = runs.nextAfter(start, opening.length);
-    if (close === null || close >= paragraphEnd(line)) return null;
-    const span = { start, end: close + opening.length };
-    code5.push(span);
-    return span;
-  }
-  function commentAt(start, line) {
-    const close = commentEnds.nextFrom(start + 4)?.index ?? Number.POSITIVE_INFINITY;
-    const isBlock = start === lines[line]?.contentStart;
-    const limit = isBlock ? findItemEnd(lines, line) : paragraphEnd(line);
-    if (!isBlock && close >= limit) return null;
-    const span = { start, end: Math.min(close + 3, limit) };
-    comments.push(span);
-    return span;
-  }
-  function paragraphEnd(line) {
-    return lines[paragraphEnds[line] ?? line]?.end ?? text7.length;
-  }
-  return { comments, code: code5, scanFrom };
-}
-function createFinder(text7, pattern) {
-  let found = pattern.exec(text7);
-  return {
-    nextFrom(position2) {
-      if (found && found.index < position2) {
-        pattern.lastIndex = position2;
-        found = pattern.exec(text7);
-      }
-      return found;
-    }
-  };
-}
-function findParagraphEnds(lines) {
-  const ends = [];
-  for (let index2 = lines.length - 1; index2 >= 0; index2--) {
-    const [line, next] = [lines[index2], lines[index2 + 1]];
-    const goesOn = line && next && continuesParagraph2(next.content) && !isHeading3(line);
-    ends[index2] = goesOn ? ends[index2 + 1] ?? index2 : index2;
-  }
-  return ends;
-}
-function indexBacktickRuns(text7) {
-  const byLength = Map.groupBy(text7.matchAll(/`+/g), ([run2]) => run2.length);
-  const reached = /* @__PURE__ */ new Map();
-  return {
-    nextAfter(position2, length) {
-      const runs = byLength.get(length) ?? [];
-      let index2 = reached.get(length) ?? 0;
-      while ((runs[index2]?.index ?? Number.POSITIVE_INFINITY) <= position2) index2 += 1;
-      reached.set(length, index2);
-      return runs[index2]?.index ?? null;
-    }
-  };
-}
-
-// src/plan/evidence/foreign-lines.ts
-var CODE2 = "￼";
-function foreignLines(source) {
-  const lines = splitLines(source);
-  const { skipped, comments, code: code5 } = scanBlocks2(source, lines);
-  const withoutComments = coverUp(source, comments, " ");
-  const withoutCode = coverUp(withoutComments, code5, CODE2);
-  return lines.flatMap(({ start, end }, index2) => {
-    const text7 = withoutComments.slice(start, end);
-    if (skipped.has(index2) || text7.trim() === "") return [];
-    return { line: index2 + 1, text: text7, prose: withoutCode.slice(start, end) };
-  });
-}
-function scanBlocks2(text7, lines) {
-  const { scanFrom, comments, code: code5 } = createInlineScanner(text7, lines);
-  const skipped = /* @__PURE__ */ new Set();
-  let fence = null;
-  let quoted = false;
-  for (let index2 = 0; index2 < lines.length; index2++) {
-    const content3 = lines[index2]?.content ?? "";
-    if (content3 === "") {
-      quoted = false;
-      continue;
-    }
-    const quote3 = findQuoted(content3);
-    const place = fence ? placeInFence(content3, fence) : "beyond";
-    if (place !== "within") fence = null;
-    if (place !== "beyond") {
-      skipped.add(index2);
-    } else if (quote3 !== null) {
-      skipped.add(index2);
-      quoted = leavesParagraphOpen(quote3);
-    } else if (quoted && continuesParagraph2(content3)) {
-      skipped.add(index2);
-    } else {
-      quoted = false;
-      fence = findFence(content3);
-      if (fence) skipped.add(index2);
-      else index2 = scanFrom(index2);
-    }
-  }
-  return { skipped, comments, code: code5 };
-}
-function coverUp(text7, spans, cover) {
-  const parts = [];
-  let position2 = 0;
-  for (const { start, end } of spans) {
-    parts.push(text7.slice(position2, start), cover.repeat(end - start));
-    position2 = end;
-  }
-  return parts.join("") + text7.slice(position2);
-}
-
 // src/plan/fold-name.ts
 var QUOTES = ['""', "''", "“”", "„“", "‘’", "«»", "»«"];
 var WORD3 = /[\p{L}\p{N}]/u;
@@ -40855,11 +40661,14 @@ function takesMark(carrier, mark3) {
 
 // src/plan/plan-blockers.ts
 function planBlocker({ key: deliverable, title: title2, status }, to, { on: date2, reason = null, issue: issue3 = null }) {
+  if (to === status) return [];
   const place = { deliverable, title: title2.value };
-  if (to === "blocked" && status !== "blocked") {
-    return [{ kind: "add-blocker", ...place, reason, issue: issue3, date: date2 }];
-  }
-  return status === "blocked" && to !== "blocked" ? [{ kind: "remove-blocker", ...place }] : [];
+  const isLeft = status === "blocked" || status === "deferred";
+  const isEntered = to === "blocked" || to === "deferred" && reason !== null;
+  return [
+    ...isLeft ? [{ kind: "remove-blocker", ...place }] : [],
+    ...isEntered ? [{ kind: "add-blocker", ...place, reason, issue: issue3, date: date2 }] : []
+  ];
 }
 
 // src/plan/plan-dates.ts
@@ -41990,7 +41799,7 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
     const hunks = [];
     let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
     for (let i = 0; i < diff.length; i++) {
-      const current = diff[i], lines = current.lines || splitLines2(current.value);
+      const current = diff[i], lines = current.lines || splitLines(current.value);
       current.lines = lines;
       if (current.added || current.removed) {
         if (!oldRangeStart) {
@@ -42149,7 +41958,7 @@ function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader
     } }));
   }
 }
-function splitLines2(text7) {
+function splitLines(text7) {
   const hasTrailingNl = text7.endsWith("\n");
   const result = text7.split("\n").map((line) => line + "\n");
   if (hasTrailingNl) {
@@ -42712,8 +42521,8 @@ function renameEvidence(ledger2, renamed) {
 function forgetOldest(ledger2) {
   const byAge = Object.entries(ledger2.evaluated).sort(([, a], [, b]) => a.mergedAt - b.mergedAt);
   if (byAge.length <= MOST_REMEMBERED) return ledger2;
-  const cut2 = byAge.length - MOST_REMEMBERED;
-  const since = byAge[cut2 - 1]?.[1].mergedAt ?? ledger2.since;
+  const cut3 = byAge.length - MOST_REMEMBERED;
+  const since = byAge[cut3 - 1]?.[1].mergedAt ?? ledger2.since;
   const kept = byAge.filter(([, { mergedAt }]) => mergedAt > since);
   return { ...ledger2, since, evaluated: Object.fromEntries(kept) };
 }
@@ -45017,13 +44826,13 @@ function splitNames(text7, from) {
   while (position2 < text7.length) {
     const comma = text7.indexOf(",", position2);
     const plainEnd = comma < 0 ? text7.length : comma;
-    const { end, next } = findQuoted2(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
+    const { end, next } = findQuoted(text7, position2, unclosed) ?? { end: plainEnd, next: plainEnd };
     names2.push({ start: position2, end });
     position2 = skip(BEFORE_NAME, text7, next);
   }
   return names2;
 }
-function findQuoted2(text7, start, unclosed) {
+function findQuoted(text7, start, unclosed) {
   const open3 = skip(EMPHASIS, text7, start);
   const quote3 = CLOSING_QUOTES.get(text7.charAt(open3));
   if (quote3 === void 0 || unclosed.has(quote3)) return null;
@@ -45043,6 +44852,201 @@ function skip(pattern, text7, from) {
   pattern.lastIndex = from;
   pattern.test(text7);
   return Math.max(from, pattern.lastIndex);
+}
+
+// src/plan/evidence/block-lines.ts
+var ITEM = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
+var ITEM_START = new RegExp(`^${ITEM}`);
+var FENCE = new RegExp(`^(${ITEM})(\`{3,}|~{3,})(.*)$`);
+var FENCE_END = /^[ \t]*(`{3,}|~{3,})[ \t]*$/;
+var QUOTE = new RegExp(`^${ITEM}>(.*)$`);
+var HEADING4 = /^#{1,6}(?:[ \t]|$)/;
+var BLOCK_START2 = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+\S|#{1,6}(?:[ \t]|$))/;
+function splitLines2(text7) {
+  const lines = [];
+  let start = 0;
+  for (const { index: index2, 0: ending } of text7.matchAll(/\r\n|\n|\r/g)) {
+    lines.push(toLine(text7, start, index2));
+    start = index2 + ending.length;
+  }
+  return [...lines, toLine(text7, start, text7.length)];
+}
+function toLine(text7, start, end) {
+  const content3 = text7.slice(start, end);
+  const lead = content3 === "" ? 0 : ITEM_START.exec(content3)?.[0].length ?? 0;
+  return { start, end, content: content3, contentStart: start + lead };
+}
+function findFence(content3) {
+  const [, marker = "", run2, info = ""] = FENCE.exec(content3) ?? [];
+  const char = run2?.charAt(0);
+  if (run2 === void 0 || char === void 0 || char === "`" && info.includes("`")) return null;
+  return { char, length: run2.length, indent: marker.trim() === "" ? 0 : marker.length };
+}
+function placeInFence(content3, { char, length, indent: indent2 }) {
+  if (content3.trim() !== "" && indentOf2(content3) < indent2) return "beyond";
+  const run2 = FENCE_END.exec(content3)?.[1] ?? "";
+  return run2.startsWith(char) && run2.length >= length ? "last" : "within";
+}
+function findQuoted2(content3) {
+  return QUOTE.exec(content3)?.[1] ?? null;
+}
+function leavesParagraphOpen(quoted) {
+  const inner = quoted.replace(/^(?:[ \t]*>)+/, "").replace(ITEM_START, "");
+  const isParagraph = !HEADING4.test(inner) && !inner.startsWith("<!--") && !findFence(inner);
+  return inner !== "" && isParagraph;
+}
+function findItemEnd(lines, index2) {
+  const { start = 0, contentStart: contentStart2 = 0, content: content3 = "" } = lines[index2] ?? {};
+  const width = contentStart2 - start;
+  if (content3.slice(0, width).trim() === "") return lines.at(-1)?.end ?? 0;
+  let last = index2;
+  for (let at2 = index2 + 1; at2 < lines.length; at2++) {
+    const next = lines[at2]?.content ?? "";
+    if (next.trim() !== "" && indentOf2(next) < width) break;
+    last = at2;
+  }
+  return lines[last]?.end ?? 0;
+}
+function isHeading3({ start, content: content3, contentStart: contentStart2 }) {
+  return HEADING4.test(content3.slice(contentStart2 - start));
+}
+function continuesParagraph2(content3) {
+  return content3.trim() !== "" && !BLOCK_START2.test(content3) && !content3.trimStart().startsWith("<!--") && findQuoted2(content3) === null && findFence(content3) === null;
+}
+function indentOf2(content3) {
+  return content3.length - content3.trimStart().length;
+}
+
+// src/plan/evidence/inline-spans.ts
+function createInlineScanner(text7, lines) {
+  const comments = [];
+  const code5 = [];
+  const paragraphEnds = findParagraphEnds(lines);
+  const runs = indexBacktickRuns(text7);
+  const openings = createFinder(text7, /\\[^\r\n<]|`+|<!--/g);
+  const commentEnds = createFinder(text7, /-->/g);
+  function scanFrom(index2) {
+    let current = index2;
+    let position2 = lines[index2]?.start ?? text7.length;
+    const end = () => lines[current]?.end ?? text7.length;
+    while (position2 < end()) {
+      const opening = openings.nextFrom(position2);
+      if (!opening || opening.index >= end()) break;
+      const span = spanAt(opening[0], opening.index, current);
+      position2 = span?.end ?? opening.index + opening[0].length;
+      while (current < lines.length - 1 && position2 > end()) current += 1;
+    }
+    return current;
+  }
+  function spanAt(opening, start, line) {
+    if (opening === "<!--") return commentAt(start, line);
+    if (opening.startsWith("\\")) return null;
+    const close = runs.nextAfter(start, opening.length);
+    if (close === null || close >= paragraphEnd(line)) return null;
+    const span = { start, end: close + opening.length };
+    code5.push(span);
+    return span;
+  }
+  function commentAt(start, line) {
+    const close = commentEnds.nextFrom(start + 4)?.index ?? Number.POSITIVE_INFINITY;
+    const isBlock = start === lines[line]?.contentStart;
+    const limit = isBlock ? findItemEnd(lines, line) : paragraphEnd(line);
+    if (!isBlock && close >= limit) return null;
+    const span = { start, end: Math.min(close + 3, limit) };
+    comments.push(span);
+    return span;
+  }
+  function paragraphEnd(line) {
+    return lines[paragraphEnds[line] ?? line]?.end ?? text7.length;
+  }
+  return { comments, code: code5, scanFrom };
+}
+function createFinder(text7, pattern) {
+  let found = pattern.exec(text7);
+  return {
+    nextFrom(position2) {
+      if (found && found.index < position2) {
+        pattern.lastIndex = position2;
+        found = pattern.exec(text7);
+      }
+      return found;
+    }
+  };
+}
+function findParagraphEnds(lines) {
+  const ends = [];
+  for (let index2 = lines.length - 1; index2 >= 0; index2--) {
+    const [line, next] = [lines[index2], lines[index2 + 1]];
+    const goesOn = line && next && continuesParagraph2(next.content) && !isHeading3(line);
+    ends[index2] = goesOn ? ends[index2 + 1] ?? index2 : index2;
+  }
+  return ends;
+}
+function indexBacktickRuns(text7) {
+  const byLength = Map.groupBy(text7.matchAll(/`+/g), ([run2]) => run2.length);
+  const reached = /* @__PURE__ */ new Map();
+  return {
+    nextAfter(position2, length) {
+      const runs = byLength.get(length) ?? [];
+      let index2 = reached.get(length) ?? 0;
+      while ((runs[index2]?.index ?? Number.POSITIVE_INFINITY) <= position2) index2 += 1;
+      reached.set(length, index2);
+      return runs[index2]?.index ?? null;
+    }
+  };
+}
+
+// src/plan/evidence/foreign-lines.ts
+var CODE2 = "￼";
+function foreignLines(source) {
+  const lines = splitLines2(source);
+  const { skipped, comments, code: code5 } = scanBlocks2(source, lines);
+  const withoutComments = coverUp(source, comments, " ");
+  const withoutCode = coverUp(withoutComments, code5, CODE2);
+  return lines.flatMap(({ start, end }, index2) => {
+    const text7 = withoutComments.slice(start, end);
+    if (skipped.has(index2) || text7.trim() === "") return [];
+    return { line: index2 + 1, text: text7, prose: withoutCode.slice(start, end) };
+  });
+}
+function scanBlocks2(text7, lines) {
+  const { scanFrom, comments, code: code5 } = createInlineScanner(text7, lines);
+  const skipped = /* @__PURE__ */ new Set();
+  let fence = null;
+  let quoted = false;
+  for (let index2 = 0; index2 < lines.length; index2++) {
+    const content3 = lines[index2]?.content ?? "";
+    if (content3 === "") {
+      quoted = false;
+      continue;
+    }
+    const quote3 = findQuoted2(content3);
+    const place = fence ? placeInFence(content3, fence) : "beyond";
+    if (place !== "within") fence = null;
+    if (place !== "beyond") {
+      skipped.add(index2);
+    } else if (quote3 !== null) {
+      skipped.add(index2);
+      quoted = leavesParagraphOpen(quote3);
+    } else if (quoted && continuesParagraph2(content3)) {
+      skipped.add(index2);
+    } else {
+      quoted = false;
+      fence = findFence(content3);
+      if (fence) skipped.add(index2);
+      else index2 = scanFrom(index2);
+    }
+  }
+  return { skipped, comments, code: code5 };
+}
+function coverUp(text7, spans, cover) {
+  const parts = [];
+  let position2 = 0;
+  for (const { start, end } of spans) {
+    parts.push(text7.slice(position2, start), cover.repeat(end - start));
+    position2 = end;
+  }
+  return parts.join("") + text7.slice(position2);
 }
 
 // src/plan/propose-directive.ts
@@ -46710,6 +46714,108 @@ function nothingToWrite({ changes }, plan2) {
   return { kind: "refused", message };
 }
 
+// src/sync/commands/parse-command.ts
+var HEAD2 = /^ {0,3}\/sprint(?:[ \t]+([a-z-]+)\b)?/i;
+var PLAIN = [
+  "status",
+  "start",
+  "done",
+  "reopen",
+  "unblock",
+  "plan",
+  "sync",
+  "help",
+  "init"
+];
+var LOGIN2 = /^@?([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})$/i;
+var MOST_COMMANDS = 10;
+var LONGEST_REASON = 300;
+function mayHoldCommand(text7) {
+  return /^ {0,3}\/sprint(?:\s|$)/im.test(text7);
+}
+function parseCommands(text7) {
+  const lines = foreignLines(text7).filter(({ prose }) => mayHoldCommand(prose));
+  return lines.slice(0, MOST_COMMANDS).map(({ text: line, prose }) => {
+    const [head = "", word2 = ""] = HEAD2.exec(prose) ?? [];
+    return parseOne(word2.toLowerCase(), line.slice(head.length).trim());
+  });
+}
+function parseOne(word2, rest) {
+  const plain = PLAIN.find((one2) => one2 === word2);
+  if (plain !== void 0) return { kind: plain };
+  switch (word2) {
+    case "":
+      return { kind: "help" };
+    case "block":
+      return rest === "" ? mistake("`/sprint block` needs a reason: `/sprint block waiting for the certificate`.") : { kind: "block", reason: cut2(rest) };
+    case "defer":
+      return { kind: "defer", reason: rest === "" ? null : cut2(rest) };
+    case "assign": {
+      const login = LOGIN2.exec(rest)?.[1];
+      return login === void 0 ? mistake("`/sprint assign` needs one login: `/sprint assign @octocat`.") : { kind: "assign", login };
+    }
+    case "link":
+      return rest === "" ? mistake(
+        "`/sprint link` needs the name of a deliverable: its title, its id or its place, such as `A1`."
+      ) : { kind: "link", name: unquote(cut2(rest)) };
+    default:
+      return mistake(
+        `\`/sprint ${word2.slice(0, 30)}\` is no command. \`/sprint help\` lists them.`
+      );
+  }
+}
+function unquote(name) {
+  return /^(["'`]).+\1$/.test(name) ? name.slice(1, -1) : name;
+}
+function cut2(text7) {
+  return text7.length > LONGEST_REASON ? `${text7.slice(0, LONGEST_REASON)}…` : text7;
+}
+function mistake(message) {
+  return { kind: "mistake", message };
+}
+
+// src/sync/port/read-reasons.ts
+var MOST_ISSUES = 10;
+var MAY_COMMAND = /* @__PURE__ */ new Set(["admin", "maintain", "write"]);
+async function readReasons({ tracker }, {
+  document: document3,
+  changes
+}) {
+  const waiting = findWaiting(document3, changes);
+  const hasPlace = document3.asides.some(({ kind }) => kind === "blockers");
+  if (waiting.length === 0 || !hasPlace) return /* @__PURE__ */ new Map();
+  const reasons = /* @__PURE__ */ new Map();
+  for (const { key, issue: issue3 } of waiting.slice(0, MOST_ISSUES)) {
+    const reason = await readReason(issue3);
+    if (reason !== null) reasons.set(key, reason);
+  }
+  return reasons;
+  async function readReason(issue3) {
+    for (const { author, body } of (await tracker.listComments(issue3)).toReversed()) {
+      const command = parseCommands(body).findLast(({ kind }) => STATES.has(kind));
+      if (command === void 0 || !MAY_COMMAND.has(await tracker.readRole(author))) continue;
+      return command.kind === "block" || command.kind === "defer" ? command.reason : null;
+    }
+    return null;
+  }
+}
+var STATES = /* @__PURE__ */ new Set([
+  "start",
+  "done",
+  "reopen",
+  "unblock",
+  "block",
+  "defer"
+]);
+function findWaiting(document3, changes) {
+  return changes.flatMap((change) => {
+    if (change.kind !== "word") return [];
+    if (change.value !== "blocked" && change.value !== "deferred") return [];
+    const issue3 = document3.deliverables.find(({ key }) => key === change.key)?.issue ?? null;
+    return issue3 === null ? [] : [{ key: change.key, issue: issue3 }];
+  });
+}
+
 // src/sync/port/tag-port.ts
 function createTagPort({ tracker }, {
   keeper,
@@ -46799,19 +46905,20 @@ function createDocumentPort(context) {
     if (number3 === null || evaluation2 === void 0) return null;
     return { mergedAt: evaluation2.mergedAt, ref: { number: number3, url: `${url}/pull/${number3}` } };
   };
-  const originsAt = (now) => {
+  const originsAt = (now, reasons = /* @__PURE__ */ new Map()) => {
     const day = (at2) => dateInZone(new Date(at2).toISOString(), config2["time-zone"]);
     return {
       issueUrl: (issue3) => `${url}/issues/${issue3}`,
       dateOf: (key) => day(reverts.get(key)?.mergedAt ?? findOrigin(key)?.mergedAt ?? closings.get(key) ?? now),
       pullRequestOf: (key) => findOrigin(key)?.ref ?? null,
-      revertOf: (key) => reverts.get(key) ?? null
+      revertOf: (key) => reverts.get(key) ?? null,
+      reasonOf: (key) => reasons.get(key) ?? null
     };
   };
   const commit3 = async (wish) => {
     if (read5 === null || read5.head.sha !== wish.head) return { kind: "stale" };
     const { head, mode, document: document3 } = read5;
-    const origins = originsAt(tracker.now());
+    const origins = originsAt(tracker.now(), await readReasons(context, { document: document3, ...wish }));
     const { plan: plan2, after } = writeDocument(document3, wish.changes, { config: config2, origins });
     if (after === document3.text) return nothingToWrite(wish, plan2);
     const facts = factsOf2(document3, { path: path2, plan: plan2, commit: wish });
@@ -46837,7 +46944,8 @@ function createDocumentPort(context) {
   };
   const propose = async (wish) => {
     if (read5 === null || read5.head.sha !== wish.head) return { kind: "stale" };
-    const origins = originsAt(tracker.now());
+    const { document: document3 } = read5;
+    const origins = originsAt(tracker.now(), await readReasons(context, { document: document3, ...wish }));
     const { answer: answer4, proposed: proposed2 } = await proposeDocument(context, { read: read5, wish, origins });
     if (proposed2) waiting = proposed2;
     return answer4;
