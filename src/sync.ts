@@ -6,6 +6,7 @@ import type { GitHubRepository } from './github/repository.ts';
 import type { ReportFile } from './model/measured.ts';
 import type { DocumentReport, SyncReport } from './model/sync-report.ts';
 import { syncIssues } from './sync/issues/sync-issues.ts';
+import { describeMoves } from './sync/observe/follow-moves.ts';
 import { type ConfigFile, loadConfig } from './sync/observe/load-config.ts';
 import { observeEvidence, type Trigger } from './sync/observe/observe-evidence.ts';
 import { readAhead } from './sync/observe/read-ahead.ts';
@@ -82,7 +83,9 @@ export async function sync(
   const documents = synced.map(({ report }): DocumentReport => report);
   const report = { ...empty, ...judged, documents, notes };
   const found = [...problems, ...judged.problems];
-  if (config.issues === 'off' || dryRun) return { ...report, problems: found };
+  if (config.issues === 'off' || dryRun) {
+    return { ...report, problems: [...describeMoves(resolved), ...found] };
+  }
   const after = await syncIssues(issueTask, surroundings);
   const { issues } = after;
   return {

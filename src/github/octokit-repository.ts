@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/rest';
 import { CLOSED_ISSUES, isRefusedQuery, readClosedIssues } from './closed-issues.ts';
 import { explainFailure, type FailedAnswer, failedAnswer, isRateLimit } from './explain-failure.ts';
 import { presentPullRequest, toEntryMode } from './from-github.ts';
+import { readNewPath } from './read-new-path.ts';
 import {
   type Comparison,
   type GitHubRepository,
@@ -111,6 +112,13 @@ export function openRepository(
         const { data } = await git.getBlob({ ...place, file_sha: sha });
         return new Uint8Array(Buffer.from(data.content, 'base64'));
       }),
+
+    findNewPath: ({ path, head }) =>
+      askOr(
+        [`look where ${path} went`, READ],
+        () => readNewPath(octokit, { ...place, path, head }),
+        isMissing,
+      ),
 
     compare: ({ base, head }) =>
       askOr([`compare ${base} with ${head}`, READ], () => compare({ base, head }), isMissing),

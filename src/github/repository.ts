@@ -107,6 +107,8 @@ export interface GitHubRepository {
   /** Everything below a tree but folders, in one request. */
   listBelow(tree: Sha): Promise<Listing>;
   readBlob(sha: Sha): Promise<Uint8Array>;
+  /** Where a file went that is there no more, as the last commit tells that touched its path; else `null`. */
+  findNewPath(place: { readonly path: string; readonly head: Sha }): Promise<string | null>;
   /** `null` where one side is not there, or they have nothing in common. */
   compare(sides: { readonly base: string; readonly head: string }): Promise<Comparison | null>;
 

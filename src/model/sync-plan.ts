@@ -141,6 +141,13 @@ export type SyncProblem =
       readonly tag: TagName;
       readonly line: number;
     }
+  /** People gave the issue the label of another track than the one that its line stands in. */
+  | {
+      readonly kind: 'other-track';
+      readonly issue: IssueNumber;
+      readonly tag: TagName;
+      readonly line: number;
+    }
   /** GitHub said no to one item; the others went on. */
   | { readonly kind: 'refused'; readonly issue: IssueNumber | null; readonly message: string };
 

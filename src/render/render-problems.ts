@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Severity } from '../model/problem.ts';
 import type { ReportedProblem } from '../model/sync-report.ts';
-import { foreignCode, foreignText } from './foreign-text.ts';
+import { foreignCode, foreignMessage } from './foreign-text.ts';
 import { heading, type Item, list, text } from './markdown.ts';
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
@@ -17,7 +17,7 @@ function toItem({ path, line, column, severity, rule, message }: ReportedProblem
     line: [
       text(`${MARKS[severity]} `),
       ...place,
-      foreignText(message, 1000),
+      ...foreignMessage(message, 1000),
       text(' ('),
       foreignCode(rule),
       text(')'),

@@ -230,6 +230,19 @@ export function describeContract(
       });
     });
 
+    describe('a file that is gone', () => {
+      test('went where the last commit of its path says', async () => {
+        const text = Array.from({ length: 12 }, (_, line) => `line ${line}`).join('\n');
+        const { repository, people } = await createWorld({ 'a.md': text, 'b.md': 'bee' });
+        await people.push({ files: { 'a.md': null, 'docs/c.md': text } });
+        await people.push({ files: { 'b.md': null } });
+        const { sha: head } = await headOrThrow(repository);
+        expect(await repository.findNewPath({ path: 'a.md', head })).toBe('docs/c.md');
+        expect(await repository.findNewPath({ path: 'b.md', head })).toBeNull();
+        expect(await repository.findNewPath({ path: 'never.md', head })).toBeNull();
+      });
+    });
+
     describe('a commit of one file', () => {
       test('lands on the head that was read and changes nothing else', async () => {
         const { repository } = await createWorld({ 'a/S.md': 'one\n', other: 'x' });

@@ -3,7 +3,12 @@ import type { Nodes, RootContent } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
-import { foreignCode, foreignText } from '../../src/render/foreign-text.ts';
+import {
+  foreignCode,
+  foreignMessage,
+  foreignText,
+  quoteCode,
+} from '../../src/render/foreign-text.ts';
 import {
   heading,
   link,
@@ -100,6 +105,35 @@ describe('foreign text', () => {
     const written = stringifyMarkdown([paragraph(foreignCode(value))]);
     expect(shapeOf(reader.parse(written))).toBe('root(paragraph(inlineCode))');
     expect(textOf(reader.parse(written))).toBe(value);
+  });
+});
+
+describe('a message with something to copy', () => {
+  it.each(['- [ ] **Tags** ([#1](https://github.com/a/b/issues/1))', 'a `b` @c', '`x`'])(
+    'shows it as it is: %s',
+    (value) => {
+      const message = foreignMessage(
+        `See #1. Add ${quoteCode(value)}: ${quoteCode('now')}, @you`,
+        300,
+      );
+      const tree = reader.parse(stringifyMarkdown([paragraph(...message)]));
+      const text = ['text', 'inlineCode', 'text', 'inlineCode', 'text'].join(' ');
+      expect(shapeOf(tree)).toBe(`root(paragraph(${text}))`);
+      expect(textOf(tree)).toContain(`Add ${value}: now`);
+      expect(textOf(tree)).not.toMatch(/See #\d|@you/);
+    },
+  );
+
+  it('is inert whatever it quotes', () => {
+    const pieces = fc.array(fc.constantFrom(...HOSTILE, '`', '``', ' ', 'word', '*'));
+    const inside = fc.property(
+      pieces.map((parts) => parts.join('')),
+      (value) => {
+        const tree = reader.parse(stringifyMarkdown([paragraph(...foreignMessage(value, 500))]));
+        expect(shapeOf(tree)).toMatch(/^root\(paragraph\((?:(?:text|inlineCode) ?)+\)\)$/);
+      },
+    );
+    fc.assert(inside, { numRuns: 250, seed: 5 });
   });
 });
 

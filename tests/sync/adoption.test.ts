@@ -41,7 +41,7 @@ describe('an issue that people made for the sprint and that no line has', () => 
       ],
     });
     const said = messages(await team.run());
-    expect(said).toContain('- [ ] **Synonyms** ([#1](');
+    expect(said).toMatch(/: `- \[ \] \*\*Synonyms\*\* \(\[#1\]\([^`]*\)\)`$/m);
     expect(said).toContain('Issue #2 is called like this line, which has no issue.');
     expect(said).not.toContain('#3 ');
     expect(await team.read()).not.toContain('Synonyms');

@@ -52,6 +52,18 @@ describe('a track’s label', () => {
     expect((await describeIssues(team)).at(-1)).toBe('#4 Ranking open [track: Track A]');
     await team.run();
     expect(team.requests().writes).toEqual([]);
+
+    // A label moves no line: it stays, and the report asks what is meant.
+    await team.repository.editIssue(4, { labels: ['track: Track B'] });
+    const { documents } = await team.run();
+    expect(documents[0]?.problems.map(({ rule }) => rule)).toEqual(['issues-other-track']);
+    expect((await describeIssues(team)).at(-1)).toBe('#4 Ranking open [track: Track B]');
+    await team.edit((text) => {
+      const [moved = ''] = line.exec(text) ?? [];
+      return text.replace(line, '').replace(/- \[ \] \*\*Query.*\n/, `$&${moved}`);
+    });
+    expect((await team.run()).documents[0]?.problems).toEqual([]);
+    expect((await describeIssues(team)).at(-1)).toBe('#4 Ranking open [track: Track B]');
   });
 });
 

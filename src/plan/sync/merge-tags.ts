@@ -49,11 +49,36 @@ export function mergeTags(context: ItemContext): TagsOutcome {
     agreed,
     issueSide: isEmpty(sent) ? {} : { tags: sent },
     documentSide: isEmpty(toDocument) ? {} : { tags: toDocument },
-    problems: asked.map((tag): SyncProblem => {
-      return { kind: 'tag-refused', issue: issue.number, tag, line: line.line };
-    }),
+    problems: [
+      ...asked.map((tag): SyncProblem => {
+        return { kind: 'tag-refused', issue: issue.number, tag, line: line.line };
+      }),
+      ...findOtherTracks(context, { ours, theirs, sent }),
+    ],
     refused: asked,
   };
+}
+
+/** A label in place of that of the line's track: it stays, and a person has to say what is meant. */
+function findOtherTracks(
+  { item, line, issue }: ItemContext,
+  {
+    ours,
+    theirs,
+    sent,
+  }: {
+    readonly ours: ReadonlySet<TagName>;
+    readonly theirs: ReadonlySet<TagName>;
+    readonly sent: TagValues;
+  },
+): readonly SyncProblem[] {
+  const isTrack = (tag: TagName) => tagOfField(tag)?.kind === 'track';
+  const own = [...ours].filter(isTrack);
+  const isSwapped = own.some((tag) => item.base[tag] === true && !theirs.has(tag));
+  if (!isSwapped) return [];
+  return [...theirs]
+    .filter((tag) => isTrack(tag) && !ours.has(tag) && sent[tag] === undefined)
+    .map((tag) => ({ kind: 'other-track', issue: issue.number, tag, line: line.line }));
 }
 
 /** What a line says its issue should have, the sprint's milestone included. */

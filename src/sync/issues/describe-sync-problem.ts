@@ -34,7 +34,7 @@ function describe(problem: SyncProblem): string {
     case 'adoptable':
       return problem.namesake === null
         ? `Issue #${problem.issue} "${oneLine(problem.title, 80)}" is in the sprint, and no line has it.`
-        : `Issue #${problem.issue} is called like this line, which has no issue. Write (#${problem.issue}) behind the line's title if it is the same work, else rename one of them.`;
+        : `Issue #${problem.issue} is called like this line, which has no issue. Write \`(#${problem.issue})\` behind the line's title if it is the same work, else rename one of them.`;
     case 'detached':
       return `The line of issue #${problem.issue} is gone, but the issue was edited or closed by people, so it was left as it is.`;
     case 'orphan':
@@ -45,6 +45,10 @@ function describe(problem: SyncProblem): string {
       return `Issue #${problem.issue} and its line were written ${problem.count} times within an hour, and something changes them each time: another bot or workflow, probably. They are left alone until ${utc(problem.until)}. Look into the history of the issue and of the line for who that is, and switch it or the field off (\`direction\`).`;
     case 'conflict':
       return `Issue #${problem.issue} and the document disagree about ${problem.field}: ${show(problem.document)} here, ${show(problem.github)} there. Choose in the comment on the issue, or make both alike.`;
+    case 'other-track': {
+      const label = oneLine(tagOfField(problem.tag)?.name ?? problem.tag, 60);
+      return `Issue #${problem.issue} got the label "${label}", but its line stands in another track. A label moves no line: move the line there, or give the issue its own label back.`;
+    }
     case 'tag-refused':
       return describeRefusedTag(problem);
     case 'refused':

@@ -9,6 +9,7 @@ import type { SyncProblem } from '../../model/sync-plan.ts';
 import type { DocumentReport, Outcome, SyncReport } from '../../model/sync-report.ts';
 import { measureProgress } from '../../plan/measure-progress.ts';
 import { listIssueWrites, type UnplacedWrite } from '../../plan/sync/list-issue-writes.ts';
+import { quoteCode } from '../../render/foreign-text.ts';
 import type { EvidenceFound } from '../observe/observe-merged.ts';
 import type { GitHubPort } from '../port/github-port.ts';
 import { findUnknownOwners } from '../port/project-tags.ts';
@@ -63,7 +64,7 @@ export function reportIssues(
     titles: Object.fromEntries(before.deliverables.map(({ key, title }) => [key, title.value])),
     outcome: outcomeOf(outcome, port),
     problems: [
-      ...before.problems,
+      ...before.problems.filter((problem) => !isToldTwice(problem, outcome)),
       ...plan.problems,
       ...problemsOf(outcome).map((problem) =>
         withLine(describeSyncProblem(problem, before), problem, port),
@@ -100,14 +101,22 @@ function listPlanned({ plan, observation }: Planned, labels: Config['labels']) {
   return listIssueWrites(plan, { observation, labels });
 }
 
+/** The merge says more about a link that stands twice than the document's own check. */
+function isToldTwice({ rule, line }: Problem, outcome: SyncOutcome | Planned): boolean {
+  if (rule !== 'duplicate-issue') return false;
+  return problemsOf(outcome).some(
+    (problem) => problem.kind === 'duplicate-link' && problem.lines.includes(line),
+  );
+}
+
 /** What a person would write for an issue that no line has. */
 function withLine(described: Problem, problem: SyncProblem, port: GitHubPort): Problem {
   if (problem.kind !== 'adoptable' || problem.namesake !== null) return described;
   const line = port.proposeLine(problem);
   const advice =
     line === null
-      ? `Write a line with the link (#${problem.issue}).`
-      : `Add this line, or set \`adopt: append\`: ${oneLine(line, 300)}`;
+      ? `Write a line with the link ${quoteCode(`(#${problem.issue})`)}.`
+      : `Add this line, or set ${quoteCode('adopt: append')}: ${quoteCode(oneLine(line, 600))}`;
   return { ...described, message: `${described.message} ${advice}` };
 }
 

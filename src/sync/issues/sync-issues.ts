@@ -7,6 +7,7 @@ import { BRAKE_KINDS, DEFAULT_SYNC_OPTIONS, type SyncOptions } from '../../model
 import type { SyncReport } from '../../model/sync-report.ts';
 import { digest } from '../../plan/sync/digest.ts';
 import { DEFAULT_LOOK } from '../../plan/sync/plan-look.ts';
+import { describeMoves } from '../observe/follow-moves.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
 import type { Trigger } from '../observe/observe-evidence.ts';
 import { resolveDocuments } from '../observe/resolve-documents.ts';
@@ -80,7 +81,7 @@ export async function syncIssues(task: IssueTask, surroundings: Surroundings): P
     pullRequests: joinPullRequests(found.flatMap(({ pullRequests }) => pullRequests)),
     documents: found.flatMap((one) => one.documents),
     issues: found.flatMap(({ issues }) => issues),
-    problems: found.flatMap(({ problems }) => problems),
+    problems: [...describeMoves(documents), ...found.flatMap(({ problems }) => problems)],
     notes: found.flatMap(({ notes }) => notes),
   };
 }

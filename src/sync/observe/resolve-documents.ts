@@ -1,15 +1,18 @@
-import { CONFIG_PATH, type Config } from '../../config/config.ts';
+import { CONFIG_PATH, type Config, DEFAULT_DOCUMENTS } from '../../config/config.ts';
 import { configFor } from '../../config/config-for.ts';
 import { whyNotDocumentPath } from '../../config/document-path.ts';
 import { folderOf, isPattern, matchesPattern } from '../../config/document-pattern.ts';
 import type { Commit, GitHubRepository } from '../../github/repository.ts';
 import { UserError } from '../../model/errors.ts';
+import { followMoves } from './follow-moves.ts';
 import { findDocuments } from './observe-document.ts';
 
 /** A document that is to be looked at, with what counts for it. */
 export interface ResolvedDocument {
   readonly path: string;
   readonly config: Config;
+  /** Where it stood, if that is the path that is configured. */
+  readonly movedFrom?: string;
 }
 
 /** Enough for any team of teams; a pattern that finds more was not meant. */
@@ -25,11 +28,30 @@ export async function resolveDocuments(
   repository: GitHubRepository,
   { config, commit }: { readonly config: Config; readonly commit: Commit },
 ): Promise<readonly ResolvedDocument[]> {
-  const paths: string[] = [];
-  for (const one of config.documents ?? (await findDocuments(repository, commit))) {
-    paths.push(...(isPattern(one) ? await expand(repository, commit, one) : [one]));
+  const found = new Map<string, ResolvedDocument>();
+  for (const one of config.documents ?? (await findUsual(repository, commit))) {
+    const isListed = isPattern(one);
+    for (const path of isListed ? await expand(repository, commit, one) : [one]) {
+      const now = isListed ? path : ((await followMoves(repository, { commit, path })) ?? path);
+      const own = { path: now, config: configFor(config, path) };
+      const resolved = now === path ? own : { ...own, movedFrom: path };
+      if (!found.has(now)) found.set(now, resolved);
+    }
   }
-  return [...new Set(paths)].map((path) => ({ path, config: configFor(config, path) }));
+  return [...found.values()];
+}
+
+/** Where sprint documents usually stand; one that stood there may have been moved. */
+async function findUsual(repository: GitHubRepository, commit: Commit): Promise<readonly string[]> {
+  try {
+    return await findDocuments(repository, commit);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    for (const path of DEFAULT_DOCUMENTS) {
+      if ((await followMoves(repository, { commit, path })) !== null) return [path];
+    }
+    throw error;
+  }
 }
 
 /** Regular files only: a link is never followed, and a submodule is another repository. */

@@ -125,6 +125,14 @@ describe('owners', () => {
 });
 
 describe('tracks', () => {
+  test('move no line where people gave the issue another’s label, and say so', () => {
+    const sides = { base: [old], ours: [old], theirs: [next] };
+    expect(merge(sides)).toMatchObject({ issue: {}, document: {}, problems: ['other-track'] });
+    expect(merge({ ...sides, theirs: [] }).problems).toEqual([]);
+    expect(merge({ ...sides, theirs: [old, next] }).problems).toEqual([]);
+    expect(merge({ ...sides, ours: [next] }).problems).toEqual([]);
+  });
+
   test('change their label when the line moves, and leave other labels alone', () => {
     const moved = merge({ base: [old], ours: [next], theirs: [old, 'track:c'] });
     expect(moved.issue).toEqual({ [old]: false, [next]: true });

@@ -64,6 +64,17 @@ function createRepository(state: State): GitHubRepository {
       return { entries: below(tree), isComplete: true };
     },
     readBlob: async (sha) => store.findBlob(sha) ?? fail(`There is no blob ${sha}`),
+    findNewPath: async ({ path, head }) => {
+      for (const { files, parents } of store.history(head)) {
+        const before = store.find(parents[0] ?? '')?.files;
+        const old = before?.get(path);
+        if (old === undefined || files.has(path)) continue;
+        const isSame = ([name, file]: readonly [string, { readonly bytes: Uint8Array }]) =>
+          !before?.has(name) && Buffer.compare(file.bytes, old.bytes) === 0;
+        return [...files].find(isSame)?.[0] ?? null;
+      }
+      return null;
+    },
     compare: async (sides) => {
       const [base, head] = [resolve(sides.base), resolve(sides.head)];
       const ahead = base && head ? findAhead(store, { base, head }) : undefined;

@@ -67,7 +67,7 @@ describe('the documents of a config', () => {
     });
   });
 
-  test('take one request for a pattern, and none for a path', async () => {
+  test('take one request for a pattern, and for a path what reading it takes', async () => {
     let [lists, trees] = [0, 0];
     const { repository } = createMemoryGitHub({ files: FILES });
     const counting: Partial<GitHubRepository> = {
@@ -81,9 +81,9 @@ describe('the documents of a config', () => {
       },
     };
     await resolve('documents: a.md', counting);
-    expect([lists, trees]).toEqual([0, 0]);
+    expect([lists, trees]).toEqual([0, 1]);
     await resolve('documents: "**/SPRINT.md"', counting);
-    expect([lists, trees]).toEqual([1, 0]);
+    expect([lists, trees]).toEqual([1, 1]);
   });
 
   test('are regular files: never links, submodules or what may be run', async () => {

@@ -69,6 +69,7 @@ function withFault(
     readTree: (...a) => guarded(() => repository.readTree(...a)),
     listBelow: (...a) => guarded(() => repository.listBelow(...a)),
     readBlob: (...a) => guarded(() => repository.readBlob(...a)),
+    findNewPath: (...a) => guarded(() => repository.findNewPath(...a)),
     compare: (...a) => guarded(() => repository.compare(...a)),
     findPullRequest: (...a) => guarded(() => repository.findPullRequest(...a)),
     listPullRequestsOf: (...a) => guarded(() => repository.listPullRequestsOf(...a)),
