@@ -58480,6 +58480,21 @@ function isRefusedQuery(error3) {
   );
 }
 
+// src/github/read-new-path.ts
+async function readNewPath({ rest: { repos } }, {
+  path: path2,
+  head,
+  ...place
+}) {
+  const [last] = (await repos.listCommits({ ...place, path: path2, sha: head, per_page: 1 })).data;
+  if (last === void 0) return null;
+  const { data } = await repos.getCommit({ ...place, ref: last.sha });
+  const renamed = data.files?.find(
+    ({ status, previous_filename: before }) => status === "renamed" && before === path2
+  );
+  return renamed?.filename ?? null;
+}
+
 // src/github/repository.ts
 var MOST_COMPARED_COMMITS = 500;
 
@@ -58554,6 +58569,11 @@ function openRepository(octokit, place) {
       const { data } = await git.getBlob({ ...place, file_sha: sha });
       return new Uint8Array(Buffer.from(data.content, "base64"));
     }),
+    findNewPath: ({ path: path2, head }) => askOr(
+      [`look where ${path2} went`, READ],
+      () => readNewPath(octokit, { ...place, path: path2, head }),
+      isMissing
+    ),
     compare: ({ base: base2, head }) => askOr([`compare ${base2} with ${head}`, READ], () => compare({ base: base2, head }), isMissing),
     findPullRequest: (number3) => askOr(
       [`read pull request #${number3}`, READ_PULLS2],
@@ -61306,10 +61326,31 @@ var JOINTS = /(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=\/\/)|(?<=w
 var ZERO_WIDTH_SPACE = "​";
 function foreignText(value2, limit = 120) {
   const line = oneLine(value2, limit) || "(empty)";
-  return { type: "text", value: line.replace(JOINTS, ZERO_WIDTH_SPACE) };
+  return toText(line);
 }
 function foreignCode(value2, limit = 300) {
   return { type: "inlineCode", value: oneLine(value2, limit) || "(empty)" };
+}
+var CODE2 = /(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g;
+function foreignMessage(message, limit) {
+  const line = oneLine(message, limit) || "(empty)";
+  const nodes = [];
+  let from = 0;
+  for (const { 0: span, 2: code5 = "", index: index2 } of line.matchAll(CODE2)) {
+    if (index2 > from) nodes.push(toText(line.slice(from, index2)));
+    nodes.push(foreignCode(code5, limit));
+    from = index2 + span.length;
+  }
+  return from < line.length ? [...nodes, toText(line.slice(from))] : nodes;
+}
+function quoteCode(value2) {
+  const longest = Math.max(0, ...(value2.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  const pad3 = longest > 0 ? " " : "";
+  return `${fence}${pad3}${value2}${pad3}${fence}`;
+}
+function toText(value2) {
+  return { type: "text", value: value2.replace(JOINTS, ZERO_WIDTH_SPACE) };
 }
 
 // src/render/markdown.ts
@@ -62419,7 +62460,7 @@ function toItem2({ path: path2, line, column, severity, rule: rule2, message }) 
     line: [
       text6(`${MARKS3[severity]} `),
       ...place,
-      foreignText(message, 1e3),
+      ...foreignMessage(message, 1e3),
       text6(" ("),
       foreignCode(rule2),
       text6(")")
@@ -62816,6 +62857,27 @@ function whyNotRead({ mode, size }) {
   }
 }
 
+// src/sync/observe/follow-moves.ts
+var MOST_MOVES = 5;
+async function followMoves(repository, { commit: commit3, path: path2 }) {
+  let now = path2;
+  for (let moves = 0; moves <= MOST_MOVES; moves += 1) {
+    const file = await readFile(repository, { commit: commit3, path: now });
+    if (file.kind !== "absent") return now;
+    const next = await repository.findNewPath({ path: now, head: commit3.sha });
+    if (next === null || whyNotDocumentPath(next) !== null) return null;
+    now = next;
+  }
+  return null;
+}
+function describeMoves(documents) {
+  return documents.flatMap(({ path: path2, movedFrom }) => {
+    if (movedFrom === void 0) return [];
+    const message = `${movedFrom} was moved to ${path2} and is looked after there. Write the new path under \`documents\` in ${CONFIG_PATH}.`;
+    return [{ rule: "document-moved", severity: "warning", path: path2, line: 1, column: 1, message }];
+  });
+}
+
 // src/sync/observe/observe-document.ts
 async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 }) {
   const file = await readFile(repository, { commit: commit3, path: path2 });
@@ -62859,11 +62921,28 @@ async function findDocuments(repository, commit3) {
 // src/sync/observe/resolve-documents.ts
 var MOST_DOCUMENTS = 100;
 async function resolveDocuments(repository, { config: config2, commit: commit3 }) {
-  const paths = [];
-  for (const one2 of config2.documents ?? await findDocuments(repository, commit3)) {
-    paths.push(...isPattern(one2) ? await expand2(repository, commit3, one2) : [one2]);
+  const found = /* @__PURE__ */ new Map();
+  for (const one2 of config2.documents ?? await findUsual(repository, commit3)) {
+    const isListed = isPattern(one2);
+    for (const path2 of isListed ? await expand2(repository, commit3, one2) : [one2]) {
+      const now = isListed ? path2 : await followMoves(repository, { commit: commit3, path: path2 }) ?? path2;
+      const own8 = { path: now, config: configFor(config2, path2) };
+      const resolved = now === path2 ? own8 : { ...own8, movedFrom: path2 };
+      if (!found.has(now)) found.set(now, resolved);
+    }
   }
-  return [...new Set(paths)].map((path2) => ({ path: path2, config: configFor(config2, path2) }));
+  return [...found.values()];
+}
+async function findUsual(repository, commit3) {
+  try {
+    return await findDocuments(repository, commit3);
+  } catch (error3) {
+    if (!(error3 instanceof UserError)) throw error3;
+    for (const path2 of DEFAULT_DOCUMENTS) {
+      if (await followMoves(repository, { commit: commit3, path: path2 }) !== null) return [path2];
+    }
+    throw error3;
+  }
 }
 async function expand2(repository, commit3, pattern) {
   const folder = folderOf(pattern);
@@ -65185,12 +65264,12 @@ function indexBacktickRuns(text7) {
 }
 
 // src/plan/evidence/foreign-lines.ts
-var CODE2 = "￼";
+var CODE3 = "￼";
 function foreignLines(source) {
   const lines = splitLines2(source);
   const { skipped, comments, code: code5 } = scanBlocks2(source, lines);
   const withoutComments = coverUp(source, comments, " ");
-  const withoutCode = coverUp(withoutComments, code5, CODE2);
+  const withoutCode = coverUp(withoutComments, code5, CODE3);
   return lines.flatMap(({ start, end }, index2) => {
     const text7 = withoutComments.slice(start, end);
     if (skipped.has(index2) || text7.trim() === "") return [];
@@ -68098,7 +68177,7 @@ function describe3(problem2) {
     case "twins":
       return `Issues ${list7(problem2.others, "#")} stand for the same line as #${problem2.kept}, which is used. Close them.`;
     case "adoptable":
-      return problem2.namesake === null ? `Issue #${problem2.issue} "${oneLine(problem2.title, 80)}" is in the sprint, and no line has it.` : `Issue #${problem2.issue} is called like this line, which has no issue. Write (#${problem2.issue}) behind the line's title if it is the same work, else rename one of them.`;
+      return problem2.namesake === null ? `Issue #${problem2.issue} "${oneLine(problem2.title, 80)}" is in the sprint, and no line has it.` : `Issue #${problem2.issue} is called like this line, which has no issue. Write \`(#${problem2.issue})\` behind the line's title if it is the same work, else rename one of them.`;
     case "detached":
       return `The line of issue #${problem2.issue} is gone, but the issue was edited or closed by people, so it was left as it is.`;
     case "orphan":
@@ -68109,6 +68188,10 @@ function describe3(problem2) {
       return `Issue #${problem2.issue} and its line were written ${problem2.count} times within an hour, and something changes them each time: another bot or workflow, probably. They are left alone until ${utc(problem2.until)}. Look into the history of the issue and of the line for who that is, and switch it or the field off (\`direction\`).`;
     case "conflict":
       return `Issue #${problem2.issue} and the document disagree about ${problem2.field}: ${show3(problem2.document)} here, ${show3(problem2.github)} there. Choose in the comment on the issue, or make both alike.`;
+    case "other-track": {
+      const label2 = oneLine(tagOfField(problem2.tag)?.name ?? problem2.tag, 60);
+      return `Issue #${problem2.issue} got the label "${label2}", but its line stands in another track. A label moves no line: move the line there, or give the issue its own label back.`;
+    }
     case "tag-refused":
       return describeRefusedTag(problem2);
     case "refused":
@@ -68224,7 +68307,7 @@ function reportIssues(outcome, {
     titles: Object.fromEntries(before.deliverables.map(({ key, title: title2 }) => [key, title2.value])),
     outcome: outcomeOf(outcome, port),
     problems: [
-      ...before.problems,
+      ...before.problems.filter((problem2) => !isToldTwice(problem2, outcome)),
       ...plan.problems,
       ...problemsOf(outcome).map(
         (problem2) => withLine(describeSyncProblem(problem2, before), problem2, port)
@@ -68255,10 +68338,16 @@ function describeUnknownOwners(document3, config2) {
 function listPlanned({ plan, observation }, labels) {
   return listIssueWrites(plan, { observation, labels });
 }
+function isToldTwice({ rule: rule2, line }, outcome) {
+  if (rule2 !== "duplicate-issue") return false;
+  return problemsOf(outcome).some(
+    (problem2) => problem2.kind === "duplicate-link" && problem2.lines.includes(line)
+  );
+}
 function withLine(described, problem2, port) {
   if (problem2.kind !== "adoptable" || problem2.namesake !== null) return described;
   const line = port.proposeLine(problem2);
-  const advice = line === null ? `Write a line with the link (#${problem2.issue}).` : `Add this line, or set \`adopt: append\`: ${oneLine(line, 300)}`;
+  const advice = line === null ? `Write a line with the link ${quoteCode(`(#${problem2.issue})`)}.` : `Add this line, or set ${quoteCode("adopt: append")}: ${quoteCode(oneLine(line, 600))}`;
   return { ...described, message: `${described.message} ${advice}` };
 }
 function describeForeign({ line, title: title2, issue: issue4 }) {
@@ -68866,11 +68955,25 @@ function mergeTags(context3) {
     agreed,
     issueSide: isEmpty(sent) ? {} : { tags: sent },
     documentSide: isEmpty(toDocument2) ? {} : { tags: toDocument2 },
-    problems: asked.map((tag) => {
-      return { kind: "tag-refused", issue: issue4.number, tag, line: line.line };
-    }),
+    problems: [
+      ...asked.map((tag) => {
+        return { kind: "tag-refused", issue: issue4.number, tag, line: line.line };
+      }),
+      ...findOtherTracks(context3, { ours, theirs, sent })
+    ],
     refused: asked
   };
+}
+function findOtherTracks({ item: item2, line, issue: issue4 }, {
+  ours,
+  theirs,
+  sent
+}) {
+  const isTrack = (tag) => tagOfField(tag)?.kind === "track";
+  const own8 = [...ours].filter(isTrack);
+  const isSwapped = own8.some((tag) => item2.base[tag] === true && !theirs.has(tag));
+  if (!isSwapped) return [];
+  return [...theirs].filter((tag) => isTrack(tag) && !ours.has(tag) && sent[tag] === void 0).map((tag) => ({ kind: "other-track", issue: issue4.number, tag, line: line.line }));
 }
 function tagsOf({ line, milestone, options }) {
   const number3 = milestone?.number ?? null;
@@ -70455,7 +70558,7 @@ async function syncIssues(task, surroundings2) {
     pullRequests: joinPullRequests(found.flatMap(({ pullRequests }) => pullRequests)),
     documents: found.flatMap((one2) => one2.documents),
     issues: found.flatMap(({ issues }) => issues),
-    problems: found.flatMap(({ problems }) => problems),
+    problems: [...describeMoves(documents), ...found.flatMap(({ problems }) => problems)],
     notes: found.flatMap(({ notes }) => notes)
   };
 }
@@ -70893,7 +70996,9 @@ async function sync(github, {
   const documents = synced.map(({ report: report2 }) => report2);
   const report = { ...empty2, ...judged, documents, notes };
   const found = [...problems, ...judged.problems];
-  if (config2.issues === "off" || dryRun) return { ...report, problems: found };
+  if (config2.issues === "off" || dryRun) {
+    return { ...report, problems: [...describeMoves(resolved), ...found] };
+  }
   const after = await syncIssues(issueTask, surroundings2);
   const { issues } = after;
   return {

@@ -38449,6 +38449,21 @@ function isRefusedQuery(error2) {
   );
 }
 
+// src/github/read-new-path.ts
+async function readNewPath({ rest: { repos } }, {
+  path: path2,
+  head,
+  ...place
+}) {
+  const [last] = (await repos.listCommits({ ...place, path: path2, sha: head, per_page: 1 })).data;
+  if (last === void 0) return null;
+  const { data: data2 } = await repos.getCommit({ ...place, ref: last.sha });
+  const renamed = data2.files?.find(
+    ({ status, previous_filename: before }) => status === "renamed" && before === path2
+  );
+  return renamed?.filename ?? null;
+}
+
 // src/github/repository.ts
 var MOST_COMPARED_COMMITS = 500;
 
@@ -38523,6 +38538,11 @@ function openRepository(octokit, place) {
       const { data: data2 } = await git.getBlob({ ...place, file_sha: sha });
       return new Uint8Array(Buffer.from(data2.content, "base64"));
     }),
+    findNewPath: ({ path: path2, head }) => askOr(
+      [`look where ${path2} went`, READ],
+      () => readNewPath(octokit, { ...place, path: path2, head }),
+      isMissing
+    ),
     compare: ({ base: base2, head }) => askOr([`compare ${base2} with ${head}`, READ], () => compare({ base: base2, head }), isMissing),
     findPullRequest: (number3) => askOr(
       [`read pull request #${number3}`, READ_PULLS2],
@@ -41371,10 +41391,19 @@ var JOINTS = /(?<=@)(?=[\w-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)|(?<=:)(?=\/\/)|(?<=w
 var ZERO_WIDTH_SPACE = "​";
 function foreignText(value2, limit = 120) {
   const line = oneLine(value2, limit) || "(empty)";
-  return { type: "text", value: line.replace(JOINTS, ZERO_WIDTH_SPACE) };
+  return toText(line);
 }
 function foreignCode(value2, limit = 300) {
   return { type: "inlineCode", value: oneLine(value2, limit) || "(empty)" };
+}
+function quoteCode(value2) {
+  const longest = Math.max(0, ...(value2.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  const pad3 = longest > 0 ? " " : "";
+  return `${fence}${pad3}${value2}${pad3}${fence}`;
+}
+function toText(value2) {
+  return { type: "text", value: value2.replace(JOINTS, ZERO_WIDTH_SPACE) };
 }
 
 // src/render/markdown.ts
@@ -42628,6 +42657,27 @@ function whyNotRead({ mode, size }) {
   }
 }
 
+// src/sync/observe/follow-moves.ts
+var MOST_MOVES = 5;
+async function followMoves(repository, { commit: commit3, path: path2 }) {
+  let now = path2;
+  for (let moves = 0; moves <= MOST_MOVES; moves += 1) {
+    const file = await readFile(repository, { commit: commit3, path: now });
+    if (file.kind !== "absent") return now;
+    const next = await repository.findNewPath({ path: now, head: commit3.sha });
+    if (next === null || whyNotDocumentPath(next) !== null) return null;
+    now = next;
+  }
+  return null;
+}
+function describeMoves(documents) {
+  return documents.flatMap(({ path: path2, movedFrom }) => {
+    if (movedFrom === void 0) return [];
+    const message = `${movedFrom} was moved to ${path2} and is looked after there. Write the new path under \`documents\` in ${CONFIG_PATH}.`;
+    return [{ rule: "document-moved", severity: "warning", path: path2, line: 1, column: 1, message }];
+  });
+}
+
 // src/sync/observe/observe-document.ts
 async function observeDocument(repository, { commit: commit3, path: path2, fenced, words: words2 }) {
   const file = await readFile(repository, { commit: commit3, path: path2 });
@@ -42671,11 +42721,28 @@ async function findDocuments(repository, commit3) {
 // src/sync/observe/resolve-documents.ts
 var MOST_DOCUMENTS = 100;
 async function resolveDocuments(repository, { config: config2, commit: commit3 }) {
-  const paths = [];
-  for (const one2 of config2.documents ?? await findDocuments(repository, commit3)) {
-    paths.push(...isPattern(one2) ? await expand2(repository, commit3, one2) : [one2]);
+  const found = /* @__PURE__ */ new Map();
+  for (const one2 of config2.documents ?? await findUsual(repository, commit3)) {
+    const isListed = isPattern(one2);
+    for (const path2 of isListed ? await expand2(repository, commit3, one2) : [one2]) {
+      const now = isListed ? path2 : await followMoves(repository, { commit: commit3, path: path2 }) ?? path2;
+      const own8 = { path: now, config: configFor(config2, path2) };
+      const resolved = now === path2 ? own8 : { ...own8, movedFrom: path2 };
+      if (!found.has(now)) found.set(now, resolved);
+    }
   }
-  return [...new Set(paths)].map((path2) => ({ path: path2, config: configFor(config2, path2) }));
+  return [...found.values()];
+}
+async function findUsual(repository, commit3) {
+  try {
+    return await findDocuments(repository, commit3);
+  } catch (error2) {
+    if (!(error2 instanceof UserError)) throw error2;
+    for (const path2 of DEFAULT_DOCUMENTS) {
+      if (await followMoves(repository, { commit: commit3, path: path2 }) !== null) return [path2];
+    }
+    throw error2;
+  }
 }
 async function expand2(repository, commit3, pattern) {
   const folder = folderOf(pattern);
@@ -47910,7 +47977,7 @@ function describe3(problem3) {
     case "twins":
       return `Issues ${list7(problem3.others, "#")} stand for the same line as #${problem3.kept}, which is used. Close them.`;
     case "adoptable":
-      return problem3.namesake === null ? `Issue #${problem3.issue} "${oneLine(problem3.title, 80)}" is in the sprint, and no line has it.` : `Issue #${problem3.issue} is called like this line, which has no issue. Write (#${problem3.issue}) behind the line's title if it is the same work, else rename one of them.`;
+      return problem3.namesake === null ? `Issue #${problem3.issue} "${oneLine(problem3.title, 80)}" is in the sprint, and no line has it.` : `Issue #${problem3.issue} is called like this line, which has no issue. Write \`(#${problem3.issue})\` behind the line's title if it is the same work, else rename one of them.`;
     case "detached":
       return `The line of issue #${problem3.issue} is gone, but the issue was edited or closed by people, so it was left as it is.`;
     case "orphan":
@@ -47921,6 +47988,10 @@ function describe3(problem3) {
       return `Issue #${problem3.issue} and its line were written ${problem3.count} times within an hour, and something changes them each time: another bot or workflow, probably. They are left alone until ${utc(problem3.until)}. Look into the history of the issue and of the line for who that is, and switch it or the field off (\`direction\`).`;
     case "conflict":
       return `Issue #${problem3.issue} and the document disagree about ${problem3.field}: ${show3(problem3.document)} here, ${show3(problem3.github)} there. Choose in the comment on the issue, or make both alike.`;
+    case "other-track": {
+      const label2 = oneLine(tagOfField(problem3.tag)?.name ?? problem3.tag, 60);
+      return `Issue #${problem3.issue} got the label "${label2}", but its line stands in another track. A label moves no line: move the line there, or give the issue its own label back.`;
+    }
     case "tag-refused":
       return describeRefusedTag(problem3);
     case "refused":
@@ -48036,7 +48107,7 @@ function reportIssues(outcome, {
     titles: Object.fromEntries(before.deliverables.map(({ key, title: title2 }) => [key, title2.value])),
     outcome: outcomeOf(outcome, port),
     problems: [
-      ...before.problems,
+      ...before.problems.filter((problem3) => !isToldTwice(problem3, outcome)),
       ...plan2.problems,
       ...problemsOf(outcome).map(
         (problem3) => withLine(describeSyncProblem(problem3, before), problem3, port)
@@ -48067,10 +48138,16 @@ function describeUnknownOwners(document3, config2) {
 function listPlanned({ plan: plan2, observation }, labels) {
   return listIssueWrites(plan2, { observation, labels });
 }
+function isToldTwice({ rule: rule2, line }, outcome) {
+  if (rule2 !== "duplicate-issue") return false;
+  return problemsOf(outcome).some(
+    (problem3) => problem3.kind === "duplicate-link" && problem3.lines.includes(line)
+  );
+}
 function withLine(described, problem3, port) {
   if (problem3.kind !== "adoptable" || problem3.namesake !== null) return described;
   const line = port.proposeLine(problem3);
-  const advice = line === null ? `Write a line with the link (#${problem3.issue}).` : `Add this line, or set \`adopt: append\`: ${oneLine(line, 300)}`;
+  const advice = line === null ? `Write a line with the link ${quoteCode(`(#${problem3.issue})`)}.` : `Add this line, or set ${quoteCode("adopt: append")}: ${quoteCode(oneLine(line, 600))}`;
   return { ...described, message: `${described.message} ${advice}` };
 }
 function describeForeign({ line, title: title2, issue: issue3 }) {
@@ -48678,11 +48755,25 @@ function mergeTags(context) {
     agreed,
     issueSide: isEmpty(sent) ? {} : { tags: sent },
     documentSide: isEmpty(toDocument3) ? {} : { tags: toDocument3 },
-    problems: asked.map((tag) => {
-      return { kind: "tag-refused", issue: issue3.number, tag, line: line.line };
-    }),
+    problems: [
+      ...asked.map((tag) => {
+        return { kind: "tag-refused", issue: issue3.number, tag, line: line.line };
+      }),
+      ...findOtherTracks(context, { ours, theirs, sent })
+    ],
     refused: asked
   };
+}
+function findOtherTracks({ item: item2, line, issue: issue3 }, {
+  ours,
+  theirs,
+  sent
+}) {
+  const isTrack = (tag) => tagOfField(tag)?.kind === "track";
+  const own8 = [...ours].filter(isTrack);
+  const isSwapped = own8.some((tag) => item2.base[tag] === true && !theirs.has(tag));
+  if (!isSwapped) return [];
+  return [...theirs].filter((tag) => isTrack(tag) && !ours.has(tag) && sent[tag] === void 0).map((tag) => ({ kind: "other-track", issue: issue3.number, tag, line: line.line }));
 }
 function tagsOf({ line, milestone, options }) {
   const number3 = milestone?.number ?? null;
@@ -50267,7 +50358,7 @@ async function syncIssues(task, surroundings) {
     pullRequests: joinPullRequests(found.flatMap(({ pullRequests }) => pullRequests)),
     documents: found.flatMap((one2) => one2.documents),
     issues: found.flatMap(({ issues }) => issues),
-    problems: found.flatMap(({ problems }) => problems),
+    problems: [...describeMoves(documents), ...found.flatMap(({ problems }) => problems)],
     notes: found.flatMap(({ notes }) => notes)
   };
 }
@@ -50705,7 +50796,9 @@ async function sync(github, {
   const documents = synced.map(({ report: report2 }) => report2);
   const report = { ...empty2, ...judged, documents, notes };
   const found = [...problems, ...judged.problems];
-  if (config2.issues === "off" || dryRun) return { ...report, problems: found };
+  if (config2.issues === "off" || dryRun) {
+    return { ...report, problems: [...describeMoves(resolved), ...found] };
+  }
   const after = await syncIssues(issueTask, surroundings);
   const { issues } = after;
   return {
