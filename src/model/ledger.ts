@@ -158,6 +158,8 @@ export interface PendingCreate {
   readonly key: DeliverableKey;
   /** What the issue is created with; `done` is always false in it. */
   readonly base: Base;
+  /** What the line says beyond that: the counts above it are right for it as they are. Absent: nothing. */
+  readonly unreflected?: LineValues;
 }
 
 export interface PendingAdoption {

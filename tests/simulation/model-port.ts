@@ -57,17 +57,20 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         text: world.ledger.text,
       })),
     readDocument: () =>
-      read('read document', () => ({
-        head: String(world.head),
-        readAt: world.time,
-        sprint: `s${world.sprint}`,
-        milestone: {
-          number: world.milestone.known.get(milestoneTitle(world)) ?? null,
-          title: milestoneTitle(world),
-          dueOn: null,
-        },
-        items: world.lines.map((line, index) => showLine(world, line, index)),
-      })),
+      read('read document', () => {
+        forgetNumbers(world);
+        return {
+          head: String(world.head),
+          readAt: world.time,
+          sprint: `s${world.sprint}`,
+          milestone: {
+            number: world.milestone.known.get(milestoneTitle(world)) ?? null,
+            title: milestoneTitle(world),
+            dueOn: null,
+          },
+          items: world.lines.map((line, index) => showLine(world, line, index)),
+        };
+      }),
     readHead: () => read('read head', () => String(world.head)),
     listIssues: ({ look }) =>
       read(look.kind === 'only' ? `read ${look.also.join(' ')}` : 'list issues', () => {
@@ -219,6 +222,16 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
 
 function keysOf(world: World, ids: readonly number[]): readonly string[] {
   return world.lines.filter(({ id }) => ids.includes(id)).map((line) => keyOf(world, line));
+}
+
+/** The numbers above what no run knows yet are right, whatever they say, unless a line was ticked since the first. */
+function forgetNumbers(world: World): void {
+  const ledger = ledgerIn(world.ledger.text);
+  for (const line of world.lines) {
+    const isCreated = [...world.issues.values()].some(({ createdFor }) => createdFor === line.id);
+    const isKnown = isCreated || (line.link !== null && ledger?.items[line.link] !== undefined);
+    if (!isKnown && (ledger === null || !line.done)) line.counted = line.done;
+  }
 }
 
 /** Issues that the ledger knows. */

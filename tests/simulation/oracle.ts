@@ -493,7 +493,9 @@ function judgeWords(world: World, { line, issue }: Pair): readonly string[] {
 /** What a person ticked is counted above it, once both sides have agreed on anything. */
 function judgeNumbers(world: World, { line, issue }: Pair, ledger: Ledger | null) {
   const item = ledger?.items[issue?.number ?? 0];
-  if (!line || !item || line.startedDone || (world.counts['ledgers lost'] ?? 0) > 0) return [];
+  // A line that was written ticked was counted by whoever wrote it, or not.
+  if (!line || !item || line.startedDone) return [];
+  if ((world.counts['ledgers lost'] ?? 0) > 0) return [];
   // A line let go with its sprint and linked again later begins anew.
   if (world.sprint > 1) return [];
   // What waits brings its numbers along, and what is done by hand meanwhile cannot be told from that.

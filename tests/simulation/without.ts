@@ -1,5 +1,5 @@
 import type { Item, Ledger } from '../../src/model/ledger.ts';
-import type { IssueState, SettleFacts } from '../../src/model/observation.ts';
+import type { IssueState, Observation, SettleFacts } from '../../src/model/observation.ts';
 import { tagOfField, taskField } from '../../src/model/sync-field.ts';
 import { labelFor, labelValue } from '../../src/plan/sync/label-value.ts';
 import { parseLedger } from '../../src/plan/sync/parse-ledger.ts';
@@ -123,11 +123,9 @@ export function omit(omission: Omission | null, port: SyncPort): Driver {
         settle: (ledger, facts) => settle(ledger, namingAll(ledger, facts)),
       });
     case 'cut':
-      return withPort({
-        readDocument: async () => ({
-          ...(await port.readDocument()),
-          readAt: Number.MAX_SAFE_INTEGER,
-        }),
+      return withDecisions({
+        reconcile: (observation, ledger, options) =>
+          reconcile(withoutCut(observation), ledger, options),
       });
     case 'void-debts':
       return withDecisions({
@@ -219,6 +217,18 @@ function overrideBases(ledger: Ledger, issues: readonly IssueState[]): Ledger {
     const issue = issues.find((one) => one.number === number);
     return issue ? { ...item, base: { ...item.base, ...valuesOf(issue) } } : item;
   });
+}
+
+/** Everything happened in time. */
+function withoutCut(observation: Observation): Observation {
+  const { readAt } = observation.document;
+  return {
+    ...observation,
+    issues: observation.issues.map((issue) => ({ ...issue, stateChangedAt: null })),
+    pullRequests: observation.pullRequests.map((one) => {
+      return { ...one, mergedAt: Math.min(one.mergedAt, readAt - 1) };
+    }),
+  };
 }
 
 function withoutOthers(facts: SettleFacts): SettleFacts {

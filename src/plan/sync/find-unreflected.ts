@@ -79,6 +79,17 @@ function entry<Value>(
   return isOther || was !== base ? { was, isOther } : null;
 }
 
+/** What is agreed by now needs no memory of its own. */
+export function withoutAgreed({ done, word, tasks }: LineValues, base: Base): LineValues | null {
+  const open = Object.entries(tasks ?? {}).filter(([key, was]) => base[taskField(key)] !== was);
+  const left: LineValues = {
+    ...(done !== undefined && done !== base.done && { done }),
+    ...(word !== undefined && word !== base.word && { word }),
+    ...(open.length > 0 && { tasks: Object.fromEntries(open) }),
+  };
+  return Object.keys(left).length > 0 ? left : null;
+}
+
 /**
  * What is to be remembered once a commit has brought the numbers in line: they follow now from what
  * it wrote, or else from what the line said, which of two values was the other one.

@@ -184,7 +184,7 @@ const pending = object<Pending>({
   run: string,
   head: string,
   lastIssue: count,
-  creates: list(object<PendingCreate>({ key: string, base })),
+  creates: list(object<PendingCreate>({ key: string, base, unreflected: optional(lineValues) })),
   adoptions: optional(list(object<PendingAdoption>({ issue: count, base }))),
   items: list(intent),
 });

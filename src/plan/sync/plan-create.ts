@@ -1,5 +1,5 @@
 import type { DocumentItem, SprintMilestone } from '../../model/observation.ts';
-import { type TagName, tagOfField, taskField } from '../../model/sync-field.ts';
+import { type TagName, tagOfField, taskField, type Word } from '../../model/sync-field.ts';
 import type { SyncOptions } from '../../model/sync-options.ts';
 import type { Create } from '../../model/sync-plan.ts';
 import { isDropped, labelFor } from './label-value.ts';
@@ -13,8 +13,14 @@ export function planCreate(
   line: DocumentItem,
   {
     milestone,
+    isFirst,
     options,
-  }: { readonly milestone: SprintMilestone | undefined; readonly options: SyncOptions },
+  }: {
+    readonly milestone: SprintMilestone | undefined;
+    /** No pass was before this one. */
+    readonly isFirst: boolean;
+    readonly options: SyncOptions;
+  },
 ): { readonly create: Create; readonly again: boolean } {
   const said = line.word.kind === 'says' ? line.word.word : null;
   const word = line.done === true || isDropped(said) ? null : said;
@@ -27,6 +33,7 @@ export function planCreate(
     tags,
     block: line.tasks,
     line: line.line,
+    ...(isFirst && findSaid(line, word)),
     base: {
       title: line.title,
       done: false,
@@ -38,6 +45,13 @@ export function planCreate(
   };
   const begun = word === null && line.tasks.some(({ done }) => done);
   return { create, again: line.done === true || said !== word || begun };
+}
+
+/** The counts above a line that was there before us are left as they are, whatever they count it as. */
+function findSaid({ done, word }: DocumentItem, shown: Word | null): Pick<Create, 'unreflected'> {
+  const said = word.kind === 'says' ? word.word : null;
+  const unreflected = { ...(done && { done }), ...(said !== shown && { word: said }) };
+  return Object.keys(unreflected).length > 0 ? { unreflected } : {};
 }
 
 function flows(tag: TagName, { tags }: SyncOptions): boolean {

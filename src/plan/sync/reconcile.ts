@@ -66,7 +66,7 @@ export function reconcile(
   const adoptions = findAdoptions(observation, before, { ties, options });
   const bare = ties.untied.filter((line) => !adoptions.namesakes.has(line));
   const created = options.create
-    ? bare.map((line) => planCreate(line, { milestone, options }))
+    ? bare.map((line) => planCreate(line, { milestone, isFirst, options }))
     : [];
   const room = Math.max(0, options.maxWrites - kept.filter(({ intent }) => intent).length);
   const intents = kept.flatMap(({ intent }) => intent ?? []);

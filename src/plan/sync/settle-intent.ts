@@ -8,7 +8,7 @@ import {
   taskField,
   type Word,
 } from '../../model/sync-field.ts';
-import { reflect } from './find-unreflected.ts';
+import { reflect, withoutAgreed } from './find-unreflected.ts';
 import { applyToLabel } from './label-value.ts';
 import { ownValue } from './own-value.ts';
 
@@ -90,14 +90,16 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   // The numbers above the line were right for the base that is unknown now.
   const isReflected = isSetBack && typeof item.base.done === 'boolean';
   const unreflected = isReflected ? { done: item.base.done, ...known } : known;
-  const left =
+  const agreed = Object.fromEntries(base);
+  const reflected =
     unreflected !== null && facts.committed === true
-      ? reflect(unreflected, documentSide, Object.fromEntries(base))
+      ? reflect(unreflected, documentSide, agreed)
       : unreflected;
+  const left = reflected && withoutAgreed(reflected, agreed);
   return {
     ...rest,
     ...(left !== null && { unreflected: left }),
-    base: Object.fromEntries(base),
+    base: agreed,
     counted: [
       ...item.counted,
       ...effective

@@ -164,12 +164,13 @@ function hasEntries({ comments, withdraw }: Debts): boolean {
 
 /** Issues of ours above the highest number seen that carry the marker of a planned create, oldest first. */
 function findCreated(pending: Pending, { issues }: SettleFacts): readonly [IssueNumber, Item][] {
-  return pending.creates.flatMap(({ key, base }): [IssueNumber, Item][] => {
+  return pending.creates.flatMap(({ key, base, unreflected }): [IssueNumber, Item][] => {
     const created = issues
       .filter(({ issue, ours, marker }) => ours && marker === key && issue > pending.lastIssue)
       .sort((a, b) => a.issue - b.issue)[0];
     if (created === undefined) return [];
-    return [[created.issue, newItem(key, { ...base, done: false })]];
+    const item = newItem(key, { ...base, done: false });
+    return [[created.issue, unreflected ? { ...item, unreflected } : item]];
   });
 }
 

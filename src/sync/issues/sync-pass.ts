@@ -190,7 +190,9 @@ async function writeOutside({ run, id, plan, observation, parent }: Writing): Pr
       run: id,
       head: document.head,
       lastIssue: issues.at(-1)?.number ?? 0,
-      creates: plan.creates.map(({ key, base }) => ({ key, base })),
+      creates: plan.creates.map(({ key, base, unreflected }) => {
+        return { key, base, ...(unreflected && { unreflected }) };
+      }),
       ...(plan.adoptions.length > 0 && {
         adoptions: plan.adoptions.map(({ issue, base }) => ({ issue, base })),
       }),
