@@ -57,20 +57,17 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         text: world.ledger.text,
       })),
     readDocument: () =>
-      read('read document', () => {
-        forgetNumbers(world);
-        return {
-          head: String(world.head),
-          readAt: world.time,
-          sprint: `s${world.sprint}`,
-          milestone: {
-            number: world.milestone.known.get(milestoneTitle(world)) ?? null,
-            title: milestoneTitle(world),
-            dueOn: null,
-          },
-          items: world.lines.map((line, index) => showLine(world, line, index)),
-        };
-      }),
+      read('read document', () => ({
+        head: String(world.head),
+        readAt: world.time,
+        sprint: `s${world.sprint}`,
+        milestone: {
+          number: world.milestone.known.get(milestoneTitle(world)) ?? null,
+          title: milestoneTitle(world),
+          dueOn: null,
+        },
+        items: world.lines.map((line, index) => showLine(world, line, index)),
+      })),
     readHead: () => read('read head', () => String(world.head)),
     listIssues: ({ look }) =>
       read(look.kind === 'only' ? `read ${look.also.join(' ')}` : 'list issues', () => {
@@ -111,6 +108,7 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         tell(world, () => `      ${describeLedger(text)}`);
         if (parent !== String(world.ledger.commit)) return { kind: 'stale' } as const;
         const kept = itemsOf(text);
+        noteKnown(world, text);
         for (const number of itemsOf(world.ledger.text)) {
           if (!kept.includes(number)) world.forgotten.add(number);
         }
@@ -224,13 +222,13 @@ function keysOf(world: World, ids: readonly number[]): readonly string[] {
   return world.lines.filter(({ id }) => ids.includes(id)).map((line) => keyOf(world, line));
 }
 
-/** The numbers above what no run knows yet are right, whatever they say, unless a line was ticked since the first. */
-function forgetNumbers(world: World): void {
-  const ledger = ledgerIn(world.ledger.text);
-  for (const line of world.lines) {
-    const isCreated = [...world.issues.values()].some(({ createdFor }) => createdFor === line.id);
-    const isKnown = isCreated || (line.link !== null && ledger?.items[line.link] !== undefined);
-    if (!isKnown && (ledger === null || !line.done)) line.counted = line.done;
+/** When the ledger first knew whether the line of an issue is done. */
+function noteKnown(world: World, text: string): void {
+  for (const [number, { base }] of Object.entries(ledgerIn(text)?.items ?? {})) {
+    const linked = world.lines.find(({ link }) => link === Number(number));
+    const id = world.issues.get(Number(number))?.createdFor ?? linked?.id;
+    if (base.done === undefined || id === undefined || world.knownSince.has(id)) continue;
+    world.knownSince.set(id, world.time);
   }
 }
 

@@ -491,11 +491,17 @@ function judgeWords(world: World, { line, issue }: Pair): readonly string[] {
 }
 
 /** What a person ticked is counted above it, once both sides have agreed on anything. */
-function judgeNumbers(world: World, { line, issue }: Pair, ledger: Ledger | null) {
+function judgeNumbers(world: World, { line, issue, edits }: Pair, ledger: Ledger | null) {
   const item = ledger?.items[issue?.number ?? 0];
   // A line that was written ticked was counted by whoever wrote it, or not.
   if (!line || !item || line.startedDone) return [];
   if ((world.counts['ledgers lost'] ?? 0) > 0) return [];
+  // What a line said before anybody had agreed on it the numbers may follow or not.
+  const knownSince = world.knownSince.get(line.id) ?? Number.POSITIVE_INFINITY;
+  if (
+    edits.some(({ side, field, at }) => side === 'document' && field === 'done' && at <= knownSince)
+  )
+    return [];
   // A line let go with its sprint and linked again later begins anew.
   if (world.sprint > 1) return [];
   // What waits brings its numbers along, and what is done by hand meanwhile cannot be told from that.

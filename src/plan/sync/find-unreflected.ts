@@ -41,7 +41,7 @@ export function findUnreflected(
     },
   );
   const knownWord = textBase(item, 'word') as Word | null | undefined;
-  const isWordTaken = done !== null || (said !== undefined && taken.word === said);
+  const isWordTaken = done?.isOther === true || (said !== undefined && taken.word === said);
   const word = entry(known.word !== undefined ? known.word : isWordTaken ? knownWord : undefined, {
     base: base.word,
     said,
