@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runHistory } from '../tests/simulation/history.ts';
+import { NEEDS } from '../tests/simulation/needs.ts';
 import { OMISSIONS, type Omission } from '../tests/simulation/without.ts';
 
 /*
@@ -31,7 +32,7 @@ if (values.without !== undefined && without === null) {
 const from = Number(values.only ?? values.from);
 const until = values.only === undefined ? from + Number(values.histories) : from + 1;
 if (values.each) {
-  for (const omission of OMISSIONS) await findNeed(omission);
+  for (const { omission, sign } of NEEDS) await findNeed(omission, sign);
   process.exit();
 }
 const total: Record<string, number> = {};
@@ -66,12 +67,13 @@ for (const [kind, count] of Object.entries(kinds)
 }
 process.exitCode = violating > 0 ? 1 : 0;
 
-/** The first history that goes wrong without a rule, and how. */
-async function findNeed(omission: Omission): Promise<void> {
+/** The first history in which the lack of a rule does what the rule is there against. */
+async function findNeed(omission: Omission, sign: RegExp): Promise<void> {
   for (let index = from; index < until; index++) {
     const { violations } = await runHistory({ seed, index, without: omission });
-    if (violations.length === 0) continue;
-    console.log(`${omission}: history ${index} of seed ${seed}: ${violations.join('; ')}`);
+    const found = violations.find((violation) => sign.test(violation));
+    if (found === undefined) continue;
+    console.log(`${omission}: history ${index} of seed ${seed}: ${found}`);
     return;
   }
   console.log(`${omission}: none of ${until - from} histories of seed ${seed} needs it`);

@@ -1,22 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { runHistory } from './history.ts';
-import type { Omission } from './without.ts';
+import { NEEDS, NEEDS_SEED } from './needs.ts';
 
 const HISTORIES = 2000;
 const SEED = 20_260_101;
-/** Rules that random histories need soon; the others are needed by a minimal history each. */
-const SHOWN_AT_RANDOM: readonly Omission[] = [
-  'lease',
-  'intents',
-  'window-check',
-  'unknown-base',
-  'deletion',
-  'base-label',
-  'rest',
-  'base-tags',
-];
-/** Three times what the rarest of them needs with this seed. */
-const MOST_TRIED = 2500;
 
 describe('random histories', () => {
   test(`${HISTORIES} of them lose nothing and come to rest`, { timeout: 120_000 }, async () => {
@@ -41,15 +28,13 @@ describe('random histories', () => {
     expect(first.trace).not.toEqual(second.trace);
   });
 
-  test.each(SHOWN_AT_RANDOM)(
-    'without %s some history is broken',
-    { timeout: 120_000 },
-    async (without) => {
-      for (let index = 0; index < MOST_TRIED; index++) {
-        const { violations } = await runHistory({ seed: SEED, index, without });
-        if (violations.length > 0) return;
-      }
-      expect.unreachable(`${MOST_TRIED} histories do not need the rule`);
+  test.each(NEEDS)(
+    'history $index goes wrong without $omission, and not with it',
+    async ({ omission, sign, index }) => {
+      const request = { seed: NEEDS_SEED, index };
+      const { violations } = await runHistory({ ...request, without: omission });
+      expect(violations).toContainEqual(expect.stringMatching(sign));
+      expect((await runHistory(request)).violations).toEqual([]);
     },
   );
 });
