@@ -66194,7 +66194,7 @@ var pending = object2({
   run: string5,
   head: string5,
   lastIssue: count5,
-  creates: list6(object2({ key: string5, base })),
+  creates: list6(object2({ key: string5, base, unreflected: optional2(lineValues) })),
   adoptions: optional2(list6(object2({ issue: count5, base }))),
   items: list6(intent)
 });
@@ -68530,7 +68530,7 @@ function findUnreflected({ item: item2, line }, { agreed, taken: all2 }) {
     }
   );
   const knownWord = textBase(item2, "word");
-  const isWordTaken = done !== null || said !== void 0 && taken.word === said;
+  const isWordTaken = done?.isOther === true || said !== void 0 && taken.word === said;
   const word2 = entry2(known2.word !== void 0 ? known2.word : isWordTaken ? knownWord : void 0, {
     base: base2.word,
     said
@@ -68561,6 +68561,15 @@ function entry2(was, { base: base2, said }) {
   if (was === void 0 || said === void 0) return null;
   const isOther = was !== said;
   return isOther || was !== base2 ? { was, isOther } : null;
+}
+function withoutAgreed({ done, word: word2, tasks: tasks2 }, base2) {
+  const open3 = Object.entries(tasks2 ?? {}).filter(([key, was]) => base2[taskField(key)] !== was);
+  const left = {
+    ...done !== void 0 && done !== base2.done && { done },
+    ...word2 !== void 0 && word2 !== base2.word && { word: word2 },
+    ...open3.length > 0 && { tasks: Object.fromEntries(open3) }
+  };
+  return Object.keys(left).length > 0 ? left : null;
 }
 function reflect(kept, { derive = {}, done: written, tasks: boxes, word: word2 }, base2) {
   const after = (was, isDerived, value2) => value2 ?? (isDerived ? !was : was);
@@ -69394,6 +69403,7 @@ function limitWrites(plan, before, { limit, now, unlinked }) {
 // src/plan/sync/plan-create.ts
 function planCreate(line, {
   milestone,
+  isFirst,
   options
 }) {
   const said = line.word.kind === "says" ? line.word.word : null;
@@ -69407,6 +69417,7 @@ function planCreate(line, {
     tags: tags2,
     block: line.tasks,
     line: line.line,
+    ...isFirst && findSaid(line, word2),
     base: {
       title: line.title,
       done: false,
@@ -69418,6 +69429,11 @@ function planCreate(line, {
   };
   const begun = word2 === null && line.tasks.some(({ done }) => done);
   return { create, again: line.done === true || said !== word2 || begun };
+}
+function findSaid({ done, word: word2 }, shown) {
+  const said = word2.kind === "says" ? word2.word : null;
+  const unreflected = { ...done && { done }, ...said !== shown && { word: said } };
+  return Object.keys(unreflected).length > 0 ? { unreflected } : {};
 }
 function flows(tag, { tags: tags2 }) {
   const kind = tagOfField(tag)?.kind;
@@ -69583,7 +69599,7 @@ function reconcile(observation, remembered, options) {
   const { milestone } = observation.document;
   const adoptions = findAdoptions(observation, before, { ties, options });
   const bare2 = ties.untied.filter((line) => !adoptions.namesakes.has(line));
-  const created = options.create ? bare2.map((line) => planCreate(line, { milestone, options })) : [];
+  const created = options.create ? bare2.map((line) => planCreate(line, { milestone, isFirst, options })) : [];
   const room = Math.max(0, options.maxWrites - kept.filter(({ intent: intent2 }) => intent2).length);
   const intents = kept.flatMap(({ intent: intent2 }) => intent2 ?? []);
   const brake = findBrake(
@@ -69814,11 +69830,13 @@ function settleIntent(item2, intent2, facts) {
   const { unreflected: known2 = null, ...rest } = item2;
   const isReflected = isSetBack && typeof item2.base.done === "boolean";
   const unreflected = isReflected ? { done: item2.base.done, ...known2 } : known2;
-  const left = unreflected !== null && facts.committed === true ? reflect(unreflected, documentSide2, Object.fromEntries(base2)) : unreflected;
+  const agreed = Object.fromEntries(base2);
+  const reflected = unreflected !== null && facts.committed === true ? reflect(unreflected, documentSide2, agreed) : unreflected;
+  const left = reflected && withoutAgreed(reflected, agreed);
   return {
     ...rest,
     ...left !== null && { unreflected: left },
-    base: Object.fromEntries(base2),
+    base: agreed,
     counted: [
       ...item2.counted,
       ...effective.map(({ pullRequest }) => pullRequest).filter((number3) => !item2.counted.includes(number3))
@@ -70131,10 +70149,11 @@ function hasEntries({ comments, withdraw }) {
   return comments.length > 0 || withdraw.length > 0;
 }
 function findCreated(pending2, { issues }) {
-  return pending2.creates.flatMap(({ key, base: base2 }) => {
+  return pending2.creates.flatMap(({ key, base: base2, unreflected }) => {
     const created = issues.filter(({ issue: issue4, ours, marker }) => ours && marker === key && issue4 > pending2.lastIssue).sort((a, b) => a.issue - b.issue)[0];
     if (created === void 0) return [];
-    return [[created.issue, newItem2(key, { ...base2, done: false })]];
+    const item2 = newItem2(key, { ...base2, done: false });
+    return [[created.issue, unreflected ? { ...item2, unreflected } : item2]];
   });
 }
 function findAdopted(sprint, { run, adoptions = [] }, { commits }) {
@@ -70444,7 +70463,9 @@ async function writeOutside({ run, id, plan, observation, parent }) {
       run: id,
       head: document3.head,
       lastIssue: issues.at(-1)?.number ?? 0,
-      creates: plan.creates.map(({ key, base: base2 }) => ({ key, base: base2 })),
+      creates: plan.creates.map(({ key, base: base2, unreflected }) => {
+        return { key, base: base2, ...unreflected && { unreflected } };
+      }),
       ...plan.adoptions.length > 0 && {
         adoptions: plan.adoptions.map(({ issue: issue4, base: base2 }) => ({ issue: issue4, base: base2 }))
       },
