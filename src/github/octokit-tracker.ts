@@ -126,7 +126,9 @@ export function openTracker(
       readOr(
         [`read issue #${number}`, READ],
         async () => {
-          const { data } = await issues.get({ ...place, issue_number: number });
+          const { data, status } = await issues.get({ ...place, issue_number: number });
+          // A redirection that leads nowhere is no failure to Octokit.
+          if (Number(status) !== 200) return null;
           const issue = presentIssue(data);
           // A transferred issue answers from its new home.
           return isIssue(issue) && issue.number === number ? issue : null;

@@ -34,6 +34,8 @@ export type Carried =
       /** Something was left out that a further pass can do. */
       readonly again: boolean;
       readonly refused: readonly RefusedTag[];
+      /** A comment that is owed was refused: it is left to a later run. */
+      readonly untold: boolean;
       readonly problems: readonly SyncProblem[];
     }
   /** An answer did not come, or the time is up: nothing further may be written in this pass. */
@@ -60,7 +62,7 @@ class Stop extends Error {
 export async function carryOut(acquired: Acquired): Promise<Carried> {
   try {
     const created = await createIssues(acquired);
-    await postNotes(acquired);
+    const untold = await postNotes(acquired);
     const patched = await patchIssues(acquired);
     const committed = await commit(
       acquired,
@@ -75,7 +77,8 @@ export async function carryOut(acquired: Acquired): Promise<Carried> {
       // A further pass says what was refused.
       again: patched.again || committed.again || refused.length > 0,
       refused,
-      problems: [...created.problems, ...patched.problems, ...committed.problems],
+      untold: untold.length > 0,
+      problems: [...created.problems, ...untold, ...patched.problems, ...committed.problems],
     };
   } catch (error) {
     if (error instanceof Stop) return { kind: 'stopped', reason: error.reason };
@@ -99,19 +102,24 @@ async function createIssues(acquired: Acquired) {
   return { links, refused, problems };
 }
 
-async function postNotes(acquired: Acquired): Promise<void> {
+async function postNotes(acquired: Acquired): Promise<readonly SyncProblem[]> {
+  const problems: SyncProblem[] = [];
   for (const [number, { debts }] of Object.entries(acquired.ledger.items)) {
     if (debts.comments.length === 0 && debts.withdraw.length === 0) continue;
     const issue = Number(number);
     const standing = await acquired.port.listNotes(issue);
     for (const note of debts.comments) {
       if (standing.includes(note.id)) continue;
-      await send(acquired, (port) => port.postNote(issue, note));
+      const answer = await send(acquired, (port) => port.postNote(issue, note));
+      if (answer.kind !== 'done') problems.push(refusal(issue, answer));
     }
     for (const id of debts.withdraw) {
-      if (standing.includes(id)) await send(acquired, (port) => port.withdrawNote(issue, id));
+      if (!standing.includes(id)) continue;
+      const answer = await send(acquired, (port) => port.withdrawNote(issue, id));
+      if (answer.kind !== 'done') problems.push(refusal(issue, answer));
     }
   }
+  return problems;
 }
 
 /** The intents whose document side may follow: those whose issue was as planned and took its writes. */

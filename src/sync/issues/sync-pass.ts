@@ -236,7 +236,7 @@ async function release({ run, id, plan, ledger, carried, parent }: Released): Pr
   const problems = [...plan.problems, ...carried.problems];
   const isAdopted = plan.adoptions.length > 0 && carried.committed !== null;
   if (answer.kind !== 'done' || carried.again || plan.again || isAdopted) return { kind: 'again' };
-  if (owesNotes(released) || owesValues(released)) return { kind: 'again' };
+  if ((owesNotes(released) && !carried.untold) || owesValues(released)) return { kind: 'again' };
   return { kind: 'in-step', postponed: plan.postponed, problems };
 }
 

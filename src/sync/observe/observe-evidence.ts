@@ -146,8 +146,25 @@ async function readMerge(repository: GitHubRepository, found: PullRequest): Prom
     await readMerged(repository, { ...found, mergedAt }),
     await findStateBefore(repository, found),
   ];
+  return [{ before, ...(await readEffect(repository, pullRequest)) }];
+}
+
+/**
+ * What a merge brings and what it takes back. What reverts a revert brings again what that had taken
+ * back, under its own number and day.
+ */
+async function readEffect(
+  repository: GitHubRepository,
+  pullRequest: MergedPullRequest,
+): Promise<Pick<Merge, 'pullRequest' | 'reverted'>> {
   const reverted = await readReverted(repository, pullRequest);
-  return [{ pullRequest, before, reverted }];
+  if (reverted === null) return { pullRequest, reverted };
+  const earlier = await readEffect(repository, reverted.pullRequest);
+  if (earlier.reverted === null) {
+    return { pullRequest, reverted: { ...reverted, pullRequest: earlier.pullRequest } };
+  }
+  const { body, commitMessages, closes } = earlier.reverted.pullRequest;
+  return { pullRequest: { ...pullRequest, body, commitMessages, closes }, reverted: null };
 }
 
 async function readReverted(

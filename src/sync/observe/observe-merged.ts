@@ -4,7 +4,7 @@ import type { GitHubRepository, PullRequest } from '../../github/repository.ts';
 import { isSyncBranch } from '../../github/sync-branch.ts';
 import type { Tracker } from '../../github/tracker.ts';
 import type { Completion, PullRequestRef } from '../../model/evidence.ts';
-import type { Ledger } from '../../model/ledger.ts';
+import type { Evaluation, Ledger } from '../../model/ledger.ts';
 import type { MergedEvidence } from '../../model/observation.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
 import type { Instant } from '../../model/sync-field.ts';
@@ -54,7 +54,28 @@ export async function observeMerged(
     if (!(mergedAt > since) || ledger.evaluated[one.number] || isOurs(one)) continue;
     found.push(await evaluate(place, one, mergedAt));
   }
-  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+  return resolveReverts(
+    found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number),
+    ledger,
+  );
+}
+
+/** What reverts a revert says again what that had taken back, as it was understood at first sight. */
+function resolveReverts(
+  found: readonly EvidenceFound[],
+  { evaluated }: Ledger,
+): readonly EvidenceFound[] {
+  const known = new Map<number, Pick<Evaluation, 'completes' | 'advances' | 'reverts'>>(
+    Object.entries(evaluated).map(([number, one]) => [Number(number), one]),
+  );
+  return found.map((one) => {
+    const twice = known.get(one.reverts ?? 0)?.reverts ?? null;
+    const said = twice === null ? undefined : known.get(twice);
+    const { completes = [], advances = [] } = said ?? {};
+    const resolved = said ? { ...one, reverts: null, earlier: null, completes, advances } : one;
+    known.set(one.number, resolved);
+    return resolved;
+  });
 }
 
 async function evaluate(
