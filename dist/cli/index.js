@@ -39058,7 +39058,8 @@ function openTracker(octokit, place) {
     findIssue: (number3) => readOr(
       [`read issue #${number3}`, READ4],
       async () => {
-        const { data: data2 } = await issues.get({ ...place, issue_number: number3 });
+        const { data: data2, status } = await issues.get({ ...place, issue_number: number3 });
+        if (Number(status) !== 200) return null;
         const issue3 = presentIssue(data2);
         return isIssue(issue3) && issue3.number === number3 ? issue3 : null;
       },
@@ -46384,7 +46385,23 @@ async function observeMerged(place, since) {
     if (!(mergedAt > since) || ledger2.evaluated[one2.number] || isOurs(one2)) continue;
     found.push(await evaluate(place, one2, mergedAt));
   }
-  return found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+  return resolveReverts(
+    found.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number),
+    ledger2
+  );
+}
+function resolveReverts(found, { evaluated }) {
+  const known2 = new Map(
+    Object.entries(evaluated).map(([number3, one2]) => [Number(number3), one2])
+  );
+  return found.map((one2) => {
+    const twice = known2.get(one2.reverts ?? 0)?.reverts ?? null;
+    const said = twice === null ? void 0 : known2.get(twice);
+    const { completes = [], advances = [] } = said ?? {};
+    const resolved = said ? { ...one2, reverts: null, earlier: null, completes, advances } : one2;
+    known2.set(one2.number, resolved);
+    return resolved;
+  });
 }
 async function evaluate(place, found, mergedAt) {
   const { repository, path: path2, config: config2, document: document3 } = place;
@@ -49997,7 +50014,7 @@ var Stop = class extends Error {
 async function carryOut(acquired) {
   try {
     const created = await createIssues(acquired);
-    await postNotes(acquired);
+    const untold = await postNotes(acquired);
     const patched = await patchIssues(acquired);
     const committed = await commit2(
       acquired,
@@ -50012,7 +50029,8 @@ async function carryOut(acquired) {
       // A further pass says what was refused.
       again: patched.again || committed.again || refused.length > 0,
       refused,
-      problems: [...created.problems, ...patched.problems, ...committed.problems]
+      untold: untold.length > 0,
+      problems: [...created.problems, ...untold, ...patched.problems, ...committed.problems]
     };
   } catch (error2) {
     if (error2 instanceof Stop) return { kind: "stopped", reason: error2.reason };
@@ -50035,18 +50053,23 @@ async function createIssues(acquired) {
   return { links, refused, problems };
 }
 async function postNotes(acquired) {
+  const problems = [];
   for (const [number3, { debts: debts2 }] of Object.entries(acquired.ledger.items)) {
     if (debts2.comments.length === 0 && debts2.withdraw.length === 0) continue;
     const issue3 = Number(number3);
     const standing = await acquired.port.listNotes(issue3);
     for (const note3 of debts2.comments) {
       if (standing.includes(note3.id)) continue;
-      await send(acquired, (port) => port.postNote(issue3, note3));
+      const answer4 = await send(acquired, (port) => port.postNote(issue3, note3));
+      if (answer4.kind !== "done") problems.push(refusal(issue3, answer4));
     }
     for (const id of debts2.withdraw) {
-      if (standing.includes(id)) await send(acquired, (port) => port.withdrawNote(issue3, id));
+      if (!standing.includes(id)) continue;
+      const answer4 = await send(acquired, (port) => port.withdrawNote(issue3, id));
+      if (answer4.kind !== "done") problems.push(refusal(issue3, answer4));
     }
   }
+  return problems;
 }
 async function patchIssues(acquired) {
   const kept = [];
@@ -50297,7 +50320,7 @@ async function release({ run: run2, id, plan: plan2, ledger: ledger2, carried, p
   const problems = [...plan2.problems, ...carried.problems];
   const isAdopted = plan2.adoptions.length > 0 && carried.committed !== null;
   if (answer4.kind !== "done" || carried.again || plan2.again || isAdopted) return { kind: "again" };
-  if (owesNotes(released) || owesValues(released)) return { kind: "again" };
+  if (owesNotes(released) && !carried.untold || owesValues(released)) return { kind: "again" };
   return { kind: "in-step", postponed: plan2.postponed, problems };
 }
 async function giveUp({ port, ledger: ledger2, parent }, error2) {
@@ -50607,8 +50630,17 @@ async function readMerge(repository, found) {
     await readMerged(repository, { ...found, mergedAt }),
     await findStateBefore(repository, found)
   ];
+  return [{ before, ...await readEffect(repository, pullRequest) }];
+}
+async function readEffect(repository, pullRequest) {
   const reverted = await readReverted(repository, pullRequest);
-  return [{ pullRequest, before, reverted }];
+  if (reverted === null) return { pullRequest, reverted };
+  const earlier = await readEffect(repository, reverted.pullRequest);
+  if (earlier.reverted === null) {
+    return { pullRequest, reverted: { ...reverted, pullRequest: earlier.pullRequest } };
+  }
+  const { body, commitMessages, closes } = earlier.reverted.pullRequest;
+  return { pullRequest: { ...pullRequest, body, commitMessages, closes }, reverted: null };
 }
 async function readReverted(repository, { body, number: number3 }) {
   const reverts = findReverted(body, repository.fullName);
