@@ -20,6 +20,8 @@ export interface PlanOptions {
   readonly stateless?: StateMark;
   /** Tasks that these bind to a check, as lines of the document do too, are never ticked by implication. */
   readonly checks?: readonly WrittenBinding[];
+  /** What the logs tell of; with issues in step work that has begun shows there. Default: all. */
+  readonly enters?: 'all' | 'completions';
 }
 
 /** What the parts of a plan are computed from. */
@@ -71,7 +73,7 @@ export function planCompletions(
       new Map(ticks.map(({ box }) => [box.range.start, true])),
     ),
     effective,
-    entered: effective,
+    entered: options.enters === 'completions' ? completed : effective,
   };
   const states = effective.flatMap((effect) => planState(effect, options));
   const blockers = effective.flatMap(({ item, to, completion }) =>

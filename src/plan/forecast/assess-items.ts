@@ -38,7 +38,9 @@ export function assessItems(
           total: item.tasks.length,
         },
         implied: plan.changes.filter(
-          (change) => change.kind === 'tick-task' && change.deliverable === item.key,
+          (change) =>
+            (change.kind === 'tick-task' || (change.kind === 'set-task' && change.to)) &&
+            change.deliverable === item.key,
         ).length,
         needs: isOpen ? findNeeds(place, item) : [],
         blockers: isOpen ? findBlockers(document, item) : [],

@@ -7,7 +7,7 @@ import type { MergedPullRequest } from '../../model/evidence.ts';
 import type { DocumentForecast } from '../../model/forecast.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SprintDocument } from '../../model/sprint-document.ts';
-import type { ReportedProblem } from '../../model/sync-report.ts';
+import type { DocumentReport, ReportedProblem } from '../../model/sync-report.ts';
 import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
 import { assessItems } from '../../plan/forecast/assess-items.ts';
 import { compareDocuments } from '../../plan/forecast/compare-documents.ts';
@@ -21,6 +21,8 @@ import type { MergedTexts } from './read-texts.ts';
 export interface DocumentQuestion {
   readonly path: string;
   readonly texts: MergedTexts;
+  /** What the sync itself would write, where it keeps issues in step; else `null`. */
+  readonly planned: DocumentReport | null;
   readonly config: Config;
   /** `owner/name`. */
   readonly repository: string;
@@ -60,7 +62,7 @@ export function forecastDocument(question: DocumentQuestion): ForecastDocument |
 }
 
 function forecastText(
-  { path, texts, config, repository, branch, head, pullRequest }: DocumentQuestion,
+  { path, texts, planned, config, repository, branch, head, pullRequest }: DocumentQuestion,
   merged: { readonly text: string; readonly mode: Parameters<typeof draftUpdate>[0]['mode'] },
 ): ForecastDocument {
   const { fenced, words } = config;
@@ -78,8 +80,9 @@ function forecastText(
   });
   const known = { path, config, head, mode: merged.mode, document };
   const draft = draftUpdate({ ...known, judgement, pending: [] });
-  const { plan } = draft;
-  const report = toDocumentReport(draft, { kind: 'planned' });
+  const report = planned ?? toDocumentReport(draft, { kind: 'planned' });
+  // What stays open and what has no place to say so is the same whoever writes.
+  const plan = { ...draft.plan, changes: report.plan.changes };
   const items = assessItems(document, judgement.completions, plan);
   const claims = findClaimProblems({ document, items, pullRequest, repository });
   const lint = (text: string): readonly Problem[] =>
@@ -94,7 +97,7 @@ function forecastText(
   const forecast: DocumentForecast = {
     path,
     sprint: report.sprint,
-    texts: { base: base.text, merged: merged.text, after: draft.after },
+    texts: { base: base.text, merged: merged.text, after: report.after },
     plan,
     items,
     flips: findFlips(document, plan.changes),

@@ -4,10 +4,11 @@ import type { ProposedPullRequest, PullDesk } from '../../github/pull-desk.ts';
 import { findStateBefore, readMerged } from '../../github/read-merged.ts';
 import { rememberReads } from '../../github/remember-reads.ts';
 import type { Commit, GitHubRepository } from '../../github/repository.ts';
+import type { Tracker } from '../../github/tracker.ts';
 import { UserError } from '../../model/errors.ts';
 import type { MergedPullRequest } from '../../model/evidence.ts';
 import type { Forecast } from '../../model/forecast.ts';
-import type { ReportedProblem } from '../../model/sync-report.ts';
+import type { DocumentReport, ReportedProblem } from '../../model/sync-report.ts';
 import { findReverted } from '../../plan/evidence/find-reverted.ts';
 import { type LoadedConfig, loadConfig } from '../observe/load-config.ts';
 import { readAhead } from '../observe/read-ahead.ts';
@@ -16,12 +17,15 @@ import { mergeJudgements } from '../update/merge-judgements.ts';
 import { findHeadOrThrow } from '../update/sync-document.ts';
 import { findStanding, type Knowledge, NOTHING_KNOWN } from './find-standing.ts';
 import { forecastDocument } from './forecast-document.ts';
+import { planWithIssues } from './plan-with-issues.ts';
 import { type MergedTexts, readTexts } from './read-texts.ts';
 
 /** A repository with its config, as one run reads it. */
 export interface Run {
   readonly desk: PullDesk;
   readonly repository: GitHubRepository;
+  /** `null` where this repository was opened without its issues. */
+  readonly tracker: Tracker | null;
   readonly loaded: LoadedConfig;
 }
 
@@ -40,7 +44,9 @@ export async function startRun(
 ): Promise<Run> {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
-  return { desk: github.desk, repository, loaded: await loadConfig(repository, { overrides }) };
+  const { tracker } = start;
+  const loaded = await loadConfig(repository, { overrides });
+  return { desk: github.desk, repository, tracker, loaded };
 }
 
 /**
@@ -50,7 +56,7 @@ export async function startRun(
  * @throws {UserError} where there is no such pull request.
  */
 export async function forecastPullRequest(
-  { desk, repository, loaded }: Run,
+  { desk, repository, tracker, loaded }: Run,
   { pullRequest: number, known = NOTHING_KNOWN, now }: ForecastRequest,
 ): Promise<Forecast> {
   const proposed = await desk.findProposed(number);
@@ -71,7 +77,7 @@ export async function forecastPullRequest(
   const done = loaded.config.branches ?? [loaded.defaultBranch];
   const standing = await findStanding(repository, proposed, { done, known });
   if (['ours', 'closed', 'merged-aside'].includes(standing.kind)) return { ...empty, standing };
-  const found = await forecastDocuments({ desk, repository, loaded, proposed }, now);
+  const found = await forecastDocuments({ desk, repository, tracker, loaded, proposed }, now);
   return { ...empty, standing, ...found };
 }
 
@@ -94,10 +100,16 @@ async function forecastDocuments(place: Place, now: string): Promise<Found> {
   }
   const found = [];
   const problems: ReportedProblem[] = [];
+  const texts = new Map<string, MergedTexts>();
+  for (const { path } of documents) texts.set(path, await sides.read(path));
+  const planned = await planBySync(place, { base: sides.listed, texts, now });
   for (const { path, config: own } of documents) {
+    const read = texts.get(path);
+    if (read === undefined) continue;
     const result = forecastDocument({
       path,
-      texts: await sides.read(path),
+      texts: read,
+      planned: planned.get(path) ?? null,
       config: own,
       repository: repository.fullName,
       branch: proposed.baseBranch,
@@ -114,6 +126,19 @@ async function forecastDocuments(place: Place, now: string): Promise<Found> {
     proposal: judged.pullRequests[0]?.proposal ?? null,
     notes: [],
   };
+}
+
+/** Only the sync knows what it makes of a merge where it keeps issues in step too. */
+async function planBySync(
+  { repository, tracker, loaded, proposed }: Place,
+  given: Pick<Parameters<typeof planWithIssues>[1], 'base' | 'texts' | 'now'>,
+) {
+  const { config, defaultBranch } = loaded;
+  const isThere = proposed.baseBranch === (config.branches?.[0] ?? defaultBranch);
+  if (tracker === null || config.issues === 'off' || !isThere || proposed.mergedAt !== null) {
+    return new Map<string, DocumentReport>();
+  }
+  return await planWithIssues({ repository, tracker }, { ...given, loaded, proposed });
 }
 
 /** Where there is no sprint document, what to do about it: no pull request is to blame. */

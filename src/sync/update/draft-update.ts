@@ -53,7 +53,9 @@ export function draftUpdate({
   const standing = pending.filter(({ pullRequest }) => !undone.includes(pullRequest?.number ?? 0));
   const completions = [...standing, ...judgement.completions, ...byChecks];
   const { tasks, stateless, checks: bindings } = config;
-  const options = { tasks, checks: bindings, ...(stateless !== 'refuse' && { stateless }) };
+  const enters = config.issues === 'off' ? 'all' : 'completions';
+  const shared = { tasks, checks: bindings, enters } as const;
+  const options = { ...shared, ...(stateless !== 'refuse' && { stateless }) };
   const taken = takeBack(known, options);
   const plan = planCompletions(taken.document, completions, options);
   const touched = new Set([...plan.completed, ...plan.started]);
