@@ -41068,7 +41068,7 @@ function planCompletions(document3, completions, options) {
       new Map(ticks.map(({ box }) => [box.range.start, true]))
     ),
     effective,
-    entered: effective
+    entered: options.enters === "completions" ? completed : effective
   };
   const states = effective.flatMap((effect) => planState(effect, options));
   const blockers = effective.flatMap(
@@ -44733,7 +44733,9 @@ function draftUpdate({
   const standing = pending2.filter(({ pullRequest }) => !undone.includes(pullRequest?.number ?? 0));
   const completions = [...standing, ...judgement.completions, ...byChecks];
   const { tasks: tasks2, stateless, checks: bindings } = config2;
-  const options = { tasks: tasks2, checks: bindings, ...stateless !== "refuse" && { stateless } };
+  const enters = config2.issues === "off" ? "all" : "completions";
+  const shared = { tasks: tasks2, checks: bindings, enters };
+  const options = { ...shared, ...stateless !== "refuse" && { stateless } };
   const taken = takeBack(known2, options);
   const plan2 = planCompletions(taken.document, completions, options);
   const touched = /* @__PURE__ */ new Set([...plan2.completed, ...plan2.started]);
@@ -51088,7 +51090,7 @@ function assessItems(document3, completions, plan2) {
           total: item2.tasks.length
         },
         implied: plan2.changes.filter(
-          (change) => change.kind === "tick-task" && change.deliverable === item2.key
+          (change) => (change.kind === "tick-task" || change.kind === "set-task" && change.to) && change.deliverable === item2.key
         ).length,
         needs: isOpen4 ? findNeeds(place, item2) : [],
         blockers: isOpen4 ? findBlockers(document3, item2) : []
@@ -51282,7 +51284,7 @@ function forecastDocument(question) {
       return merged;
   }
 }
-function forecastText({ path: path2, texts, config: config2, repository, branch, head, pullRequest }, merged) {
+function forecastText({ path: path2, texts, planned, config: config2, repository, branch, head, pullRequest }, merged) {
   const { fenced, words: words2 } = config2;
   const options = { path: path2, fenced, words: words2 };
   const document3 = parseDocument2(merged.text, options);
@@ -51298,8 +51300,8 @@ function forecastText({ path: path2, texts, config: config2, repository, branch,
   });
   const known2 = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
   const draft = draftUpdate({ ...known2, judgement, pending: [] });
-  const { plan: plan2 } = draft;
-  const report = toDocumentReport(draft, { kind: "planned" });
+  const report = planned ?? toDocumentReport(draft, { kind: "planned" });
+  const plan2 = { ...draft.plan, changes: report.plan.changes };
   const items = assessItems(document3, judgement.completions, plan2);
   const claims = findClaimProblems({ document: document3, items, pullRequest, repository });
   const lint2 = (text7) => lintDocument({
@@ -51313,7 +51315,7 @@ function forecastText({ path: path2, texts, config: config2, repository, branch,
   const forecast = {
     path: path2,
     sprint: report.sprint,
-    texts: { base: base2.text, merged: merged.text, after: draft.after },
+    texts: { base: base2.text, merged: merged.text, after: report.after },
     plan: plan2,
     items,
     flips: findFlips(document3, plan2.changes),
@@ -51348,6 +51350,100 @@ function nameOf7({ rule: rule2, message }) {
 }
 function problemIn(path2, message) {
   return { rule: "document", severity: "error", path: path2, line: 1, column: 1, message };
+}
+
+// src/sync/forecast/imagine-merge.ts
+var NAME = "imagined:";
+function imagineMerge({ repository, tracker }, {
+  base: base2,
+  proposed: proposed2,
+  files,
+  mergedAt
+}) {
+  const { baseBranch, headSha, number: number3 } = proposed2;
+  const head = { sha: `${NAME}head`, tree: NAME, parents: [base2.sha, headSha] };
+  const merged = { ...proposed2, isOpen: false, mergedAt, mergeCommit: head.sha };
+  const trees = /* @__PURE__ */ new Map([[NAME, base2.tree]]);
+  const bytes = new Map(
+    [...files].map(([path2, { text: text7 }]) => [`${NAME}${path2}`, new TextEncoder().encode(text7)])
+  );
+  const readFolder2 = async (tree2) => {
+    const folder = tree2.slice(NAME.length);
+    const real = trees.get(tree2) ?? null;
+    const entries = new Map(
+      (real === null ? [] : await repository.readTree(real)).map((entry3) => [entry3.name, entry3])
+    );
+    for (const [path2, { mode }] of files) {
+      if (!path2.startsWith(folder)) continue;
+      const [name = "", ...below] = path2.slice(folder.length).split("/");
+      if (below.length === 0) {
+        const sha2 = `${NAME}${path2}`;
+        entries.set(name, { name, mode, sha: sha2, size: bytes.get(sha2)?.length ?? 0 });
+        continue;
+      }
+      const sha = `${NAME}${folder}${name}/`;
+      if (!trees.has(sha)) trees.set(sha, entries.get(name)?.sha ?? null);
+      entries.set(name, { name, mode: "040000", sha, size: 0 });
+    }
+    return [...entries.values()];
+  };
+  return {
+    head,
+    repository: {
+      ...repository,
+      findHead: async (branch) => branch === baseBranch ? head : repository.findHead(branch),
+      findCommit: async (sha) => sha === head.sha ? head : repository.findCommit(sha),
+      readTree: (tree2) => trees.has(tree2) ? readFolder2(tree2) : repository.readTree(tree2),
+      readBlob: async (sha) => bytes.get(sha) ?? repository.readBlob(sha),
+      compare: ({ base: from, head: to }) => repository.compare({ base: from, head: to === head.sha ? base2.sha : to }),
+      findPullRequest: async (one2) => one2 === number3 ? merged : repository.findPullRequest(one2)
+    },
+    tracker: {
+      ...tracker,
+      listMergedSince: async (branch, since) => {
+        const listed = await tracker.listMergedSince(branch, since);
+        return branch === baseBranch ? [...listed, merged] : listed;
+      }
+    }
+  };
+}
+
+// src/sync/forecast/plan-with-issues.ts
+var BEFORE_MS = 2e3;
+async function planWithIssues(github, {
+  loaded,
+  base: base2,
+  proposed: proposed2,
+  texts,
+  now
+}) {
+  const files = new Map(
+    [...texts].flatMap(([path2, { merged }]) => merged.kind === "text" ? [[path2, merged]] : [])
+  );
+  const at2 = (github.tracker.startedAt() ?? Date.parse(now)) - BEFORE_MS;
+  const mergedAt = new Date(at2).toISOString();
+  const { head, repository, tracker } = imagineMerge(github, { base: base2, proposed: proposed2, files, mergedAt });
+  const trigger = { kind: "look" };
+  const place = { repository, tracker, loaded: { ...loaded, head }, trigger };
+  if (files.size === 0) return /* @__PURE__ */ new Map();
+  const begun = await findBegun(github.tracker, loaded.config, [...texts.keys()]);
+  const { documents, issues } = await syncIssues(
+    { ...place, dryRun: true, allowMassChange: false },
+    { now: () => now, sleep: async () => {
+    }, random: () => 0 }
+  );
+  const told = issues.filter(({ state: state2 }) => state2 === "planned" || state2 === "in-step");
+  const paths = told.flatMap((report) => report.documents);
+  return new Map(
+    documents.filter(({ path: path2 }) => paths.includes(path2) && begun.includes(path2)).map((report) => [report.path, report])
+  );
+}
+async function findBegun(tracker, { "ledger-ref": ref }, paths) {
+  const found = await tracker.readRefFiles({ ref, paths: paths.map(ledgerFileOf) });
+  return paths.filter((path2) => {
+    const read5 = parseLedger(found?.texts.get(ledgerFileOf(path2)) ?? null);
+    return read5.kind === "read" && read5.ledger.sprint !== null;
+  });
 }
 
 // src/plan/forecast/merge-texts.ts
@@ -51463,9 +51559,11 @@ function textOf(file, path2) {
 async function startRun(github, overrides) {
   const start = await readAhead(github);
   const repository = rememberReads(start.repository);
-  return { desk: github.desk, repository, loaded: await loadConfig(repository, { overrides }) };
+  const { tracker } = start;
+  const loaded = await loadConfig(repository, { overrides });
+  return { desk: github.desk, repository, tracker, loaded };
 }
-async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: number3, known: known2 = NOTHING_KNOWN, now }) {
+async function forecastPullRequest({ desk, repository, tracker, loaded }, { pullRequest: number3, known: known2 = NOTHING_KNOWN, now }) {
   const proposed2 = await desk.findProposed(number3);
   if (proposed2 === null) {
     throw new UserError(
@@ -51484,7 +51582,7 @@ async function forecastPullRequest({ desk, repository, loaded }, { pullRequest: 
   const done = loaded.config.branches ?? [loaded.defaultBranch];
   const standing = await findStanding(repository, proposed2, { done, known: known2 });
   if (["ours", "closed", "merged-aside"].includes(standing.kind)) return { ...empty2, standing };
-  const found = await forecastDocuments({ desk, repository, loaded, proposed: proposed2 }, now);
+  const found = await forecastDocuments({ desk, repository, tracker, loaded, proposed: proposed2 }, now);
   return { ...empty2, standing, ...found };
 }
 async function forecastDocuments(place, now) {
@@ -51499,10 +51597,16 @@ async function forecastDocuments(place, now) {
   }
   const found = [];
   const problems = [];
+  const texts = /* @__PURE__ */ new Map();
+  for (const { path: path2 } of documents) texts.set(path2, await sides.read(path2));
+  const planned = await planBySync(place, { base: sides.listed, texts, now });
   for (const { path: path2, config: own8 } of documents) {
+    const read5 = texts.get(path2);
+    if (read5 === void 0) continue;
     const result = forecastDocument({
       path: path2,
-      texts: await sides.read(path2),
+      texts: read5,
+      planned: planned.get(path2) ?? null,
       config: own8,
       repository: repository.fullName,
       branch: proposed2.baseBranch,
@@ -51519,6 +51623,14 @@ async function forecastDocuments(place, now) {
     proposal: judged.pullRequests[0]?.proposal ?? null,
     notes: []
   };
+}
+async function planBySync({ repository, tracker, loaded, proposed: proposed2 }, given2) {
+  const { config: config2, defaultBranch } = loaded;
+  const isThere = proposed2.baseBranch === (config2.branches?.[0] ?? defaultBranch);
+  if (tracker === null || config2.issues === "off" || !isThere || proposed2.mergedAt !== null) {
+    return /* @__PURE__ */ new Map();
+  }
+  return await planWithIssues({ repository, tracker }, { ...given2, loaded, proposed: proposed2 });
 }
 async function listDocuments(repository, place) {
   try {
