@@ -109,6 +109,7 @@ export function createModelPort(world: World, runner: Runner): SyncPort {
         if (parent !== String(world.ledger.commit)) return { kind: 'stale' } as const;
         const kept = itemsOf(text);
         noteKnown(world, text);
+        for (const number of kept) if (world.forgotten.has(number)) world.linkedAgain.add(number);
         for (const number of itemsOf(world.ledger.text)) {
           if (!kept.includes(number)) world.forgotten.add(number);
         }

@@ -280,7 +280,8 @@ function judgeTags(
     const isPassedOn = kind === 'assignee' && line?.owners == null && isOwnedByTrack(world, pair);
     // Without a base of two unlike sets the union is made.
     const isNew = hadNoBase(world, issue);
-    if ((isLost || (isNew && line !== null)) && last?.value === false) return [];
+    const isMet = line !== null || world.linkedAgain.has(issue.number);
+    if ((isLost || (isNew && isMet)) && last?.value === false) return [];
     if (line === null || isLost) {
       return isPassedOn ||
         last?.side !== 'issue' ||

@@ -127,6 +127,8 @@ export interface World {
   ledger: { commit: number; text: string | null };
   /** Issues that it let go of with their sprint, whether or not they were linked again since. */
   readonly forgotten: Set<number>;
+  /** Those of them that it has, or had, an item for again. */
+  readonly linkedAgain: Set<number>;
   /** When it first knew whether a line is done. */
   readonly knownSince: Map<number, number>;
   /** When it was written last. */
@@ -185,6 +187,7 @@ export function createWorld({
     nextId: 1,
     ledger: { commit: 0, text: null },
     forgotten: new Set(),
+    linkedAgain: new Set(),
     knownSince: new Map(),
     byHand: new Set(),
     writtenAt: 0,
