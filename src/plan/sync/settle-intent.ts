@@ -95,7 +95,9 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     unreflected !== null && facts.committed === true
       ? reflect(unreflected, documentSide, agreed)
       : unreflected;
-  const left = reflected && withoutAgreed(reflected, agreed);
+  // While it waits, having nothing to remember would mean that it came with what waited.
+  const isWaiting = facts.waits || item.waits === true;
+  const left = reflected && !isWaiting ? withoutAgreed(reflected, agreed) : reflected;
   return {
     ...rest,
     ...(left !== null && { unreflected: left }),
