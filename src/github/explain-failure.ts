@@ -55,8 +55,8 @@ function explain(answer: FailedAnswer, { repository, doing, needs }: Purpose): s
       return `GitHub did not accept the token (401: ${message}). Check that it is given, complete and not expired; in a workflow, \`\${{ github.token }}\` always works.`;
     case 403:
       return /archived/i.test(message)
-        ? `${said} An archived repository cannot be changed: unarchive it under Settings, or remove the workflow.`
-        : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`: add it under \`permissions:\` in the workflow. A token of a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event.`;
+        ? `${said} An archived repository cannot be changed: unarchive it under Settings, or run this there no more.`
+        : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`. In a workflow, add it under \`permissions:\`; a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event. A token of your own gets it where you made it, a classic one by the scope \`repo\`.`;
     case 404:
       return `${said} Either it does not exist, or the token may not see it: check the name, and that the token has \`${needs}\` for this repository.`;
     case 410:

@@ -100,4 +100,22 @@ describe('a completion that reaches the document late', () => {
     expect(await atRest(scene)).toEqual([]);
     expect([line.done, line.counted, issue.state]).toEqual([true, true, 'completed']);
   });
+
+  test('leaves alone what a person unticked and ticked by hand when it is taken back', async () => {
+    const scene = await begin({ impliedTasks: 'tick' });
+    const { world, play, line, issue } = scene;
+    closeIssue(world, issue, 'completed');
+    const runner = await play.launch();
+    await play.until(runner, 'commit');
+    addLine(world);
+    tickInIssue(world, issue, 'a');
+    await play.let(runner);
+    await play.until(runner, 'read ledger');
+    tickInIssue(world, issue, 'a');
+    await play.finish(runner);
+    expect([line.done, isTicked(line, 'a'), isTicked(line, 'b')]).toEqual([true, true, true]);
+    closeIssue(world, issue, 'open');
+    expect(await atRest(scene)).toEqual([]);
+    expect([isTicked(line, 'a'), isTicked(line, 'b')]).toEqual([true, false]);
+  });
 });

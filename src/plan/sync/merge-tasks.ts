@@ -50,7 +50,10 @@ export function mergeTasks(context: ItemContext, implies: boolean | null): Tasks
   const added = removed.filter((task) => !dropped.includes(task));
   const decided = tasks.filter((task) => task.decided).map(({ task }) => task.key);
   // What waits is planned and then found again: that is nobody's decision.
-  const kept = item.waits ? item.implied : item.implied.filter((key) => !decided.includes(key));
+  const left = implies === true ? declinedAmong(tasks, declined) : declined;
+  const kept = item.waits
+    ? item.implied
+    : item.implied.filter((key) => !decided.includes(key) && !left.includes(key));
   const prose = item.debts.restore?.prose ?? null;
   const toIssue = pick(tasks, ({ toIssue: value }) => value);
   const writesBlock = issue.ours && (toIssue !== null || dropped.length > 0 || prose !== null);
@@ -72,7 +75,7 @@ export function mergeTasks(context: ItemContext, implies: boolean | null): Tasks
     begun: tasks.some(({ shown }) => shown),
     kept,
     implied: impliedAfter(kept, tasks, implies),
-    declined: implies === true ? declinedAmong(tasks, declined) : declined,
+    declined: left,
   };
 }
 

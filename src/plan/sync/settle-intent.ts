@@ -8,6 +8,7 @@ import {
   taskField,
   type Word,
 } from '../../model/sync-field.ts';
+import { findSetBack } from './find-set-back.ts';
 import { reflect, withoutAgreed } from './find-unreflected.ts';
 import { applyToLabel } from './label-value.ts';
 import { ownValue } from './own-value.ts';
@@ -98,6 +99,9 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   // While it waits, having nothing to remember would mean that it came with what waited.
   const isWaiting = facts.waits || item.waits === true;
   const left = reflected && !isWaiting ? withoutAgreed(reflected, agreed) : reflected;
+  const isImplied = facts.committed === true || facts.waits || issue.body;
+  const setBack = findSetBack(intent.implied, facts.history?.events ?? []);
+  const declined = [...new Set([...(item.declined ?? []), ...setBack])];
   return {
     ...rest,
     ...(left !== null && { unreflected: left }),
@@ -109,7 +113,8 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
         .filter((number) => !item.counted.includes(number)),
     ],
     doneBy: moved ? intent.doneBy : item.doneBy,
-    implied: facts.committed === true || facts.waits || issue.body ? intent.implied : item.implied,
+    implied: isImplied ? intent.implied.filter((key) => !declined.includes(key)) : item.implied,
+    ...(declined.length > 0 && { declined }),
     ...(facts.waits && { waits: true }),
     tie: settleTie(item, intent, issue.state),
   };
