@@ -13,6 +13,8 @@ import { TEAM_DOCUMENT } from './team-document.ts';
 
 const { github, open } = useTeams();
 const LONG = { timeout: 60_000 };
+/** After this time a run that could not give its lease back is no more in the way. */
+const MOST_LEASE_MS = 21 * 60 * 1000;
 
 /** What a run that cannot work tells the person who reads its log. */
 async function messageOf(team: Team, options: RunOptions = {}): Promise<string> {
@@ -96,6 +98,53 @@ describe('what stands in the way is told with what to do, and nothing is half do
     expect(await describeIssues(team)).toHaveLength(2);
     await team.run();
     expect(await describeIssues(team)).toHaveLength(4);
+  });
+
+  test('a limit of GraphQL alone, told in a good answer, stops nothing', LONG, async () => {
+    const team = await open({ text: TEAM_DOCUMENT });
+    await team.run();
+    await team.edit((text) => text.replace('[ ] Reads all', '[x] Reads all'));
+    const errors = [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' }];
+    const release = github().onRequest(({ path }) =>
+      path === '/graphql' ? { kind: 'answer', status: 200, body: { errors } } : undefined,
+    );
+    expect(await messageOf(team)).toBe('');
+    release();
+    expect((await team.repository.issue(1)).body).toContain('- [x] Reads all sources');
+    await team.run();
+    expect(await team.read()).toContain('- [x] Reads all sources');
+  });
+
+  test('a token that expires in the middle; the next run goes on', LONG, async () => {
+    const team = await open({ text: TEAM_DOCUMENT });
+    let creations = 0;
+    const release = github().onRequest(({ method, path }) => {
+      if (method === 'POST' && path.endsWith('/issues')) creations += 1;
+      if (creations < 3) return undefined;
+      return { kind: 'answer', status: 401, body: { message: 'Bad credentials' } };
+    });
+    const message = await messageOf(team);
+    release();
+    expect(message).toContain('did not accept the token (401: Bad credentials');
+    expect(message).toContain('not expired');
+    expect(await describeIssues(team)).toHaveLength(2);
+    await github().advance(MOST_LEASE_MS);
+    await team.run();
+    expect(await describeIssues(team)).toHaveLength(4);
+  });
+
+  test('issues that are switched off', LONG, async () => {
+    const team = await open({ text: TEAM_DOCUMENT });
+    const release = github().onRequest(({ path }) =>
+      /\/issues(\?|$|\/)/.test(path)
+        ? { kind: 'answer', status: 410, body: { message: 'Issues are disabled for this repo' } }
+        : undefined,
+    );
+    const message = await messageOf(team);
+    release();
+    expect(message).toContain('Issues are disabled for this repo');
+    expect(message).toContain('Settings → Features');
+    expect(await team.read()).toBe(TEAM_DOCUMENT);
   });
 
   test('a missing document, and a ledger of a later version', LONG, async () => {
