@@ -57711,7 +57711,7 @@ function explain2(answer4, { repository, doing, needs }) {
     case 401:
       return `GitHub did not accept the token (401: ${message}). Check that it is given, complete and not expired; in a workflow, \`\${{ github.token }}\` always works.`;
     case 403:
-      return /archived/i.test(message) ? `${said} An archived repository cannot be changed: unarchive it under Settings, or remove the workflow.` : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`: add it under \`permissions:\` in the workflow. A token of a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event.`;
+      return /archived/i.test(message) ? `${said} An archived repository cannot be changed: unarchive it under Settings, or run this there no more.` : `${said} The token needs the permission \`${permissionNamed(headers) ?? needs}\`. In a workflow, add it under \`permissions:\`; a pull request from a fork, or of Dependabot, never gets it: use the \`push\` event. A token of your own gets it where you made it, a classic one by the scope \`repo\`.`;
     case 404:
       return `${said} Either it does not exist, or the token may not see it: check the name, and that the token has \`${needs}\` for this repository.`;
     case 410:
@@ -69053,7 +69053,8 @@ function mergeTasks(context3, implies) {
   const dropped = removed.filter(({ key }) => booleanBase(item2, taskField(key)) !== void 0);
   const added = removed.filter((task) => !dropped.includes(task));
   const decided = tasks2.filter((task) => task.decided).map(({ task }) => task.key);
-  const kept = item2.waits ? item2.implied : item2.implied.filter((key) => !decided.includes(key));
+  const left = implies === true ? declinedAmong(tasks2, declined) : declined;
+  const kept = item2.waits ? item2.implied : item2.implied.filter((key) => !decided.includes(key) && !left.includes(key));
   const prose = item2.debts.restore?.prose ?? null;
   const toIssue2 = pick3(tasks2, ({ toIssue: value2 }) => value2);
   const writesBlock = issue4.ours && (toIssue2 !== null || dropped.length > 0 || prose !== null);
@@ -69073,7 +69074,7 @@ function mergeTasks(context3, implies) {
     begun: tasks2.some(({ shown }) => shown),
     kept,
     implied: impliedAfter(kept, tasks2, implies),
-    declined: implies === true ? declinedAmong(tasks2, declined) : declined
+    declined: left
   };
 }
 function mergeTask(context3, {
@@ -69794,6 +69795,16 @@ function sorted(value2) {
   );
 }
 
+// src/plan/sync/find-set-back.ts
+function findSetBack(keys, events) {
+  const sets = (event, key) => event.kind === "body" ? ownValue(event.tasks, key) : void 0;
+  return keys.filter((key) => {
+    const own8 = events.findLastIndex((one2) => one2.by === "us" && sets(one2, key) === true);
+    const later = own8 < 0 ? [] : events.slice(own8 + 1);
+    return later.some((one2) => one2.by === "other" && sets(one2, key) === false);
+  });
+}
+
 // src/plan/sync/settle-intent.ts
 function settleIntent(item2, intent2, facts) {
   const issue4 = proveIssueSide(intent2, facts.history);
@@ -69851,7 +69862,11 @@ function settleIntent(item2, intent2, facts) {
   const unreflected = isReflected ? { done: item2.base.done, ...known2 } : known2;
   const agreed = Object.fromEntries(base2);
   const reflected = unreflected !== null && facts.committed === true ? reflect(unreflected, documentSide2, agreed) : unreflected;
-  const left = reflected && withoutAgreed(reflected, agreed);
+  const isWaiting = facts.waits || item2.waits === true;
+  const left = reflected && !isWaiting ? withoutAgreed(reflected, agreed) : reflected;
+  const isImplied = facts.committed === true || facts.waits || issue4.body;
+  const setBack = findSetBack(intent2.implied, facts.history?.events ?? []);
+  const declined = [.../* @__PURE__ */ new Set([...item2.declined ?? [], ...setBack])];
   return {
     ...rest,
     ...left !== null && { unreflected: left },
@@ -69861,7 +69876,8 @@ function settleIntent(item2, intent2, facts) {
       ...effective.map(({ pullRequest }) => pullRequest).filter((number3) => !item2.counted.includes(number3))
     ],
     doneBy: moved ? intent2.doneBy : item2.doneBy,
-    implied: facts.committed === true || facts.waits || issue4.body ? intent2.implied : item2.implied,
+    implied: isImplied ? intent2.implied.filter((key) => !declined.includes(key)) : item2.implied,
+    ...declined.length > 0 && { declined },
     ...facts.waits && { waits: true },
     tie: settleTie(item2, intent2, issue4.state)
   };
