@@ -41,11 +41,11 @@ function describeDocument(document: DocumentForecast, paint: Terminal['paint']):
 }
 
 function describeItem(item: ItemForecast, paint: Terminal['paint']): string[] {
-  const { title, group, owner, effect, from, to, tasks, needs, blockers } = item;
+  const { title, group, owner, from, to, tasks, needs, blockers } = item;
   const place = [group, owner].filter((part) => part !== null).map((part) => oneLine(part, 60));
   const open = tasks.total - tasks.done;
   const rest = open === 0 ? '' : `, ${open} of ${tasks.total} tasks open`;
-  const mark = effect === 'completes' ? paint('green', '+') : paint('yellow', '~');
+  const mark = to === 'done' ? paint('green', '+') : paint('yellow', '~');
   const step = from === to ? describeStatus(to) : `${describeStatus(from)} → ${describeStatus(to)}`;
   return [
     `  ${mark} ${oneLine(title, 80)}  ${step}${rest}  ${paint('dim', place.join(', '))}`.trimEnd(),

@@ -144,6 +144,9 @@ describe('a push with a merged pull request', () => {
   });
 });
 
+/** What GitHub gives a workflow that a fork started. */
+const READING = { contents: 'read', issues: 'read', pull_requests: 'read', metadata: 'read' };
+
 describe('the event of a merged pull request', () => {
   test.each(['pull_request', 'pull_request_target'] as const)('%s does the same', async (name) => {
     const repository = await createRepository();
@@ -169,6 +172,14 @@ describe('the event of a merged pull request', () => {
     const before = await runAction({ repository, event: open });
     expect(before.exitCode).toBe(0);
     expect(before.summary).toContain('Completes “Index builder”');
+    // `pull_request` of a fork has a token that only reads: the summary tells it, and the job stays green.
+    const reading = await runAction({
+      repository,
+      event: await pullRequestEvent(repository, number, 'pull_request'),
+      token: github().createActionsToken(repository.owner, READING),
+    });
+    expect(reading.exitCode).toBe(0);
+    expect(reading.summary).toContain('Completes “Index builder”');
     expect(changesOf(repository)).toEqual([
       `POST /repos/${repository.fullName}/issues/${number}/comments 201`,
     ]);

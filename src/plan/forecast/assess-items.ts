@@ -12,8 +12,16 @@ import { findNeeds } from './find-needs.ts';
 /** What the completions mean for each deliverable that they name, in the order of the document. */
 export function assessItems(
   document: SprintDocument,
-  completions: readonly Completion[],
-  plan: DocumentPlan,
+  {
+    base,
+    completions,
+    plan,
+  }: {
+    /** The document without the pull request, whose own edit may have done what it says. */
+    readonly base: SprintDocument;
+    readonly completions: readonly Completion[];
+    readonly plan: DocumentPlan;
+  },
 ): readonly ItemForecast[] {
   const place = { document, index: indexNames(document) };
   return document.deliverables.flatMap((item): ItemForecast[] => {
@@ -21,7 +29,8 @@ export function assessItems(
     const [first] = own;
     if (first === undefined) return [];
     const effect = own.some((one) => one.effect === 'completes') ? 'completes' : first.effect;
-    const isOpen = item.status !== 'done';
+    const from = statusBefore(item, base);
+    const isOpen = from !== 'done';
     return [
       {
         key: item.key,
@@ -31,7 +40,7 @@ export function assessItems(
         line: item.line,
         issue: item.issue,
         effect,
-        from: item.status,
+        from,
         to: statusAfter(item, plan),
         tasks: {
           done: item.tasks.filter(({ box }) => box.value).length,
@@ -47,6 +56,13 @@ export function assessItems(
       },
     ];
   });
+}
+
+/** What is new and done at once has become so. */
+function statusBefore({ key, status }: Deliverable, base: SprintDocument): Status | null {
+  const was = base.deliverables.find((one) => one.key === key);
+  if (was !== undefined) return was.status;
+  return status === 'done' ? null : status;
 }
 
 function statusAfter({ key, status }: Deliverable, plan: DocumentPlan): Status | null {

@@ -1,4 +1,5 @@
 import type { Forecast } from '../../model/forecast.ts';
+import { isStuck } from '../../model/is-stuck.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { ReportedProblem } from '../../model/sync-report.ts';
 
@@ -14,7 +15,10 @@ export interface Verdict {
 }
 
 /** Names that cannot be used; the pull request means us, and nothing would come of it. */
-const UNUSABLE = ['unknown-name', 'ambiguous-name', 'empty-track', 'vanished-deliverable'];
+const UNUSABLE = [
+  ...['unknown-name', 'ambiguous-name', 'empty-track', 'vanished-deliverable'],
+  'no-place-for-state',
+];
 const RANK: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, info: 2 };
 
 /** Whether a pull request does what the config asks for. What is not asked for makes it neutral at most. */
@@ -37,10 +41,11 @@ export function judgeCheck(forecast: Forecast, require: Requirement): Verdict {
   }
   const [only] = documents.filter(({ items: own }) => own.length > 0);
   const { before, after } = only?.progress ?? {};
-  const done = items.filter(({ effect }) => effect === 'completes').length;
+  const moving = items.filter((item) => item.from !== 'done' && !isStuck(item));
+  const done = moving.filter(({ to }) => to === 'done').length;
   return {
     conclusion: 'success',
-    title: `Completes ${done}, advances ${items.length - done}: ${before?.percent ?? 0}% → ${after?.percent ?? 0}%`,
+    title: `Completes ${done}, advances ${moving.length - done}: ${before?.percent ?? 0}% → ${after?.percent ?? 0}%`,
     problems,
   };
 }

@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { DocumentForecast, Forecast, ItemForecast } from '../../model/forecast.ts';
+import { isStuck } from '../../model/is-stuck.ts';
 import { foreignCode, foreignText } from '../foreign-text.ts';
 import { heading, link, paragraph, text } from '../markdown.ts';
 import { progressBar } from './progress-bar.ts';
@@ -100,7 +101,10 @@ function describeSprint(documents: readonly DocumentForecast[]): RootContent[] {
   return documents.filter(hasEffect).map(({ sprint, progress: { before, after } }) => {
     const name = foreignText(sprint, 80);
     if (before.percent === after.percent) {
-      return paragraph(name, text(` stays at ${after.percent}%.`));
+      // Many documents count whole tracks, of which a deliverable is only a part.
+      const moves = before.deliverables.done !== after.deliverables.done;
+      const how = moves ? ', as its document counts' : '';
+      return paragraph(name, text(` stays at ${after.percent}%${how}.`));
     }
     const bar = progressBar(before.percent, after.percent);
     return paragraph(name, text(`: ${bar} ${before.percent}% → ${after.percent}%`));
@@ -120,32 +124,39 @@ interface Effects {
 
 function describeEffects(documents: readonly DocumentForecast[]): Effects {
   const items = documents.flatMap((document) => document.items);
-  const open = items.filter(({ from }) => from !== 'done');
+  const open = items.filter((item) => item.from !== 'done' && !isStuck(item));
+  const isDone = ({ to }: ItemForecast) => to === 'done';
   const edited = documents.some(({ edits }) => edits.length > 0);
-  const say = ([completes, advances, edits, nothing]: Verbs): PhrasingContent[] => {
+  const say = ([completes, advances, edits, fails, nothing]: Verbs): PhrasingContent[] => {
     const parts = [
-      ...nameAll(
-        completes,
-        open.filter(({ effect }) => effect === 'completes'),
-      ),
+      ...nameAll(completes, open.filter(isDone)),
       ...nameAll(
         advances,
-        open.filter(({ effect }) => effect === 'advances'),
+        open.filter((item) => !isDone(item)),
       ),
       ...(edited ? [[text(`${edits} the sprint document`)]] : []),
+      ...nameAll(fails, items.filter(isStuck)),
     ];
     if (parts.length === 0) return [text(nothing)];
     return parts.flatMap((part, index) => (index === 0 ? part : [text(', '), ...part]));
   };
   const none = 'no sprint impact';
   return {
-    future: say(['Completes', 'advances', 'edits', 'No sprint impact']).map(capitalised),
-    later: say(['completes', 'advances', 'edits', none]),
-    past: say(['completed', 'advanced', 'edited', none]),
+    future: say(['Completes', 'advances', 'edits', 'cannot change', 'No sprint impact']).map(
+      capitalised,
+    ),
+    later: say(['completes', 'advances', 'edits', 'cannot change', none]),
+    past: say(['completed', 'advanced', 'edited', 'could not change', none]),
   };
 }
 
-type Verbs = readonly [completes: string, advances: string, edits: string, nothing: string];
+type Verbs = readonly [
+  completes: string,
+  advances: string,
+  edits: string,
+  fails: string,
+  nothing: string,
+];
 
 /** One is named, several are counted. */
 function nameAll(verb: string, items: readonly ItemForecast[]): PhrasingContent[][] {

@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { ItemForecast } from '../../model/forecast.ts';
+import { isStuck } from '../../model/is-stuck.ts';
 import type { GroupProgress, SprintProgress, Tally } from '../../model/sprint-progress.ts';
 import { describeStatus } from '../describe-plan.ts';
 import { foreignText } from '../foreign-text.ts';
@@ -47,9 +48,12 @@ function nameItem(
   ];
 }
 
-function describeStep({ effect, from, to }: ItemForecast): string {
-  const mark = effect === 'completes' ? '✅' : '🚧';
-  if (from === to) return `${to === 'done' ? '✅' : mark} ${describeStatus(to)} already`;
+function describeStep(item: ItemForecast): string {
+  const { from, to } = item;
+  if (isStuck(item))
+    return to === null ? '⚠️ no place for a status' : `⚠️ stays ${describeStatus(to)}`;
+  const mark = to === 'done' ? '✅' : '🚧';
+  if (from === to) return `${mark} ${describeStatus(to)} already`;
   return `${mark} ${describeStatus(from)} → ${describeStatus(to)}`;
 }
 

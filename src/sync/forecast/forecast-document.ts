@@ -83,7 +83,7 @@ function forecastText(
   const report = planned ?? toDocumentReport(draft, { kind: 'planned' });
   // What stays open and what has no place to say so is the same whoever writes.
   const plan = { ...draft.plan, changes: report.plan.changes };
-  const items = assessItems(document, judgement.completions, plan);
+  const items = assessItems(document, { base, completions: judgement.completions, plan });
   const claims = findClaimProblems({ document, items, pullRequest, repository });
   const lint = (text: string): readonly Problem[] =>
     lintDocument({
