@@ -42060,6 +42060,17 @@ function mark(sign, lines) {
   );
 }
 
+// src/model/is-stuck.ts
+var UNDERWAY = ["in-progress", "blocked", "in-review"];
+function isStuck({
+  effect,
+  from,
+  to
+}) {
+  if (from !== to || from === "done") return false;
+  return effect === "completes" || !UNDERWAY.includes(from);
+}
+
 // src/render/forecast/progress-bar.ts
 var WIDTH = 10;
 function progressBar(before, after) {
@@ -42162,7 +42173,9 @@ function describeSprint(documents) {
   return documents.filter(hasEffect).map(({ sprint, progress: { before, after } }) => {
     const name = foreignText(sprint, 80);
     if (before.percent === after.percent) {
-      return paragraph2(name, text6(` stays at ${after.percent}%.`));
+      const moves = before.deliverables.done !== after.deliverables.done;
+      const how = moves ? ", as its document counts" : "";
+      return paragraph2(name, text6(` stays at ${after.percent}%${how}.`));
     }
     const bar = progressBar(before.percent, after.percent);
     return paragraph2(name, text6(`: ${bar} ${before.percent}% → ${after.percent}%`));
@@ -42173,28 +42186,29 @@ function hasEffect({ texts, items }) {
 }
 function describeEffects(documents) {
   const items = documents.flatMap((document3) => document3.items);
-  const open3 = items.filter(({ from }) => from !== "done");
+  const open3 = items.filter((item2) => item2.from !== "done" && !isStuck(item2));
+  const isDone3 = ({ to }) => to === "done";
   const edited = documents.some(({ edits }) => edits.length > 0);
-  const say2 = ([completes, advances, edits, nothing2]) => {
+  const say2 = ([completes, advances, edits, fails, nothing2]) => {
     const parts = [
-      ...nameAll(
-        completes,
-        open3.filter(({ effect }) => effect === "completes")
-      ),
+      ...nameAll(completes, open3.filter(isDone3)),
       ...nameAll(
         advances,
-        open3.filter(({ effect }) => effect === "advances")
+        open3.filter((item2) => !isDone3(item2))
       ),
-      ...edited ? [[text6(`${edits} the sprint document`)]] : []
+      ...edited ? [[text6(`${edits} the sprint document`)]] : [],
+      ...nameAll(fails, items.filter(isStuck))
     ];
     if (parts.length === 0) return [text6(nothing2)];
     return parts.flatMap((part, index2) => index2 === 0 ? part : [text6(", "), ...part]);
   };
   const none = "no sprint impact";
   return {
-    future: say2(["Completes", "advances", "edits", "No sprint impact"]).map(capitalised),
-    later: say2(["completes", "advances", "edits", none]),
-    past: say2(["completed", "advanced", "edited", none])
+    future: say2(["Completes", "advances", "edits", "cannot change", "No sprint impact"]).map(
+      capitalised
+    ),
+    later: say2(["completes", "advances", "edits", "cannot change", none]),
+    past: say2(["completed", "advanced", "edited", "could not change", none])
   };
 }
 function nameAll(verb, items) {
@@ -42240,9 +42254,12 @@ function nameItem({ title: title2, group, issue: issue3, owner }, issueUrl) {
     ...place === "" ? [] : [{ type: "html", value: "<br>" }, foreignText(place, 80)]
   ];
 }
-function describeStep({ effect, from, to }) {
-  const mark3 = effect === "completes" ? "✅" : "🚧";
-  if (from === to) return `${to === "done" ? "✅" : mark3} ${describeStatus(to)} already`;
+function describeStep(item2) {
+  const { from, to } = item2;
+  if (isStuck(item2))
+    return to === null ? "⚠️ no place for a status" : `⚠️ stays ${describeStatus(to)}`;
+  const mark3 = to === "done" ? "✅" : "🚧";
+  if (from === to) return `${mark3} ${describeStatus(to)} already`;
   return `${mark3} ${describeStatus(from)} → ${describeStatus(to)}`;
 }
 function describeTasks({ tasks: { done, total }, implied }, isMerged) {
@@ -50924,7 +50941,10 @@ function firstLine2(body) {
 }
 
 // src/plan/forecast/judge-check.ts
-var UNUSABLE = ["unknown-name", "ambiguous-name", "empty-track", "vanished-deliverable"];
+var UNUSABLE = [
+  ...["unknown-name", "ambiguous-name", "empty-track", "vanished-deliverable"],
+  "no-place-for-state"
+];
 var RANK2 = { error: 0, warning: 1, info: 2 };
 function judgeCheck(forecast, require2) {
   const { standing, documents } = forecast;
@@ -50945,10 +50965,11 @@ function judgeCheck(forecast, require2) {
   }
   const [only] = documents.filter(({ items: own8 }) => own8.length > 0);
   const { before, after } = only?.progress ?? {};
-  const done = items.filter(({ effect }) => effect === "completes").length;
+  const moving = items.filter((item2) => item2.from !== "done" && !isStuck(item2));
+  const done = moving.filter(({ to }) => to === "done").length;
   return {
     conclusion: "success",
-    title: `Completes ${done}, advances ${items.length - done}: ${before?.percent ?? 0}% → ${after?.percent ?? 0}%`,
+    title: `Completes ${done}, advances ${moving.length - done}: ${before?.percent ?? 0}% → ${after?.percent ?? 0}%`,
     problems
   };
 }
@@ -51082,14 +51103,19 @@ function distinct3(needs) {
 }
 
 // src/plan/forecast/assess-items.ts
-function assessItems(document3, completions, plan2) {
+function assessItems(document3, {
+  base: base2,
+  completions,
+  plan: plan2
+}) {
   const place = { document: document3, index: indexNames(document3) };
   return document3.deliverables.flatMap((item2) => {
     const own8 = completions.filter(({ deliverable }) => deliverable === item2.key);
     const [first2] = own8;
     if (first2 === void 0) return [];
     const effect = own8.some((one2) => one2.effect === "completes") ? "completes" : first2.effect;
-    const isOpen4 = item2.status !== "done";
+    const from = statusBefore2(item2, base2);
+    const isOpen4 = from !== "done";
     return [
       {
         key: item2.key,
@@ -51099,7 +51125,7 @@ function assessItems(document3, completions, plan2) {
         line: item2.line,
         issue: item2.issue,
         effect,
-        from: item2.status,
+        from,
         to: statusAfter(item2, plan2),
         tasks: {
           done: item2.tasks.filter(({ box }) => box.value).length,
@@ -51113,6 +51139,11 @@ function assessItems(document3, completions, plan2) {
       }
     ];
   });
+}
+function statusBefore2({ key, status }, base2) {
+  const was = base2.deliverables.find((one2) => one2.key === key);
+  if (was !== void 0) return was.status;
+  return status === "done" ? null : status;
 }
 function statusAfter({ key, status }, plan2) {
   if (plan2.completed.includes(key)) return "done";
@@ -51318,7 +51349,7 @@ function forecastText({ path: path2, texts, planned, config: config2, repository
   const draft = draftUpdate({ ...known2, judgement, pending: [] });
   const report = planned ?? toDocumentReport(draft, { kind: "planned" });
   const plan2 = { ...draft.plan, changes: report.plan.changes };
-  const items = assessItems(document3, judgement.completions, plan2);
+  const items = assessItems(document3, { base: base2, completions: judgement.completions, plan: plan2 });
   const claims = findClaimProblems({ document: document3, items, pullRequest, repository });
   const lint2 = (text7) => lintDocument({
     text: text7,
@@ -52470,11 +52501,11 @@ function describeDocument(document3, paint) {
   ];
 }
 function describeItem(item2, paint) {
-  const { title: title2, group, owner, effect, from, to, tasks: tasks2, needs, blockers } = item2;
+  const { title: title2, group, owner, from, to, tasks: tasks2, needs, blockers } = item2;
   const place = [group, owner].filter((part) => part !== null).map((part) => oneLine(part, 60));
   const open3 = tasks2.total - tasks2.done;
   const rest = open3 === 0 ? "" : `, ${open3} of ${tasks2.total} tasks open`;
-  const mark3 = effect === "completes" ? paint("green", "+") : paint("yellow", "~");
+  const mark3 = to === "done" ? paint("green", "+") : paint("yellow", "~");
   const step = from === to ? describeStatus(to) : `${describeStatus(from)} → ${describeStatus(to)}`;
   return [
     `  ${mark3} ${oneLine(title2, 80)}  ${step}${rest}  ${paint("dim", place.join(", "))}`.trimEnd(),
