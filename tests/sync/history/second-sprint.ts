@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { lineWith, type Step, step } from './step.ts';
+import { DOCUMENT } from '../harness.ts';
+import { lineWith, MOVED, type Step, step } from './step.ts';
 
 const NEXT = readFileSync(
   resolve(import.meta.dirname, '../../fixtures/history/sprint-5.md'),
@@ -108,15 +109,56 @@ export const SECOND_SPRINT: readonly Step[] = [
     const [, before] = await repository.commits();
     await repository.moveRef('heads/main', before?.sha ?? '');
   }),
+  step('The config asks to take labelled issues in, and to tell issues whose line goes', (desk) =>
+    desk.configure(
+      'issues: create\nadopt: append\non-delete: comment\nissues-with: {label: sprint}\n',
+    ),
+  ),
+  step('The reviewer files an issue for the sprint', async ({ repository }) => {
+    await repository.createIssue({ title: 'Trip archive', labels: ['sprint'], by: 'reviewer' });
+  }),
+  step('A pull request completes it by its name', async ({ merge }) => {
+    await merge('contributor', { title: 'Archive trips', body: 'Completes: Trip archive' });
+  }),
+  step('That is reverted', ({ revert }) => revert('reviewer', 'Revert "Archive trips"')),
+  step('The revert is reverted', ({ revert }) => revert('contributor', 'Reapply "Archive trips"')),
+  step('The maintainer takes out a line', ({ edit }) =>
+    edit('maintainer', (text) => text.replace(/- \[ \] \*\*Space for all regions.*\n/, '')),
+  ),
+  step(
+    'And writes it again at another place, with its link',
+    async ({ edit, issue, repository }) => {
+      const number = await issue('Space for all regions');
+      const link = `([#${number}](https://github.com/${repository.fullName}/issues/${number}))`;
+      await edit('maintainer', (text) => {
+        const line = lineWith(text, '**Trip page**');
+        return text.replace(line, `- [ ] **Space for all regions** ${link}\n${line}`);
+      });
+    },
+  ),
+  step('The maintainer moves the document into a folder', ({ move }) => move('maintainer', MOVED)),
+  step(
+    'The issue of the crash reports is transferred, while the contributor completes its line',
+    async ({ repository, edit, issue }) => {
+      repository.deleteIssue(await issue('Crash reports'));
+      await edit('contributor', (text) => {
+        const line = lineWith(text, '| Crash reports');
+        return text.replace(line, line.replace('🔍 In Review', '✅ Complete'));
+      });
+    },
+    { open: ['"Crash reports" has no issue'] },
+  ),
+  step('The maintainer takes its line out', ({ edit }) =>
+    edit('maintainer', (text) => text.replace(/\| Crash reports.*\n/, '')),
+  ),
+  step('The document moves back, and the contributor renames a line of it', ({ move }) =>
+    move('maintainer', DOCUMENT, (text) =>
+      text.replace('**Invitations by mail and link**', '**Invitations**'),
+    ),
+  ),
   step('One pull request completes all that is left of it', async ({ merge, issue }) => {
     const numbers = await Promise.all(
-      [
-        'Trip page',
-        'Invitations by mail and link',
-        'Space for each region',
-        'Space for all regions',
-        'Crash reports',
-      ].map(issue),
+      ['Trip page', 'Invitations', 'Space for each region', 'Space for all regions'].map(issue),
     );
     await merge('contributor', {
       title: 'The rest',

@@ -1,17 +1,22 @@
 import { createTwoFilesPatch } from 'diff';
 import { parseBody } from '../../../src/plan/issue-body/parse-body.ts';
 import { isList, numberAt, textAt } from '../../support/github/json.ts';
-import type { EmulatedRepository } from '../../support/github/repository/emulated-repository.ts';
+import type {
+  EmulatedRepository,
+  IssueView,
+} from '../../support/github/repository/emulated-repository.ts';
 
 /** Both sides at one moment. */
 export interface Snapshot {
   readonly text: string;
   /** One line for each thing that an issue shows. */
   readonly issues: ReadonlyMap<number, readonly string[]>;
+  readonly views: readonly IssueView[];
 }
 
 export async function look(repository: EmulatedRepository, path: string): Promise<Snapshot> {
   const text = (await repository.readFile(path)) ?? '';
+  const views = (await repository.issues()).toSorted((a, b) => a.number - b.number);
   const listed = await repository.read('/issues?state=all&per_page=100');
   const discussed = new Set(
     (isList(listed) ? listed : [])
@@ -19,7 +24,7 @@ export async function look(repository: EmulatedRepository, path: string): Promis
       .map((one) => numberAt(one, 'number')),
   );
   const issues = new Map<number, readonly string[]>();
-  for (const issue of (await repository.issues()).toSorted((a, b) => a.number - b.number)) {
+  for (const issue of views) {
     const { number, title, state, stateReason, labels, body } = issue;
     const { prose, block } = parseBody(body);
     const comments = discussed.has(number)
@@ -34,7 +39,7 @@ export async function look(repository: EmulatedRepository, path: string): Promis
       ...(isList(comments) ? comments : []).map((one) => `comment: ${gist(textAt(one, 'body'))}`),
     ]);
   }
-  return { text, issues };
+  return { text, issues, views };
 }
 
 function gist(comment: string): string {

@@ -34,6 +34,10 @@ export interface Desk {
   readonly reopen: (by: string, issue: string) => Promise<void>;
   /** Ticks the box of a comment on an issue that begins so. */
   readonly choose: (issue: number, box: string) => Promise<void>;
+  /** Merges what takes the newest pull request back. */
+  readonly revert: (by: string, title: string) => Promise<void>;
+  /** Moves the document, with an edit of the same commit. */
+  readonly move: (by: string, to: string, change?: (text: string) => string) => Promise<void>;
   /** Opens a pull request and has it merged; its number. */
   readonly merge: (
     by: string,
@@ -45,10 +49,17 @@ export function step(what: string, act: Step['act'], more: Pick<Step, 'at' | 'op
   return { what, act, ...more };
 }
 
+/** Where the document may be moved to. */
+export const MOVED = 'docs/SPRINT.md';
+
+export async function findDocument(repository: EmulatedRepository): Promise<string> {
+  return (await repository.readFile(MOVED)) === undefined ? DOCUMENT : MOVED;
+}
+
 export function sitDown(team: Team): Desk {
   const { repository } = team;
   const read = async () => {
-    const text = await repository.readFile(DOCUMENT);
+    const text = await repository.readFile(await findDocument(repository));
     if (text === undefined) throw new Error(`${DOCUMENT} is gone`);
     return text;
   };
@@ -56,7 +67,7 @@ export function sitDown(team: Team): Desk {
     const before = await read();
     const after = change(before);
     if (after === before) throw new Error('The edit changed nothing');
-    await repository.push({ files: { [DOCUMENT]: after }, by });
+    await repository.push({ files: { [await findDocument(repository)]: after }, by });
   };
   const issue = async (title: string) => {
     const found = (await repository.issues()).filter((one) => one.title === title).at(0);
@@ -64,6 +75,18 @@ export function sitDown(team: Team): Desk {
     return found.number;
   };
   let pulls = 0;
+  const merge: Desk['merge'] = async (by, { title, body }) => {
+    pulls += 1;
+    const number = await repository.openPullRequest({
+      title,
+      body,
+      by,
+      head: `work-${pulls}`,
+      files: { [`src/part-${pulls}.ts`]: `export const part = ${pulls};\n` },
+    });
+    await repository.mergePullRequest(number);
+    return number;
+  };
   return {
     repository,
     read,
@@ -88,18 +111,16 @@ export function sitDown(team: Team): Desk {
       repository.editIssue(await issue(title), { state: 'closed', reason, by }),
     reopen: async (by, title) => repository.editIssue(await issue(title), { state: 'open', by }),
     choose: team.tick,
-    merge: async (by, { title, body }) => {
-      pulls += 1;
-      const number = await repository.openPullRequest({
-        title,
-        body,
-        by,
-        head: `work-${pulls}`,
-        files: { [`src/part-${pulls}.ts`]: `export const part = ${pulls};\n` },
-      });
-      await repository.mergePullRequest(number);
-      return number;
+    revert: async (by, title) => {
+      const [newest] = await repository.pullRequests();
+      await merge(by, { title, body: `Reverts ${repository.fullName}#${newest?.number}` });
     },
+    move: async (by, to, change = (text) => text) => {
+      const text = change(await read());
+      const from = await findDocument(repository);
+      await repository.push({ files: { [from]: null, [to]: text }, by });
+    },
+    merge,
   };
 }
 
