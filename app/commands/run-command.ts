@@ -13,8 +13,6 @@ interface Parts {
 }
 
 const ENTITLED: ReadonlySet<string> = new Set(['admin', 'maintain', 'write']);
-/** GitHub dates by whole seconds; see `runSync`. */
-const SOON = 1;
 
 /**
  * Carries out the commands of one comment, in their order. Who may is asked of GitHub now: a login in a
@@ -50,7 +48,7 @@ export async function runCommand(
     await github.conversation.react(comment, isRefused ? 'confused' : '+1');
     if (replies.length > 0) await github.tracker.addComment(issue, replies.join('\n\n'));
     if (outcomes.some(({ changed }) => changed))
-      await addLater({ installation, repository, document: '*' }, SOON);
+      await addLater({ installation, repository, document: '*' }, 0);
     commandLog.info(
       { kinds: commands.map(({ kind }) => kind), refused: isRefused },
       'commands were carried out',

@@ -11,12 +11,17 @@ export interface Merges {
 }
 
 const TABLE = 'sprint_sync_merges';
+/** Two processes that start at once must not both find that the table is missing. */
+const CREATE = `
+  BEGIN;
+  SELECT pg_advisory_xact_lock(hashtext('${TABLE}'));
+  CREATE TABLE IF NOT EXISTS ${TABLE} (repository text NOT NULL, pull_request integer NOT NULL, PRIMARY KEY (repository, pull_request));
+  COMMIT;
+`;
 
 export async function openMerges(boss: PgBoss): Promise<Merges> {
   const database = boss.getDb();
-  await database.executeSql(
-    `CREATE TABLE IF NOT EXISTS ${TABLE} (repository text NOT NULL, pull_request integer NOT NULL, PRIMARY KEY (repository, pull_request))`,
-  );
+  await database.executeSql(CREATE);
   return {
     add: async (repository, pullRequest) => {
       const text = `INSERT INTO ${TABLE} VALUES ($1, $2) ON CONFLICT DO NOTHING`;

@@ -15,9 +15,9 @@ import { createNotes } from './note-down.ts';
 import { COMMAND_QUEUE, DEAD_QUEUE, FORECAST_QUEUE, SYNC_QUEUE } from './open-boss.ts';
 
 /** Seconds for which a key waits, so that a burst of events leads to one run. */
-const GATHER = 1;
+const GATHER = 0.5;
 /** What is sent surely still waits then, even where clocks and timers are late. */
-const HOLD_MS = 800;
+const HOLD_MS = 400;
 const POLL = 0.5;
 /** Events of so long go into the queue by one statement. */
 const BATCH_MS = 10;

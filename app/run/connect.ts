@@ -12,15 +12,39 @@ interface Parts {
   readonly apiUrl: string;
   readonly onRequest: () => void;
   readonly warn: (message: string) => void;
+  readonly send?: typeof fetch;
 }
 
-export function createConnect({ installations, apiUrl, onRequest, warn }: Parts): Connect {
+export function createConnect(parts: Parts): Connect {
+  const { installations, apiUrl, onRequest, warn, send = fetch } = parts;
   return async (place, wish) => {
     const token = await installations.createToken(place, wish);
     const counting: typeof fetch = (url, options) => {
       onRequest();
-      return fetch(url, options);
+      return send(url, options);
     };
-    return connectGitHub({ repository: place.repository, token, apiUrl, warn, fetch: counting });
+    const renewing = withRenewal(counting, () => installations.createToken(place, { fresh: true }));
+    return connectGitHub({ repository: place.repository, token, apiUrl, warn, fetch: renewing });
   };
+}
+
+/**
+ * A token that ended before its time is replaced once, and the request is sent again: GitHub did nothing
+ * of what it refuses with 401.
+ */
+export function withRenewal(send: typeof fetch, renew: () => Promise<string>): typeof fetch {
+  let renewed: Promise<string> | null = null;
+  return async (url, options) => {
+    if (renewed !== null) return await send(url, withToken(options, await renewed));
+    const answer = await send(url, options);
+    if (answer.status !== 401) return answer;
+    renewed ??= renew();
+    return await send(url, withToken(options, await renewed));
+  };
+}
+
+function withToken(options: RequestInit | undefined, token: string): RequestInit {
+  const headers = new Headers(options?.headers);
+  headers.set('authorization', `token ${token}`);
+  return { ...options, headers };
 }

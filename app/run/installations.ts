@@ -75,7 +75,7 @@ export function openInstallations(probot: Probot): Installations {
   };
 }
 
-export function statusOf(error: unknown): number | null {
+function statusOf(error: unknown): number | null {
   return error instanceof Error && 'status' in error && typeof error.status === 'number'
     ? error.status
     : null;

@@ -4,7 +4,6 @@ import type { Logger } from '../operate/log.ts';
 import type { Metrics } from '../operate/metrics.ts';
 import type { SyncTurn, TurnEnd } from '../queue/queue.ts';
 import type { Connect } from './connect.ts';
-import { statusOf } from './installations.ts';
 import { findReset } from './rate-limit.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -34,7 +33,7 @@ export async function runSync(turn: SyncTurn, { connect, log, metrics }: Parts):
       conflicts,
     });
   try {
-    const reports = await withFreshToken(turn, (fresh) => syncAll(turn, { connect, fresh }));
+    const reports = await syncAll(turn, { connect, fresh: turn.attempt > 0 });
     const problems = reports.flatMap(problemsOf);
     for (const { message, rule, severity } of problems) {
       if (severity !== 'info') runLog.warn({ rule }, message);
@@ -83,23 +82,6 @@ async function syncAll(
     reports.push(await sync(github, request, surroundings));
   }
   return reports;
-}
-
-/** A token that ended on the way is replaced once. */
-async function withFreshToken<T>(
-  { attempt }: SyncTurn,
-  run: (fresh: boolean) => Promise<T>,
-): Promise<T> {
-  try {
-    return await run(attempt > 0);
-  } catch (error) {
-    if (attempt > 0 || !isExpired(error)) throw error;
-    return await run(true);
-  }
-}
-
-function isExpired(error: unknown): boolean {
-  return error instanceof Error && (statusOf(error) === 401 || isExpired(error.cause));
 }
 
 function problemsOf(report: SyncReport) {

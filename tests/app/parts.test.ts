@@ -3,6 +3,7 @@ import { createLog, mask } from '../../app/operate/log.ts';
 import { createBatch } from '../../app/queue/batch.ts';
 import { createGatherer } from '../../app/queue/gather.ts';
 import { createNotes } from '../../app/queue/note-down.ts';
+import { withRenewal } from '../../app/run/connect.ts';
 import { findReset } from '../../app/run/rate-limit.ts';
 import { spreadOver } from '../../app/run/resync.ts';
 import { createTokenCache } from '../../app/run/token-cache.ts';
@@ -136,6 +137,39 @@ test('a token serves what it was made for until shortly before its end', async (
   expect(await tokenFor('1/a', { fresh: true, create })).toBe('t3');
   now = 3_000_001;
   expect(await tokenFor('1/a', { fresh: false, create })).toBe('t4');
+});
+
+describe('a token that ended before its time', () => {
+  const setUp = (valid: string) => {
+    const sent: (string | null)[] = [];
+    let renewals = 0;
+    const send: typeof fetch = async (_url, options) => {
+      const given = new Headers(options?.headers).get('authorization');
+      sent.push(given);
+      return new Response(null, { status: given === `token ${valid}` ? 200 : 401 });
+    };
+    const renewing = withRenewal(send, async () => `new-${++renewals}`);
+    const ask = async () => {
+      const headers = { authorization: 'token old' };
+      return (await renewing('https://github.example/', { headers })).status;
+    };
+    return { sent, ask, renewals: () => renewals };
+  };
+
+  test('is replaced once, for the request that met it and for all later ones', async () => {
+    const { sent, ask } = setUp('new-1');
+    expect(await Promise.all([ask(), ask()])).toEqual([200, 200]);
+    expect(await ask()).toBe(200);
+    expect(sent.slice(-1)).toEqual(['token new-1']);
+    expect(sent).toHaveLength(5);
+  });
+
+  test('is told of where the new one is refused too', async () => {
+    const { ask, renewals } = setUp('none');
+    expect(await ask()).toBe(401);
+    expect(await ask()).toBe(401);
+    expect(renewals()).toBe(1);
+  });
 });
 
 describe('the log', () => {

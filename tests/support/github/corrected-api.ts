@@ -63,6 +63,7 @@ const CORRECTIONS = [
   at('POST', '/labels', labels.createLabel),
   ...['GET', 'PATCH', 'DELETE'].map((method) => at(method, '/labels/{name}', labels.labelByName)),
   at('GET', '/collaborators/{username}/permission', repositories.getPermission),
+  at('GET', '/assignees/{username}', repositories.mayBeAssigned),
   at('GET', '/branches/{branch}', repositories.getBranch),
   at('GET', '', repositories.getRepository),
   route<Context>('GET', '/app', apps.getApp),

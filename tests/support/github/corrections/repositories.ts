@@ -44,6 +44,18 @@ export async function mayTriage(
   return isSuccess(found) && findText(jsonOf(found), 'role_name') !== 'read';
 }
 
+/** The emulator knows the owner alone; GitHub takes whoever has been given a role here. */
+export async function mayBeAssigned(
+  context: Context,
+  request: ApiRequest,
+  { owner = '', repo = '', username = '' }: Parameters,
+) {
+  const caller = context.callers.administrator(owner);
+  const path = `/repos/${owner}/${repo}/collaborators/${encodeURIComponent(username)}/permission`;
+  const found = await call(context, { method: 'GET', path, caller });
+  return isSuccess(found) ? answer(204) : await context.forward(request);
+}
+
 function roleOf(user: JsonObject, { permission, role }: Record<'permission' | 'role', string>) {
   return { permission, role_name: role, user: { ...user, role_name: role } };
 }
