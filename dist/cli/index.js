@@ -8820,7 +8820,9 @@ var package_default = {
     simulate: "node scripts/simulate.ts",
     bench: "vitest bench --run",
     start: "node --env-file-if-exists=.env app/index.ts",
-    playground: "node scripts/playground.ts"
+    playground: "node scripts/playground.ts",
+    "proof:live": "node scripts/proof-live.ts",
+    "proof:processes": "node scripts/proof-processes.ts"
   },
   dependencies: {
     "@actions/core": "3.0.1",
