@@ -103,7 +103,7 @@ function describeSprint(documents: readonly DocumentForecast[]): RootContent[] {
     if (before.percent === after.percent) {
       // Many documents count whole tracks, of which a deliverable is only a part.
       const moves = before.deliverables.done !== after.deliverables.done;
-      const how = moves ? ', as its document counts' : '';
+      const how = moves ? ' by the document’s own count' : '';
       return paragraph(name, text(` stays at ${after.percent}%${how}.`));
     }
     const bar = progressBar(before.percent, after.percent);

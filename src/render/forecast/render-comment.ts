@@ -24,5 +24,7 @@ export function hasImpact({ standing, documents, problems }: Forecast): boolean 
 /** The text of the one comment, without its mark. */
 export function renderComment(forecast: Forecast): string {
   const head = forecast.pullRequest.headSha.slice(0, 7);
-  return `${renderForecast(forecast, { withDiff: false })}\n<sub>Sprint impact of ${head}, from the plan that the merge applies.</sub>\n`;
+  const isOpen = ['open', 'stacked'].includes(forecast.standing.kind);
+  const from = isOpen ? ', from the plan that the merge applies' : '';
+  return `${renderForecast(forecast, { withDiff: false })}\n<sub>Sprint impact of ${head}${from}.</sub>\n`;
 }

@@ -3,6 +3,7 @@ import type {
   Commit,
   EntryMode,
   GitHubRepository,
+  Listing,
   PullRequest,
   TreeEntry,
 } from '../../github/repository.ts';
@@ -23,6 +24,7 @@ export interface Imagined {
 
 /** No object of git has such a name. */
 const NAME = 'imagined:';
+const NOTHING: Listing = { entries: [], isComplete: true };
 
 /**
  * A repository as if a pull request had been merged: its branch has a further commit with other texts,
@@ -75,6 +77,17 @@ export function imagineMerge(
     return [...entries.values()];
   };
 
+  const listFolder = async (tree: string): Promise<Listing> => {
+    const folder = tree.slice(NAME.length);
+    const real = trees.get(tree) ?? null;
+    const listed = real === null ? NOTHING : await repository.listBelow(real);
+    const own = [...files].flatMap(([path, { mode }]) =>
+      path.startsWith(folder) ? [{ path: path.slice(folder.length), mode }] : [],
+    );
+    const others = listed.entries.filter(({ path }) => !own.some((one) => one.path === path));
+    return { ...listed, entries: [...others, ...own] };
+  };
+
   return {
     head,
     repository: {
@@ -82,6 +95,7 @@ export function imagineMerge(
       findHead: async (branch) => (branch === baseBranch ? head : repository.findHead(branch)),
       findCommit: async (sha) => (sha === head.sha ? head : repository.findCommit(sha)),
       readTree: (tree) => (trees.has(tree) ? readFolder(tree) : repository.readTree(tree)),
+      listBelow: (tree) => (trees.has(tree) ? listFolder(tree) : repository.listBelow(tree)),
       readBlob: async (sha) => bytes.get(sha) ?? repository.readBlob(sha),
       compare: ({ base: from, head: to }) =>
         repository.compare({ base: from, head: to === head.sha ? base.sha : to }),
