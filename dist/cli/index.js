@@ -42176,7 +42176,7 @@ function describeSprint(documents) {
     const name = foreignText(sprint, 80);
     if (before.percent === after.percent) {
       const moves = before.deliverables.done !== after.deliverables.done;
-      const how = moves ? ", as its document counts" : "";
+      const how = moves ? " by the document’s own count" : "";
       return paragraph2(name, text6(` stays at ${after.percent}%${how}.`));
     }
     const bar = progressBar(before.percent, after.percent);
@@ -51020,8 +51020,10 @@ function hasImpact({ standing, documents, problems }) {
 }
 function renderComment(forecast) {
   const head = forecast.pullRequest.headSha.slice(0, 7);
+  const isOpen4 = ["open", "stacked"].includes(forecast.standing.kind);
+  const from = isOpen4 ? ", from the plan that the merge applies" : "";
   return `${renderForecast(forecast, { withDiff: false })}
-<sub>Sprint impact of ${head}, from the plan that the merge applies.</sub>
+<sub>Sprint impact of ${head}${from}.</sub>
 `;
 }
 
@@ -51403,6 +51405,7 @@ function problemIn(path2, message) {
 
 // src/sync/forecast/imagine-merge.ts
 var NAME = "imagined:";
+var NOTHING6 = { entries: [], isComplete: true };
 function imagineMerge({ repository, tracker }, {
   base: base2,
   proposed: proposed2,
@@ -51436,6 +51439,16 @@ function imagineMerge({ repository, tracker }, {
     }
     return [...entries.values()];
   };
+  const listFolder = async (tree2) => {
+    const folder = tree2.slice(NAME.length);
+    const real = trees.get(tree2) ?? null;
+    const listed = real === null ? NOTHING6 : await repository.listBelow(real);
+    const own8 = [...files].flatMap(
+      ([path2, { mode }]) => path2.startsWith(folder) ? [{ path: path2.slice(folder.length), mode }] : []
+    );
+    const others = listed.entries.filter(({ path: path2 }) => !own8.some((one2) => one2.path === path2));
+    return { ...listed, entries: [...others, ...own8] };
+  };
   return {
     head,
     repository: {
@@ -51443,6 +51456,7 @@ function imagineMerge({ repository, tracker }, {
       findHead: async (branch) => branch === baseBranch ? head : repository.findHead(branch),
       findCommit: async (sha) => sha === head.sha ? head : repository.findCommit(sha),
       readTree: (tree2) => trees.has(tree2) ? readFolder2(tree2) : repository.readTree(tree2),
+      listBelow: (tree2) => trees.has(tree2) ? listFolder(tree2) : repository.listBelow(tree2),
       readBlob: async (sha) => bytes.get(sha) ?? repository.readBlob(sha),
       compare: ({ base: from, head: to }) => repository.compare({ base: from, head: to === head.sha ? base2.sha : to }),
       findPullRequest: async (one2) => one2 === number3 ? merged : repository.findPullRequest(one2)
