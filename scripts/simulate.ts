@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { runHistory } from '../tests/simulation/history.ts';
 import { NEEDS } from '../tests/simulation/needs.ts';
+import { runTwoDocuments } from '../tests/simulation/two-documents.ts';
 import { OMISSIONS, type Omission } from '../tests/simulation/without.ts';
 
 /*
  * Plays random histories against the planner and the protocol, in memory, and prints what went wrong.
  *
  *   npm run simulate -- --histories 100000 [--seed 7] [--without lease] [--only 123]
+ *   npm run simulate -- --histories 10000 --documents 2   each history with two documents
  *   npm run simulate -- --histories 10000 --each      each rule left out, until a history needs it
  */
 
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     about: { type: 'string' },
     show: { type: 'string', default: '1' },
     each: { type: 'boolean', default: false },
+    documents: { type: 'string', default: '1' },
   },
 });
 
@@ -41,7 +44,7 @@ let violating = 0;
 const begun = performance.now();
 
 for (let index = from; index < until; index++) {
-  const { violations, counts } = await runHistory({ seed, index, without });
+  const { violations, counts } = await play({ index });
   for (const [what, count] of Object.entries(counts)) total[what] = (total[what] ?? 0) + count;
   if (violations.length === 0) continue;
   violating += 1;
@@ -80,16 +83,22 @@ async function findNeed(omission: Omission, sign: RegExp): Promise<void> {
 }
 
 /** The same history with as few steps as still show a violation. */
+/** One history, of the documents that were asked for. */
+function play(request: { index: number; steps?: number; traced?: boolean }) {
+  return values.documents === '2'
+    ? runTwoDocuments({ seed, ...request })
+    : runHistory({ seed, without, ...request });
+}
+
 async function show(index: number): Promise<void> {
-  const whole = await runHistory({ seed, index, without });
-  let steps = whole.steps;
+  let { steps } = await play({ index });
   for (let size = 1; size < steps; size++) {
-    const { violations } = await runHistory({ seed, index, without, steps: size });
+    const { violations } = await play({ index, steps: size });
     if (violations.length > 0) steps = size;
   }
-  const { trace, violations } = await runHistory({ seed, index, without, steps, traced: true });
+  const { trace, violations } = await play({ index, steps, traced: true });
   console.log(
-    `\n=== history ${index} of seed ${seed}, ${steps} steps: --seed ${seed} --only ${index}`,
+    `\n=== history ${index} of seed ${seed}, ${steps} steps: --seed ${seed} --only ${index}${values.documents === '2' ? ' --documents 2' : ''}`,
   );
   const about = values.about === undefined ? null : new RegExp(values.about);
   for (const line of trace) if (!about || about.test(line)) console.log(line.slice(0, 400));

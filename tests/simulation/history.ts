@@ -25,7 +25,7 @@ import { type Omission, omit } from './without.ts';
 import { count, createWorld, ledgerIn, tell, type World } from './world.ts';
 
 export const LEASE = { length: 60, margin: 10 };
-const LOOK = { overlap: MOST_LAG, whole: false };
+export const LOOK = { overlap: MOST_LAG, whole: false };
 const MOST_ROUNDS = 12;
 
 export interface HistoryRequest {
@@ -76,7 +76,7 @@ export async function runHistory(request: HistoryRequest): Promise<HistoryResult
   };
 }
 
-function randomOptions(random: Random): SyncOptions {
+export function randomOptions(random: Random): SyncOptions {
   const policies = ['ask', 'document', 'github'] as const;
   return {
     ...DEFAULT_SYNC_OPTIONS,
