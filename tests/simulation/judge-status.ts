@@ -57,9 +57,7 @@ export function isStatusAccounted(
     return true;
   }
   // It was the line's word, and went with the line.
-  if (!line && world.deleted.some((one) => one.link === issue.number && one.word === word)) {
-    return true;
-  }
+  if (!line && was.some((one) => one.word === word)) return true;
   // What is done shows no status: a label taken off while it is completed says nothing.
   const isCompleted = [...after.filter(({ field }) => field === 'done'), ...world.pulls].some(
     (one) => ('mergedAt' in one ? one.mergedAt >= edit.at : one.at >= edit.at),
