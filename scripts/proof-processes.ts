@@ -10,11 +10,7 @@ if (programs === null) {
     const trial = { processes, repositories: 50, events: 1_000, kills: 2 };
     const figures = await proveProcesses({ programs, ...trial, random: Math.random, tell });
     tell(JSON.stringify(figures));
-    const isGood =
-      figures.overlaps === 0 &&
-      figures.missing.length === 0 &&
-      figures.dead === 0 &&
-      figures.refused.length === 0;
+    const isGood = figures.overlaps === 0 && figures.missing.length === 0 && figures.dead === 0;
     tell(
       isGood ? `${processes} processes: as promised.` : `${processes} processes: NOT as promised.`,
     );

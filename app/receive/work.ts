@@ -6,10 +6,10 @@ export interface DocumentKey {
   /** `owner/name`. */
   readonly repository: string;
   /**
-   * Path of the document, or `*` for all of the repository: its documents share one ledger, so one run
-   * reads them together.
+   * Always all documents of the repository: one ledger, one listing of its issues and one commit serve
+   * them together, so that two runs at once over two of them would only make each other start again.
    */
-  readonly document: string;
+  readonly document: '*';
 }
 
 /** A comment that holds commands, as it was when it was posted: later edits command nothing. */

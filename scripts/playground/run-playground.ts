@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createLog } from '../../app/operate/log.ts';
 import { startApp } from '../../app/start-app.ts';
 import { openTerminal } from '../../cli/terminal.ts';
+import { createDataFolder } from '../../tests/app/data-folder.ts';
 import { createAppSeed, INSTALLATION, SECRET } from '../../tests/support/github/app-seed.ts';
 import { startGitHub } from '../../tests/support/github/start-github.ts';
 import { describeTrials } from './describe-trials.ts';
@@ -16,6 +17,7 @@ export async function runPlayground(): Promise<void> {
   const terminal = openTerminal(process);
   const say = (line: string) => terminal.print(`${line}\n`);
   const dataDir = await mkdtemp(join(tmpdir(), 'sprint-sync-playground-'));
+  await createDataFolder(dataDir);
   const seed = createAppSeed();
   const github = await startGitHub({ apps: [seed] });
   const repository = await github.createRepository({

@@ -9,7 +9,7 @@ import type { EmulatedGitHub } from '../support/github/emulated-github.ts';
 import { startGitHub } from '../support/github/start-github.ts';
 import { createDataFolder } from './data-folder.ts';
 
-const SEED = createAppSeed();
+export const SEED = createAppSeed();
 
 export interface AppProcess {
   readonly url: string;
