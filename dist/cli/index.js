@@ -8813,6 +8813,7 @@ var package_default = {
     types: "tsc",
     knip: "knip",
     build: "node scripts/build.ts",
+    "check:image": "node scripts/check-image.ts",
     "check:dist": "node scripts/check-dist.ts",
     docs: "node scripts/docs.ts",
     demo: "node scripts/demo.ts",
