@@ -14,10 +14,10 @@ describe('several processes on one PostgreSQL', LONG, () => {
       seed = (seed * 48_271) % 2_147_483_647;
       return seed / 2_147_483_647;
     };
-    const trial = { processes: 2, repositories: 4, events: 24, kills: 0 };
+    const trial = { processes: 2, repositories: 3, events: 12, kills: 0 };
     const figures = await proveProcesses({ programs, ...trial, random, tell: () => {} });
     expect(figures).toMatchObject({ refused: [], overlaps: 0, dead: 0, missing: [] });
-    expect(figures.runs).toBeGreaterThanOrEqual(4);
+    expect(figures.runs).toBeGreaterThanOrEqual(3);
   });
 });
 
