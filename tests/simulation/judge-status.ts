@@ -16,8 +16,11 @@ export function isStatusAccounted(
   const after = edits.slice(edits.indexOf(edit) + 1);
   if (!issue) return true;
   const shown = tokens(labelOf(issue));
+  // What began a line before it had an issue is weighed once it has one, whatever was said till then.
+  const isKnown = was.some(({ id }) => (world.knownSince.get(id) ?? edit.at) < edit.at);
   const isBegun = world.pulls.some(
-    ({ mergedAt, begins }) => mergedAt >= edit.at && was.some(({ id }) => begins.includes(id)),
+    ({ mergedAt, begins }) =>
+      (mergedAt >= edit.at || !isKnown) && was.some(({ id }) => begins.includes(id)),
   );
   if (isBegun && (edit.value === null || edit.value === '-in-progress')) return true;
   const status = after.filter((later) => groupOf(later) === 'status' || later.field === 'state');
