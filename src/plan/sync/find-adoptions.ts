@@ -45,7 +45,10 @@ export function findAdoptions(
   return { adopted, problems, namesakes };
 }
 
-/** What several labels mean is not known, so nothing is agreed about them. */
+/**
+ * What several labels mean is not known, so nothing is agreed about them; nor about a status of which no
+ * line tells that the document has a place for it. Where the new line shows it, both sides are seen to agree.
+ */
 function adoptionOf(
   issue: IssueState,
   items: readonly DocumentItem[],
@@ -54,7 +57,8 @@ function adoptionOf(
   const { number, title } = issue;
   const label = labelValue(issue);
   const word = wordFor(label, null);
-  const said = labelFor(word, labels) === label ? { word, label } : {};
+  const isShown = items.some((item) => item.word.kind === 'says');
+  const said = isShown && labelFor(word, labels) === label ? { word, label } : {};
   const tracks = (issue.tags ?? []).filter((tag) => tagOfField(tag)?.kind === 'track');
   const beside = items.find(({ tags }) => tags?.has.some((tag) => tracks.includes(tag)));
   const base = { title, done: false, ...said };
