@@ -48293,7 +48293,8 @@ function adoptionOf(issue3, items, labels) {
   const { number: number3, title: title2 } = issue3;
   const label2 = labelValue(issue3);
   const word2 = wordFor(label2, null);
-  const said = labelFor(word2, labels) === label2 ? { word: word2, label: label2 } : {};
+  const isShown = items.some((item2) => item2.word.kind === "says");
+  const said = isShown && labelFor(word2, labels) === label2 ? { word: word2, label: label2 } : {};
   const tracks = (issue3.tags ?? []).filter((tag) => tagOfField(tag)?.kind === "track");
   const beside = items.find(({ tags: tags2 }) => tags2?.has.some((tag) => tracks.includes(tag)));
   const base2 = { title: title2, done: false, ...said };
