@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // Whole processes, some with a database: `npm run test:operation`.
+    exclude: ['tests/operation/**'],
     globals: false,
     // Processes, since tests of the command line change the working directory, which threads share.
     pool: 'forks',
