@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AppProcess, startAppProcess, startGitHubWithApp, waitFor } from '../app/harness.ts';
+import { openPlace, placeOf, untilSilent } from '../app/live/place.ts';
+import { STORIES, TABLE } from '../app/live/stories.ts';
+import { tellStory } from '../app/live/tell-story.ts';
 import { INSTALLATION, SECRET } from '../support/github/app-seed.ts';
 import type { EmulatedGitHub } from '../support/github/emulated-github.ts';
 import { runAction } from '../support/github/runner/run-action.ts';
 import { pushEvent } from '../support/github/runner/runner-event.ts';
 import { CONFIG, DOCUMENT } from '../sync/harness.ts';
-import { type AppProcess, startAppProcess, startGitHubWithApp, waitFor } from './harness.ts';
-import { openPlace, placeOf, untilSilent } from './live/place.ts';
-import { STORIES, TABLE } from './live/stories.ts';
-import { tellStory } from './live/tell-story.ts';
 
 /** Two processes and a database: a loaded machine takes its time. */
 const LONG = { timeout: 180_000 };
