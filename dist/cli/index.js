@@ -32419,6 +32419,7 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
   }));
   const changeLog = sections.find(({ role }) => role === "change-log");
   const deliverables = nameDeliverables(items, { sprint, around });
+  const itemLines = new Set(deliverables.map(({ line }) => line));
   const document3 = {
     text: text7,
     words: words2,
@@ -32428,7 +32429,8 @@ function parseDocument2(text7, { path: path2 = "the document", fenced = false, w
     criteria: readCriteria(current, { text: text7, deliverables, around }),
     metrics: tables.flatMap(({ metrics }) => metrics ?? []),
     progress: metadata.flatMap(readProgressLines),
-    rows: tables.flatMap(({ metrics, rows }) => metrics ? [] : rows),
+    // A row is an item or sums items up, never both: its status would be written twice.
+    rows: tables.flatMap(({ metrics, rows }) => metrics ? [] : rows).filter(({ line }) => !itemLines.has(line)),
     overallStatus: findOverallStatus(metadata, sprint),
     lastUpdated: everywhere.flatMap(readLastUpdated),
     changeLog: changeLog ? readLog(changeLog, context) : null,

@@ -78,6 +78,7 @@ export function parseDocument(
   }));
   const changeLog = sections.find(({ role }) => role === 'change-log');
   const deliverables = nameDeliverables(items, { sprint, around });
+  const itemLines = new Set(deliverables.map(({ line }) => line));
   const document = {
     text,
     words,
@@ -87,7 +88,10 @@ export function parseDocument(
     criteria: readCriteria(current, { text, deliverables, around }),
     metrics: tables.flatMap(({ metrics }) => metrics ?? []),
     progress: metadata.flatMap(readProgressLines),
-    rows: tables.flatMap(({ metrics, rows }) => (metrics ? [] : rows)),
+    // A row is an item or sums items up, never both: its status would be written twice.
+    rows: tables
+      .flatMap(({ metrics, rows }) => (metrics ? [] : rows))
+      .filter(({ line }) => !itemLines.has(line)),
     overallStatus: findOverallStatus(metadata, sprint),
     lastUpdated: everywhere.flatMap(readLastUpdated),
     changeLog: changeLog ? readLog(changeLog, context) : null,

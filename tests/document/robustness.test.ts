@@ -126,6 +126,16 @@ describe('any text', () => {
   });
 });
 
+describe('a row that could sum up a track or be an item', () => {
+  it('is one of both', () => {
+    const table = '|\0 Track | Status | Items |\n|--|--|--|\n| A | Blocked | 0/2 deliverables |\n';
+    const { deliverables, rows } = parseDocument(`# Sprint 3\n\n## Track A\n\n- [ ] x\n\n${table}`);
+    const lines = [...deliverables, ...rows].map(({ line }) => line);
+    expect(lines.toSorted()).toEqual([...new Set(lines)].toSorted());
+    expect(lines).toContain(9);
+  });
+});
+
 describe('a text that names no sprint', () => {
   it.each([[''], ['\uFEFF'], ['\n\n'], ['Some prose.'], ['# Readme\n\nHow to install.']])(
     'is refused: %j',
