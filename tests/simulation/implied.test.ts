@@ -10,6 +10,17 @@ async function refuseCommit({ play, world }: Scene, runner: Runner): Promise<voi
   await play.let(runner);
 }
 
+/** A merge has reached the issue and not yet the document when people take it back there, and do it by hand here. */
+async function takeBackHalfDone({ world, play, line, issue }: Scene): Promise<Runner> {
+  mergePull(world, { lines: [line.id], closes: false });
+  world.time += 1;
+  const runner = await play.launch();
+  await play.until(runner, 'commit');
+  closeIssue(world, issue, 'open');
+  toggleBox(world, line);
+  return runner;
+}
+
 describe('a completion that reaches the document late', () => {
   test('does not tick a task again that a person has unticked meanwhile', async () => {
     const scene = await begin({ impliedTasks: 'tick' });
@@ -71,13 +82,8 @@ describe('a completion that reaches the document late', () => {
 
   test('asks where people took it back on one side and did it by hand on the other', async () => {
     const scene = await begin();
-    const { world, play, line, issue } = scene;
-    mergePull(world, { lines: [line.id], closes: false });
-    world.time += 1;
-    const runner = await play.launch();
-    await play.until(runner, 'commit');
-    closeIssue(world, issue, 'open');
-    toggleBox(world, line);
+    const { play, line, issue } = scene;
+    const runner = await takeBackHalfDone(scene);
     await play.finish(runner);
     expect(await atRest(scene)).toEqual([]);
     expect([line.done, issue.state]).toEqual([true, 'open']);
@@ -87,12 +93,7 @@ describe('a completion that reaches the document late', () => {
   test('leaves the numbers right where they met again by hand', async () => {
     const scene = await begin();
     const { world, play, line, issue } = scene;
-    mergePull(world, { lines: [line.id], closes: false });
-    world.time += 1;
-    const runner = await play.launch();
-    await play.until(runner, 'commit');
-    closeIssue(world, issue, 'open');
-    toggleBox(world, line);
+    const runner = await takeBackHalfDone(scene);
     await play.let(runner);
     await play.until(runner, 'read ledger');
     closeIssue(world, issue, 'completed');

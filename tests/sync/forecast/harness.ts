@@ -26,6 +26,8 @@ export interface Comment {
 /** A repository with one pull request, and what a job does for it. */
 export interface Desk {
   readonly repository: EmulatedRepository;
+  /** A job's own connection. */
+  readonly connect: () => ReturnType<typeof connectGitHub>;
   readonly tell: (number: number, more?: Partial<ImpactRequest>) => Promise<ImpactReport>;
   /** The whole run of a job after a merge: the document first, then the receipt. */
   readonly settle: (number: number) => Promise<ImpactReport>;
@@ -102,6 +104,7 @@ function openDesk(
   };
   return {
     repository,
+    connect,
     tell,
     comments,
     settle: async (pullRequest) => {

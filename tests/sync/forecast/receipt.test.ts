@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { reportMerges } from '../../../action/report-merges.ts';
-import { connectGitHub } from '../../../src/github/connect-github.ts';
 import { sync } from '../../../src/sync.ts';
 import { SPRINT } from '../../support/example-sprint.ts';
 import { still } from '../../support/surroundings.ts';
@@ -16,13 +15,7 @@ test('with issues in step, the run that first sees a merge posts its receipt, on
   const { repository } = desk;
   const run = async () => {
     await github().advance(2_000);
-    const connected = connectGitHub({
-      token: github().createActionsToken(repository.owner),
-      apiUrl: github().apiUrl,
-      throttle: false,
-      second: 10,
-      repository: repository.fullName,
-    });
+    const connected = desk.connect();
     const request = { trigger: LOOK, overrides: {}, dryRun: false };
     const report = await sync(connected, request, still(github().now()));
     await reportMerges(connected, { ...request, report });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../../src/document/parse-document.ts';
-import { connectGitHub } from '../../../src/github/connect-github.ts';
 import { sync } from '../../../src/sync.ts';
 import { arbitraryDocument } from '../../support/arbitrary-document.ts';
 import { SPRINT } from '../../support/example-sprint.ts';
@@ -33,13 +32,7 @@ test.each(stories)(
     const { repository } = desk;
     const run = async () => {
       await github().advance(5_000);
-      const connected = connectGitHub({
-        token: github().createActionsToken(repository.owner),
-        apiUrl: github().apiUrl,
-        throttle: false,
-        second: 10,
-        repository: repository.fullName,
-      });
+      const connected = desk.connect();
       const request = { trigger: { kind: 'look' }, overrides: {}, dryRun: false } as const;
       await sync(connected, request, still(github().now()));
     };
