@@ -1,17 +1,17 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // Whole processes, some with a database: `npm run test:operation`.
-    exclude: ['tests/operation/**'],
     globals: false,
     // Processes, since tests of the command line change the working directory, which threads share.
     pool: 'forks',
     // One for many files, so that GitHub's descriptions and the bundled packages are read once and not for
     // each file. What a test changes of its process it sets back.
     isolate: false,
-    maxWorkers: '100%',
+    // One more than there are processors, since some files wait for processes of their own.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A suite that found no test has not passed.

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Files } from '../support/github/repository/emulated-repository.ts';
-import { runAction } from '../support/github/runner/run-action.ts';
 import { pushEvent, workflowDispatchEvent } from '../support/github/runner/runner-event.ts';
-import { CONFIG, merge, PATH, useGitHub } from './harness.ts';
+import { CONFIG, merge, PATH, runSource, useGitHub } from './harness.ts';
 
 const { createRepository, changesOf, github } = useGitHub();
 
@@ -57,7 +56,7 @@ describe('bad input is a clear error with place and remedy, exit 1, and nothing 
   test.each(CASES)('%s', async (_, files, said) => {
     const repository = await createRepository(files);
     await merge(repository, { body: 'Completes: A1' });
-    const result = await runAction({ repository, event: await pushEvent(repository) });
+    const result = await runSource({ repository, event: await pushEvent(repository) });
     expect(result.exitCode).toBe(1);
     const [error = ''] = result.log.split('\n').filter((line) => line.startsWith('::error'));
     for (const part of said) expect(error).toContain(part);
@@ -75,7 +74,7 @@ describe('bad input is a clear error with place and remedy, exit 1, and nothing 
       const event = await pushEvent(repository);
       await pushEntry(repository, entry);
       github().forgetRequests();
-      const result = await runAction({ repository, event });
+      const result = await runSource({ repository, event });
       expect(result.exitCode).toBe(1);
       expect(result.log).toMatch(/::error .*file=CURRENT_SPRINT\.md.*never (followed|read)/);
       expect(changesOf(repository)).toEqual([]);
@@ -91,7 +90,7 @@ describe('bad input is a clear error with place and remedy, exit 1, and nothing 
   test.each(INPUTS)('the inputs %j', async (inputs, said) => {
     const repository = await createRepository();
     const event = await workflowDispatchEvent(repository);
-    const result = await runAction({ repository, event, inputs });
+    const result = await runSource({ repository, event, inputs });
     expect(result.exitCode).toBe(1);
     for (const part of said) expect(result.log).toContain(part);
     expect(changesOf(repository)).toEqual([]);
@@ -104,7 +103,7 @@ describe('a token', () => {
     await merge(repository, { body: 'Completes: A1' });
     const token = github().createActionsToken(repository.owner);
     github().revokeToken(token);
-    const result = await runAction({ repository, event: await pushEvent(repository), token });
+    const result = await runSource({ repository, event: await pushEvent(repository), token });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('did not accept the token');
     expect(result.log).not.toContain(token);
@@ -115,7 +114,7 @@ describe('a token', () => {
     await merge(repository, { body: 'Completes: A1' });
     const permissions = { contents: 'read', metadata: 'read', pull_requests: 'read' };
     const token = github().createActionsToken(repository.owner, permissions);
-    const result = await runAction({ repository, event: await pushEvent(repository), token });
+    const result = await runSource({ repository, event: await pushEvent(repository), token });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('contents: write');
     expect(changesOf(repository)).toEqual([]);
@@ -126,7 +125,7 @@ describe('a token', () => {
     await merge(repository, { body: 'Completes: A1' });
     const event = await pushEvent(repository);
     await repository.archive();
-    const result = await runAction({ repository, event });
+    const result = await runSource({ repository, event });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('archived');
   });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { SPRINT } from '../support/example-sprint.ts';
-import { runAction } from '../support/github/runner/run-action.ts';
 import {
   eventOnDefaultBranch,
   pullRequestEvent,
@@ -8,7 +7,7 @@ import {
   type RunnerEvent,
   workflowDispatchEvent,
 } from '../support/github/runner/runner-event.ts';
-import { CONFIG, merge, PATH, useGitHub } from './harness.ts';
+import { CONFIG, merge, PATH, runSource, useGitHub } from './harness.ts';
 
 const { createRepository, changesOf } = useGitHub();
 const NO_COMMIT = '0'.repeat(40);
@@ -27,7 +26,7 @@ describe('workflow_dispatch', () => {
     const number = await merge(repository, { body: 'Completes: B2' });
     const event = await workflowDispatchEvent(repository);
     const inputs = { 'pull-request': String(number) };
-    const result = await runAction({ repository, event, inputs });
+    const result = await runSource({ repository, event, inputs });
     expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true' } });
     expect(await repository.readFile(PATH)).toContain('- [x] **Ranking**');
   });
@@ -35,7 +34,7 @@ describe('workflow_dispatch', () => {
   test('completes what is named', async () => {
     const repository = await createRepository();
     const event = await workflowDispatchEvent(repository);
-    const result = await runAction({ repository, event, inputs: { completes: 'Track B, A2' } });
+    const result = await runSource({ repository, event, inputs: { completes: 'Track B, A2' } });
     expect(result.exitCode).toBe(0);
     expect(JSON.parse(result.outputs['completed'] ?? '')).toHaveLength(3);
   });
@@ -43,14 +42,14 @@ describe('workflow_dispatch', () => {
   test('takes the inputs of the workflow of the same name', async () => {
     const repository = await createRepository();
     const event = await workflowDispatchEvent(repository, { completes: 'A1', 'pull-request': '' });
-    const result = await runAction({ repository, event });
+    const result = await runSource({ repository, event });
     expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true' } });
   });
 
   test('with a name that is unknown fails and lists the candidates', async () => {
     const repository = await createRepository();
     const event = await workflowDispatchEvent(repository);
-    const result = await runAction({ repository, event, inputs: { completes: 'Rankin' } });
+    const result = await runSource({ repository, event, inputs: { completes: 'Rankin' } });
     expect(result.exitCode).toBe(1);
     expect(result.log).toMatch(/^::error .*Rankin.*Ranking/m);
     expect(changesOf(repository)).toEqual([]);
@@ -58,7 +57,7 @@ describe('workflow_dispatch', () => {
 
   test('with nothing named says what to name', async () => {
     const repository = await createRepository();
-    const result = await runAction({ repository, event: await workflowDispatchEvent(repository) });
+    const result = await runSource({ repository, event: await workflowDispatchEvent(repository) });
     expect(result.exitCode).toBe(0);
     expect(result.log).toContain('`pull-request`');
   });
@@ -73,7 +72,7 @@ describe('a push', () => {
       [altered(push, { ref: 'refs/tags/v1' }), 'no branch'],
     ] as const;
     for (const [event, said] of cases) {
-      const result = await runAction({ repository, event });
+      const result = await runSource({ repository, event });
       expect(result.exitCode).toBe(0);
       expect(result.log).toContain(said);
     }
@@ -85,7 +84,7 @@ describe('a push', () => {
       const repository = await createRepository();
       await merge(repository, { body: 'Completes: A1' });
       const event = altered(await pushEvent(repository), { before, forced: before !== NO_COMMIT });
-      const result = await runAction({ repository, event });
+      const result = await runSource({ repository, event });
       expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true' } });
     }
   });
@@ -93,7 +92,7 @@ describe('a push', () => {
   test('of commits without a pull request says so', async () => {
     const repository = await createRepository();
     await repository.push({ files: { x: 'y' }, message: 'Completes: A1' });
-    const result = await runAction({ repository, event: await pushEvent(repository) });
+    const result = await runSource({ repository, event: await pushEvent(repository) });
     expect(result.exitCode).toBe(0);
     expect(result.log).toContain('no merged pull request');
     expect(changesOf(repository)).toEqual([]);
@@ -103,7 +102,7 @@ describe('a push', () => {
     const repository = await createRepository();
     await repository.push({ branch: 'develop', files: { x: 'y' } });
     const event = await pushEvent(repository, { branch: 'develop' });
-    const result = await runAction({ repository, event });
+    const result = await runSource({ repository, event });
     expect(result.exitCode).toBe(0);
     expect(result.log).toContain('`main`');
   });
@@ -113,7 +112,7 @@ describe('a push', () => {
     await repository.push({ branch: 'develop', files: { x: 'y' } });
     await merge(repository, { body: 'Completes: A1', base: 'develop' });
     const event = await pushEvent(repository, { branch: 'develop' });
-    expect((await runAction({ repository, event })).exitCode).toBe(0);
+    expect((await runSource({ repository, event })).exitCode).toBe(0);
     expect(await repository.readFile(PATH, 'develop')).toContain('- [x] **Index builder**');
     expect(await repository.readFile(PATH)).toBe(SPRINT);
   });
@@ -123,7 +122,7 @@ describe('any other event', () => {
   test.each(['watch', 'fork', 'release'])('%s says so and ends green', async (name) => {
     const repository = await createRepository();
     const event = await eventOnDefaultBranch(repository, name, { action: 'opened' });
-    const result = await runAction({ repository, event });
+    const result = await runSource({ repository, event });
     expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'false' } });
     expect(result.log).toContain(`\`${name}\``);
   });
@@ -133,7 +132,7 @@ describe('any other event', () => {
     async (name) => {
       const repository = await createRepository();
       const event = await eventOnDefaultBranch(repository, name, { action: 'opened' });
-      const result = await runAction({ repository, event });
+      const result = await runSource({ repository, event });
       expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'false' } });
       expect(result.log).toContain('`issues: link`');
     },
@@ -144,7 +143,7 @@ describe('any other event', () => {
     const seed = { title: 'x', head: 'x', body: 'Completes: A1', files: { x: '' } };
     const number = await repository.openPullRequest(seed);
     await repository.closePullRequest(number);
-    const result = await runAction({
+    const result = await runSource({
       repository,
       event: await pullRequestEvent(repository, number),
     });

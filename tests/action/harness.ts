@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
+import { main } from '../../action/main.ts';
 import { SPRINT } from '../support/example-sprint.ts';
 import type { EmulatedGitHub } from '../support/github/emulated-github.ts';
 import type {
@@ -6,6 +7,7 @@ import type {
   Files,
   RepositorySeed,
 } from '../support/github/repository/emulated-repository.ts';
+import { runAction } from '../support/github/runner/run-action.ts';
 import { startGitHub } from '../support/github/start-github.ts';
 
 export const PATH = 'CURRENT_SPRINT.md';
@@ -49,6 +51,11 @@ export function useGitHub(): {
         })
         .map(({ method, path, status }) => `${method} ${path} ${status}`),
   };
+}
+
+/** The action's source, in this process. `runAction` takes the bundle and a process of its own, as runners do. */
+export function runSource(run: Omit<Parameters<typeof runAction>[0], 'main'>) {
+  return runAction({ ...run, main });
 }
 
 interface Work {

@@ -3,7 +3,7 @@ import { hasCorpus, readShared } from '../support/corpus.ts';
 import { SPRINT } from '../support/example-sprint.ts';
 import { runAction } from '../support/github/runner/run-action.ts';
 import { pullRequestEvent, pushEvent } from '../support/github/runner/runner-event.ts';
-import { CONFIG, merge, PATH, useGitHub } from './harness.ts';
+import { CONFIG, merge, PATH, runSource, useGitHub } from './harness.ts';
 
 const { createRepository, changesOf, github } = useGitHub();
 
@@ -67,7 +67,7 @@ describe('a push with a merged pull request', () => {
     const linked = SPRINT.replaceAll('octo-org/octo-repo', repository.fullName);
     await repository.push({ files: { [PATH]: linked } });
     await merge(repository, { body: 'Fixes #1' });
-    const result = await runAction({ repository, event: await pushEvent(repository) });
+    const result = await runSource({ repository, event: await pushEvent(repository) });
     expect(result.exitCode).toBe(0);
     expect(await repository.readFile(PATH)).toContain('- [x] **Index builder**');
   });
@@ -78,7 +78,7 @@ describe('a push with a merged pull request', () => {
       title: 'Query parser, first steps',
       body: 'See A1 and #1, part of B.',
     });
-    const result = await runAction({ repository, event: await pushEvent(repository) });
+    const result = await runSource({ repository, event: await pushEvent(repository) });
     expect(result.exitCode).toBe(0);
     expect(result.log).toContain('Completes: B1');
     expect(result.summary).toContain('Completes: B1');
@@ -89,7 +89,7 @@ describe('a push with a merged pull request', () => {
   test('that names something unknown changes nothing and lists what it could have meant', async () => {
     const repository = await createRepository();
     await merge(repository, { body: 'Completes: Index bilder' });
-    const result = await runAction({ repository, event: await pushEvent(repository) });
+    const result = await runSource({ repository, event: await pushEvent(repository) });
     expect(result.exitCode).toBe(0);
     expect(result.log).toMatch(/^::warning .*Index bilder.*Index builder/m);
     expect(result.summary).toContain('Index builder');
@@ -108,7 +108,7 @@ describe('a push with a merged pull request', () => {
       await repository.push({ files: { [PATH]: text.replace('Query team', 'Another team') } });
       return undefined;
     });
-    const result = await runAction({ repository, event });
+    const result = await runSource({ repository, event });
     stop();
     expect(isDone).toBe(true);
     expect(result.exitCode).toBe(0);
@@ -127,7 +127,7 @@ describe('a push with a merged pull request', () => {
       isDone = true;
       return { kind: 'lose-answer' };
     });
-    const result = await runAction({ repository, event });
+    const result = await runSource({ repository, event });
     stop();
     expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true' } });
     const ours = (await repository.commits()).filter(({ message }) => message.startsWith('Update'));
@@ -138,7 +138,7 @@ describe('a push with a merged pull request', () => {
     const repository = await createRepository();
     await merge(repository, { body: 'Completes: A1' });
     github().setGraphql(false);
-    const result = await runAction({ repository, event: await pushEvent(repository) });
+    const result = await runSource({ repository, event: await pushEvent(repository) });
     github().setGraphql(true);
     expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true' } });
   });
@@ -152,7 +152,7 @@ describe('the event of a merged pull request', () => {
     const repository = await createRepository();
     const number = await merge(repository, { body: 'Completes: A1' });
     const event = await pullRequestEvent(repository, number, name);
-    const result = await runAction({ repository, event });
+    const result = await runSource({ repository, event });
     expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'true' } });
     expect(await repository.readFile(PATH)).toContain('- [x] **Index builder**');
   });
@@ -169,11 +169,11 @@ describe('the event of a merged pull request', () => {
       by: 'outsider',
     });
     const open = await pullRequestEvent(repository, number, 'pull_request_target');
-    const before = await runAction({ repository, event: open });
+    const before = await runSource({ repository, event: open });
     expect(before.exitCode).toBe(0);
     expect(before.summary).toContain('Completes “Index builder”');
     // `pull_request` of a fork has a token that only reads: the summary tells it, and the job stays green.
-    const reading = await runAction({
+    const reading = await runSource({
       repository,
       event: await pullRequestEvent(repository, number, 'pull_request'),
       token: github().createActionsToken(repository.owner, READING),
@@ -191,7 +191,7 @@ describe('a dry run', () => {
     const repository = await createRepository();
     await merge(repository, { body: 'Completes: A1' });
     const event = await pushEvent(repository);
-    const result = await runAction({ repository, event, inputs: { 'dry-run': 'true' } });
+    const result = await runSource({ repository, event, inputs: { 'dry-run': 'true' } });
     expect(result).toMatchObject({ exitCode: 0, outputs: { changed: 'false' } });
     expect(result.summary).toContain('+- [x] **Index builder**');
     expect(JSON.parse(result.outputs['plan'] ?? '')).toMatchObject([{ outcome: 'planned' }]);

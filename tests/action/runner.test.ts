@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { SPRINT } from '../support/example-sprint.ts';
 import { runAction } from '../support/github/runner/run-action.ts';
 import { pushEvent } from '../support/github/runner/runner-event.ts';
-import { merge, PATH, useGitHub } from './harness.ts';
+import { merge, PATH, runSource, useGitHub } from './harness.ts';
 
 const { createRepository } = useGitHub();
 const BUNDLE = fileURLToPath(new URL('../../dist/action/index.js', import.meta.url));
@@ -14,7 +14,7 @@ describe('what the runner is given', () => {
     const repository = await createRepository();
     await merge(repository, { body: 'Completes: A1' });
     const env = { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '/does/not/exist' };
-    const result = await runAction({ repository, event: await pushEvent(repository), env });
+    const result = await runSource({ repository, event: await pushEvent(repository), env });
     expect(result.exitCode).toBe(0);
     expect(result.log).toMatch(/^::warning.*outputs could not be handed over/m);
     expect(result.log).toContain('"changed": "true"');
@@ -32,7 +32,7 @@ describe('what the runner is given', () => {
       title,
       body: 'Completes: A1\nCompletes: ::error::nothing%0A::error::more',
     });
-    const result = await runAction({ repository, event: await pushEvent(repository) });
+    const result = await runSource({ repository, event: await pushEvent(repository) });
     expect(result.outputs).toMatchObject({ changed: 'true', progress: '25' });
     const commands = commandsIn(result.log);
     expect(commands.filter((line) => !line.startsWith('::warning title=sprint-sync'))).toEqual([]);

@@ -64,7 +64,8 @@ const SCENES: readonly Scene[] = [
     workflow: 'pull-requests',
     config: '',
     run: async ({ repository }, { number }, token) => {
-      const place = { apiUrl: github().apiUrl, repository: repository.fullName };
+      const { apiUrl, fetch } = github();
+      const place = { apiUrl, fetch, repository: repository.fullName };
       const connected = connectGitHub({ ...place, token, throttle: false, second: 10 });
       await reportImpact(connected, { pullRequest: number, overrides: {}, dryRun: false });
     },

@@ -25,6 +25,7 @@ async function open(): Promise<{ tracker: Tracker; repository: EmulatedRepositor
   const { tracker } = connectGitHub({
     token: github.createActionsToken(repository.owner),
     apiUrl: github.apiUrl,
+    fetch: github.fetch,
     throttle: false,
     second: 5,
     repository: repository.fullName,

@@ -35,6 +35,7 @@ async function open(text: string, config = '') {
       const connected = connectGitHub({
         token: github.createActionsToken(repository.owner),
         apiUrl: github.apiUrl,
+        fetch: github.fetch,
         throttle: false,
         repository: repository.fullName,
       });

@@ -106,6 +106,7 @@ export function openTeam(github: EmulatedGitHub, repository: EmulatedRepository)
       const connected = connectGitHub({
         token: token ?? github.createActionsToken(repository.owner),
         apiUrl: github.apiUrl,
+        fetch: github.fetch,
         throttle: false,
         second: 10,
         repository: repository.fullName,

@@ -23,6 +23,8 @@ export interface GitHubOptions {
 /** A GitHub on loopback, for one test or one demonstration. */
 export interface EmulatedGitHub {
   readonly apiUrl: string;
+  /** The way of a client in this process, which spares it the wire. */
+  readonly fetch: typeof fetch;
   readonly serverUrl: string;
   createRepository(seed?: RepositorySeed): Promise<EmulatedRepository>;
   /** A token of `github-actions[bot]` as a job gets it; fewer permissions where they are named. */

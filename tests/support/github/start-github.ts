@@ -6,10 +6,12 @@ import { createCorrectedApi } from './corrected-api.ts';
 import type { EmulatedGitHub, GitHubOptions } from './emulated-github.ts';
 import { MAINTAINER, startEmulator } from './emulator.ts';
 import { forward } from './forward.ts';
+import { createExchange } from './front/exchange.ts';
 import type { RequestHook } from './front/interference.ts';
 import { createRateLimit } from './front/rate-limit.ts';
 import { createResponder, type RequestRecord } from './front/respond.ts';
 import { listen } from './front/server.ts';
+import { createFetch } from './front/wireless.ts';
 import { createMemory } from './memory.ts';
 import { createRepository } from './repository/create-repository.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
@@ -39,13 +41,16 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<Emulated
     const watched = watchWrites(send, { deliveries, isMerged });
     return { addresses, callers, clock, memory, switches, forward: watched };
   };
-  const front = await listen({ callers, clock });
+  const front = await listen();
   const context = contextAt(front.url);
   const api = createCorrectedApi(context);
-  front.answerWith(createResponder({ context, api, rateLimit, violations, hooks, log }));
+  const respond = createResponder({ context, api, rateLimit, violations, hooks, log });
+  const exchange = createExchange({ callers, clock, respond });
+  front.answerWith(exchange);
 
   const github: EmulatedGitHub = {
     apiUrl: front.url,
+    fetch: createFetch(exchange),
     serverUrl,
     createRepository: (seed) => createRepository({ context, api, github }, seed),
     createActionsToken: callers.createActionsToken,

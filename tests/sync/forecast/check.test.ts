@@ -13,6 +13,7 @@ const connect = ({ owner, fullName }: EmulatedRepository) =>
   connectGitHub({
     token: github().createActionsToken(owner),
     apiUrl: github().apiUrl,
+    fetch: github().fetch,
     throttle: false,
     repository: fullName,
   });

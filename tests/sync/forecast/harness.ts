@@ -79,6 +79,7 @@ function openDesk(
     connectGitHub({
       token: token(github),
       apiUrl: github.apiUrl,
+      fetch: github.fetch,
       throttle: false,
       second: 10,
       repository: repository.fullName,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as core from '@actions/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmulatedGitHub } from '../emulated-github.ts';
 import { find, parseJson } from '../json.ts';
@@ -90,6 +91,27 @@ describe('a run of an action', () => {
     for (const name of ['LEAK', 'INPUT_FAIL', 'GITHUB_TOKEN', 'NODE_OPTIONS', 'VITEST']) {
       expect(find(env, name)).toBeUndefined();
     }
+  });
+
+  it('in this process is given the same, and leaves nothing behind', async () => {
+    const event = await pushEvent(repository);
+    const main = async () => {
+      core.setOutput('event', (await import('@actions/github')).context.eventName);
+      await core.summary.addRaw(`# ${process.env['GITHUB_REPOSITORY']}`).write();
+      core.setFailed('It failed.');
+    };
+    const before = { ...process.env };
+    for (const named of [event, { ...event, name: 'fork' }]) {
+      const result = await runAction({ repository, event: named, folder, main });
+      expect(result).toEqual({
+        exitCode: 1,
+        log: '::error::It failed.\n',
+        outputs: { event: named.name },
+        summary: '# octo-org/octo-repo',
+      });
+    }
+    expect(process.env).toEqual(before);
+    expect(process.exitCode).toBeUndefined();
   });
 
   it('that takes too long is ended', async () => {

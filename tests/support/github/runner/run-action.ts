@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { EmulatedRepository } from '../repository/emulated-repository.ts';
 import { inputVariables, readActionMetadata } from './action-metadata.ts';
 import { parseFileCommands } from './file-commands.ts';
+import { type Environment, type Exit, runHere, runScript } from './run-script.ts';
 import type { RunnerEvent } from './runner-event.ts';
 
 interface ActionRun {
@@ -20,13 +20,11 @@ interface ActionRun {
   /** The folder with `action.yml`; default this project. */
   readonly folder?: string;
   readonly timeoutMilliseconds?: number;
+  /** What to run in this process, which is cheap; default the script of `action.yml` in one of its own. */
+  readonly main?: () => Promise<void>;
 }
 
-export interface ActionResult {
-  /** Null where the run was ended for taking too long. */
-  readonly exitCode: number | null;
-  /** Both streams, in the order of their arrival. */
-  readonly log: string;
+export interface ActionResult extends Exit {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
 }
@@ -34,7 +32,7 @@ export interface ActionResult {
 const PROJECT = fileURLToPath(new URL('../../../../', import.meta.url));
 const TIMEOUT_MILLISECONDS = 60_000;
 
-/** Runs an action in a process of its own, with the files and variables that the runner gives it. */
+/** Runs an action with the files and variables that the runner gives it. */
 export async function runAction(run: ActionRun): Promise<ActionResult> {
   const { repository, event, inputs = {}, folder = PROJECT } = run;
   const token = run.token ?? repository.github.createActionsToken(repository.owner);
@@ -48,13 +46,16 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
       ...inputVariables(metadata, inputs, { ...contextOf(repository, event), token }),
       ...run.env,
     };
-    const { exitCode, log } = await runScript(metadata.main, environment, {
+    const limits = {
       folder: files.GITHUB_WORKSPACE,
       timeout: run.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
-    });
+    };
+    const exit =
+      run.main === undefined
+        ? await runScript(metadata.main, environment, limits)
+        : await runHere(run.main, environment);
     return {
-      exitCode,
-      log,
+      ...exit,
       outputs: parseFileCommands(await readFile(files.GITHUB_OUTPUT, 'utf8')),
       summary: await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
     };
@@ -98,7 +99,7 @@ function contextOf({ github, fullName, owner }: EmulatedRepository, event: Runne
   };
 }
 
-function environmentOf(repository: EmulatedRepository, event: RunnerEvent): Record<string, string> {
+function environmentOf(repository: EmulatedRepository, event: RunnerEvent): Environment {
   const context = Object.entries(contextOf(repository, event));
   return {
     ...Object.fromEntries(context.map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value])),
@@ -120,31 +121,4 @@ function environmentOf(repository: EmulatedRepository, event: RunnerEvent): Reco
     RUNNER_NAME: 'runner',
     RUNNER_OS: 'Linux',
   };
-}
-
-interface Limits {
-  readonly folder: string;
-  readonly timeout: number;
-}
-
-function runScript(main: string, env: Record<string, string>, { folder, timeout }: Limits) {
-  return new Promise<Pick<ActionResult, 'exitCode' | 'log'>>((resolve, reject) => {
-    const child = spawn(process.execPath, [main], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let log = '';
-    const collect = (chunk: Buffer) => {
-      log += chunk.toString();
-    };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
-    child.once('error', reject);
-    child.once('close', (exitCode) => {
-      clearTimeout(timer);
-      resolve({ exitCode, log });
-    });
-  });
 }
