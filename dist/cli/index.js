@@ -8808,7 +8808,6 @@ var package_default = {
   },
   scripts: {
     test: "vitest run",
-    "test:operation": "vitest run --config vitest.operation.config.ts",
     lint: "biome ci",
     format: "biome check --write",
     types: "tsc",
