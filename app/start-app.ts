@@ -15,6 +15,7 @@ import { openInstallations } from './run/installations.ts';
 import { startResync } from './run/resync.ts';
 import { runForecast } from './run/run-forecast.ts';
 import { runSync } from './run/run-sync.ts';
+import { createWriteBudget } from './run/write-budget.ts';
 import type { Settings } from './settings.ts';
 
 export interface RunningApp {
@@ -65,9 +66,10 @@ export async function startApp(settings: Settings, log: Logger): Promise<Running
   });
   server.listen(settings.port, settings.host);
   await once(server, 'listening');
+  const budget = createWriteBudget(Date.now);
   await queue.work({
     count: settings.workers,
-    sync: (turn) => runSync(turn, { connect, log, metrics }),
+    sync: (turn) => runSync(turn, { connect, log, metrics, budget }),
     command: (call, attempt) =>
       runCommand(call, attempt, { connect, log, metrics, addLater: queue.addLater }),
     forecast: (call, attempt) => runForecast(call, attempt, { connect, log }),

@@ -6,11 +6,13 @@ import type { SyncTurn, TurnEnd } from '../queue/queue.ts';
 import type { Connect } from './connect.ts';
 import { findReset } from './rate-limit.ts';
 import { surroundings } from './surroundings.ts';
+import type { WriteBudget } from './write-budget.ts';
 
 interface Parts {
   readonly connect: Connect;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'endRun'>;
+  readonly budget: WriteBudget;
 }
 
 /**
@@ -19,8 +21,9 @@ interface Parts {
  */
 const SETTLE_MS = 1_050;
 /** Brings one repository in step. Throws what is to be tried again. */
-export async function runSync(turn: SyncTurn, { connect, log, metrics }: Parts): Promise<TurnEnd> {
-  const { repository } = turn.key;
+export async function runSync(turn: SyncTurn, parts: Parts): Promise<TurnEnd> {
+  const { connect, log, metrics, budget } = parts;
+  const { installation, repository } = turn.key;
   const runLog = log.child({ repository });
   const start = performance.now();
   runLog.debug('a run begins');
@@ -45,7 +48,9 @@ export async function runSync(turn: SyncTurn, { connect, log, metrics }: Parts):
     runLog.info({ outcomes, notes, milliseconds: Math.round(performance.now() - start) }, 'ran');
     const issues = reports.flatMap((report) => report.issues);
     end('done', issues.flatMap(({ conflicts }) => conflicts).length);
-    return { resumeAt: findResume(reports) };
+    const writes = issues.reduce((sum, one) => sum + one.writes.length, 0);
+    budget.spend(installation, writes);
+    return { resumeAt: findResume(issues, () => budget.readyAt(installation, writes)) };
   } catch (error) {
     const reset = findReset(error, Date.now());
     if (reset !== null) {
@@ -91,9 +96,12 @@ function problemsOf(report: SyncReport) {
 /** A run of another process may have died: it holds the repository for a lease, which is minutes. */
 const BUSY_MS = 20_000;
 
-function findResume(reports: readonly SyncReport[]): Date | null {
-  const issues = reports.flatMap((report) => report.issues);
+const SOON_MS = 1_000;
+
+function findResume(issues: SyncReport['issues'], withinLimits: () => Date): Date | null {
+  const soon = Date.now() + SOON_MS;
   if (issues.some(({ state }) => state === 'busy')) return new Date(Date.now() + BUSY_MS);
-  const isLeft = issues.some(({ state, postponed }) => state === 'unfinished' || postponed > 0);
-  return isLeft ? new Date(Date.now() + 1_000) : null;
+  if (issues.some(({ state }) => state === 'unfinished')) return new Date(soon);
+  if (issues.every(({ postponed }) => postponed === 0)) return null;
+  return new Date(Math.max(soon, withinLimits().getTime()));
 }

@@ -7,6 +7,7 @@ import { withRenewal } from '../../app/run/connect.ts';
 import { findReset } from '../../app/run/rate-limit.ts';
 import { spreadOver } from '../../app/run/resync.ts';
 import { createTokenCache } from '../../app/run/token-cache.ts';
+import { createWriteBudget } from '../../app/run/write-budget.ts';
 
 describe('what is gathered', () => {
   const setUp = () => {
@@ -197,5 +198,32 @@ describe('the log', () => {
     'token github_pat_hunter2hunter2hunter2',
   ])('masks %j', (text) => {
     expect(mask(text)).not.toContain('hunter2');
+  });
+});
+
+describe('writes of an hour', () => {
+  const MINUTE = 60_000;
+
+  test('of a first sync of 1,500 stay below GitHub’s 500, with a run’s worth kept free', () => {
+    let now = 0;
+    const budget = createWriteBudget(() => now);
+    const runs: { readonly at: number; readonly writes: number }[] = [];
+    for (let left = 1_500; left > 0; left -= 60) {
+      budget.spend(1, 60);
+      runs.push({ at: now, writes: 60 });
+      now = Math.max(now + MINUTE, budget.readyAt(1, 60).getTime());
+    }
+    for (const { at } of runs) {
+      const hour = runs.filter((run) => run.at >= at && run.at < at + 60 * MINUTE);
+      expect(hour.reduce((sum, { writes }) => sum + writes, 0)).toBeLessThanOrEqual(440);
+    }
+    expect(now).toBeLessThan(4 * 60 * MINUTE);
+  });
+
+  test('of one installation hold up no other', () => {
+    const budget = createWriteBudget(() => 0);
+    budget.spend(1, 500);
+    expect(budget.readyAt(1, 60).getTime()).toBe(60 * MINUTE);
+    expect(budget.readyAt(2, 60).getTime()).toBe(0);
   });
 });
