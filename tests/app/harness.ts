@@ -30,7 +30,8 @@ export async function startAppProcess(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<AppProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'sprint-sync-app-'));
-  if (variables['DATABASE_URL'] === undefined) await createDataFolder(join(folder, 'data'));
+  if (variables['DATABASE_URL'] === undefined && variables['DATA_DIR'] === undefined)
+    await createDataFolder(join(folder, 'data'));
   const child = spawn(process.execPath, ['app/index.ts'], {
     cwd: new URL('../..', import.meta.url),
     env: {

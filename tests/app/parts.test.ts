@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createLog, mask } from '../../app/operate/log.ts';
 import { createBatch } from '../../app/queue/batch.ts';
 import { createGatherer } from '../../app/queue/gather.ts';
 import { createNotes } from '../../app/queue/note-down.ts';
 import { withRenewal } from '../../app/run/connect.ts';
 import { findReset } from '../../app/run/rate-limit.ts';
-import { spreadOver } from '../../app/run/resync.ts';
+import { spreadOver, startResync } from '../../app/run/resync.ts';
 import { createTokenCache } from '../../app/run/token-cache.ts';
 import { createWriteBudget } from '../../app/run/write-budget.ts';
 
@@ -225,5 +225,35 @@ describe('writes of an hour', () => {
     budget.spend(1, 500);
     expect(budget.readyAt(1, 60).getTime()).toBe(60 * MINUTE);
     expect(budget.readyAt(2, 60).getTime()).toBe(0);
+  });
+});
+
+describe('the resync', () => {
+  test('looks at every repository at the start and each so many hours, until it is ended', async () => {
+    vi.useFakeTimers();
+    try {
+      const asked: string[] = [];
+      const end = startResync({
+        installations: {
+          listRepositories: async function* () {
+            for (const repository of ['o/a', 'o/b', 'o/c']) yield { installation: 7, repository };
+          },
+        },
+        addLater: async ({ repository }, seconds) => {
+          asked.push(`${repository} ${seconds}`);
+        },
+        log: createLog('error', { write: () => {} }),
+        hours: 6,
+      });
+      await vi.advanceTimersByTimeAsync(5.9 * 3_600_000);
+      expect(asked.splice(0)).toEqual(['o/a 0', 'o/b 1', 'o/c 1']);
+      await vi.advanceTimersByTimeAsync(0.2 * 3_600_000);
+      expect(asked.splice(0).map((one) => one.split(' ')[0])).toEqual(['o/a', 'o/b', 'o/c']);
+      end();
+      await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+      expect(asked).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
