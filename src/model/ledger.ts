@@ -72,6 +72,8 @@ export interface Item {
   readonly implied: readonly TaskKey[];
   /** Tasks that a completion on its way has left open; absent: none. */
   readonly declined?: readonly TaskKey[];
+  /** Tasks that our body ticked while no commit did: an unticked box is a person's doing then. Absent: none. */
+  readonly ticked?: readonly TaskKey[];
   /**
    * `closed-by-us`: its line vanished, and nobody had touched the issue.
    * `detached`: its line vanished, and the issue was left to the people who had edited or closed it.

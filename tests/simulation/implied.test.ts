@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addLine, closeIssue, mergePull, tickInIssue, toggleBox } from './people.ts';
+import { addLine, closeIssue, mergePull, tickInIssue, toggleBox, toggleTask } from './people.ts';
 import type { Runner } from './runner.ts';
 import { atRest, begin, isShown, isTicked, type Scene } from './scene.ts';
 
@@ -48,6 +48,22 @@ describe('a completion that reaches the document late', () => {
     expect(await atRest(scene)).toEqual([]);
     expect([line.done, isTicked(line, 'b'), isTicked(line, 'c')]).toEqual([true, true, false]);
     expect(issue.notes).toEqual([]);
+  });
+
+  test('asks about one that a person has ticked in the document and unticked in the issue', async () => {
+    const scene = await begin({ impliedTasks: 'tick' });
+    const { world, play, line, issue } = scene;
+    closeIssue(world, issue, 'completed');
+    const runner = await play.launch();
+    await play.until(runner, 'commit');
+    toggleTask(world, line, 'a');
+    await play.let(runner);
+    await play.until(runner, 'write ledger');
+    tickInIssue(world, issue, 'a');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([isTicked(line, 'a'), isShown(issue, 'a')]).toEqual([true, false]);
+    expect(issue.notes.map(({ field, open }) => [field, open])).toEqual([['task:a', true]]);
   });
 
   test('and still takes its tasks along when it is taken back', async () => {

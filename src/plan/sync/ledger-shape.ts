@@ -128,6 +128,7 @@ const item = object<Item>({
   doneBy: orNull(count),
   implied: list(string),
   declined: optional(list(string)),
+  ticked: optional(list(string)),
   tie: oneOf(['tied', 'closed-by-us', 'detached']),
   refused: optional(list(tagValue)),
   conflicts: list(note),

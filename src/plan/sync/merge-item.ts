@@ -15,6 +15,7 @@ import { mergeStatus, type StatusOutcome } from './merge-status.ts';
 import { mergeTags, type TagsOutcome } from './merge-tags.ts';
 import { mergeTasks } from './merge-tasks.ts';
 import { mergeTitle } from './merge-title.ts';
+import { withTicked } from './own-ticks.ts';
 import { findBeginning } from './weigh-evidence.ts';
 
 /** What one pass makes of one item. */
@@ -67,7 +68,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
   const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
-  const { begunBy: _, unreflected: __, declined: ___, ...rest } = item;
+  const { begunBy: _, unreflected: __, declined: ___, ticked = [], ...rest } = item;
   const isLanding = done.after && item.base.done !== true && tasks.declined.length > 0;
   const agreed: Item = {
     ...withRefused(rest, tags),
@@ -77,6 +78,10 @@ export function mergeItem(context: ItemContext): ItemMerge {
     counted: [...item.counted, ...counted],
     implied: tasks.kept,
     ...(isLanding && { declined: tasks.declined }),
+    ...withTicked(
+      ticked.filter((key) => !Object.hasOwn(agreements, taskField(key))),
+      item.base,
+    ),
     doneBy: done.agreed.done === done.after ? done.doneBy : item.doneBy,
   };
   const intent: Intent = {

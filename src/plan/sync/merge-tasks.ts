@@ -115,8 +115,10 @@ function mergeTask(
     const flows = isNews && options.directions.tasks !== 'github';
     return { ...still, shown: task.done, toIssue: flows ? task.done : null };
   }
+  // Our body had ticked it: who unticked it there said something, though it reads as the base again.
+  const isSetBack = !theirs && item.ticked?.includes(task.key) === true;
   const { merge, outcome } = mergeNamed<boolean>(context, field, {
-    base: booleanBase(item, field),
+    base: isSetBack ? undefined : booleanBase(item, field),
     ours: task.done,
     theirs,
     direction: options.directions.tasks,

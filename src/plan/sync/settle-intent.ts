@@ -11,6 +11,7 @@ import {
 import { findSetBack } from './find-set-back.ts';
 import { reflect, withoutAgreed } from './find-unreflected.ts';
 import { applyToLabel } from './label-value.ts';
+import { withTicked } from './own-ticks.ts';
 import { ownValue } from './own-value.ts';
 
 /** Whether something was carried out; `null` where that cannot be told. */
@@ -66,6 +67,7 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     settle('word', documentSide.word, document(true));
     if (intent.labelAtPlan !== undefined) settle('label', intent.labelAtPlan, document(true));
   }
+  const ticked = new Set(item.ticked);
   for (const [key, value] of Object.entries(documentSide.tasks ?? {})) {
     const isForBoth = ownValue(issueSide.tasks, key) !== undefined;
     const atIssue = isForBoth ? issue.task(key) : true;
@@ -73,6 +75,7 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     // A new task that only our body has by now: its tick is our doing, and no question to anybody.
     const isOurs = isForBoth && atIssue === true && facts.committed === false;
     if (isOurs && !base.has(taskField(key))) base.set(taskField(key), !value);
+    if (isOurs && value) ticked.add(key);
   }
   for (const [key, value] of Object.entries(issueSide.tasks ?? {})) {
     if (ownValue(documentSide.tasks, key) === undefined)
@@ -87,7 +90,7 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   const effective = intent.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved),
   );
-  const { unreflected: known = null, ...rest } = item;
+  const { unreflected: known = null, ticked: _, ...rest } = item;
   // The numbers above the line were right for the base that is unknown now.
   const isReflected = isSetBack && typeof item.base.done === 'boolean';
   const unreflected = isReflected ? { done: item.base.done, ...known } : known;
@@ -115,6 +118,7 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
     doneBy: moved ? intent.doneBy : item.doneBy,
     implied: isImplied ? intent.implied.filter((key) => !declined.includes(key)) : item.implied,
     ...(declined.length > 0 && { declined }),
+    ...withTicked([...ticked], agreed),
     ...(facts.waits && { waits: true }),
     tie: settleTie(item, intent, issue.state),
   };
