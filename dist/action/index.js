@@ -66165,6 +66165,7 @@ var item = object2({
   doneBy: orNull2(count5),
   implied: list6(string5),
   declined: optional2(list6(string5)),
+  ticked: optional2(list6(string5)),
   tie: oneOf(["tied", "closed-by-us", "detached"]),
   refused: optional2(list6(tagValue)),
   conflicts: list6(note),
@@ -69125,8 +69126,9 @@ function mergeTask(context3, {
     const flows2 = isNews2 && options.directions.tasks !== "github";
     return { ...still2, shown: task.done, toIssue: flows2 ? task.done : null };
   }
+  const isSetBack = !theirs && item2.ticked?.includes(task.key) === true;
   const { merge: merge3, outcome } = mergeNamed(context3, field, {
-    base: booleanBase(item2, field),
+    base: isSetBack ? void 0 : booleanBase(item2, field),
     ours: task.done,
     theirs,
     direction: options.directions.tasks,
@@ -69198,6 +69200,12 @@ function mergeTitle(context3) {
   return outcome;
 }
 
+// src/plan/sync/own-ticks.ts
+function withTicked(keys, base2) {
+  const ticked = keys.filter((key) => base2[taskField(key)] === false);
+  return ticked.length > 0 ? { ticked } : {};
+}
+
 // src/plan/sync/merge-item.ts
 function mergeItem(context3) {
   const { item: item2, issue: issue4, options } = context3;
@@ -69237,7 +69245,7 @@ function mergeItem(context3) {
   const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
-  const { begunBy: _, unreflected: __, declined: ___, ...rest } = item2;
+  const { begunBy: _, unreflected: __, declined: ___, ticked = [], ...rest } = item2;
   const isLanding = done.after && item2.base.done !== true && tasks2.declined.length > 0;
   const agreed = {
     ...withRefused(rest, tags2),
@@ -69247,6 +69255,10 @@ function mergeItem(context3) {
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
     ...isLanding && { declined: tasks2.declined },
+    ...withTicked(
+      ticked.filter((key) => !Object.hasOwn(agreements, taskField(key))),
+      item2.base
+    ),
     doneBy: done.agreed.done === done.after ? done.doneBy : item2.doneBy
   };
   const intent2 = {
@@ -69858,12 +69870,14 @@ function settleIntent(item2, intent2, facts) {
     settle3("word", documentSide2.word, document3(true));
     if (intent2.labelAtPlan !== void 0) settle3("label", intent2.labelAtPlan, document3(true));
   }
+  const ticked = new Set(item2.ticked);
   for (const [key, value2] of Object.entries(documentSide2.tasks ?? {})) {
     const isForBoth = ownValue(issueSide2.tasks, key) !== void 0;
     const atIssue = isForBoth ? issue4.task(key) : true;
     settle3(taskField(key), value2, both(document3(true), atIssue));
     const isOurs3 = isForBoth && atIssue === true && facts.committed === false;
     if (isOurs3 && !base2.has(taskField(key))) base2.set(taskField(key), !value2);
+    if (isOurs3 && value2) ticked.add(key);
   }
   for (const [key, value2] of Object.entries(issueSide2.tasks ?? {})) {
     if (ownValue(documentSide2.tasks, key) === void 0)
@@ -69877,7 +69891,7 @@ function settleIntent(item2, intent2, facts) {
   const effective = intent2.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved)
   );
-  const { unreflected: known2 = null, ...rest } = item2;
+  const { unreflected: known2 = null, ticked: _, ...rest } = item2;
   const isReflected = isSetBack && typeof item2.base.done === "boolean";
   const unreflected = isReflected ? { done: item2.base.done, ...known2 } : known2;
   const agreed = Object.fromEntries(base2);
@@ -69898,6 +69912,7 @@ function settleIntent(item2, intent2, facts) {
     doneBy: moved ? intent2.doneBy : item2.doneBy,
     implied: isImplied ? intent2.implied.filter((key) => !declined.includes(key)) : item2.implied,
     ...declined.length > 0 && { declined },
+    ...withTicked([...ticked], agreed),
     ...facts.waits && { waits: true },
     tie: settleTie(item2, intent2, issue4.state)
   };
