@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createDataFolder } from '../app/data-folder.ts';
 import { startAppProcess, startGitHubWithApp, waitFor } from '../app/harness.ts';
 import { openPlace, untilSilent } from '../app/live/place.ts';
@@ -30,6 +30,7 @@ afterAll(async () => {
 
 async function startApp() {
   const app = await startAppProcess(github, { DATA_DIR: join(folder, 'data') });
+  onTestFinished(() => void app.child.kill('SIGKILL'));
   return {
     ...app,
     hook: { url: `${app.url}/api/github/webhooks`, secret: SECRET, installation: INSTALLATION },
