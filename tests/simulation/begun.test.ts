@@ -40,6 +40,20 @@ test('a label that a person takes off again stays off', async () => {
   expect([...issue.labels]).toEqual([]);
 });
 
+test('a label taken off right after a merge stays off, though a look saw the one and not yet the other', async () => {
+  const scene = await begin();
+  const { world, play, line, issue } = scene;
+  setWord(world, line, 'in-progress');
+  await play.rest();
+  const runner = await play.launch();
+  await play.until(runner, 'list issues');
+  mergePull(world, part(line));
+  unlabel(world, issue, 'in-progress');
+  await play.finish(runner);
+  expect(await atRest(scene)).toEqual([]);
+  expect([line.word, [...issue.labels]]).toEqual([null, []]);
+});
+
 test.each(['write ledger', 'commit'])(
   'a run that dies after its %s takes nothing from the evidence',
   async (last) => {

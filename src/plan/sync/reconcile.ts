@@ -133,7 +133,9 @@ function planTied(
   { observation, ledger, options }: PlanContext & { readonly options: SyncOptions },
 ): ItemPlan {
   const still = { issue: issue.number, item, intent: null, problems: [], again: false };
-  if (isLate(issue, observation)) return { ...still, again: true };
+  if (isLate(issue, observation) || isBegunLate(item, observation)) {
+    return { ...still, again: true };
+  }
   const { milestone } = observation.document;
   const contextOf = (known: Item): ItemContext => {
     return { item: known, line, issue, evidence: openEvidence(ledger, known), milestone, options };
@@ -175,6 +177,17 @@ function tieAgain(item: Item, { state }: IssueState): Item {
 /** What changed after the document was read is judged together with a document read after it. */
 function isLate({ stateChangedAt }: IssueState, { document }: Observation): boolean {
   return stateChangedAt !== null && !isBeforeCut(stateChangedAt, document);
+}
+
+/**
+ * So is its label together with a merge by which work has begun: labels do not say when they were taken
+ * off, and judged alone it would be begun anew by a merge that came before.
+ */
+function isBegunLate({ key, counted }: Item, { document, pullRequests }: Observation): boolean {
+  return pullRequests.some(
+    ({ number, mergedAt, advances }) =>
+      advances.includes(key) && !isBeforeCut(mergedAt, document) && !counted.includes(number),
+  );
 }
 
 /** Tied items that no line stands for any more, by number. */
