@@ -66,6 +66,20 @@ describe('a completion that reaches the document late', () => {
     expect(issue.notes.map(({ field, open }) => [field, open])).toEqual([['task:a', true]]);
   });
 
+  test('does not tick one that a person unticked right after the merge, which a look saw too late', async () => {
+    const scene = await begin({ impliedTasks: 'tick' });
+    const { world, play, line, issue } = scene;
+    toggleTask(world, line, 'a');
+    await play.rest();
+    const runner = await play.launch();
+    await play.until(runner, 'list issues');
+    mergePull(world, { lines: [line.id], closes: false });
+    tickInIssue(world, issue, 'a');
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, isTicked(line, 'a'), isTicked(line, 'b')]).toEqual([true, false, true]);
+  });
+
   test('and still takes its tasks along when it is taken back', async () => {
     const scene = await begin({ impliedTasks: 'tick' });
     const { world, play, line, issue } = scene;
@@ -104,6 +118,27 @@ describe('a completion that reaches the document late', () => {
     expect(await atRest(scene)).toEqual([]);
     expect([line.done, issue.state]).toEqual([true, 'open']);
     expect(issue.notes.map(({ field, open }) => [field, open])).toEqual([['done', true]]);
+  });
+
+  test('rests on people where they met again by hand, and not on a merge that is reverted', async () => {
+    const scene = await begin();
+    const { world, play, line, issue } = scene;
+    const number = mergePull(world, { lines: [line.id], closes: false });
+    world.time += 1;
+    const runner = await play.launch();
+    await play.until(runner, 'commit');
+    closeIssue(world, issue, 'open');
+    await refuseCommit(scene, runner);
+    await play.until(runner, 'write ledger');
+    await play.let(runner);
+    closeIssue(world, issue, 'completed');
+    world.time += 1;
+    mergePull(world, { lines: [], closes: false, reverts: number });
+    world.time += 1;
+    toggleBox(world, line);
+    await play.finish(runner);
+    expect(await atRest(scene)).toEqual([]);
+    expect([line.done, issue.state]).toEqual([true, 'completed']);
   });
 
   test('leaves the numbers right where they met again by hand', async () => {

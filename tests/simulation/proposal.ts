@@ -1,6 +1,15 @@
 import { tagName, taskField } from '../../src/model/sync-field.ts';
 import type { Adoption, DocumentChange, ItemWrite } from '../../src/model/sync-plan.ts';
-import { type Actor, count, issueOf, keyOf, moveHead, tell, type World } from './world.ts';
+import {
+  type Actor,
+  count,
+  issueOf,
+  keyOf,
+  ledgerIn,
+  moveHead,
+  tell,
+  type World,
+} from './world.ts';
 
 /*
  * The sync pull request of a branch that takes no direct commit. It is made anew from the branch, so the
@@ -47,7 +56,11 @@ export function mergeProposal(world: World): boolean {
 function noteBrought(world: World, change: DocumentChange): void {
   if (change.kind === 'adopt') return;
   const line = world.lines.find((one) => keyOf(world, one) === change.key);
-  if (line) world.brought.set(`${line.id}/${groupOfChange(change)}`, world.time);
+  if (!line) return;
+  world.brought.set(`${line.id}/${groupOfChange(change)}`, world.time);
+  // The answer to the request for it was lost: the ledger does not know that anything waited.
+  const item = ledgerIn(world.ledger.text)?.items[line.link ?? 0];
+  if (item !== undefined && item.waits !== true) world.byHand.add(line.id);
 }
 
 function groupOfChange(change: ItemWrite): string {

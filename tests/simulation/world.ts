@@ -141,7 +141,10 @@ export interface World {
   readonly brought: Map<string, number>;
   /** When it was merged last. */
   mergedAt: number;
-  /** Lines that people ticked or deleted while something of them waited in the sync pull request. */
+  /**
+   * Lines that people ticked or deleted while something of them waited in the sync pull request, and those
+   * whose sync pull request people merged before the ledger knew of it.
+   */
   readonly byHand: Set<number>;
   /** The line that another program holds ticked, and its issue open. */
   fought: number | null;

@@ -21,6 +21,7 @@ import { forgetRest, restOf, termsOf } from './plan-look.ts';
 import { planReattach } from './reattach.ts';
 import {
   isBeforeCut,
+  isOpenFor,
   openEvidence,
   rememberEvidence,
   renameEvidence,
@@ -133,7 +134,7 @@ function planTied(
   { observation, ledger, options }: PlanContext & { readonly options: SyncOptions },
 ): ItemPlan {
   const still = { issue: issue.number, item, intent: null, problems: [], again: false };
-  if (isLate(issue, observation) || isBegunLate(item, observation)) {
+  if (isLate(issue, observation) || isMergedLate(item, ledger, observation)) {
     return { ...still, again: true };
   }
   const { milestone } = observation.document;
@@ -180,14 +181,16 @@ function isLate({ stateChangedAt }: IssueState, { document }: Observation): bool
 }
 
 /**
- * So is its label together with a merge by which work has begun: labels do not say when they were taken
- * off, and judged alone it would be begun anew by a merge that came before.
+ * So is what people say about an item together with a merge that says something too: judged alone it
+ * would be overtaken in the next pass by a merge that came before it.
  */
-function isBegunLate({ key, counted }: Item, { document, pullRequests }: Observation): boolean {
-  return pullRequests.some(
-    ({ number, mergedAt, advances }) =>
-      advances.includes(key) && !isBeforeCut(mergedAt, document) && !counted.includes(number),
-  );
+function isMergedLate(
+  item: Item,
+  ledger: Ledger,
+  { document, pullRequests }: Observation,
+): boolean {
+  const late = pullRequests.filter(({ mergedAt }) => !isBeforeCut(mergedAt, document));
+  return late.some((one) => isOpenFor(item, one, ledger));
 }
 
 /** Tied items that no line stands for any more, by number. */

@@ -36,9 +36,13 @@ export function isBeforeCut(at: number, { readAt }: DocumentSide): boolean {
 export function openEvidence(ledger: Ledger, item: Item): readonly MergedEvidence[] {
   return Object.entries(ledger.evaluated)
     .map(([number, one]) => ({ number: Number(number), ...one, advances: one.advances ?? [] }))
-    .filter(({ number }) => !item.counted.includes(number))
-    .filter((one) => concerns(one, item.key, ledger.evaluated))
+    .filter((one) => isOpenFor(item, one, ledger))
     .sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+
+/** Whether a merge says something about an item that was not weighed yet. */
+export function isOpenFor(item: Item, one: MergedEvidence, { evaluated }: Ledger): boolean {
+  return !item.counted.includes(one.number) && concerns(one, item.key, evaluated);
 }
 
 function concerns(

@@ -115,7 +115,7 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
         .map(({ pullRequest }) => pullRequest)
         .filter((number) => !item.counted.includes(number)),
     ],
-    doneBy: moved ? intent.doneBy : item.doneBy,
+    doneBy: isSetBack ? null : moved ? intent.doneBy : item.doneBy,
     implied: isImplied ? intent.implied.filter((key) => !declined.includes(key)) : item.implied,
     ...(declined.length > 0 && { declined }),
     ...withTicked([...ticked], agreed),
