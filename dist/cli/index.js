@@ -42548,7 +42548,10 @@ function isBeforeCut(at2, { readAt }) {
   return at2 < readAt;
 }
 function openEvidence(ledger2, item2) {
-  return Object.entries(ledger2.evaluated).map(([number3, one2]) => ({ number: Number(number3), ...one2, advances: one2.advances ?? [] })).filter(({ number: number3 }) => !item2.counted.includes(number3)).filter((one2) => concerns(one2, item2.key, ledger2.evaluated)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+  return Object.entries(ledger2.evaluated).map(([number3, one2]) => ({ number: Number(number3), ...one2, advances: one2.advances ?? [] })).filter((one2) => isOpenFor(item2, one2, ledger2)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+}
+function isOpenFor(item2, one2, { evaluated }) {
+  return !item2.counted.includes(one2.number) && concerns(one2, item2.key, evaluated);
 }
 function concerns(one2, key, evaluated) {
   if (one2.completes.includes(key) || one2.advances?.includes(key)) return true;
@@ -49504,7 +49507,9 @@ var NOTHING4 = {
 };
 function planTied({ line, issue: issue3, item: item2 }, { observation, ledger: ledger2, options }) {
   const still2 = { issue: issue3.number, item: item2, intent: null, problems: [], again: false };
-  if (isLate(issue3, observation)) return { ...still2, again: true };
+  if (isLate(issue3, observation) || isMergedLate(item2, ledger2, observation)) {
+    return { ...still2, again: true };
+  }
   const { milestone } = observation.document;
   const contextOf = (known2) => {
     return { item: known2, line, issue: issue3, evidence: openEvidence(ledger2, known2), milestone, options };
@@ -49536,6 +49541,10 @@ function tieAgain(item2, { state: state2 }) {
 }
 function isLate({ stateChangedAt }, { document: document3 }) {
   return stateChangedAt !== null && !isBeforeCut(stateChangedAt, document3);
+}
+function isMergedLate(item2, ledger2, { document: document3, pullRequests }) {
+  const late = pullRequests.filter(({ mergedAt }) => !isBeforeCut(mergedAt, document3));
+  return late.some((one2) => isOpenFor(item2, one2, ledger2));
 }
 function findLost({ issues }, { items }, { claimed }) {
   return issues.filter(({ number: number3 }) => items[number3]?.tie === "tied" && !claimed.has(number3));
@@ -49712,7 +49721,7 @@ function settleIntent(item2, intent2, facts) {
       ...item2.counted,
       ...effective.map(({ pullRequest }) => pullRequest).filter((number3) => !item2.counted.includes(number3))
     ],
-    doneBy: moved ? intent2.doneBy : item2.doneBy,
+    doneBy: isSetBack ? null : moved ? intent2.doneBy : item2.doneBy,
     implied: isImplied ? intent2.implied.filter((key) => !declined.includes(key)) : item2.implied,
     ...declined.length > 0 && { declined },
     ...withTicked([...ticked], agreed),
