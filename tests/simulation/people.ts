@@ -98,7 +98,8 @@ function undoOf(
   const values = [base, created, planned, { [field]: together }].flatMap((one) => {
     const found: FieldValue | undefined = one?.[field as FieldName];
     // Of tags, only those are known that are there.
-    const isAbsent = found === undefined && one === base && base && tagOfField(field) !== null;
+    const isBase = one !== undefined && (one === base || one === created);
+    const isAbsent = found === undefined && isBase && tagOfField(field) !== null;
     return isAbsent ? [false] : found === undefined ? [] : [found];
   });
   const isSame = (one: FieldValue) =>
@@ -149,9 +150,13 @@ function unseenMerge(world: World, line: Line): string | null {
 
 /** Whether something of the line is in the sync pull request as far as the ledger knows, or the line is. */
 function waitsFor(world: World, line: Line): boolean {
-  const item = ledgerIn(world.ledger.text)?.items[line.link ?? 0];
+  const ledger = ledgerIn(world.ledger.text);
+  const item = ledger?.items[line.link ?? 0];
   const key = keyOf(world, line);
   if (world.proposal?.changes.some((one) => 'key' in one && one.key === key)) return true;
+  // It may be in there under the name that it had.
+  const intent = ledger?.pending?.items.find(({ issue }) => issue === line.link);
+  if (world.isProtected && intent && Object.keys(intent.documentSide).length > 0) return true;
   // Its merge was seen by no run yet; a line that came with it is no item yet.
   if (world.mergedAt >= world.writtenAt) return true;
   return item === undefined ? world.isProtected && line.link !== null : item.waits === true;
