@@ -42,7 +42,7 @@ function isMovedElsewhere(world: World, { edits, was }: Pair, edit: Edit): boole
         pulls.some(({ begins }) => names(begins)) ||
         (edit.side === 'issue' && was.some(({ startedWith }) => startedWith !== null)) ||
         // The derived label follows the tasks.
-        (edit.value === '-in-progress' && edits.some(({ field }) => field.startsWith('task')))
+        (wordOf(edit) === 'in-progress' && edits.some(({ field }) => field.startsWith('task')))
       );
     default:
       return (
