@@ -11,8 +11,9 @@ import { type ConfigFile, loadConfig } from './sync/observe/load-config.ts';
 import { observeEvidence, type Trigger } from './sync/observe/observe-evidence.ts';
 import { readAhead } from './sync/observe/read-ahead.ts';
 import { resolveDocuments } from './sync/observe/resolve-documents.ts';
+import { completeUntied } from './sync/update/complete-untied.ts';
 import { followChecks } from './sync/update/follow-checks.ts';
-import { joinReports } from './sync/update/join-reports.ts';
+import { appendReports, joinReports } from './sync/update/join-reports.ts';
 import { mergeJudgements } from './sync/update/merge-judgements.ts';
 import { findHeadOrThrow, type Surroundings } from './sync/update/sync-document.ts';
 import { syncDocuments } from './sync/update/sync-documents.ts';
@@ -63,8 +64,11 @@ export async function sync(
   if (config.issues !== 'off' && !namesWork(trigger)) {
     const checked = await followChecks(repository, { desk, loaded, dryRun, reports }, surroundings);
     const after = await syncIssues(issueTask, surroundings);
-    const documents = joinReports(checked.documents, after.documents);
-    return { ...empty, ...after, documents, problems: [...checked.problems, ...after.problems] };
+    const synced = after.documents;
+    const rest = await completeUntied(repository, { ...issueTask, synced }, surroundings);
+    const documents = appendReports(joinReports(checked.documents, synced), rest.documents);
+    const problems = [...checked.problems, ...after.problems, ...rest.problems];
+    return { ...empty, ...after, documents, problems };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) {

@@ -15,6 +15,8 @@ import { findClaimProblems } from '../../plan/forecast/find-claim-problems.ts';
 import { findFlips } from '../../plan/forecast/find-flips.ts';
 import { measureProgress } from '../../plan/measure-progress.ts';
 import { draftUpdate, toDocumentReport } from '../update/draft-update.ts';
+import { findUntied, narrow } from '../update/find-untied.ts';
+import { join } from '../update/join-reports.ts';
 import { type Judgement, judgeEvidence } from '../update/judge-evidence.ts';
 import type { MergedTexts } from './read-texts.ts';
 
@@ -80,7 +82,9 @@ function forecastText(
   });
   const known = { path, config, head, mode: merged.mode, document };
   const draft = draftUpdate({ ...known, judgement, pending: [] });
-  const report = planned ?? toDocumentReport(draft, { kind: 'planned' });
+  const report = planned
+    ? withUntied(planned, { ...known, judgement })
+    : toDocumentReport(draft, { kind: 'planned' });
   // What stays open and what has no place to say so is the same whoever writes.
   const plan = { ...draft.plan, changes: report.plan.changes };
   const items = assessItems(document, { base, completions: judgement.completions, plan });
@@ -109,6 +113,20 @@ function forecastText(
     problems: [...plan.problems, ...claims],
   };
   return { forecast, judgement };
+}
+
+/** Lines for which no issue stands are completed by the merge itself, after the sync. */
+function withUntied(
+  planned: DocumentReport,
+  known: Omit<Parameters<typeof draftUpdate>[0], 'pending'>,
+): DocumentReport {
+  const { path, config } = known;
+  const { fenced, words } = config;
+  const document = parseDocument(planned.after, { path, fenced, words });
+  const judgement = narrow(known.judgement, findUntied(planned, config));
+  const draft = draftUpdate({ ...known, document, judgement, pending: [] });
+  const rest = toDocumentReport(draft, { kind: 'planned' });
+  return rest.after === planned.after ? planned : join(planned, rest);
 }
 
 /** A document that is new, or was not readable before, has nothing to be compared with. */

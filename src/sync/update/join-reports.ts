@@ -22,7 +22,24 @@ export function joinReports(
   ];
 }
 
-function join(first: DocumentReport, next: DocumentReport): DocumentReport {
+/** The same for what is left to be done after the issues: nothing of what they say is dropped. */
+export function appendReports(
+  synced: readonly DocumentReport[],
+  rest: readonly DocumentReport[],
+): readonly DocumentReport[] {
+  const isOne = (first: DocumentReport, next: DocumentReport) =>
+    first.path === next.path && next.outcome.kind !== 'planned';
+  return [
+    ...synced.map((first) => {
+      const next = rest.find((one) => isOne(first, one));
+      return next ? join(first, next) : first;
+    }),
+    ...rest.filter(({ outcome }) => outcome.kind === 'planned'),
+  ];
+}
+
+/** What two steps, one after the other, did to a document. */
+export function join(first: DocumentReport, next: DocumentReport): DocumentReport {
   const isQuiet = next.outcome.kind === 'unchanged';
   const plan = {
     ...first.plan,
@@ -38,7 +55,12 @@ function join(first: DocumentReport, next: DocumentReport): DocumentReport {
     plan,
     titles: { ...first.titles, ...next.titles },
     outcome: isQuiet ? first.outcome : next.outcome,
-    problems: [...first.plan.problems, ...next.problems],
+    // Both tell what the document itself has; of its issues the sync alone tells.
+    problems: [...first.plan.problems, ...first.problems.filter(isOfIssues), ...next.problems],
     progress: { before: first.progress.before, after: next.progress.after },
   };
+}
+
+function isOfIssues({ rule }: DocumentReport['problems'][number]): boolean {
+  return rule.startsWith('issues-');
 }

@@ -7,7 +7,7 @@ import type { Commit, GitHubRepository } from '../../github/repository.ts';
 import { syncBranchName } from '../../github/sync-branch.ts';
 import { UserError } from '../../model/errors.ts';
 import type { ReportFile } from '../../model/measured.ts';
-import type { SprintDocument } from '../../model/sprint-document.ts';
+import type { DeliverableKey, SprintDocument } from '../../model/sprint-document.ts';
 import type { DocumentReport, Outcome } from '../../model/sync-report.ts';
 import { observeChecks } from '../observe/observe-checks.ts';
 import { observeDocument, observeEarlier } from '../observe/observe-document.ts';
@@ -20,6 +20,7 @@ import {
   toDocumentReport,
   toProposedChange,
 } from './draft-update.ts';
+import { narrow } from './find-untied.ts';
 import { type Judgement, judgeEvidence, type RevertedDocuments } from './judge-evidence.ts';
 
 /** What a run needs from its surroundings: none of it is read from anywhere else. */
@@ -43,6 +44,8 @@ export interface DocumentTask {
   readonly desk: PullDesk | null;
   /** What the job measured. */
   readonly reports: readonly ReportFile[];
+  /** What the evidence says of others is not for this run; absent: it is for all. */
+  readonly only?: ReadonlySet<DeliverableKey>;
 }
 
 export interface SyncedDocument {
@@ -130,7 +133,7 @@ export async function findHeadOrThrow(
 
 async function observeAndDraft(
   repository: GitHubRepository,
-  { path, observed, head, config, desk, reports }: DocumentTask,
+  { path, observed, head, config, desk, reports, only }: DocumentTask,
   { now, proposal }: { readonly now: string; readonly proposal: Proposal | null },
 ): Promise<Draft> {
   const { fenced, words } = config;
@@ -162,7 +165,8 @@ async function observeAndDraft(
     repository: repository.fullName,
     now,
   };
-  const judgement = judgeEvidence(known);
+  const whole = judgeEvidence(known);
+  const judgement = only ? narrow(whole, only) : whole;
   const pending = proposal?.pending ?? [];
   const checks = await observeChecks(repository, desk, { head, document, config, reports });
   return draftUpdate({ path, config, head, mode, document, judgement, pending, checks, now });
