@@ -65042,6 +65042,26 @@ function titlesOf({ deliverables }) {
   return Object.fromEntries(deliverables.map(({ key, title: title2 }) => [key, title2.value]));
 }
 
+// src/sync/update/find-untied.ts
+var LEADS_NOWHERE = ["issues-issue-missing", "issues-elsewhere"];
+function findUntied2({ before, problems }, { issues, fenced, words: words2 }) {
+  const lines = problems.filter(({ rule: rule2 }) => LEADS_NOWHERE.includes(rule2)).map(({ line }) => line);
+  const untied = parseDocument2(before, { fenced, words: words2 }).deliverables.filter(
+    ({ issue: issue4, line }) => issue4 === null && issues === "link" || lines.includes(line)
+  );
+  return new Set(untied.map(({ key }) => key));
+}
+function narrow(judgement, only) {
+  const isMeant = ({ deliverable }) => only.has(deliverable);
+  return {
+    ...judgement,
+    completions: judgement.completions.filter(isMeant),
+    takeBacks: (judgement.takeBacks ?? []).map((one2) => {
+      return { ...one2, completed: one2.completed.filter((key) => only.has(key)) };
+    })
+  };
+}
+
 // src/plan/complete-by-name.ts
 function completeByName({
   document: document3,
@@ -65735,7 +65755,7 @@ async function findHeadOrThrow(repository, branch) {
     `${repository.fullName} has no branch ${branch}. Check \`branches\` in the config, or whether it was deleted.`
   );
 }
-async function observeAndDraft(repository, { path: path2, observed, head, config: config2, desk, reports }, { now, proposal }) {
+async function observeAndDraft(repository, { path: path2, observed, head, config: config2, desk, reports, only }, { now, proposal }) {
   const { fenced, words: words2 } = config2;
   const { document: document3, mode } = await observeDocument(repository, {
     commit: head,
@@ -65764,7 +65784,8 @@ async function observeAndDraft(repository, { path: path2, observed, head, config
     repository: repository.fullName,
     now
   };
-  const judgement = judgeEvidence(known2);
+  const whole = judgeEvidence(known2);
+  const judgement = only ? narrow(whole, only) : whole;
   const pending2 = proposal?.pending ?? [];
   const checks = await observeChecks(repository, desk, { head, document: document3, config: config2, reports });
   return draftUpdate({ path: path2, config: config2, head, mode, document: document3, judgement, pending: pending2, checks, now });
@@ -70978,6 +70999,28 @@ function findTracker(github) {
   return "tracker" in github ? github.tracker : null;
 }
 
+// src/sync/update/complete-untied.ts
+async function completeUntied(repository, { loaded, trigger, dryRun, synced }, surroundings2) {
+  const nothing2 = { documents: [], problems: [] };
+  if (trigger.kind !== "push" && trigger.kind !== "merge") return nothing2;
+  const untied = new Map(
+    synced.map((report) => [report.path, findUntied2(report, loaded.config)])
+  );
+  if ([...untied.values()].every(({ size }) => size === 0)) return nothing2;
+  const { observed } = await observeEvidence(repository, trigger, loaded);
+  if (observed === null) return nothing2;
+  const { config: config2, defaultBranch } = loaded;
+  const head = await findHeadOrThrow(repository, observed.branch);
+  const resolved = await resolveDocuments(repository, { config: config2, commit: head });
+  const shared = { observed, head, defaultBranch, dryRun, desk: null, reports: [] };
+  const tasks2 = resolved.flatMap(({ path: path2, config: own8 }) => {
+    const only = untied.get(path2);
+    return only && only.size > 0 ? [{ ...shared, path: path2, config: own8, only }] : [];
+  });
+  const done = await syncDocuments(repository, tasks2, surroundings2);
+  return { documents: done.synced.map(({ report }) => report), problems: done.problems };
+}
+
 // src/sync/update/follow-checks.ts
 async function followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings2) {
   if (desk === null) return { documents: [], problems: [] };
@@ -71021,6 +71064,16 @@ function joinReports(checked, synced) {
     })
   ];
 }
+function appendReports(synced, rest) {
+  const isOne = (first2, next) => first2.path === next.path && next.outcome.kind !== "planned";
+  return [
+    ...synced.map((first2) => {
+      const next = rest.find((one2) => isOne(first2, one2));
+      return next ? join3(first2, next) : first2;
+    }),
+    ...rest.filter(({ outcome }) => outcome.kind === "planned")
+  ];
+}
 function join3(first2, next) {
   const isQuiet = next.outcome.kind === "unchanged";
   const plan = {
@@ -71037,9 +71090,13 @@ function join3(first2, next) {
     plan,
     titles: { ...first2.titles, ...next.titles },
     outcome: isQuiet ? first2.outcome : next.outcome,
-    problems: [...first2.plan.problems, ...next.problems],
+    // Both tell what the document itself has; of its issues the sync alone tells.
+    problems: [...first2.plan.problems, ...first2.problems.filter(isOfIssues), ...next.problems],
     progress: { before: first2.progress.before, after: next.progress.after }
   };
+}
+function isOfIssues({ rule: rule2 }) {
+  return rule2.startsWith("issues-");
 }
 
 // src/sync/update/merge-judgements.ts
@@ -71094,8 +71151,11 @@ async function sync(github, {
   if (config2.issues !== "off" && !namesWork(trigger)) {
     const checked = await followChecks2(repository, { desk, loaded, dryRun, reports }, surroundings2);
     const after2 = await syncIssues(issueTask, surroundings2);
-    const documents2 = joinReports(checked.documents, after2.documents);
-    return { ...empty2, ...after2, documents: documents2, problems: [...checked.problems, ...after2.problems] };
+    const synced2 = after2.documents;
+    const rest = await completeUntied(repository, { ...issueTask, synced: synced2 }, surroundings2);
+    const documents2 = appendReports(joinReports(checked.documents, synced2), rest.documents);
+    const problems2 = [...checked.problems, ...after2.problems, ...rest.problems];
+    return { ...empty2, ...after2, documents: documents2, problems: problems2 };
   }
   const { observed, notes } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) {
@@ -71576,7 +71636,7 @@ function forecastText({ path: path2, texts, planned, config: config2, repository
   });
   const known2 = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
   const draft = draftUpdate({ ...known2, judgement, pending: [] });
-  const report = planned ?? toDocumentReport(draft, { kind: "planned" });
+  const report = planned ? withUntied(planned, { ...known2, judgement }) : toDocumentReport(draft, { kind: "planned" });
   const plan = { ...draft.plan, changes: report.plan.changes };
   const items = assessItems(document3, { base: base2, completions: judgement.completions, plan });
   const claims = findClaimProblems({ document: document3, items, pullRequest, repository });
@@ -71603,6 +71663,15 @@ function forecastText({ path: path2, texts, planned, config: config2, repository
     problems: [...plan.problems, ...claims]
   };
   return { forecast, judgement };
+}
+function withUntied(planned, known2) {
+  const { path: path2, config: config2 } = known2;
+  const { fenced, words: words2 } = config2;
+  const document3 = parseDocument2(planned.after, { path: path2, fenced, words: words2 });
+  const judgement = narrow(known2.judgement, findUntied2(planned, config2));
+  const draft = draftUpdate({ ...known2, document: document3, judgement, pending: [] });
+  const rest = toDocumentReport(draft, { kind: "planned" });
+  return rest.after === planned.after ? planned : join3(planned, rest);
 }
 function readBase(text7, merged, options) {
   if (text7 === null || text7 === merged.text) return merged;
