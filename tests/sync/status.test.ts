@@ -57,6 +57,25 @@ describe('a status word and its label', () => {
     await expectRest(team);
   });
 
+  test(
+    'of work that is opened and begun again between two looks are no question',
+    LONG,
+    async () => {
+      const team = await start();
+      const begun = { labels: ['status: in-progress'] };
+      await team.repository.editIssue(1, begun);
+      await team.run();
+      await team.repository.editIssue(1, { state: 'closed', reason: 'completed' });
+      await team.run();
+      expect(await describeIssues(team)).toContain('#1 One completed');
+      await team.repository.editIssue(1, { state: 'open', ...begun });
+      const { issues } = await team.run();
+      expect(issues.flatMap(({ conflicts }) => conflicts)).toEqual([]);
+      expect(await team.read()).toMatch(/\*\*One\*\*.*In Progress \|/);
+      await expectRest(team);
+    },
+  );
+
   test('are not carried over where the config says so', LONG, async () => {
     const config = 'issues: create\ndirection: {status: off}\nlabels: {blocked: stuck}\n';
     const team = await open({ text: TABLE, config });
