@@ -68881,7 +68881,7 @@ function still({ item: item2, issue: issue4 }) {
 // src/plan/sync/merge-status.ts
 var NOTHING3 = { ...NO_OUTCOME, drop: null, again: false };
 function mergeStatus(context3, progressed) {
-  const { item: item2, line, issue: issue4, options } = context3;
+  const { line, issue: issue4, options } = context3;
   const direction2 = options.directions.status;
   if (direction2 === "off") return NOTHING3;
   const shown = labelValue(issue4);
@@ -68893,7 +68893,7 @@ function mergeStatus(context3, progressed) {
     return shown === base2 && direction2 !== "github" ? toIssue({ shown, wanted }) : NOTHING3;
   }
   const { word: word2 } = line.word;
-  const knownWord = textBase(item2, "word");
+  const knownWord = knownWordOf(context3, base2);
   const isSaid = word2 === null || wanted !== null && !progressed.done;
   const isUnsaid = word2 === null && knownWord === null && shown === base2;
   if (isUnsaid && progressed.begunBy !== null && !progressed.done) {
@@ -68933,6 +68933,12 @@ function mergeStatus(context3, progressed) {
 function baseLabel({ item: item2, issue: issue4 }) {
   const base2 = textBase(item2, "label");
   return issue4.state === "completed" && base2 !== void 0 ? withoutDrop(base2) : base2;
+}
+function knownWordOf({ item: item2, options }, base2) {
+  const said = textBase(item2, "word");
+  const [word2] = STATUSES.filter((status) => status === said);
+  const isOvertaken = base2 === null && word2 !== void 0 && labelFor(word2, options.labels) !== null;
+  return isOvertaken ? null : said;
 }
 function isSpoken({ item: item2, options }) {
   const known2 = textBase(item2, "word");

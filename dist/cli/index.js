@@ -48684,7 +48684,7 @@ function still({ item: item2, issue: issue3 }) {
 // src/plan/sync/merge-status.ts
 var NOTHING3 = { ...NO_OUTCOME, drop: null, again: false };
 function mergeStatus(context, progressed) {
-  const { item: item2, line, issue: issue3, options } = context;
+  const { line, issue: issue3, options } = context;
   const direction2 = options.directions.status;
   if (direction2 === "off") return NOTHING3;
   const shown = labelValue(issue3);
@@ -48696,7 +48696,7 @@ function mergeStatus(context, progressed) {
     return shown === base2 && direction2 !== "github" ? toIssue({ shown, wanted }) : NOTHING3;
   }
   const { word: word2 } = line.word;
-  const knownWord = textBase(item2, "word");
+  const knownWord = knownWordOf(context, base2);
   const isSaid = word2 === null || wanted !== null && !progressed.done;
   const isUnsaid = word2 === null && knownWord === null && shown === base2;
   if (isUnsaid && progressed.begunBy !== null && !progressed.done) {
@@ -48736,6 +48736,12 @@ function mergeStatus(context, progressed) {
 function baseLabel({ item: item2, issue: issue3 }) {
   const base2 = textBase(item2, "label");
   return issue3.state === "completed" && base2 !== void 0 ? withoutDrop(base2) : base2;
+}
+function knownWordOf({ item: item2, options }, base2) {
+  const said = textBase(item2, "word");
+  const [word2] = STATUSES.filter((status) => status === said);
+  const isOvertaken = base2 === null && word2 !== void 0 && labelFor(word2, options.labels) !== null;
+  return isOvertaken ? null : said;
 }
 function isSpoken({ item: item2, options }) {
   const known2 = textBase(item2, "word");
