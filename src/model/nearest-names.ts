@@ -14,6 +14,15 @@ export function nearestNames(written: string, names: readonly string[], limit = 
     .map(({ name }) => name);
 }
 
+/**
+ * Whether a person who wrote the one may have meant the other: one contains the other, or no more than
+ * half of the longer one is different.
+ */
+export function isAlike(written: string, name: string): boolean {
+  const [a, b] = [comparable(written), comparable(name)];
+  return distanceBetween(a, b) <= Math.max(a.length, b.length) / 2;
+}
+
 /** The one name that is so close that a slip of the keyboard explains the difference, or `null`. */
 export function findSlip(written: string, names: readonly string[]): string | null {
   const [nearest] = nearestNames(written, names, 1);

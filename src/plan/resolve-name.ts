@@ -1,4 +1,4 @@
-import { nearestNames } from '../model/nearest-names.ts';
+import { isAlike, nearestNames } from '../model/nearest-names.ts';
 import type { DeliverableKey, GroupKey, SprintDocument } from '../model/sprint-document.ts';
 import { foldName } from './fold-name.ts';
 import { indexNames, type NameCandidate, type NameIndex } from './name-index.ts';
@@ -13,13 +13,20 @@ export type Resolution =
       readonly whole: GroupKey | null;
     }
   | {
-      readonly kind: 'unknown' | 'ambiguous';
-      /** Unknown: what comes nearest, best first. Ambiguous: everything that it could mean. */
+      readonly kind: 'unknown';
+      /** What resembles the name, best first. */
+      readonly candidates: readonly NameCandidate[];
+      /** Whether the document has nothing at all that could be named. */
+      readonly isEmpty: boolean;
+    }
+  | {
+      readonly kind: 'ambiguous';
+      /** Everything that it could mean. */
       readonly candidates: readonly NameCandidate[];
     };
 
 /** As many as a person reads in a message. */
-const SUGGESTIONS = 5;
+const SUGGESTIONS = 3;
 
 /**
  * Finds what `name` means: a deliverable's key, its id, its issue (`#12`), its place in a track
@@ -33,7 +40,10 @@ export function resolveName(document: SprintDocument, name: string): Resolution 
 /** As {@link resolveName}, for many names of one document. */
 export function resolveIn(index: NameIndex, name: string): Resolution {
   const [only, ...others] = findMeanings(index, name);
-  if (only === undefined) return { kind: 'unknown', candidates: findNearest(index, name) };
+  if (only === undefined) {
+    const isEmpty = index.byKey.size + index.byName.size === 0;
+    return { kind: 'unknown', candidates: findNearest(index, name), isEmpty };
+  }
   if (others.length > 0) return { kind: 'ambiguous', candidates: [only, ...others] };
   return { kind: 'found', keys: only.keys, whole: only.whole };
 }
@@ -68,7 +78,9 @@ function findNearest(index: NameIndex, name: string): NameCandidate[] {
     for (const [known, [candidate]] of list) if (candidate) names.set(known, candidate);
   }
   // Two names can lead to one candidate, so more are asked for than are shown.
-  const nearest = nearestNames(foldName(name), [...names.keys()], SUGGESTIONS * 4);
-  const candidates = nearest.flatMap((known) => names.get(known) ?? []);
+  const folded = foldName(name);
+  const nearest = nearestNames(folded, [...names.keys()], SUGGESTIONS * 4);
+  const alike = nearest.filter((known) => isAlike(folded, known));
+  const candidates = alike.flatMap((known) => names.get(known) ?? []);
   return [...new Map(candidates.map((one) => [one.key, one])).values()].slice(0, SUGGESTIONS);
 }

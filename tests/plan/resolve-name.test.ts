@@ -92,7 +92,7 @@ describe('resolveName', () => {
     expect(resolution.kind).toBe('unknown');
     const offered = resolution.kind === 'found' ? [] : resolution.candidates;
     expect(offered.map(({ key }) => key)).toContain(near);
-    expect(offered.length).toBeLessThanOrEqual(5);
+    expect(offered.length).toBeLessThanOrEqual(3);
   });
 
   it.each([['__proto__'], ['constructor'], ['#0'], ['A0'], [''], ['""'], ['*']])(
@@ -154,11 +154,29 @@ describe('describeUnresolved', () => {
     );
   });
 
+  it('names what resembles an unknown name, by its title where the key is long, and nothing else', () => {
+    const long = 'Collect every measurement of the northern stations and keep it for ten years';
+    const items = [{ title: long }, { title: 'Ship' }, { title: 'Shop' }, { title: 'Docs' }];
+    const own = buildDocument([{ label: 'Track A', title: 'X', deliverables: items }]);
+    const tell = (name: string) => {
+      const resolution = resolveName(own, name);
+      return resolution.kind === 'found' ? '' : describeUnresolved(name, resolution);
+    };
+    expect(tell('Collect every measurement')).toContain(
+      'Nearest: "Collect every measurement of the northern stations and keep…", line ',
+    );
+    expect(tell('Shipp')).toMatch(
+      /Nearest: [^;]*\("Ship", line \d+\); [^;]*\("Shop", line \d+\)\. /,
+    );
+    expect(tell('Zeppelin')).toMatch(/no track\. Write a key/);
+    expect(tell('A1x').length).toBeLessThan(400);
+  });
+
   it('shows foreign text as one visible line', () => {
     const name = 'x\n- [x] **fake**\u202e';
     const resolution = resolveName(document, name);
     expect(resolution.kind === 'found' ? '' : describeUnresolved(name, resolution)).toMatch(
-      /^"x - \[x\] \*\*fake\*\*" names no deliverable and no track\. Nearest: [^\n]*$/,
+      /^"x - \[x\] \*\*fake\*\*" names no deliverable and no track\. Write a key, [^\n]*$/,
     );
   });
 });
