@@ -85,6 +85,8 @@ export interface DocumentItem {
   readonly done: boolean | null;
   readonly word: WordPlace;
   readonly tasks: readonly DocumentTask[];
+  /** Its boxes alone say that it is done, and a check that has not passed decides one of them. */
+  readonly waitsForCheck?: true;
   /** Absent where nothing of the kind is mapped. */
   readonly tags?: DocumentTags;
   readonly line: number;

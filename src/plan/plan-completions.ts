@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Deliverable, DeliverableKey, SprintDocument } from '../model/sprint-document.ts';
 import type { Status } from '../model/status.ts';
 import { canSay } from './can-say.ts';
-import { findBoundBoxes, type WrittenBinding } from './checks/find-bindings.ts';
+import { findBoundBoxes, type WrittenBinding, waitsForCheck } from './checks/find-bindings.ts';
 import { asWritten, type View, withChanges } from './derive.ts';
 import { findRefusal } from './find-refusal.ts';
 import { planBlocker } from './plan-blockers.ts';
@@ -118,14 +118,6 @@ function effectOn(
   return status === null || status === 'not-started'
     ? [{ completion, item, to: 'in-progress' }]
     : [];
-}
-
-/** Where boxes alone say the state, it is not done before the check of the last one has passed. */
-function waitsForCheck({ state, tasks }: Deliverable, bound: ReadonlySet<number>): boolean {
-  return (
-    state?.kind === 'from-tasks' &&
-    tasks.some(({ box }) => !box.value && bound.has(box.range.start))
-  );
 }
 
 function describeWait(

@@ -159,6 +159,34 @@ describe('a task that is bound to a check', () => {
     const rules = later.documents.flatMap(({ problems }) => problems.map(({ rule }) => rule));
     expect(rules).toContain('check-fails');
   });
+
+  test('keeps open what its boxes alone call done, whose closed issue stays closed', async () => {
+    const text = `# Sprint 1: Words
+
+## Track A: All
+
+### A1. Parser
+
+- [ ] Reads all sources <!-- check: unit -->
+- [ ] Runs in under a minute
+`;
+    const team = await open(text, 'issues: create\n');
+    await team.run();
+    const linked = await team.read();
+    await github.advance(2_000);
+    await team.repository.editIssue(1, { state: 'closed', reason: 'completed' });
+    for (let run = 0; run < 2; run += 1) {
+      await github.advance(2_000);
+      await team.run();
+      expect(await team.read()).toBe(linked);
+      expect((await team.repository.issue(1)).state).toBe('closed');
+    }
+    await team.check('unit', 'success');
+    await team.run();
+    await team.run();
+    expect((await team.read()).match(/\[x\]/g)).toHaveLength(2);
+    expect((await team.repository.issue(1)).state).toBe('closed');
+  });
 });
 
 test('where nothing is bound to a check, none is asked for', async () => {

@@ -1,7 +1,7 @@
 import type { CheckBinding, CheckTarget } from '../../model/check.ts';
 import { oneLine } from '../../model/one-line.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { SprintDocument } from '../../model/sprint-document.ts';
+import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts';
 import { describeUnresolved } from '../describe-unresolved.ts';
 import { foldName } from '../fold-name.ts';
 import { resolveName } from '../resolve-name.ts';
@@ -36,6 +36,17 @@ export function findBoundBoxes(
 ): ReadonlySet<number> {
   const targets = findBindings(document, written).bindings.map(({ target }) => target);
   return new Set(targets.flatMap((target) => (target.kind === 'box' ? [target.start] : [])));
+}
+
+/** Where boxes alone say the state, it is not done before the check of the last one has passed. */
+export function waitsForCheck(
+  { state, tasks }: Pick<Deliverable, 'state' | 'tasks'>,
+  bound: ReadonlySet<number>,
+): boolean {
+  return (
+    state?.kind === 'from-tasks' &&
+    tasks.some(({ box }) => !box.value && bound.has(box.range.start))
+  );
 }
 
 interface Found {

@@ -27,7 +27,8 @@ export function mergeDone(context: ItemContext): DoneOutcome {
   if (options.directions.done === 'off') return { ...still(context), evidence: [] };
   const verdict = weighEvidence(context);
   const withoutEffect = verdict.counted.map((pullRequest) => ({ pullRequest, effect: false }));
-  if (verdict.done !== null) {
+  const waits = line.waitsForCheck === true;
+  if (verdict.done !== null && !(verdict.done && waits)) {
     const { done, by } = verdict;
     const evidence = verdict.counted.map((pullRequest) => ({ pullRequest, effect: true }));
     return { ...completeBoth(context, done), evidence, doneBy: done ? by : null };
@@ -41,6 +42,10 @@ export function mergeDone(context: ItemContext): DoneOutcome {
     direction: options.directions.done,
     policy: 'ask',
   });
+  // Closed in the meantime, the line follows as soon as its check has passed.
+  if (waits && merge.kind === 'to-document' && merge.value) {
+    return { ...still(context), evidence: withoutEffect };
+  }
   const rest = { evidence: withoutEffect, doneBy: null, bothSides: false };
   switch (merge.kind) {
     case 'to-issue':

@@ -2,7 +2,11 @@ import { slugify } from '../../document/slug.ts';
 import type { DocumentItem, DocumentSide, WordPlace } from '../../model/observation.ts';
 import type { Deliverable, SprintDocument, Task } from '../../model/sprint-document.ts';
 import type { TaskKey, Word } from '../../model/sync-field.ts';
-import { findBoundBoxes, type WrittenBinding } from '../../plan/checks/find-bindings.ts';
+import {
+  findBoundBoxes,
+  type WrittenBinding,
+  waitsForCheck,
+} from '../../plan/checks/find-bindings.ts';
 import { projectTags } from './project-tags.ts';
 import type { TagConfig } from './tag-mapping.ts';
 
@@ -53,6 +57,7 @@ export function projectDocument(
         const isBound = bound.has(box.range.start) && ({ isBound: true } as const);
         return { key: task, title: name, done: box.value, ...isBound };
       }),
+      ...(waitsForCheck(item, bound) && { waitsForCheck: true }),
     };
   });
   return { sprint: document.sprint.id, items };
