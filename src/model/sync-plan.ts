@@ -41,6 +41,8 @@ export interface Create extends PendingCreate {
   readonly tags: readonly TagName[];
   readonly block: readonly BlockTask[];
   readonly line: number;
+  /** What the counts above take a new line for until its issue says what it says; absent: that. */
+  readonly uncounted?: LineValues;
 }
 
 export interface Link {

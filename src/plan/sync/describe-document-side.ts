@@ -38,3 +38,13 @@ export function describeDocumentChanges({
     ...intents.flatMap((intent) => describeDocumentSide(intent, ledger)),
   ];
 }
+
+/** The same with what follows once the new issues are there, which needs no decision more. */
+export function describeDraft(plan: SyncPlan): readonly DocumentChange[] {
+  return [
+    ...describeDocumentChanges(plan),
+    ...plan.creates.flatMap(({ key, uncounted: was }): DocumentChange[] =>
+      was === undefined ? [] : [{ kind: 'derive', key, was }],
+    ),
+  ];
+}

@@ -33,7 +33,7 @@ export function planCreate(
     tags,
     block: line.tasks,
     line: line.line,
-    ...(isFirst && findSaid(line, word)),
+    ...(isFirst ? findSaid(line, word) : findUncounted(line, word)),
     base: {
       title: line.title,
       done: false,
@@ -52,6 +52,15 @@ function findSaid({ done, word }: DocumentItem, shown: Word | null): Pick<Create
   const said = word.kind === 'says' ? word.word : null;
   const unreflected = { ...(done && { done }), ...(said !== shown && { word: said }) };
   return Object.keys(unreflected).length > 0 ? { unreflected } : {};
+}
+
+function findUncounted(
+  { done, word }: DocumentItem,
+  shown: Word | null,
+): Pick<Create, 'uncounted'> {
+  const said = word.kind === 'says' ? word.word : null;
+  const uncounted = { ...(done && { done: false }), ...(said !== shown && { word: shown }) };
+  return Object.keys(uncounted).length > 0 ? { uncounted } : {};
 }
 
 function flows(tag: TagName, { tags }: SyncOptions): boolean {

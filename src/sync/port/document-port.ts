@@ -6,7 +6,7 @@ import type { Deliverable, SprintDocument } from '../../model/sprint-document.ts
 import type { TagName } from '../../model/sync-field.ts';
 import type { Adoption, SyncPlan } from '../../model/sync-plan.ts';
 import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
-import { describeDocumentChanges } from '../../plan/sync/describe-document-side.ts';
+import { describeDraft } from '../../plan/sync/describe-document-side.ts';
 import type { Answer, DocumentCommit, ProposalAnswer, SyncPort } from '../issues/sync-port.ts';
 import { type EvidenceFound, observeMerged } from '../observe/observe-merged.ts';
 import { observeOthers } from '../observe/observe-others.ts';
@@ -174,7 +174,7 @@ export function createDocumentPort(context: PortContext): DocumentPort {
       if (read === null) return null;
       const { document } = read;
       const origins = originsAt(tracker.now());
-      const changes = describeDocumentChanges(plan);
+      const changes = describeDraft(plan);
       return { before: document, ...writeDocument(document, changes, { config, origins }) };
     },
     tracks: () => tracks,

@@ -29,7 +29,7 @@ export function change(text: string, edits: readonly Edit[]): string {
       case 'drop':
         return lines.toSpliced(line, 1).join('\n');
       case 'add':
-        return lines.toSpliced(line, 0, `- [ ] Extra ${at}`).join('\n');
+        return lines.toSpliced(line, 0, `- [${at % 3 === 0 ? 'x' : ' '}] Extra ${at}`).join('\n');
       case 'word':
         return lines.with(line, old.replace(/TBD|todo/, 'In Progress')).join('\n');
       default:

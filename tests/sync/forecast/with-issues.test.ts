@@ -4,6 +4,7 @@ import { parseDocument } from '../../../src/document/parse-document.ts';
 import type { Trigger } from '../../../src/sync/observe/observe-evidence.ts';
 import { sync } from '../../../src/sync.ts';
 import { arbitraryDocument } from '../../support/arbitrary-document.ts';
+import { SPRINT } from '../../support/example-sprint.ts';
 import { still } from '../../support/surroundings.ts';
 import { PATH, useDesk } from './harness.ts';
 import { change, claim, edit, isReadable, writeClaim } from './stories.ts';
@@ -94,3 +95,31 @@ test('with issues in step, the document after the merge is the forecast’s, to 
     { numRuns: RUNS },
   );
 }, 600_000);
+
+test('a done line that a pull request adds counts in the forecast, as it will once it has an issue', async () => {
+  const desk = await open({
+    files: { [PATH]: SPRINT, '.github/sprint-sync.yml': 'issues: create\n' },
+  });
+  const run = async () => {
+    await github().advance(5_000);
+    const request = { trigger: { kind: 'look' }, overrides: {}, dryRun: false } as const;
+    await sync(desk.connect(), request, still(github().now()));
+  };
+  await run();
+  const text = (await desk.repository.readFile(PATH)) ?? '';
+  const added = text.replace('- [ ] **Ranking**', '- [x] **Synonyms**\n- [ ] **Ranking**');
+  const number = await desk.repository.openPullRequest({
+    title: 'Work',
+    head: 'work',
+    body: '',
+    files: { [PATH]: added },
+  });
+  await github().advance(5_000);
+  const foretold = (await desk.tell(number)).forecast.documents[0]?.texts.after ?? '';
+  await desk.repository.mergePullRequest(number);
+  await run();
+  expect(foretold).not.toBe(added);
+  expect((await desk.repository.readFile(PATH))?.replace(/(?<=Synonyms\*\*) \(.*\)/, '')).toBe(
+    foretold,
+  );
+});
