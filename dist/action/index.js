@@ -39465,6 +39465,10 @@ function nearestNames(written, names2, limit = 5) {
   const wanted = comparable(written);
   return [...new Set(names2)].map((name, order2) => ({ name, order: order2, distance: distanceBetween(wanted, comparable(name)) })).sort((a, b) => a.distance - b.distance || a.order - b.order).slice(0, limit).map(({ name }) => name);
 }
+function isAlike(written, name) {
+  const [a, b] = [comparable(written), comparable(name)];
+  return distanceBetween(a, b) <= Math.max(a.length, b.length) / 2;
+}
 function findSlip(written, names2) {
   const [nearest] = nearestNames(written, names2, 1);
   if (nearest === void 0) return null;
@@ -60309,21 +60313,37 @@ function factsOf({ today, fenced, words: words2, exists: exists2 }) {
 }
 
 // src/plan/describe-unresolved.ts
-function describeUnresolved(name, { kind, candidates: candidates2 }) {
+var READABLE_KEY = 40;
+var HOW = "Write a key, an id, an issue (#12), a place (A1), a track or an exact title.";
+function describeUnresolved(name, resolution) {
   const written = `"${oneLine(name, 80)}"`;
-  const list8 = candidates2.map(describeCandidate).join("; ");
-  switch (kind) {
-    case "ambiguous":
+  const { candidates: candidates2 } = resolution;
+  switch (resolution.kind) {
+    case "ambiguous": {
+      const list8 = candidates2.map(describeMeaning).join("; ");
       return `${written} can mean ${candidates2.length} things: ${list8}. Write the key of the one that is meant.`;
-    case "unknown":
-      return candidates2.length === 0 ? `${written} names nothing: the document has no deliverables.` : `${written} names no deliverable and no track. Nearest: ${list8}. Write a key, an id, an issue (#12), a place (A1), a track or an exact title.`;
+    }
+    case "unknown": {
+      if (resolution.isEmpty) return `${written} names nothing: the document has no deliverables.`;
+      const list8 = candidates2.map(describeNear).join("; ");
+      const near = list8 === "" ? "" : ` Nearest: ${list8}.`;
+      return `${written} names no deliverable and no track.${near} ${HOW}`;
+    }
     default:
-      return kind;
+      return resolution;
   }
 }
-function describeCandidate({ key, title: title2, line, whole, keys }) {
-  const size = whole === null ? "" : `, ${keys.length} deliverables`;
-  return `${oneLine(key)} ("${oneLine(title2, 60)}"${size}, line ${line})`;
+function describeMeaning(candidate) {
+  const { key, title: title2, line } = candidate;
+  return `${oneLine(key)} ("${oneLine(title2, 60)}"${sizeOf(candidate)}, line ${line})`;
+}
+function describeNear(candidate) {
+  const { key, title: title2, line } = candidate;
+  const place = `${sizeOf(candidate)}, line ${line}`;
+  return key.length > READABLE_KEY ? `"${oneLine(title2, 60)}"${place}` : `${oneLine(key)} ("${oneLine(title2, 30)}"${place})`;
+}
+function sizeOf({ whole, keys }) {
+  return whole === null ? "" : `, ${keys.length} deliverables`;
 }
 
 // src/plan/fold-name.ts
@@ -60518,13 +60538,16 @@ function canSay({ state: state2, carrier }, status) {
 }
 
 // src/plan/resolve-name.ts
-var SUGGESTIONS = 5;
+var SUGGESTIONS = 3;
 function resolveName(document3, name) {
   return resolveIn(indexNames(document3), name);
 }
 function resolveIn(index2, name) {
   const [only, ...others] = findMeanings(index2, name);
-  if (only === void 0) return { kind: "unknown", candidates: findNearest(index2, name) };
+  if (only === void 0) {
+    const isEmpty2 = index2.byKey.size + index2.byName.size === 0;
+    return { kind: "unknown", candidates: findNearest(index2, name), isEmpty: isEmpty2 };
+  }
   if (others.length > 0) return { kind: "ambiguous", candidates: [only, ...others] };
   return { kind: "found", keys: only.keys, whole: only.whole };
 }
@@ -60552,8 +60575,10 @@ function findNearest(index2, name) {
   for (const list8 of [index2.byName, index2.byPlace]) {
     for (const [known2, [candidate]] of list8) if (candidate) names2.set(known2, candidate);
   }
-  const nearest = nearestNames(foldName(name), [...names2.keys()], SUGGESTIONS * 4);
-  const candidates2 = nearest.flatMap((known2) => names2.get(known2) ?? []);
+  const folded2 = foldName(name);
+  const nearest = nearestNames(folded2, [...names2.keys()], SUGGESTIONS * 4);
+  const alike = nearest.filter((known2) => isAlike(folded2, known2));
+  const candidates2 = alike.flatMap((known2) => names2.get(known2) ?? []);
   return [...new Map(candidates2.map((one2) => [one2.key, one2])).values()].slice(0, SUGGESTIONS);
 }
 
@@ -60569,6 +60594,9 @@ function findBindings(document3, written) {
 function findBoundBoxes(document3, written) {
   const targets = findBindings(document3, written).bindings.map(({ target }) => target);
   return new Set(targets.flatMap((target) => target.kind === "box" ? [target.start] : []));
+}
+function waitsForCheck({ state: state2, tasks: tasks2 }, bound) {
+  return state2?.kind === "from-tasks" && tasks2.some(({ box }) => !box.value && bound.has(box.range.start));
 }
 function resolve(document3, written) {
   const { name: pattern, completes, task, criterion } = written;
@@ -61070,9 +61098,6 @@ function effectOn(item2, {
     return [{ completion: first(named), item: item2, to: "done" }];
   }
   return status === null || status === "not-started" ? [{ completion, item: item2, to: "in-progress" }] : [];
-}
-function waitsForCheck({ state: state2, tasks: tasks2 }, bound) {
-  return state2?.kind === "from-tasks" && tasks2.some(({ box }) => !box.value && bound.has(box.range.start));
 }
 function describeWait({ item: item2, to, completion }, bound) {
   if (to === "done" || completion.effect !== "completes" || !waitsForCheck(item2, bound)) return [];
@@ -66574,6 +66599,14 @@ function describeDocumentChanges({
     ...intents.flatMap((intent2) => describeDocumentSide(intent2, ledger2))
   ];
 }
+function describeDraft(plan) {
+  return [
+    ...describeDocumentChanges(plan),
+    ...plan.creates.flatMap(
+      ({ key, uncounted: was }) => was === void 0 ? [] : [{ kind: "derive", key, was }]
+    )
+  ];
+}
 
 // src/github/read-merged.ts
 async function readMerged(repository, { number: number3, url, title: title2, body, mergedAt }) {
@@ -66791,7 +66824,8 @@ function projectDocument(document3, projection) {
       tasks: nameTasks(item2).map(({ key: task, task: { title: name, box } }) => {
         const isBound = bound.has(box.range.start) && { isBound: true };
         return { key: task, title: name, done: box.value, ...isBound };
-      })
+      }),
+      ...waitsForCheck(item2, bound) && { waitsForCheck: true }
     };
   });
   return { sprint: document3.sprint.id, items };
@@ -67291,7 +67325,7 @@ function createDocumentPort(context3) {
       if (read4 === null) return null;
       const { document: document3 } = read4;
       const origins = originsAt(tracker.now());
-      const changes = describeDocumentChanges(plan);
+      const changes = describeDraft(plan);
       return { before: document3, ...writeDocument(document3, changes, { config: config2, origins }) };
     },
     tracks: () => tracks,
@@ -68796,7 +68830,8 @@ function mergeDone(context3) {
   if (options.directions.done === "off") return { ...still(context3), evidence: [] };
   const verdict = weighEvidence(context3);
   const withoutEffect = verdict.counted.map((pullRequest) => ({ pullRequest, effect: false }));
-  if (verdict.done !== null) {
+  const waits = line.waitsForCheck === true;
+  if (verdict.done !== null && !(verdict.done && waits)) {
     const { done, by } = verdict;
     const evidence = verdict.counted.map((pullRequest) => ({ pullRequest, effect: true }));
     return { ...completeBoth(context3, done), evidence, doneBy: done ? by : null };
@@ -68810,6 +68845,9 @@ function mergeDone(context3) {
     direction: options.directions.done,
     policy: "ask"
   });
+  if (waits && merge3.kind === "to-document" && merge3.value) {
+    return { ...still(context3), evidence: withoutEffect };
+  }
   const rest = { evidence: withoutEffect, doneBy: null, bothSides: false };
   switch (merge3.kind) {
     case "to-issue":
@@ -69499,7 +69537,7 @@ function planCreate(line, {
     tags: tags2,
     block: line.tasks,
     line: line.line,
-    ...isFirst && findSaid(line, word2),
+    ...isFirst ? findSaid(line, word2) : findUncounted(line, word2),
     base: {
       title: line.title,
       done: false,
@@ -69516,6 +69554,11 @@ function findSaid({ done, word: word2 }, shown) {
   const said = word2.kind === "says" ? word2.word : null;
   const unreflected = { ...done && { done }, ...said !== shown && { word: said } };
   return Object.keys(unreflected).length > 0 ? { unreflected } : {};
+}
+function findUncounted({ done, word: word2 }, shown) {
+  const said = word2.kind === "says" ? word2.word : null;
+  const uncounted = { ...done && { done: false }, ...said !== shown && { word: shown } };
+  return Object.keys(uncounted).length > 0 ? { uncounted } : {};
 }
 function flows(tag, { tags: tags2 }) {
   const kind = tagOfField(tag)?.kind;
