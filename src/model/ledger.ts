@@ -72,6 +72,8 @@ export interface Item {
   readonly implied: readonly TaskKey[];
   /** Tasks that a completion on its way has left open; absent: none. */
   readonly declined?: readonly TaskKey[];
+  /** Our commit opened its line again, which says nothing since, whatever word it had: that is no edit. Else absent. */
+  readonly reopened?: boolean;
   /** Tasks that our body ticked while no commit did: an unticked box is a person's doing then. Absent: none. */
   readonly ticked?: readonly TaskKey[];
   /**

@@ -54,6 +54,23 @@ test('a label taken off right after a merge stays off, though a look saw the one
   expect([line.word, [...issue.labels]]).toEqual([null, []]);
 });
 
+test('a label that a person is faster with is theirs, whatever becomes of the merge', async () => {
+  const scene = await begin();
+  const { world, play } = scene;
+  const box = addLine(world, { hasWord: false });
+  await play.rest();
+  const issue = issueOf(world, box.link ?? 0);
+  const number = mergePull(world, part(box));
+  const runner = await play.launch();
+  await play.until(runner, 'write ledger');
+  label(world, issue, 'in-progress');
+  await play.finish(runner);
+  await play.rest();
+  mergePull(world, { lines: [], closes: false, reverts: number });
+  expect(await atRest(scene)).toEqual([]);
+  expect([...issue.labels]).toEqual(['in-progress']);
+});
+
 test.each(['write ledger', 'commit'])(
   'a run that dies after its %s takes nothing from the evidence',
   async (last) => {

@@ -313,9 +313,10 @@ function actAtLarge(world: World, random: Random): void {
 }
 
 export function setWord(world: World, line: Line, value: Word | null): void {
-  if (!line.hasWord) return;
+  if (!line.hasWord || (value === null && line.isBare)) return;
   editLine(world, line, { field: 'word', before: line.word, value }, () => {
     line.word = value;
+    line.isBare = false;
   });
 }
 
@@ -395,6 +396,7 @@ export function addLine(world: World, values: Partial<Line> = {}): Line {
     startedDone: values.done === true,
     startedWith: values.word ?? null,
     counted: values.done === true,
+    isBare: false,
     hasWord: true,
     word: null,
     link: null,

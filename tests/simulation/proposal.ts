@@ -106,6 +106,7 @@ function addAdopted(world: World, { issue, title, word }: Adoption): void {
     tasks: [],
     owners: [],
     counted: false,
+    isBare: false,
     by: new Map(),
   });
   count(world, 'adopted');
@@ -138,11 +139,13 @@ function writeValue(
       line.done = change.value;
       line.counted = change.value;
       line.by.set('done', by);
+      line.isBare = !change.value;
       return;
     case 'derive':
       line.counted = line.done;
       return;
     case 'word':
+      line.isBare = false;
       line.word = change.value;
       line.by.set('word', by);
       return;

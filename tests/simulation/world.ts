@@ -23,6 +23,8 @@ export interface Line {
   done: boolean;
   /** What the numbers above it count it as: they follow our writes, and people leave them to us. */
   counted: boolean;
+  /** Our commit opened it again, which leaves a real line without a word: there is none to take out. */
+  isBare: boolean;
   /** False where the line is a box alone. */
   /** It was written with a ticked box. */
   readonly startedDone: boolean;

@@ -138,6 +138,7 @@ const item = object<Item>({
   written: optional(object<Written>({ from: count, count })),
   rest: optional(string),
   waits: optional(boolean),
+  reopened: optional(boolean),
 });
 
 const blockTask = object<BlockTask>({ key: string, title: string, done: boolean });

@@ -68,8 +68,9 @@ export function mergeItem(context: ItemContext): ItemMerge {
   const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
-  const { begunBy: _, unreflected: __, declined: ___, ticked = [], ...rest } = item;
+  const { begunBy: _, unreflected: __, declined: ___, ticked = [], reopened, ...rest } = item;
   const isLanding = done.after && item.base.done !== true && tasks.declined.length > 0;
+  const isSilentLine = context.line.word.kind === 'says' && context.line.word.word === null;
   const agreed: Item = {
     ...withRefused(rest, tags),
     ...(known !== null && { begunBy: known }),
@@ -78,6 +79,7 @@ export function mergeItem(context: ItemContext): ItemMerge {
     counted: [...item.counted, ...counted],
     implied: tasks.kept,
     ...(isLanding && { declined: tasks.declined }),
+    ...(reopened && isSilentLine && !Object.hasOwn(agreements, 'word') && { reopened }),
     ...withTicked(
       ticked.filter((key) => !Object.hasOwn(agreements, taskField(key))),
       item.base,

@@ -59,7 +59,7 @@ export function mergeStatus(context: ItemContext, progressed: Progressed): Statu
     return shown === base && direction !== 'github' ? toIssue({ shown, wanted }) : NOTHING;
   }
   const { word } = line.word;
-  const knownWord = knownWordOf(context, base);
+  const knownWord = knownWordOf(context, word);
   // A word that the issue cannot show, or not while it is done, is nothing that both sides say.
   const isSaid = word === null || (wanted !== null && !progressed.done);
   const isUnsaid = word === null && knownWord === null && shown === base;
@@ -110,19 +110,9 @@ function baseLabel({ item, issue }: ItemContext): string | null | undefined {
   return issue.state === 'completed' && base !== undefined ? withoutDrop(base) : base;
 }
 
-/**
- * The word that both sides said last. Completion took it off the issue and out of the line, so a line
- * that says nothing once it is reopened was not edited by that.
- */
-function knownWordOf(
-  { item, options }: ItemContext,
-  base: string | null | undefined,
-): string | null | undefined {
-  const said = textBase(item, 'word');
-  const [word] = STATUSES.filter((status): status is Word => status === said);
-  const isOvertaken =
-    base === null && word !== undefined && labelFor(word, options.labels) !== null;
-  return isOvertaken ? null : said;
+/** The word that both sides said last, where our own commit has not taken it out of the line since. */
+function knownWordOf({ item }: ItemContext, word: Word | null): string | null | undefined {
+  return word === null && item.reopened === true ? null : textBase(item, 'word');
 }
 
 /** The label is of a word that the line said while it had a place for one: its silence takes nothing back. */

@@ -38,7 +38,9 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   const base = new Map<FieldName, FieldValue>(
     Object.entries(item.base) as [FieldName, FieldValue][],
   );
+  const agreedOn = new Set<FieldName>();
   const settle = (field: FieldName, value: FieldValue, proof: Proof) => {
+    if (proof === true) agreedOn.add(field);
     if (proof === true) base.set(field, value);
     if (proof === null) base.delete(field);
   };
@@ -90,7 +92,7 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   const effective = intent.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved),
   );
-  const { unreflected: known = null, ticked: _, ...rest } = item;
+  const { unreflected: known = null, ticked: _, reopened, begunBy, ...rest } = item;
   // The numbers above the line were right for the base that is unknown now.
   const isReflected = isSetBack && typeof item.base.done === 'boolean';
   const unreflected = isReflected ? { done: item.base.done, ...known } : known;
@@ -105,8 +107,13 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   const isImplied = facts.committed === true || facts.waits || issue.body;
   const setBack = findSetBack(intent.implied, facts.history?.events ?? []);
   const declined = [...new Set([...(item.declined ?? []), ...setBack])];
+  const isOpened =
+    facts.committed === true && documentSide.done === false && documentSide.word === undefined;
+  const isStillOpen = reopened === true && !agreedOn.has('word');
   return {
     ...rest,
+    ...((isOpened || isStillOpen) && { reopened: true }),
+    ...(begunBy !== undefined && !isTheirLabel(intent, issue, facts) && { begunBy }),
     ...(left !== null && { unreflected: left }),
     base: agreed,
     counted: [
@@ -207,6 +214,22 @@ function forgetTasks(base: Map<FieldName, FieldValue>, { block }: IssueSide) {
   for (const field of [...base.keys()]) {
     if (field.startsWith('task:') && !kept.has(field)) base.delete(field);
   }
+}
+
+/** A person was faster with the label of a beginning: then it is theirs, and no revert takes it off. */
+function isTheirLabel(
+  { issueSide: { addLabels = [] } }: Intent,
+  { label }: IssueProofs,
+  { history }: IntentFacts,
+): boolean {
+  const isAdded = (history?.events ?? []).some(
+    (event) =>
+      event.kind === 'label' &&
+      event.by === 'other' &&
+      event.action === 'added' &&
+      event.label === 'in-progress',
+  );
+  return label === false && addLabels.includes('in-progress') && isAdded;
 }
 
 function showsDone(history: IssueHistory | null, done: boolean | undefined): Proof {
