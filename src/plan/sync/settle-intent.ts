@@ -107,8 +107,8 @@ export function settleIntent(item: Item, intent: Intent, facts: IntentFacts): It
   const isImplied = facts.committed === true || facts.waits || issue.body;
   const setBack = findSetBack(intent.implied, facts.history?.events ?? []);
   const declined = [...new Set([...(item.declined ?? []), ...setBack])];
-  const isOpened =
-    facts.committed === true && documentSide.done === false && documentSide.word === undefined;
+  const isBare = documentSide.done === false && documentSide.word === undefined;
+  const isOpened = isBare && facts.committed === true && typeof base.get('word') === 'string';
   const isStillOpen = reopened === true && !agreedOn.has('word');
   return {
     ...rest,
