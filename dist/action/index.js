@@ -66223,7 +66223,8 @@ var item = object2({
   unreflected: optional2(lineValues),
   written: optional2(object2({ from: count5, count: count5 })),
   rest: optional2(string5),
-  waits: optional2(boolean3)
+  waits: optional2(boolean3),
+  reopened: optional2(boolean3)
 });
 var blockTask = object2({ key: string5, title: string5, done: boolean3 });
 var issueSide = object2({
@@ -68931,7 +68932,7 @@ function mergeStatus(context3, progressed) {
     return shown === base2 && direction2 !== "github" ? toIssue({ shown, wanted }) : NOTHING3;
   }
   const { word: word2 } = line.word;
-  const knownWord = knownWordOf(context3, base2);
+  const knownWord = knownWordOf(context3, word2);
   const isSaid = word2 === null || wanted !== null && !progressed.done;
   const isUnsaid = word2 === null && knownWord === null && shown === base2;
   if (isUnsaid && progressed.begunBy !== null && !progressed.done) {
@@ -68972,11 +68973,8 @@ function baseLabel({ item: item2, issue: issue4 }) {
   const base2 = textBase(item2, "label");
   return issue4.state === "completed" && base2 !== void 0 ? withoutDrop(base2) : base2;
 }
-function knownWordOf({ item: item2, options }, base2) {
-  const said = textBase(item2, "word");
-  const [word2] = STATUSES.filter((status) => status === said);
-  const isOvertaken = base2 === null && word2 !== void 0 && labelFor(word2, options.labels) !== null;
-  return isOvertaken ? null : said;
+function knownWordOf({ item: item2 }, word2) {
+  return word2 === null && item2.reopened === true ? null : textBase(item2, "word");
 }
 function isSpoken({ item: item2, options }) {
   const known2 = textBase(item2, "word");
@@ -69313,8 +69311,9 @@ function mergeItem(context3) {
   const counted = writes ? [] : evidence.map(({ pullRequest }) => pullRequest);
   const records = outcomes.flatMap((outcome) => outcome.records);
   const conflicts = outcomes.flatMap((outcome) => outcome.conflicts);
-  const { begunBy: _, unreflected: __, declined: ___, ticked = [], ...rest } = item2;
+  const { begunBy: _, unreflected: __, declined: ___, ticked = [], reopened: reopened2, ...rest } = item2;
   const isLanding = done.after && item2.base.done !== true && tasks2.declined.length > 0;
+  const isSilentLine = context3.line.word.kind === "says" && context3.line.word.word === null;
   const agreed = {
     ...withRefused(rest, tags2),
     ...known2 !== null && { begunBy: known2 },
@@ -69323,6 +69322,7 @@ function mergeItem(context3) {
     counted: [...item2.counted, ...counted],
     implied: tasks2.kept,
     ...isLanding && { declined: tasks2.declined },
+    ...reopened2 && isSilentLine && !Object.hasOwn(agreements, "word") && { reopened: reopened2 },
     ...withTicked(
       ticked.filter((key) => !Object.hasOwn(agreements, taskField(key))),
       item2.base
@@ -69924,7 +69924,9 @@ function settleIntent(item2, intent2, facts) {
   const base2 = new Map(
     Object.entries(item2.base)
   );
+  const agreedOn = /* @__PURE__ */ new Set();
   const settle3 = (field, value2, proof) => {
+    if (proof === true) agreedOn.add(field);
     if (proof === true) base2.set(field, value2);
     if (proof === null) base2.delete(field);
   };
@@ -69970,7 +69972,7 @@ function settleIntent(item2, intent2, facts) {
   const effective = intent2.evidence.filter(
     ({ effect, begins }) => !effect || (begins ? begun : moved)
   );
-  const { unreflected: known2 = null, ticked: _, ...rest } = item2;
+  const { unreflected: known2 = null, ticked: _, reopened: reopened2, begunBy, ...rest } = item2;
   const isReflected = isSetBack && typeof item2.base.done === "boolean";
   const unreflected = isReflected ? { done: item2.base.done, ...known2 } : known2;
   const agreed = Object.fromEntries(base2);
@@ -69980,8 +69982,13 @@ function settleIntent(item2, intent2, facts) {
   const isImplied = facts.committed === true || facts.waits || issue4.body;
   const setBack = findSetBack(intent2.implied, facts.history?.events ?? []);
   const declined = [.../* @__PURE__ */ new Set([...item2.declined ?? [], ...setBack])];
+  const isBare = documentSide2.done === false && documentSide2.word === void 0;
+  const isOpened = isBare && facts.committed === true && typeof base2.get("word") === "string";
+  const isStillOpen = reopened2 === true && !agreedOn.has("word");
   return {
     ...rest,
+    ...(isOpened || isStillOpen) && { reopened: true },
+    ...begunBy !== void 0 && !isTheirLabel(intent2, issue4, facts) && { begunBy },
     ...left !== null && { unreflected: left },
     base: agreed,
     counted: [
@@ -70046,6 +70053,12 @@ function forgetTasks(base2, { block }) {
   for (const field of [...base2.keys()]) {
     if (field.startsWith("task:") && !kept.has(field)) base2.delete(field);
   }
+}
+function isTheirLabel({ issueSide: { addLabels = [] } }, { label: label2 }, { history }) {
+  const isAdded2 = (history?.events ?? []).some(
+    (event) => event.kind === "label" && event.by === "other" && event.action === "added" && event.label === "in-progress"
+  );
+  return label2 === false && addLabels.includes("in-progress") && isAdded2;
 }
 function showsDone(history, done) {
   return history !== null && history.state === "completed" === done;
