@@ -6,7 +6,7 @@ import { UserError } from '../../model/errors.ts';
 import type { MergedPullRequest } from '../../model/evidence.ts';
 import type { DocumentForecast } from '../../model/forecast.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { SprintDocument } from '../../model/sprint-document.ts';
+import type { Deliverable, DeliverableKey, SprintDocument } from '../../model/sprint-document.ts';
 import type { DocumentReport, ReportedProblem } from '../../model/sync-report.ts';
 import { dateInZone } from '../../plan/evidence/date-in-zone.ts';
 import { assessItems } from '../../plan/forecast/assess-items.ts';
@@ -14,7 +14,7 @@ import { compareDocuments } from '../../plan/forecast/compare-documents.ts';
 import { findClaimProblems } from '../../plan/forecast/find-claim-problems.ts';
 import { findFlips } from '../../plan/forecast/find-flips.ts';
 import { measureProgress } from '../../plan/measure-progress.ts';
-import { draftUpdate, toDocumentReport } from '../update/draft-update.ts';
+import { type Draft, draftUpdate, toDocumentReport } from '../update/draft-update.ts';
 import { findUntied, narrow } from '../update/find-untied.ts';
 import { join } from '../update/join-reports.ts';
 import { type Judgement, judgeEvidence } from '../update/judge-evidence.ts';
@@ -86,7 +86,10 @@ function forecastText(
     ? withUntied(planned, { ...known, judgement })
     : toDocumentReport(draft, { kind: 'planned' });
   // What stays open and what has no place to say so is the same whoever writes.
-  const plan = { ...draft.plan, changes: report.plan.changes };
+  const completed = planned
+    ? findCompleted(draft, parseDocument(report.after, options))
+    : draft.plan.completed;
+  const plan = { ...draft.plan, completed, changes: report.plan.changes };
   const items = assessItems(document, { base, completions: judgement.completions, plan });
   const claims = findClaimProblems({ document, items, pullRequest, repository });
   const lint = (text: string): readonly Problem[] =>
@@ -127,6 +130,22 @@ function withUntied(
   const draft = draftUpdate({ ...known, document, judgement, pending: [] });
   const rest = toDocumentReport(draft, { kind: 'planned' });
   return rest.after === planned.after ? planned : join(planned, rest);
+}
+
+/** What is done only afterwards: a person's decision on an issue can outweigh what a merge says. */
+function findCompleted(
+  { document, plan }: Pick<Draft, 'document' | 'plan'>,
+  after: SprintDocument,
+): readonly DeliverableKey[] {
+  const byKey = new Map(after.deliverables.map((item) => [item.key, item]));
+  const isDone = ({ key }: Deliverable) => {
+    // A line that takes its issue's title has another key afterwards.
+    const is = byKey.get(key);
+    return is === undefined ? plan.completed.includes(key) : is.status === 'done';
+  };
+  return document.deliverables
+    .filter((item) => item.status !== 'done' && isDone(item))
+    .map(({ key }) => key);
 }
 
 /** A document that is new, or was not readable before, has nothing to be compared with. */

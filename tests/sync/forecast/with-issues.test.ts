@@ -96,30 +96,47 @@ test('with issues in step, the document after the merge is the forecast’s, to 
   );
 }, 600_000);
 
-test('a done line that a pull request adds counts in the forecast, as it will once it has an issue', async () => {
-  const desk = await open({
-    files: { [PATH]: SPRINT, '.github/sprint-sync.yml': 'issues: create\n' },
-  });
+/** A repository in step with its issues, a pull request that edits the document, and what came of it. */
+async function follow(
+  text: string,
+  { body, edit: change }: { readonly body: string; readonly edit: (text: string) => string },
+) {
+  const config = { '.github/sprint-sync.yml': 'issues: create\n' };
+  const desk = await open({ files: { [PATH]: text, ...config } });
+  const { repository } = desk;
   const run = async () => {
     await github().advance(5_000);
     const request = { trigger: { kind: 'look' }, overrides: {}, dryRun: false } as const;
     await sync(desk.connect(), request, still(github().now()));
   };
+  // A done line gets an open issue first, whose closing is agreed at the second look.
   await run();
-  const text = (await desk.repository.readFile(PATH)) ?? '';
-  const added = text.replace('- [ ] **Ranking**', '- [x] **Synonyms**\n- [ ] **Ranking**');
-  const number = await desk.repository.openPullRequest({
-    title: 'Work',
-    head: 'work',
-    body: '',
-    files: { [PATH]: added },
-  });
+  await run();
+  const edited = change((await repository.readFile(PATH)) ?? '');
+  const work = { title: 'Work', head: 'work', body, files: { [PATH]: edited } };
+  const number = await repository.openPullRequest(work);
   await github().advance(5_000);
-  const foretold = (await desk.tell(number)).forecast.documents[0]?.texts.after ?? '';
-  await desk.repository.mergePullRequest(number);
+  const [document] = (await desk.tell(number)).forecast.documents;
+  await repository.mergePullRequest(number);
   await run();
-  expect(foretold).not.toBe(added);
-  expect((await desk.repository.readFile(PATH))?.replace(/(?<=Synonyms\*\*) \(.*\)/, '')).toBe(
-    foretold,
-  );
+  return { edited, document, after: await repository.readFile(PATH) };
+}
+
+test('a done line that a pull request adds counts in the forecast, as it will once it has an issue', async () => {
+  const { edited, document, after } = await follow(SPRINT, {
+    body: '',
+    edit: (text) => text.replace('- [ ] **Ranking**', '- [x] **Synonyms**\n- [ ] **Ranking**'),
+  });
+  expect(document?.texts.after).not.toBe(edited);
+  expect(after?.replace(/(?<=Synonyms\*\*) \(.*\)/, '')).toBe(document?.texts.after);
+});
+
+test('what a pull request unticks and completes at once is not called done, since it stays open', async () => {
+  const done = SPRINT.replace('- [ ] **Ranking**', '- [x] **Ranking**');
+  const { document, after } = await follow(done, {
+    body: 'Completes: Ranking',
+    edit: (text) => text.replace('- [x] **Ranking**', '- [ ] **Ranking**'),
+  });
+  expect(after).toContain('- [ ] **Ranking**');
+  expect(document?.items.map(({ from, to }) => [from, to])).toEqual([['done', 'not-started']]);
 });
