@@ -71699,7 +71699,8 @@ function forecastText({ path: path2, texts, planned, config: config2, repository
   const known2 = { path: path2, config: config2, head, mode: merged.mode, document: document3 };
   const draft = draftUpdate({ ...known2, judgement, pending: [] });
   const report = planned ? withUntied(planned, { ...known2, judgement }) : toDocumentReport(draft, { kind: "planned" });
-  const plan = { ...draft.plan, changes: report.plan.changes };
+  const completed = planned ? findCompleted(draft, parseDocument2(report.after, options)) : draft.plan.completed;
+  const plan = { ...draft.plan, completed, changes: report.plan.changes };
   const items = assessItems(document3, { base: base2, completions: judgement.completions, plan });
   const claims = findClaimProblems({ document: document3, items, pullRequest, repository });
   const lint = (text7) => lintDocument({
@@ -71734,6 +71735,14 @@ function withUntied(planned, known2) {
   const draft = draftUpdate({ ...known2, document: document3, judgement, pending: [] });
   const rest = toDocumentReport(draft, { kind: "planned" });
   return rest.after === planned.after ? planned : join3(planned, rest);
+}
+function findCompleted({ document: document3, plan }, after) {
+  const byKey = new Map(after.deliverables.map((item2) => [item2.key, item2]));
+  const isDone3 = ({ key }) => {
+    const is2 = byKey.get(key);
+    return is2 === void 0 ? plan.completed.includes(key) : is2.status === "done";
+  };
+  return document3.deliverables.filter((item2) => item2.status !== "done" && isDone3(item2)).map(({ key }) => key);
 }
 function readBase(text7, merged, options) {
   if (text7 === null || text7 === merged.text) return merged;
