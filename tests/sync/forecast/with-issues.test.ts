@@ -30,7 +30,7 @@ const story = fc.record({
   config: fc.constantFrom(
     'issues: create\n',
     'issues: create\ntasks: leave\n',
-    'issues: create\npolicy: document\n',
+    'issues: create\nconflicts: document\n',
     'issues: link\n',
     'issues: link\nstateless: box\n',
   ),
