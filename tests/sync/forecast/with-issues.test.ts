@@ -11,7 +11,7 @@ import { change, claim, edit, isReadable, writeClaim } from './stories.ts';
 
 const { open, github } = useDesk();
 
-const RUNS = 5;
+const RUNS = 3;
 /** A link to an issue, which may not be there. */
 const LINK = / \(\[?#\d+\]?(\(.*?\))?\)/g;
 
