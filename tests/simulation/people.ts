@@ -168,10 +168,12 @@ function doneByHand(
   line: Line,
   { field, value }: { readonly field: string; readonly value: FieldValue },
 ): string | null {
-  const isIt = world.proposal?.changes.some(
-    (one) => one.kind === 'done' && one.key === keyOf(world, line) && one.value === value,
-  );
-  return field === 'done' && isIt ? 'done by hand what waits' : null;
+  const isIt = world.proposal?.changes.some((one) => {
+    if (one.kind !== 'done' && one.kind !== 'task') return false;
+    const box = one.kind === 'done' ? 'done' : taskField(one.task);
+    return box === field && one.key === keyOf(world, line) && one.value === value;
+  });
+  return isIt ? 'done by hand what waits' : null;
 }
 
 /** What the ledger would hold of a value on an issue. */
