@@ -44,7 +44,8 @@ export function judgeTags(
     const isPassedOn = kind === 'assignee' && line?.owners == null && isOwnedByTrack(world, pair);
     // Without a base of two unlike sets the union is made.
     const isNew = hadNoBase(world, issue);
-    const isMet = line !== null || world.linkedAgain.has(issue.number);
+    const hadLine = [...world.over, ...world.deleted].some(({ link }) => link === issue.number);
+    const isMet = line !== null || hadLine || world.linkedAgain.has(issue.number);
     if ((isLost || (isNew && isMet)) && last?.value === false) return [];
     if (line === null || isLost) {
       return isPassedOn ||
