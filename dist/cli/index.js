@@ -50868,13 +50868,15 @@ function findTracker(github) {
 async function completeUntied(repository, { loaded, trigger, dryRun, synced }, surroundings) {
   const nothing2 = { documents: [], problems: [] };
   if (trigger.kind !== "push" && trigger.kind !== "merge") return nothing2;
+  const { config: config2, defaultBranch } = loaded;
   const untied = new Map(
-    synced.map((report) => [report.path, findUntied2(report, loaded.config)])
+    synced.map((report) => {
+      return [report.path, findUntied2(report, configFor(config2, report.path))];
+    })
   );
   if ([...untied.values()].every(({ size }) => size === 0)) return nothing2;
   const { observed } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) return nothing2;
-  const { config: config2, defaultBranch } = loaded;
   const head = await findHeadOrThrow(repository, observed.branch);
   const resolved = await resolveDocuments(repository, { config: config2, commit: head });
   const shared = { observed, head, defaultBranch, dryRun, desk: null, reports: [] };

@@ -23,7 +23,8 @@ export function readLawDocuments(): readonly CorpusDocument[] {
   return [...readOwnDocuments(), ...readCorpus()].filter(({ text }) => holdsSprint(text));
 }
 
-function holdsSprint(text: string): boolean {
+/** Whether it can be read as a sprint document. */
+export function holdsSprint(text: string): boolean {
   try {
     parseDocument(text);
     return true;

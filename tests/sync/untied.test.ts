@@ -52,6 +52,16 @@ describe('a merge completes a line for which no issue stands', () => {
     expect(documents[0]?.problems.map(({ rule }) => rule)).toContain('issues-issue-missing');
   });
 
+  test('read by the settings of its own document', async () => {
+    const text = TEXT.replace('- [ ] **Two**\n  - [ ] sub\n', '```\n- [ ] **Two**\n```\n');
+    const own = `documents:\n  - path: ${DOCUMENT}\n    fenced: true\n`;
+    const team = await open({ text, config: `issues: link\n${own}`, issues: ISSUES });
+    await team.run();
+    const pullRequest = await merge(team, 'Completes: Two');
+    await team.run({ trigger: { kind: 'merge', pullRequest } });
+    expect(await team.read()).toContain('- [x] **Two**');
+  });
+
   test('and takes it back where the merge is reverted', async () => {
     const team = await open({ text: TEXT, config: 'issues: link\n', issues: ISSUES });
     await team.run();

@@ -1,3 +1,4 @@
+import { configFor } from '../../config/config-for.ts';
 import type { GitHubRepository } from '../../github/repository.ts';
 import type { DocumentReport, SyncReport } from '../../model/sync-report.ts';
 import type { LoadedConfig } from '../observe/load-config.ts';
@@ -26,13 +27,15 @@ export async function completeUntied(
 ): Promise<Pick<SyncReport, 'documents' | 'problems'>> {
   const nothing = { documents: [], problems: [] };
   if (trigger.kind !== 'push' && trigger.kind !== 'merge') return nothing;
+  const { config, defaultBranch } = loaded;
   const untied = new Map(
-    synced.map((report) => [report.path, findUntied(report, loaded.config)] as const),
+    synced.map((report) => {
+      return [report.path, findUntied(report, configFor(config, report.path))] as const;
+    }),
   );
   if ([...untied.values()].every(({ size }) => size === 0)) return nothing;
   const { observed } = await observeEvidence(repository, trigger, loaded);
   if (observed === null) return nothing;
-  const { config, defaultBranch } = loaded;
   const head = await findHeadOrThrow(repository, observed.branch);
   const resolved = await resolveDocuments(repository, { config, commit: head });
   const shared = { observed, head, defaultBranch, dryRun, desk: null, reports: [] };

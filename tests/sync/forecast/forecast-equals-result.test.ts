@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { forecastPullRequest, startRun } from '../../../src/sync/forecast/forecast-pull-request.ts';
 import { sync } from '../../../src/sync.ts';
 import { arbitraryDocument } from '../../support/arbitrary-document.ts';
+import { holdsSprint } from '../../support/law-documents.ts';
 import { createReadingDesk } from '../../support/memory/memory-desk.ts';
 import { createMemoryGitHub } from '../../support/memory/memory-github.ts';
 import { still } from '../../support/surroundings.ts';
-import { change, claim, edit, isReadable, writeClaim } from './stories.ts';
+import { change, claim, edit, writeClaim } from './stories.ts';
 
 const PATH = 'SPRINT.md';
 /** The day of all merges in memory. */
@@ -27,7 +28,7 @@ let told = 0;
 test('the document after the merge is the forecast’s, to the byte', async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ text, claims, own, meanwhile, method, config }) => {
-      fc.pre(isReadable(text));
+      fc.pre(holdsSprint(text));
       const files = { [PATH]: text, '.github/sprint-sync.yml': config };
       const { repository, people } = createMemoryGitHub({ files, startAt: NOW });
       const body = claims.map((one) => writeClaim(text, one)).join('\n\n');

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { parseDocument } from '../../../src/document/parse-document.ts';
-import { UserError } from '../../../src/model/errors.ts';
 
 /** Lines that a pull request may add, tick, untick or drop; a number picks the line. */
 export const edit = fc.record({
@@ -60,14 +59,4 @@ export function writeClaim(text: string, { verb, names, by }: Claim): string {
     }
   });
   return `${verb} ${written.join(', ')}`;
-}
-
-export function isReadable(text: string): boolean {
-  try {
-    parseDocument(text);
-    return true;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
 }

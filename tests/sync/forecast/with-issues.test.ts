@@ -6,8 +6,9 @@ import type { Surroundings } from '../../../src/sync/update/sync-document.ts';
 import { sync } from '../../../src/sync.ts';
 import { arbitraryDocument } from '../../support/arbitrary-document.ts';
 import { SPRINT } from '../../support/example-sprint.ts';
+import { holdsSprint } from '../../support/law-documents.ts';
 import { PATH, useDesk } from './harness.ts';
-import { change, claim, edit, isReadable, writeClaim } from './stories.ts';
+import { change, claim, edit, writeClaim } from './stories.ts';
 
 const { open, github } = useDesk();
 
@@ -46,7 +47,7 @@ test('with issues in step, the document after the merge is the forecast’s, to 
   await fc.assert(
     fc.asyncProperty(story, async ({ text, links, claims, own, acts, config }) => {
       const begun = links === 'none' ? text.replaceAll(LINK, '') : text;
-      fc.pre(isReadable(begun));
+      fc.pre(holdsSprint(begun));
       const files = { [PATH]: begun, '.github/sprint-sync.yml': `${config}comment: never\n` };
       const issues = links === 'some there' ? [{ title: 'One' }, { title: 'Two' }] : [];
       const desk = await open({ files, issues });
